@@ -1,0 +1,166 @@
+package io.github.behaviorfeatures.input;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one customer's behaviour: the shop and the customer's rows of three tables.
+ *
+ * <p>A table that was not supplied (nothing tracks it) differs from one that is supplied and empty (tracked, nothing
+ * happened): features that need the former are absent with {@code SOURCE_NOT_SUPPLIED}. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * BehaviorContext context = BehaviorContext.builder(Shop.of("shop-1"))
+ *         .interactions(clicks)
+ *         .attributions(purchases)   // no sessions: not tracked
+ *         .build();
+ * }</pre>
+ */
+public final class BehaviorContext {
+
+    private final Shop shop;
+    private final @Nullable List<UserInteraction> interactions;
+    private final @Nullable List<UserSession> sessions;
+    private final @Nullable List<PurchaseAttribution> attributions;
+
+    private BehaviorContext(Builder builder) {
+        this.shop = builder.shop;
+        this.interactions = builder.interactions;
+        this.sessions = builder.sessions;
+        this.attributions = builder.attributions;
+    }
+
+    /**
+     * Starts a context in which no table is supplied yet.
+     *
+     * @param shop the customer's shop
+     * @return a new builder
+     */
+    public static Builder builder(Shop shop) {
+        return new Builder(shop);
+    }
+
+    /**
+     * The customer's shop.
+     *
+     * @return the shop
+     */
+    public Shop shop() {
+        return shop;
+    }
+
+    /**
+     * The interactions, in the order they were given.
+     *
+     * @return an immutable list, empty also if the table was not supplied
+     */
+    public List<UserInteraction> interactions() {
+        return interactions == null ? List.of() : interactions;
+    }
+
+    /**
+     * The sessions, in the order they were given.
+     *
+     * @return an immutable list, empty also if the table was not supplied
+     */
+    public List<UserSession> sessions() {
+        return sessions == null ? List.of() : sessions;
+    }
+
+    /**
+     * The purchase attributions, in the order they were given.
+     *
+     * @return an immutable list, empty also if the table was not supplied
+     */
+    public List<PurchaseAttribution> attributions() {
+        return attributions == null ? List.of() : attributions;
+    }
+
+    /**
+     * Whether a table was supplied, be it empty or not.
+     *
+     * @param table the table asked for; {@link Table#CUSTOMER_DATA} never is part of a context
+     * @return true if the table was supplied
+     */
+    public boolean supplies(Table table) {
+        return switch (table) {
+            case CUSTOMER_DATA -> false;
+            case USER_INTERACTIONS -> interactions != null;
+            case USER_SESSIONS -> sessions != null;
+            case PURCHASE_ATTRIBUTIONS -> attributions != null;
+        };
+    }
+
+    /**
+     * Shows the shop and the number of rows per table.
+     *
+     * @return a text without personal data
+     */
+    @Override
+    public String toString() {
+        return "BehaviorContext[shop=" + shop.id() + ", interactions=" + count(interactions) + ", sessions="
+                + count(sessions) + ", attributions=" + count(attributions) + "]";
+    }
+
+    private static String count(@Nullable List<?> rows) {
+        return rows == null ? "not supplied" : Integer.toString(rows.size());
+    }
+
+    /** Collects the tables of a {@link BehaviorContext}; a table never set is not supplied. */
+    public static final class Builder {
+        private final Shop shop;
+        private @Nullable List<UserInteraction> interactions;
+        private @Nullable List<UserSession> sessions;
+        private @Nullable List<PurchaseAttribution> attributions;
+
+        private Builder(Shop shop) {
+            this.shop = Objects.requireNonNull(shop, "shop");
+        }
+
+        /**
+         * Supplies the interactions.
+         *
+         * @param rows the customer's interactions, possibly none, in any order
+         * @return this builder
+         * @throws NullPointerException if the list or one of its rows is null
+         */
+        public Builder interactions(List<UserInteraction> rows) {
+            this.interactions = List.copyOf(rows);
+            return this;
+        }
+
+        /**
+         * Supplies the sessions.
+         *
+         * @param rows the customer's sessions, possibly none, in any order
+         * @return this builder
+         * @throws NullPointerException if the list or one of its rows is null
+         */
+        public Builder sessions(List<UserSession> rows) {
+            this.sessions = List.copyOf(rows);
+            return this;
+        }
+
+        /**
+         * Supplies the purchase attributions.
+         *
+         * @param rows the customer's purchase attributions, possibly none, in any order
+         * @return this builder
+         * @throws NullPointerException if the list or one of its rows is null
+         */
+        public Builder attributions(List<PurchaseAttribution> rows) {
+            this.attributions = List.copyOf(rows);
+            return this;
+        }
+
+        /**
+         * The context as set so far.
+         *
+         * @return an immutable context
+         */
+        public BehaviorContext build() {
+            return new BehaviorContext(this);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.behaviorfeatures.input;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code customer_data}: the profile of a customer. The two ids are required, the rest may be missing; blank
+ * text counts as missing.
+ *
+ * @param shopId id of the shop; never null
+ * @param customerId id of the customer; never null
+ * @param recorded false if the shop has no customer record of this id, only behaviour
+ * @param id id of the row, or null
+ * @param email e-mail address (personal data), or null
+ * @param firstName first name (personal data), or null
+ * @param lastName last name (personal data), or null
+ * @param createdAt when the account was made, or null
+ * @param updatedAt when the account was last changed, or null
+ * @param tags tags as given, empty if there are none, or null if the record does not tell
+ * @param metafields custom fields, empty if there are none, or null if the record does not tell
+ * @param defaultAddress default address (personal data), or null
+ * @param currencyCode ISO 4217 currency of the customer, or null
+ * @param locale BCP 47 locale such as {@code en-US} (or {@code en_US}), or null
+ * @param unreadable wire names of the fields that held something which could not be read; they are null here and
+ *     counted by the data-quality report; never null
+ */
+public record Customer(
+        String shopId,
+        String customerId,
+        boolean recorded,
+        @Nullable String id,
+        @Nullable String email,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable List<String> tags,
+        @Nullable List<Metafield> metafields,
+        @Nullable Address defaultAddress,
+        @Nullable String currencyCode,
+        @Nullable String locale,
+        Set<String> unreadable) {
+
+    /** Copies what is mutable and checks the ids. */
+    public Customer {
+        Objects.requireNonNull(shopId, "shop_id");
+        Objects.requireNonNull(customerId, "customer_id");
+        tags = tags == null ? null : List.copyOf(tags);
+        metafields = metafields == null ? null : List.copyOf(metafields);
+        unreadable = Set.copyOf(unreadable);
+    }
+
+    /**
+     * Starts a customer record.
+     *
+     * @param shopId the shop's id
+     * @param customerId the customer's id
+     * @return a new builder with everything else missing
+     */
+    public static Builder builder(String shopId, String customerId) {
+        return new Builder(shopId, customerId);
+    }
+
+    /**
+     * A customer of whom behaviour is known but no customer record.
+     *
+     * @param shopId the shop's id
+     * @param customerId the customer's id
+     * @return a customer that is not {@linkplain #recorded() recorded}
+     */
+    public static Customer withoutRecord(String shopId, String customerId) {
+        Builder builder = new Builder(shopId, customerId);
+        builder.recorded = false;
+        return builder.build();
+    }
+
+    /**
+     * Shows ids only.
+     *
+     * @return a text without personal data
+     */
+    @Override
+    public String toString() {
+        return "Customer[shopId=" + shopId + ", customerId=" + customerId + "]";
+    }
+
+    /** Collects the fields of a {@link Customer}; one never set is missing. */
+    public static final class Builder {
+        private final String shopId;
+        private final String customerId;
+        private boolean recorded = true;
+        private @Nullable String id;
+        private @Nullable String email;
+        private @Nullable String firstName;
+        private @Nullable String lastName;
+        private @Nullable Instant createdAt;
+        private @Nullable Instant updatedAt;
+        private @Nullable List<String> tags;
+        private @Nullable List<Metafield> metafields;
+        private @Nullable Address defaultAddress;
+        private @Nullable String currencyCode;
+        private @Nullable String locale;
+        private Set<String> unreadable = Set.of();
+
+        private Builder(String shopId, String customerId) {
+            this.shopId = shopId;
+            this.customerId = customerId;
+        }
+
+        /**
+         * Sets {@link Customer#id()}.
+         *
+         * @param id id of the row, or null
+         * @return this builder
+         */
+        public Builder id(@Nullable String id) {
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#email()}.
+         *
+         * @param email e-mail address (personal data), or null
+         * @return this builder
+         */
+        public Builder email(@Nullable String email) {
+            this.email = email;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#firstName()}.
+         *
+         * @param firstName first name (personal data), or null
+         * @return this builder
+         */
+        public Builder firstName(@Nullable String firstName) {
+            this.firstName = firstName;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#lastName()}.
+         *
+         * @param lastName last name (personal data), or null
+         * @return this builder
+         */
+        public Builder lastName(@Nullable String lastName) {
+            this.lastName = lastName;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#createdAt()}.
+         *
+         * @param createdAt when the account was made, or null
+         * @return this builder
+         */
+        public Builder createdAt(@Nullable Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#updatedAt()}.
+         *
+         * @param updatedAt when the account was last changed, or null
+         * @return this builder
+         */
+        public Builder updatedAt(@Nullable Instant updatedAt) {
+            this.updatedAt = updatedAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#tags()}.
+         *
+         * @param tags tags as given, empty if there are none, or null if the record does not tell
+         * @return this builder
+         */
+        public Builder tags(@Nullable List<String> tags) {
+            this.tags = tags;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#metafields()}.
+         *
+         * @param metafields custom fields, empty if there are none, or null if the record does not tell
+         * @return this builder
+         */
+        public Builder metafields(@Nullable List<Metafield> metafields) {
+            this.metafields = metafields;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#defaultAddress()}.
+         *
+         * @param defaultAddress default address (personal data), or null
+         * @return this builder
+         */
+        public Builder defaultAddress(@Nullable Address defaultAddress) {
+            this.defaultAddress = defaultAddress;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#currencyCode()}.
+         *
+         * @param currencyCode ISO 4217 currency of the customer, or null
+         * @return this builder
+         */
+        public Builder currencyCode(@Nullable String currencyCode) {
+            this.currencyCode = currencyCode;
+            return this;
+        }
+
+        /**
+         * Sets {@link Customer#locale()}.
+         *
+         * @param locale BCP 47 locale such as {@code en-US} (or {@code en_US}), or null
+         * @return this builder
+         */
+        public Builder locale(@Nullable String locale) {
+            this.locale = locale;
+            return this;
+        }
+
+        /**
+         * Names the fields that held something unreadable.
+         *
+         * @param unreadable wire names, such as {@code created_at}
+         * @return this builder
+         */
+        public Builder unreadable(Set<String> unreadable) {
+            this.unreadable = unreadable;
+            return this;
+        }
+
+        /**
+         * The record as set so far.
+         *
+         * @return an immutable record
+         */
+        public Customer build() {
+            return new Customer(shopId, customerId, recorded, id, email, firstName, lastName, createdAt, updatedAt, tags, metafields, defaultAddress, currencyCode, locale, unreadable);
+        }
+    }
+}

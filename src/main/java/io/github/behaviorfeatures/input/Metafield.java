@@ -1,0 +1,34 @@
+package io.github.behaviorfeatures.input;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A custom field of a customer, as Shopify names them.
+ *
+ * @param namespace the group the field belongs to, such as {@code custom}
+ * @param key the name of the field within its namespace
+ * @param value the value as text, or null if the field has none
+ */
+public record Metafield(String namespace, String key, @Nullable String value) {
+
+    /**
+     * Checks that the field is named.
+     *
+     * @throws NullPointerException if namespace or key is null
+     */
+    public Metafield {
+        Objects.requireNonNull(namespace, "metafield namespace");
+        Objects.requireNonNull(key, "metafield key");
+    }
+
+    /**
+     * Shows the name of the field only: its value may be personal data.
+     *
+     * @return namespace and key
+     */
+    @Override
+    public String toString() {
+        return "Metafield[" + namespace + "." + key + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.behaviorfeatures.input;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shop whose customer is described.
+ *
+ * @param id the shop's id, as in the {@code shop_id} columns
+ * @param timeZone the zone in which hours, weekdays and dates are counted
+ * @param currencyCode the shop's ISO 4217 currency, or null if unknown
+ */
+public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
+
+    /**
+     * Checks that id and zone are there.
+     *
+     * @throws NullPointerException if id or zone is null
+     */
+    public Shop {
+        Objects.requireNonNull(id, "shop id");
+        Objects.requireNonNull(timeZone, "shop time zone");
+    }
+
+    /**
+     * A shop whose calendar is UTC and whose currency is unknown.
+     *
+     * @param id the shop's id
+     * @return the shop
+     */
+    public static Shop of(String id) {
+        return new Shop(id, ZoneOffset.UTC, null);
+    }
+
+    /**
+     * A shop of unknown currency.
+     *
+     * @param id the shop's id
+     * @param timeZone the zone in which hours, weekdays and dates are counted
+     * @return the shop
+     */
+    public static Shop of(String id, ZoneId timeZone) {
+        return new Shop(id, timeZone, null);
+    }
+}

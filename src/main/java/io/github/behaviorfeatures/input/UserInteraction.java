@@ -1,0 +1,234 @@
+package io.github.behaviorfeatures.input;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code user_interactions}: one event of a customer. Every field may be missing; blank text counts as missing.
+ *
+ * @param id id of the row, or null
+ * @param shopId id of the shop, or null
+ * @param customerId id of the customer, or null
+ * @param sessionId id of the session the event belongs to, or null
+ * @param eventType name of the event in any known vocabulary, or null
+ * @param pageType kind of page, or null
+ * @param productId id of the product concerned, or null
+ * @param category category viewed, or null
+ * @param searchQuery text searched for (personal data), or null
+ * @param viewDuration seconds the page was viewed, 0 to 86,400, or null
+ * @param deviceType kind of device, or null
+ * @param createdAt when it happened, or null
+ * @param unreadable wire names of the fields that held something which could not be read; they are null here and
+ *     counted by the data-quality report; never null
+ */
+public record UserInteraction(
+        @Nullable String id,
+        @Nullable String shopId,
+        @Nullable String customerId,
+        @Nullable String sessionId,
+        @Nullable String eventType,
+        @Nullable String pageType,
+        @Nullable String productId,
+        @Nullable String category,
+        @Nullable String searchQuery,
+        @Nullable Double viewDuration,
+        @Nullable String deviceType,
+        @Nullable Instant createdAt,
+        Set<String> unreadable) {
+
+    /** Copies what is mutable. */
+    public UserInteraction {
+        unreadable = Set.copyOf(unreadable);
+    }
+
+    /**
+     * Starts a row with every field missing.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Shows ids only.
+     *
+     * @return a text without personal data
+     */
+    @Override
+    public String toString() {
+        return "UserInteraction[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId=" + sessionId + "]";
+    }
+
+    /** Collects the fields of a {@link UserInteraction}; one never set is missing. */
+    public static final class Builder {
+        private @Nullable String id;
+        private @Nullable String shopId;
+        private @Nullable String customerId;
+        private @Nullable String sessionId;
+        private @Nullable String eventType;
+        private @Nullable String pageType;
+        private @Nullable String productId;
+        private @Nullable String category;
+        private @Nullable String searchQuery;
+        private @Nullable Double viewDuration;
+        private @Nullable String deviceType;
+        private @Nullable Instant createdAt;
+        private Set<String> unreadable = Set.of();
+
+        private Builder() {}
+
+        /**
+         * Sets {@link UserInteraction#id()}.
+         *
+         * @param id id of the row, or null
+         * @return this builder
+         */
+        public Builder id(@Nullable String id) {
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#shopId()}.
+         *
+         * @param shopId id of the shop, or null
+         * @return this builder
+         */
+        public Builder shopId(@Nullable String shopId) {
+            this.shopId = shopId;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#customerId()}.
+         *
+         * @param customerId id of the customer, or null
+         * @return this builder
+         */
+        public Builder customerId(@Nullable String customerId) {
+            this.customerId = customerId;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#sessionId()}.
+         *
+         * @param sessionId id of the session the event belongs to, or null
+         * @return this builder
+         */
+        public Builder sessionId(@Nullable String sessionId) {
+            this.sessionId = sessionId;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#eventType()}.
+         *
+         * @param eventType name of the event in any known vocabulary, or null
+         * @return this builder
+         */
+        public Builder eventType(@Nullable String eventType) {
+            this.eventType = eventType;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#pageType()}.
+         *
+         * @param pageType kind of page, or null
+         * @return this builder
+         */
+        public Builder pageType(@Nullable String pageType) {
+            this.pageType = pageType;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#productId()}.
+         *
+         * @param productId id of the product concerned, or null
+         * @return this builder
+         */
+        public Builder productId(@Nullable String productId) {
+            this.productId = productId;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#category()}.
+         *
+         * @param category category viewed, or null
+         * @return this builder
+         */
+        public Builder category(@Nullable String category) {
+            this.category = category;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#searchQuery()}.
+         *
+         * @param searchQuery text searched for (personal data), or null
+         * @return this builder
+         */
+        public Builder searchQuery(@Nullable String searchQuery) {
+            this.searchQuery = searchQuery;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#viewDuration()}.
+         *
+         * @param viewDuration seconds the page was viewed, 0 to 86,400, or null
+         * @return this builder
+         */
+        public Builder viewDuration(@Nullable Double viewDuration) {
+            this.viewDuration = viewDuration;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#deviceType()}.
+         *
+         * @param deviceType kind of device, or null
+         * @return this builder
+         */
+        public Builder deviceType(@Nullable String deviceType) {
+            this.deviceType = deviceType;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#createdAt()}.
+         *
+         * @param createdAt when it happened, or null
+         * @return this builder
+         */
+        public Builder createdAt(@Nullable Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        /**
+         * Names the fields that held something unreadable.
+         *
+         * @param unreadable wire names, such as {@code created_at}
+         * @return this builder
+         */
+        public Builder unreadable(Set<String> unreadable) {
+            this.unreadable = unreadable;
+            return this;
+        }
+
+        /**
+         * The record as set so far.
+         *
+         * @return an immutable record
+         */
+        public UserInteraction build() {
+            return new UserInteraction(id, shopId, customerId, sessionId, eventType, pageType, productId, category, searchQuery, viewDuration, deviceType, createdAt, unreadable);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.behaviorfeatures.input;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code user_sessions}: one visit as the shop recorded it. Every field may be missing; blank text counts as
+ * missing.
+ *
+ * @param id id of the row, or null
+ * @param shopId id of the shop, or null
+ * @param customerId id of the customer, or null
+ * @param sessionId id of the session that interactions name, or null
+ * @param startTime start of the session, or null
+ * @param endTime end of the session, or null
+ * @param deviceType kind of device, or null
+ * @param browserType browser name or full user agent, or null
+ * @param referrerType channel name, host or URL the visit came from, or null
+ * @param createdAt when the row was written; stands in for a missing start, or null
+ * @param unreadable wire names of the fields that held something which could not be read; they are null here and
+ *     counted by the data-quality report; never null
+ */
+public record UserSession(
+        @Nullable String id,
+        @Nullable String shopId,
+        @Nullable String customerId,
+        @Nullable String sessionId,
+        @Nullable Instant startTime,
+        @Nullable Instant endTime,
+        @Nullable String deviceType,
+        @Nullable String browserType,
+        @Nullable String referrerType,
+        @Nullable Instant createdAt,
+        Set<String> unreadable) {
+
+    /** Copies what is mutable. */
+    public UserSession {
+        unreadable = Set.copyOf(unreadable);
+    }
+
+    /**
+     * Starts a row with every field missing.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Shows ids only.
+     *
+     * @return a text without personal data
+     */
+    @Override
+    public String toString() {
+        return "UserSession[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId=" + sessionId + "]";
+    }
+
+    /** Collects the fields of a {@link UserSession}; one never set is missing. */
+    public static final class Builder {
+        private @Nullable String id;
+        private @Nullable String shopId;
+        private @Nullable String customerId;
+        private @Nullable String sessionId;
+        private @Nullable Instant startTime;
+        private @Nullable Instant endTime;
+        private @Nullable String deviceType;
+        private @Nullable String browserType;
+        private @Nullable String referrerType;
+        private @Nullable Instant createdAt;
+        private Set<String> unreadable = Set.of();
+
+        private Builder() {}
+
+        /**
+         * Sets {@link UserSession#id()}.
+         *
+         * @param id id of the row, or null
+         * @return this builder
+         */
+        public Builder id(@Nullable String id) {
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#shopId()}.
+         *
+         * @param shopId id of the shop, or null
+         * @return this builder
+         */
+        public Builder shopId(@Nullable String shopId) {
+            this.shopId = shopId;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#customerId()}.
+         *
+         * @param customerId id of the customer, or null
+         * @return this builder
+         */
+        public Builder customerId(@Nullable String customerId) {
+            this.customerId = customerId;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#sessionId()}.
+         *
+         * @param sessionId id of the session that interactions name, or null
+         * @return this builder
+         */
+        public Builder sessionId(@Nullable String sessionId) {
+            this.sessionId = sessionId;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#startTime()}.
+         *
+         * @param startTime start of the session, or null
+         * @return this builder
+         */
+        public Builder startTime(@Nullable Instant startTime) {
+            this.startTime = startTime;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#endTime()}.
+         *
+         * @param endTime end of the session, or null
+         * @return this builder
+         */
+        public Builder endTime(@Nullable Instant endTime) {
+            this.endTime = endTime;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#deviceType()}.
+         *
+         * @param deviceType kind of device, or null
+         * @return this builder
+         */
+        public Builder deviceType(@Nullable String deviceType) {
+            this.deviceType = deviceType;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#browserType()}.
+         *
+         * @param browserType browser name or full user agent, or null
+         * @return this builder
+         */
+        public Builder browserType(@Nullable String browserType) {
+            this.browserType = browserType;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#referrerType()}.
+         *
+         * @param referrerType channel name, host or URL the visit came from, or null
+         * @return this builder
+         */
+        public Builder referrerType(@Nullable String referrerType) {
+            this.referrerType = referrerType;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#createdAt()}.
+         *
+         * @param createdAt when the row was written; stands in for a missing start, or null
+         * @return this builder
+         */
+        public Builder createdAt(@Nullable Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        /**
+         * Names the fields that held something unreadable.
+         *
+         * @param unreadable wire names, such as {@code created_at}
+         * @return this builder
+         */
+        public Builder unreadable(Set<String> unreadable) {
+            this.unreadable = unreadable;
+            return this;
+        }
+
+        /**
+         * The record as set so far.
+         *
+         * @return an immutable record
+         */
+        public UserSession build() {
+            return new UserSession(id, shopId, customerId, sessionId, startTime, endTime, deviceType, browserType, referrerType, createdAt, unreadable);
+        }
+    }
+}
