@@ -44,7 +44,26 @@ public record Customer(
         @Nullable String locale,
         Set<String> unreadable) {
 
-    /** Copies what is mutable and checks the ids. */
+    /**
+     * Copies what is mutable and checks the ids.
+     *
+     * @param shopId as above
+     * @param customerId as above
+     * @param recorded as above
+     * @param id as above
+     * @param email as above
+     * @param firstName as above
+     * @param lastName as above
+     * @param createdAt as above
+     * @param updatedAt as above
+     * @param tags as above
+     * @param metafields as above
+     * @param defaultAddress as above
+     * @param currencyCode as above
+     * @param locale as above
+     * @param unreadable as above
+     * @throws NullPointerException if one of the two ids is null
+     */
     public Customer {
         Objects.requireNonNull(shopId, "shop_id");
         Objects.requireNonNull(customerId, "customer_id");

@@ -15,6 +15,9 @@ public record Metafield(String namespace, String key, @Nullable String value) {
     /**
      * Checks that the field is named.
      *
+     * @param namespace as above
+     * @param key as above
+     * @param value as above
      * @throws NullPointerException if namespace or key is null
      */
     public Metafield {

@@ -36,7 +36,22 @@ public record PurchaseAttribution(
         @Nullable Instant createdAt,
         Set<String> unreadable) {
 
-    /** Copies what is mutable. */
+    /**
+     * Copies what is mutable.
+     *
+     * @param id as above
+     * @param shopId as above
+     * @param customerId as above
+     * @param orderId as above
+     * @param productId as above
+     * @param attributionType as above
+     * @param attributionValue as above
+     * @param orderValue as above
+     * @param attributionSource as above
+     * @param attributionMedium as above
+     * @param createdAt as above
+     * @param unreadable as above
+     */
     public PurchaseAttribution {
         unreadable = Set.copyOf(unreadable);
     }

@@ -17,6 +17,9 @@ public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
     /**
      * Checks that id and zone are there.
      *
+     * @param id as above
+     * @param timeZone as above
+     * @param currencyCode as above
      * @throws NullPointerException if id or zone is null
      */
     public Shop {

@@ -37,7 +37,23 @@ public record UserInteraction(
         @Nullable Instant createdAt,
         Set<String> unreadable) {
 
-    /** Copies what is mutable. */
+    /**
+     * Copies what is mutable.
+     *
+     * @param id as above
+     * @param shopId as above
+     * @param customerId as above
+     * @param sessionId as above
+     * @param eventType as above
+     * @param pageType as above
+     * @param productId as above
+     * @param category as above
+     * @param searchQuery as above
+     * @param viewDuration as above
+     * @param deviceType as above
+     * @param createdAt as above
+     * @param unreadable as above
+     */
     public UserInteraction {
         unreadable = Set.copyOf(unreadable);
     }

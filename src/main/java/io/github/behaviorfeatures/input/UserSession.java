@@ -34,7 +34,21 @@ public record UserSession(
         @Nullable Instant createdAt,
         Set<String> unreadable) {
 
-    /** Copies what is mutable. */
+    /**
+     * Copies what is mutable.
+     *
+     * @param id as above
+     * @param shopId as above
+     * @param customerId as above
+     * @param sessionId as above
+     * @param startTime as above
+     * @param endTime as above
+     * @param deviceType as above
+     * @param browserType as above
+     * @param referrerType as above
+     * @param createdAt as above
+     * @param unreadable as above
+     */
     public UserSession {
         unreadable = Set.copyOf(unreadable);
     }
