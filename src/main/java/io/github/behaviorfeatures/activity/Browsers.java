@@ -1,0 +1,35 @@
+package io.github.behaviorfeatures.activity;
+
+import java.util.Locale;
+
+/** Reduces user agents to families of browsers. */
+final class Browsers {
+
+    private Browsers() {}
+
+    /** A plain name is lower-cased; a full user agent (it contains a slash) is reduced to its family. */
+    static String family(String browserType) {
+        String text = browserType.strip();
+        return text.indexOf('/') < 0 ? text.toLowerCase(Locale.ROOT) : familyOfAgent(text);
+    }
+
+    /** The order matters: most agents claim to be Safari, and Chrome's relatives to be Chrome. */
+    private static String familyOfAgent(String agent) {
+        if (agent.contains("Edg")) {
+            return "edge";
+        }
+        if (agent.contains("OPR")) {
+            return "opera";
+        }
+        if (agent.contains("SamsungBrowser")) {
+            return "samsung_internet";
+        }
+        if (agent.contains("Firefox") || agent.contains("FxiOS")) {
+            return "firefox";
+        }
+        if (agent.contains("Chrome") || agent.contains("CriOS")) {
+            return "chrome";
+        }
+        return agent.contains("Safari") ? "safari" : "other";
+    }
+}

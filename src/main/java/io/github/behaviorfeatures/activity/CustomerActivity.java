@@ -1,0 +1,314 @@
+package io.github.behaviorfeatures.activity;
+
+import io.github.behaviorfeatures.input.BehaviorContext;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The digested view of one customer as of one instant: everything that features are computed from.
+ *
+ * <p>Records count if their time is strictly before as-of; of records with one id the last counts; rows of one session
+ * are put together; robots are left out. The order in which records were given does not matter. Immutable and
+ * thread-safe.
+ */
+public final class CustomerActivity {
+
+    private static final Records<UserInteraction> INTERACTIONS = new Records<>(
+            Table.USER_INTERACTIONS,
+            UserInteraction::id,
+            UserInteraction::shopId,
+            UserInteraction::customerId,
+            UserInteraction::createdAt);
+    private static final Records<UserSession> SESSIONS = new Records<>(
+            Table.USER_SESSIONS, UserSession::id, UserSession::shopId, UserSession::customerId, Sessions::timeOf);
+    private static final Records<PurchaseAttribution> ATTRIBUTIONS = new Records<>(
+            Table.PURCHASE_ATTRIBUTIONS,
+            PurchaseAttribution::id,
+            PurchaseAttribution::shopId,
+            PurchaseAttribution::customerId,
+            PurchaseAttribution::createdAt);
+
+    private final Customer customer;
+    private final BehaviorContext context;
+    private final Instant asOf;
+    private final boolean inferVisits;
+    private final List<Interaction> interactions;
+    private final List<Visit> visits;
+    private final List<Order> orders;
+    private final boolean hasAttributionRows;
+    private final @Nullable Instant firstActivity;
+    private final QualityCount counted = new QualityCount();
+
+    private CustomerActivity(
+            Customer customer, BehaviorContext context, Instant asOf, Vocabulary vocabulary, boolean inferVisits) {
+        this.customer = customer;
+        this.context = context;
+        this.asOf = asOf;
+        this.inferVisits = inferVisits;
+        List<Session> sessions = new Sessions(vocabulary, counted, asOf)
+                .of(SESSIONS.visible(context.sessions(), asOf, counted));
+        Visits joined = new Visits(
+                INTERACTIONS.visible(context.interactions(), asOf, counted), sessions, inferVisits, vocabulary, counted);
+        this.interactions = joined.interactions();
+        this.visits = joined.visits(asOf);
+        List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), asOf, counted);
+        this.orders = new Orders(vocabulary, counted).of(rows);
+        this.hasAttributionRows = !rows.isEmpty();
+        this.firstActivity = earliest();
+    }
+
+    /**
+     * Digests the records of one customer.
+     *
+     * @param customer whose records they are
+     * @param context the shop and the tables
+     * @param asOf the instant before which records are visible
+     * @param vocabulary what the names in the records mean
+     * @param inferVisits whether interactions without a recorded session form visits
+     * @return the digested view
+     * @throws IllegalArgumentException if a record names another customer or shop, or the shop is not the customer's; the
+     *     message names table, record and field
+     */
+    public static CustomerActivity of(
+            Customer customer, BehaviorContext context, Instant asOf, Vocabulary vocabulary, boolean inferVisits) {
+        Objects.requireNonNull(asOf, "asOf");
+        if (!context.shop().id().equals(customer.shopId())) {
+            throw new IllegalArgumentException("the context's shop is not the customer's: shop_id differs");
+        }
+        INTERACTIONS.refuseForeign(context.interactions(), customer);
+        SESSIONS.refuseForeign(context.sessions(), customer);
+        ATTRIBUTIONS.refuseForeign(context.attributions(), customer);
+        return new CustomerActivity(customer, context, asOf, vocabulary, inferVisits);
+    }
+
+    /**
+     * Digests the records of one customer with the standard vocabulary, inferring visits.
+     *
+     * @param customer whose records they are
+     * @param context the shop and the tables
+     * @param asOf the instant before which records are visible
+     * @return the digested view
+     * @throws IllegalArgumentException if a record names another customer or shop, or the shop is not the customer's
+     */
+    public static CustomerActivity of(Customer customer, BehaviorContext context, Instant asOf) {
+        return of(customer, context, asOf, Vocabulary.standard(), true);
+    }
+
+    private @Nullable Instant earliest() {
+        Instant first = interactions.isEmpty() ? null : interactions.get(0).time();
+        first = visits.isEmpty() ? first : earlier(first, visits.get(0).start());
+        return orders.isEmpty() ? first : earlier(first, orders.get(0).time());
+    }
+
+    private static Instant earlier(@Nullable Instant a, Instant b) {
+        return a == null || b.isBefore(a) ? b : a;
+    }
+
+    /**
+     * The customer as given.
+     *
+     * @return the customer record
+     */
+    public Customer customer() {
+        return customer;
+    }
+
+    /**
+     * The customer's shop.
+     *
+     * @return the shop as given
+     */
+    public Shop shop() {
+        return context.shop();
+    }
+
+    /**
+     * The instant before which records are visible.
+     *
+     * @return as-of
+     */
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /**
+     * Whether a table was supplied, be it empty or not.
+     *
+     * @param table one of the three tables of behaviour
+     * @return true if it was supplied
+     */
+    public boolean supplies(Table table) {
+        return context.supplies(table);
+    }
+
+    /**
+     * Whether visits can be told: from a sessions table, or from interactions if inference is on.
+     *
+     * @return false if neither can tell them
+     */
+    public boolean tracksVisits() {
+        return supplies(Table.USER_SESSIONS) || inferVisits && supplies(Table.USER_INTERACTIONS);
+    }
+
+    /**
+     * The interactions that count.
+     *
+     * @return an immutable list by time, then id
+     */
+    public List<Interaction> interactions() {
+        return interactions;
+    }
+
+    /**
+     * The visits, recorded and inferred.
+     *
+     * @return an immutable list by start, then session id
+     */
+    public List<Visit> visits() {
+        return visits;
+    }
+
+    /**
+     * The orders.
+     *
+     * @return an immutable list by time, then order id
+     */
+    public List<Order> orders() {
+        return orders;
+    }
+
+    /**
+     * Whether no record of behaviour counts: no interaction, no visit, and no attribution row.
+     *
+     * @return true if the customer did nothing that is visible at as-of
+     */
+    public boolean isEmpty() {
+        return interactions.isEmpty() && visits.isEmpty() && !hasAttributionRows;
+    }
+
+    /**
+     * When the account was made.
+     *
+     * @return an instant before as-of, or empty if not known at as-of
+     */
+    public Optional<Instant> accountCreated() {
+        return known(customer.createdAt());
+    }
+
+    /**
+     * When the account was last changed.
+     *
+     * @return an instant before as-of, or empty if not known at as-of
+     */
+    public Optional<Instant> accountUpdated() {
+        return known(customer.updatedAt());
+    }
+
+    private Optional<Instant> known(@Nullable Instant time) {
+        return Optional.ofNullable(time).filter(at -> at.isBefore(asOf));
+    }
+
+    /**
+     * The first sign of life in the behaviour.
+     *
+     * @return the earliest interaction, visit start or order, or empty without any
+     */
+    public Optional<Instant> firstActivity() {
+        return Optional.ofNullable(firstActivity);
+    }
+
+    /**
+     * How long the customer has been one.
+     *
+     * @return days (of 86,400 s) from the account's making or the first activity, whichever is earlier, to as-of; empty
+     *     if neither is known
+     */
+    public OptionalDouble tenureDays() {
+        Instant start = accountCreated().map(created -> earlier(firstActivity, created)).orElse(firstActivity);
+        return start == null ? OptionalDouble.empty() : OptionalDouble.of(daysSince(start));
+    }
+
+    /**
+     * The time from an instant to as-of.
+     *
+     * @param time an instant
+     * @return days of 86,400 s, with fraction
+     */
+    public double daysSince(Instant time) {
+        return Times.days(time, asOf);
+    }
+
+    /**
+     * The date of an instant in the shop's time zone.
+     *
+     * @param time an instant
+     * @return the local date
+     */
+    public LocalDate localDate(Instant time) {
+        return local(time).toLocalDate();
+    }
+
+    /**
+     * Date and time of day of an instant in the shop's time zone.
+     *
+     * @param time an instant
+     * @return the local date and time
+     */
+    public LocalDateTime local(Instant time) {
+        return LocalDateTime.ofInstant(time, shop().timeZone());
+    }
+
+    /**
+     * What the records are like; computed on each call.
+     *
+     * @return counts of what was seen, used and left out
+     */
+    public DataQuality quality() {
+        Map<Table, DataQuality.TableQuality> tables = new EnumMap<>(Table.class);
+        if (customer.recorded()) {
+            tables.put(Table.CUSTOMER_DATA, TableFields.CUSTOMERS.quality(List.of(customer), counted));
+        } else {
+            tables.put(
+                    Table.CUSTOMER_DATA,
+                    new DataQuality.TableQuality(
+                            0, Map.of(DataQuality.Cause.NO_CUSTOMER_RECORD, 1L), Map.of(), Map.of()));
+        }
+        if (supplies(Table.USER_INTERACTIONS)) {
+            tables.put(
+                    Table.USER_INTERACTIONS, TableFields.INTERACTIONS.quality(context.interactions(), counted));
+        }
+        if (supplies(Table.USER_SESSIONS)) {
+            tables.put(Table.USER_SESSIONS, TableFields.SESSIONS.quality(context.sessions(), counted));
+        }
+        if (supplies(Table.PURCHASE_ATTRIBUTIONS)) {
+            tables.put(
+                    Table.PURCHASE_ATTRIBUTIONS, TableFields.ATTRIBUTIONS.quality(context.attributions(), counted));
+        }
+        return new DataQuality(tables, counted.unknown());
+    }
+
+    /**
+     * Shows the customer's id and how much there is.
+     *
+     * @return a text without personal data
+     */
+    @Override
+    public String toString() {
+        return "CustomerActivity[customer=" + customer.customerId() + ", asOf=" + asOf + ", interactions="
+                + interactions.size() + ", visits=" + visits.size() + ", orders=" + orders.size() + "]";
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.behaviorfeatures.activity;
+
+import io.github.behaviorfeatures.input.Table;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the records are like: per table how many were seen, used and left out, and why; bad values and completeness field
+ * by field; names that are in no table. Immutable; reports of many customers {@linkplain #merge merge}.
+ *
+ * <p>It holds no personal data: counts, field names, and the names of events, devices, pages and channels.
+ */
+public final class DataQuality {
+
+    /** Names kept per field; the rest is counted as {@link #OTHER_NAMES}. */
+    static final int MAX_NAMES = 1_000;
+
+    /** Stands for unknown names beyond the first thousand of a field. */
+    public static final String OTHER_NAMES = "(other names)";
+
+    /** What may be wrong with a record, or noteworthy. */
+    public enum Cause {
+        /** It has no readable time. Left out. */
+        NO_TIME("no time", true),
+        /** Its time is not before as-of. Left out, which is no defect. */
+        NOT_BEFORE_AS_OF("not before as-of", true),
+        /** A later record has the same id. Left out. */
+        DUPLICATE_ID("duplicate id", true),
+        /** It comes from a robot. Left out. */
+        BOT("bot", true),
+        /** It refunds an order that is not on record. Left out. */
+        ORPHAN_REFUND("orphan refund", true),
+        /** It has no customer id, so it belongs to nobody. Left out. */
+        NO_CUSTOMER_ID("no customer id", true),
+        /** It has no shop id, and there are several shops it may belong to. Left out. */
+        NO_SHOP_ID("no shop id", true),
+        /** It could not be read and was skipped. Left out. */
+        UNREADABLE("unreadable", true),
+        /** A further row of a session that another row stands for; used together with it. */
+        ROW_OF_SAME_SESSION("further row of a session", false),
+        /** The session ends before it starts; the end is not used. */
+        NEGATIVE_SESSION("negative session length", false),
+        /** The session takes more than 24 hours; the end is not used. */
+        OVER_LONG_SESSION("session over 24 h", false),
+        /** The attribution has no order id; it is an order of its instant. */
+        NO_ORDER_ID("no order id", false),
+        /** There is behaviour but no customer record. */
+        NO_CUSTOMER_RECORD("no customer record", false);
+
+        private final String text;
+        private final boolean leftOut;
+
+        Cause(String text, boolean leftOut) {
+            this.text = text;
+            this.leftOut = leftOut;
+        }
+
+        /**
+         * The cause in words.
+         *
+         * @return such as {@code no time}
+         */
+        public String text() {
+            return text;
+        }
+
+        /**
+         * Whether a record with this cause is left out.
+         *
+         * @return false if it is used all the same
+         */
+        public boolean isLeftOut() {
+            return leftOut;
+        }
+    }
+
+    /**
+     * What the records of one table are like.
+     *
+     * @param seen number of records given
+     * @param causes number of records by cause; those that leave out exclude each other
+     * @param badValues number of records by field whose value could not be used
+     * @param present number of records by field that have it with a good value
+     */
+    public record TableQuality(
+            long seen, Map<Cause, Long> causes, Map<String, Long> badValues, Map<String, Long> present) {
+
+        /**
+         * Copies the maps, keeping their order.
+         *
+         * @param seen as above
+         * @param causes as above
+         * @param badValues as above
+         * @param present as above
+         */
+        public TableQuality {
+            causes = Collections.unmodifiableMap(new TreeMap<>(causes));
+            badValues = Collections.unmodifiableMap(new LinkedHashMap<>(badValues));
+            present = Collections.unmodifiableMap(new LinkedHashMap<>(present));
+        }
+
+        /**
+         * The number of records left out.
+         *
+         * @return 0 to {@link #seen()}
+         */
+        public long leftOut() {
+            return causes.entrySet().stream()
+                    .filter(entry -> entry.getKey().isLeftOut())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        /**
+         * The number of records that features rest on.
+         *
+         * @return seen less left out
+         */
+        public long used() {
+            return seen - leftOut();
+        }
+
+        /**
+         * The share of the records that have a field.
+         *
+         * @param field wire name
+         * @return 0 to 1; 0 without records
+         */
+        public double completeness(String field) {
+            return seen == 0 ? 0 : (double) present.getOrDefault(field, 0L) / seen;
+        }
+
+        TableQuality merge(TableQuality other) {
+            return new TableQuality(
+                    seen + other.seen,
+                    sum(causes, other.causes),
+                    sum(badValues, other.badValues),
+                    sum(present, other.present));
+        }
+    }
+
+    private static final DataQuality NONE = new DataQuality(Map.of(), Map.of());
+
+    private final Map<Table, TableQuality> tables;
+    private final Map<String, Map<String, Long>> unknownNames;
+
+    DataQuality(Map<Table, TableQuality> tables, Map<String, Map<String, Long>> unknownNames) {
+        this.tables = Collections.unmodifiableMap(new TreeMap<>(tables));
+        this.unknownNames = Collections.unmodifiableMap(new TreeMap<>(unknownNames));
+    }
+
+    /**
+     * A report of nothing, to merge others into.
+     *
+     * @return the empty report
+     */
+    public static DataQuality none() {
+        return NONE;
+    }
+
+    /**
+     * A report of records that never reached a customer.
+     *
+     * @param table the table they are from
+     * @param cause why they were left out
+     * @param records how many
+     * @return the report
+     * @throws IllegalArgumentException if records with that cause are not left out
+     */
+    public static DataQuality leftOut(Table table, Cause cause, long records) {
+        if (!cause.isLeftOut()) {
+            throw new IllegalArgumentException("records are not left out for " + cause);
+        }
+        if (records == 0) {
+            return NONE;
+        }
+        TableQuality quality = new TableQuality(records, Map.of(cause, records), Map.of(), Map.of());
+        return new DataQuality(Map.of(table, quality), Map.of());
+    }
+
+    /**
+     * The tables that were supplied.
+     *
+     * @return an immutable map in the order of {@link Table}
+     */
+    public Map<Table, TableQuality> tables() {
+        return tables;
+    }
+
+    /**
+     * One table.
+     *
+     * @param table the table
+     * @return its report, one of nothing if the table was not supplied
+     */
+    public TableQuality table(Table table) {
+        return tables.getOrDefault(table, new TableQuality(0, Map.of(), Map.of(), Map.of()));
+    }
+
+    /**
+     * The names that are in no table, by field, with the number of records that have them.
+     *
+     * @return an immutable map from wire name of the field to counts by name
+     */
+    public Map<String, Map<String, Long>> unknownNames() {
+        return unknownNames;
+    }
+
+    /**
+     * This report and another as one.
+     *
+     * @param other the report of other records
+     * @return the sum of both
+     */
+    public DataQuality merge(DataQuality other) {
+        if (this == NONE || other == NONE) {
+            return this == NONE ? other : this;
+        }
+        Map<Table, TableQuality> both = new EnumMap<>(Table.class);
+        both.putAll(tables);
+        other.tables.forEach((table, quality) -> both.merge(table, quality, TableQuality::merge));
+        Map<String, Map<String, Long>> names = new TreeMap<>(unknownNames);
+        other.unknownNames.forEach((field, counts) -> names.merge(field, counts, DataQuality::sumBounded));
+        return new DataQuality(both, names);
+    }
+
+    private static <K> Map<K, Long> sum(Map<K, Long> a, Map<K, Long> b) {
+        Map<K, Long> sum = new LinkedHashMap<>(a);
+        b.forEach((key, count) -> sum.merge(key, count, Long::sum));
+        return sum;
+    }
+
+    private static Map<String, Long> sumBounded(Map<String, Long> a, Map<String, Long> b) {
+        Map<String, Long> sum = new LinkedHashMap<>(a);
+        b.forEach((name, count) ->
+                sum.merge(sum.containsKey(name) || sum.size() < MAX_NAMES ? name : OTHER_NAMES, count, Long::sum));
+        return sum;
+    }
+
+    /**
+     * The report as a table for reading.
+     *
+     * @return lines of text, each ended by a line feed
+     */
+    @Override
+    public String toString() {
+        return DataQualityText.of(this);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.behaviorfeatures.activity;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints a {@link DataQuality} as a table. */
+final class DataQualityText {
+
+    private static final int SHOWN_NAMES = 10;
+
+    private DataQualityText() {}
+
+    static String of(DataQuality quality) {
+        StringBuilder out = new StringBuilder();
+        line(out, "%-24s %12s %12s %12s", "table", "seen", "used", "left out");
+        quality.tables().forEach((table, q) ->
+                line(out, "%-24s %12d %12d %12d", table.wireName(), q.seen(), q.used(), q.leftOut()));
+        quality.tables().forEach((table, q) -> {
+            q.causes().forEach((cause, count) -> {
+                String remark = cause.isLeftOut() ? "left out" : "used";
+                line(out, "%-24s %12d  %s (%s)", table.wireName(), count, cause.text(), remark);
+            });
+            q.badValues().forEach((field, count) ->
+                    line(out, "%-24s %12d  bad value in %s (taken as missing)", table.wireName(), count, field));
+        });
+        quality.tables().forEach((table, q) -> completeness(out, table.wireName(), q));
+        quality.unknownNames().forEach((field, names) -> unknown(out, field, names));
+        return out.toString();
+    }
+
+    private static void completeness(StringBuilder out, String table, DataQuality.TableQuality quality) {
+        if (quality.seen() == 0 || quality.present().isEmpty()) {
+            return;
+        }
+        StringBuilder cells = new StringBuilder();
+        for (String field : quality.present().keySet()) {
+            cells.append(String.format(Locale.ROOT, " %s %.0f%%", field, 100 * quality.completeness(field)));
+        }
+        line(out, "%-24s complete:%s", table, cells);
+    }
+
+    private static void unknown(StringBuilder out, String field, Map<String, Long> names) {
+        List<Map.Entry<String, Long>> byCount = names.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        line(out, "unknown names in %s: %d", field, byCount.size());
+        byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), entry.getKey()));
+        if (byCount.size() > SHOWN_NAMES) {
+            line(out, "%12s  (%d more names)", "", byCount.size() - SHOWN_NAMES);
+        }
+    }
+
+    private static void line(StringBuilder out, String format, Object... arguments) {
+        out.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+}

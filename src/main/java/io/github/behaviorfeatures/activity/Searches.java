@@ -1,0 +1,58 @@
+package io.github.behaviorfeatures.activity;
+
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds searches that repeat the one before them: GA4, for one, fires {@code search} and {@code view_search_results}. */
+final class Searches {
+
+    private static final Duration REPEAT_WITHIN = Duration.ofSeconds(30);
+
+    private Searches() {}
+
+    /** NFKC, trimmed, inner white space collapsed, lower-cased; null if blank. */
+    static @Nullable String normalizedQuery(@Nullable String query) {
+        if (query == null) {
+            return null;
+        }
+        String[] words = Normalizer.normalize(query, Normalizer.Form.NFKC).strip().split("\\s+");
+        String joined = String.join(" ", words).toLowerCase(Locale.ROOT);
+        return joined.isBlank() ? null : joined;
+    }
+
+    /**
+     * Marks repeated searches in a visit, or among the interactions outside all visits.
+     *
+     * @param interactions in time order
+     */
+    static void markRepeats(List<Interaction> interactions) {
+        Interaction head = null;
+        Instant previous = Instant.MIN;
+        for (Interaction search : interactions) {
+            if (search.type() != EventType.SEARCH) {
+                continue;
+            }
+            if (head != null && repeats(search, previous, head)) {
+                if (head.searchQuery().isEmpty()) {
+                    search.searchQuery().ifPresent(head::adoptSearchQuery);
+                }
+                search.markRepeatedSearch();
+            } else {
+                head = search;
+            }
+            previous = search.time();
+        }
+    }
+
+    /** The time runs from the latest repeat, the query is that of the first search. */
+    private static boolean repeats(Interaction search, Instant previous, Interaction head) {
+        return !search.time().isAfter(previous.plus(REPEAT_WITHIN))
+                && (search.searchQuery().isEmpty()
+                        || head.searchQuery().isEmpty()
+                        || search.searchQuery().equals(head.searchQuery()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.behaviorfeatures.activity;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells search engines, social networks and their like by source name or host. */
+final class Sites {
+
+    /** What a site is; the order decides where several kinds match. */
+    enum Kind {
+        AI,
+        SHOPPING,
+        VIDEO,
+        SOCIAL,
+        SEARCH
+    }
+
+    private final Map<String, Kind> kinds;
+
+    /** The keys are lower-case hosts or labels of hosts. */
+    Sites(Map<String, Kind> kinds) {
+        this.kinds = Map.copyOf(kinds);
+    }
+
+    /** The first kind that lists the whole host; failing that the first that lists one of its labels. */
+    @Nullable Kind kind(String sourceOrUrl) {
+        String host = host(sourceOrUrl);
+        Kind whole = first(kinds.get(host), first(withoutPrefix(host, "www."), withoutPrefix(host, "m.")));
+        if (whole != null) {
+            return whole;
+        }
+        Kind byLabel = null;
+        for (String label : host.split("\\.")) {
+            byLabel = first(byLabel, kinds.get(label));
+        }
+        return byLabel;
+    }
+
+    private @Nullable Kind withoutPrefix(String host, String prefix) {
+        return host.startsWith(prefix) ? kinds.get(host.substring(prefix.length())) : null;
+    }
+
+    private static @Nullable Kind first(@Nullable Kind a, @Nullable Kind b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    /** Without scheme, user info, port, path, query and fragment; lower-cased. */
+    static String host(String sourceOrUrl) {
+        String text = sourceOrUrl.strip();
+        int scheme = text.indexOf("//");
+        if (scheme == 0 || scheme > 0 && text.charAt(scheme - 1) == ':') {
+            text = text.substring(scheme + 2);
+        }
+        text = before(text, '/');
+        text = before(text, '?');
+        text = before(text, '#');
+        text = text.substring(text.lastIndexOf('@') + 1);
+        return before(text, ':').toLowerCase(Locale.ROOT);
+    }
+
+    private static String before(String text, char end) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
+    }
+}

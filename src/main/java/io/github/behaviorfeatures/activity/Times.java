@@ -1,0 +1,19 @@
+package io.github.behaviorfeatures.activity;
+
+import java.time.Instant;
+
+/** Differences of instants as doubles. */
+final class Times {
+
+    private static final double SECONDS_PER_DAY = 86_400;
+
+    private Times() {}
+
+    static double seconds(Instant from, Instant to) {
+        return (to.getEpochSecond() - from.getEpochSecond()) + (to.getNano() - from.getNano()) * 1e-9;
+    }
+
+    static double days(Instant from, Instant to) {
+        return seconds(from, to) / SECONDS_PER_DAY;
+    }
+}

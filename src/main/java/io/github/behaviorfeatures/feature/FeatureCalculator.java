@@ -1,0 +1,70 @@
+package io.github.behaviorfeatures.feature;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import java.util.List;
+
+/**
+ * Computes features of one customer: the one interface to implement for features of one's own.
+ *
+ * <p>The generator calls, in this order:
+ *
+ * <ol>
+ *   <li>{@link #outputs()}, {@link #inputs()} and {@link #settings()} once, when it is built; it orders the calculators
+ *       so that inputs are computed before they are read, and refuses two producers of one feature, an input nobody
+ *       produces, and a cycle;
+ *   <li>{@link #calculate} once per customer and as-of instant, possibly from many threads at a time;
+ *   <li>{@link #explain} when somebody asks.
+ * </ol>
+ *
+ * <p>An implementation must be stateless and thread-safe, must write every output exactly once, and must depend on
+ * nothing but its arguments: no clock, no default zone or locale, no input or output.
+ */
+public interface FeatureCalculator {
+
+    /**
+     * The features this calculator computes.
+     *
+     * @return the keys in output order, always the same
+     */
+    List<FeatureKey<?>> outputs();
+
+    /**
+     * The features of other calculators that this one reads.
+     *
+     * @return the keys, always the same; none by default
+     */
+    default List<FeatureKey<?>> inputs() {
+        return List.of();
+    }
+
+    /**
+     * The settings the results depend on, as a text that changes when they do. It becomes part of the version of the
+     * definitions, by which rows computed in different ways are told apart.
+     *
+     * @return empty by default
+     */
+    default String settings() {
+        return "";
+    }
+
+    /**
+     * Computes every output for one customer.
+     *
+     * @param activity the customer's digested records, as of one instant
+     * @param inputs the declared {@linkplain #inputs() inputs}, each with its value or reason of absence
+     * @param out takes the results
+     */
+    void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out);
+
+    /**
+     * Takes a composite feature apart.
+     *
+     * @param key one of the outputs
+     * @param activity the customer's digested records
+     * @param inputs the declared inputs
+     * @return the parts the feature is made of; empty if it has none to show, which is the default
+     */
+    default List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
+        return List.of();
+    }
+}

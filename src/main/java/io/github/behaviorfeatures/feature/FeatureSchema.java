@@ -1,0 +1,61 @@
+package io.github.behaviorfeatures.feature;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An ordered set of keys: the columns of {@link FeatureMap}s. Immutable and shared by all maps of one generator. */
+public final class FeatureSchema {
+
+    private final List<FeatureKey<?>> keys;
+    private final Map<FeatureKey<?>, Integer> positions;
+
+    private FeatureSchema(List<FeatureKey<?>> keys) {
+        this.keys = List.copyOf(keys);
+        Map<FeatureKey<?>, Integer> map = new HashMap<>();
+        for (FeatureKey<?> key : this.keys) {
+            if (map.put(key, map.size()) != null) {
+                throw new IllegalArgumentException("feature " + key + " is declared twice");
+            }
+        }
+        this.positions = map;
+    }
+
+    /**
+     * A schema of the given keys in the given order.
+     *
+     * @param keys the keys
+     * @return the schema
+     * @throws IllegalArgumentException if two keys have the same name
+     */
+    public static FeatureSchema of(List<FeatureKey<?>> keys) {
+        return new FeatureSchema(keys);
+    }
+
+    /**
+     * The keys.
+     *
+     * @return an immutable list in order
+     */
+    public List<FeatureKey<?>> keys() {
+        return keys;
+    }
+
+    /**
+     * Whether a key is one of these.
+     *
+     * @param key the key
+     * @return true if it is declared here
+     */
+    public boolean contains(FeatureKey<?> key) {
+        return positions.containsKey(key);
+    }
+
+    int position(FeatureKey<?> key) {
+        Integer position = positions.get(key);
+        if (position == null) {
+            throw new IllegalArgumentException("feature " + key + " is not declared here; declared are " + keys);
+        }
+        return position;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Features: typed keys, the map that answers for them, and the one interface that adds new ones.
+ *
+ * <p>Read results with {@link io.github.behaviorfeatures.feature.FeatureMap}; add features by implementing
+ * {@link io.github.behaviorfeatures.feature.FeatureCalculator}.
+ */
+@NullMarked
+package io.github.behaviorfeatures.feature;
+
+import org.jspecify.annotations.NullMarked;
