@@ -97,6 +97,31 @@ public record Customer(
     }
 
     /**
+     * The same customer in another shop.
+     *
+     * @param shop id of the shop
+     * @return a copy with that shop id
+     */
+    public Customer withShopId(String shop) {
+        return new Customer(
+                shop,
+                customerId,
+                recorded,
+                id,
+                email,
+                firstName,
+                lastName,
+                createdAt,
+                updatedAt,
+                tags,
+                metafields,
+                defaultAddress,
+                currencyCode,
+                locale,
+                unreadable);
+    }
+
+    /**
      * Shows ids only.
      *
      * @return a text without personal data

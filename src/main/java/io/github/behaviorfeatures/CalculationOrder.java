@@ -1,0 +1,98 @@
+package io.github.behaviorfeatures;
+
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Orders calculators so that inputs are computed before they are read, and refuses what cannot be ordered. */
+final class CalculationOrder {
+
+    private CalculationOrder() {}
+
+    /**
+     * A calculator in its place.
+     *
+     * @param producers for each input, the position of the step that computes it
+     */
+    record Step(FeatureCalculator calculator, FeatureSchema outputs, FeatureSchema inputs, List<Integer> producers) {}
+
+    private static final class Ordering {
+        private final Map<FeatureKey<?>, FeatureCalculator> producers;
+        private final List<FeatureCalculator> ordered = new ArrayList<>();
+        private final Set<FeatureCalculator> onTheWay = new LinkedHashSet<>();
+
+        Ordering(Map<FeatureKey<?>, FeatureCalculator> producers) {
+            this.producers = producers;
+        }
+
+        void visit(FeatureCalculator calculator) {
+            if (ordered.contains(calculator)) {
+                return;
+            }
+            if (!onTheWay.add(calculator)) {
+                throw new IllegalArgumentException("calculators need each other's features in a circle: "
+                        + onTheWay.stream().map(CalculationOrder::name).collect(Collectors.joining(" -> ")) + " -> "
+                        + name(calculator));
+            }
+            for (FeatureKey<?> input : calculator.inputs()) {
+                visit(producerOf(input, calculator));
+            }
+            onTheWay.remove(calculator);
+            ordered.add(calculator);
+        }
+
+        private FeatureCalculator producerOf(FeatureKey<?> input, FeatureCalculator reader) {
+            FeatureCalculator producer = producers.get(input);
+            if (producer == null) {
+                throw new IllegalArgumentException(
+                        name(reader) + " needs the feature " + input + ", which no calculator computes; add one that does");
+            }
+            FeatureKey<?> produced = producer.outputs().get(producer.outputs().indexOf(input));
+            if (produced.type() != input.type()) {
+                throw new IllegalArgumentException(name(reader) + " reads the feature " + input + " as " + input.type()
+                        + ", but " + name(producer) + " computes it as " + produced.type());
+            }
+            return producer;
+        }
+    }
+
+    static List<Step> of(List<FeatureCalculator> calculators) {
+        Map<FeatureKey<?>, FeatureCalculator> producers = producers(calculators);
+        Ordering ordering = new Ordering(producers);
+        calculators.forEach(ordering::visit);
+        return ordering.ordered.stream()
+                .map(calculator -> new Step(
+                        calculator,
+                        FeatureSchema.of(calculator.outputs()),
+                        FeatureSchema.of(calculator.inputs()),
+                        calculator.inputs().stream()
+                                .map(input -> ordering.ordered.indexOf(producers.get(input)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Map<FeatureKey<?>, FeatureCalculator> producers(List<FeatureCalculator> calculators) {
+        Map<FeatureKey<?>, FeatureCalculator> producers = new HashMap<>();
+        for (FeatureCalculator calculator : calculators) {
+            for (FeatureKey<?> output : calculator.outputs()) {
+                FeatureCalculator other = producers.put(output, calculator);
+                if (other != null) {
+                    throw new IllegalArgumentException("the feature " + output + " is computed twice: by " + name(other)
+                            + " and by " + name(calculator) + "; leave one of them out or replace it");
+                }
+            }
+        }
+        return producers;
+    }
+
+    static String name(FeatureCalculator calculator) {
+        return calculator.getClass().getName();
+    }
+}

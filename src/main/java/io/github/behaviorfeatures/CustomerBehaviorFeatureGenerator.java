@@ -1,0 +1,401 @@
+package io.github.behaviorfeatures;
+
+import io.github.behaviorfeatures.CalculationOrder.Step;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.calculator.Calculators;
+import io.github.behaviorfeatures.calculator.CustomerProfileCalculator;
+import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
+import io.github.behaviorfeatures.calculator.EngagementSettings;
+import io.github.behaviorfeatures.calculator.RiskWeights;
+import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureSchema;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.feature.ScorePart;
+import io.github.behaviorfeatures.input.BehaviorContext;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Turns one customer's records into features: a pure function of customer, context and as-of instant.
+ *
+ * <pre>{@code
+ * CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+ * FeatureMap features = generator.generateFeatures(customer, context, asOf);
+ * double churn = features.get(SegmentationCalculator.CHURN_PROBABILITY);
+ * }</pre>
+ *
+ * <p>{@link #ofDefaults()} knows the standard vocabulary, infers visits from interactions that have no recorded session,
+ * and uses the default population parameters: fit a population of your own before you act on levels of churn or value.
+ *
+ * <p>Only records strictly before as-of are seen, so features as of a past instant are what they would have been then.
+ * Immutable and thread-safe: build one and share it. A call allocates its own digest and result, and nothing else.
+ */
+public final class CustomerBehaviorFeatureGenerator {
+
+    private final List<Step> steps;
+    private final FeatureCatalog catalog;
+    private final FeatureSchema schema;
+    private final Vocabulary vocabulary;
+    private final boolean inferVisits;
+    private final Clock clock;
+    private final String definitionsVersion;
+
+    private CustomerBehaviorFeatureGenerator(Builder builder) {
+        List<FeatureCalculator> calculators = builder.calculators();
+        this.steps = CalculationOrder.of(calculators);
+        this.catalog = new FeatureCatalog(calculators);
+        this.schema = FeatureSchema.of(catalog.keys());
+        this.vocabulary = builder.vocabulary;
+        this.inferVisits = builder.inferVisits;
+        this.clock = builder.clock;
+        this.definitionsVersion = DefinitionsVersion.of(catalog, calculators, vocabulary, inferVisits);
+    }
+
+    /**
+     * A generator of the standard features with the default settings.
+     *
+     * @return the generator
+     */
+    public static CustomerBehaviorFeatureGenerator ofDefaults() {
+        return builder().build();
+    }
+
+    /**
+     * Starts a generator with settings of its own.
+     *
+     * @return a builder that holds the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Computes the features of one customer as of an instant.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows
+     * @param asOf the instant before which records are visible
+     * @return every feature with its value or reason of absence
+     * @throws IllegalArgumentException if a row names another customer or shop; the message names table, record and field
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureMap generateFeatures(Customer customer, BehaviorContext context, Instant asOf) {
+        return generateFeatures(digest(customer, context, asOf));
+    }
+
+    /**
+     * Computes the features of one customer as of now, by the generator's clock.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows
+     * @return every feature with its value or reason of absence
+     * @throws IllegalArgumentException if a row names another customer or shop
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureMap generateFeatures(Customer customer, BehaviorContext context) {
+        return generateFeatures(customer, context, clock.instant());
+    }
+
+    /**
+     * Digests one customer's records with this generator's vocabulary and settings: the first half of
+     * {@link #generateFeatures(Customer, BehaviorContext, Instant)}, for those who also want the digest or its
+     * {@linkplain CustomerActivity#quality() data quality}.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows
+     * @param asOf the instant before which records are visible
+     * @return the digested view
+     * @throws IllegalArgumentException if a row names another customer or shop
+     */
+    public CustomerActivity digest(Customer customer, BehaviorContext context, Instant asOf) {
+        return CustomerActivity.of(customer, context, asOf, vocabulary, inferVisits);
+    }
+
+    /**
+     * Computes the features of a digested customer.
+     *
+     * @param activity what {@link #digest} made
+     * @return every feature with its value or reason of absence
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureMap generateFeatures(CustomerActivity activity) {
+        FeatureWriter all = new FeatureWriter(schema);
+        for (FeatureMap result : run(activity)) {
+            for (FeatureKey<?> key : result.keys()) {
+                all.copy(key, result);
+            }
+        }
+        return all.toMap();
+    }
+
+    /**
+     * Computes the output row of a digested customer.
+     *
+     * @param activity what {@link #digest} made
+     * @return the features with the ids, the as-of instant and the version of the definitions
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureRow generateRow(CustomerActivity activity) {
+        return new FeatureRow(
+                activity.customer().shopId(),
+                activity.customer().customerId(),
+                activity.asOf(),
+                definitionsVersion,
+                generateFeatures(activity));
+    }
+
+    private List<FeatureMap> run(CustomerActivity activity) {
+        List<FeatureMap> results = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            results.add(run(step, activity, results));
+        }
+        return results;
+    }
+
+    private static FeatureMap run(Step step, CustomerActivity activity, List<FeatureMap> results) {
+        FeatureWriter out = new FeatureWriter(step.outputs());
+        try {
+            step.calculator().calculate(activity, inputs(step, results), out);
+            return out.toMap();
+        } catch (RuntimeException e) { // whatever an extension throws, the caller learns whose it is
+            String calculator = CalculationOrder.name(step.calculator());
+            throw new FeatureCalculationException(calculator, activity.customer().customerId(), e);
+        }
+    }
+
+    private static FeatureMap inputs(Step step, List<FeatureMap> results) {
+        FeatureWriter inputs = new FeatureWriter(step.inputs());
+        List<FeatureKey<?>> keys = step.inputs().keys();
+        for (int i = 0; i < keys.size(); i++) {
+            inputs.copy(keys.get(i), results.get(step.producers().get(i)));
+        }
+        return inputs.toMap();
+    }
+
+    /**
+     * Takes a composite feature apart: {@code engagement_score} and {@code risk_score} into weighted parts,
+     * {@code customer_segment} into its scores.
+     *
+     * @param key a feature of this generator
+     * @param activity what {@link #digest} made
+     * @return the available parts by name, value and weight; empty for a feature that is not made of parts or is absent
+     * @throws IllegalArgumentException if this generator does not compute the feature
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity) {
+        List<FeatureMap> results = run(activity);
+        for (Step step : steps) {
+            if (step.outputs().contains(key)) {
+                return step.calculator().explain(key, activity, inputs(step, results));
+            }
+        }
+        throw new IllegalArgumentException("this generator does not compute the feature " + key);
+    }
+
+    /**
+     * Every feature of this generator, in output order.
+     *
+     * @return the catalogue
+     */
+    public FeatureCatalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * What tells rows of different definitions apart: a hash over catalogue, calculators, settings, vocabulary and
+     * population model. It is the same on every machine, and changes whenever a value may.
+     *
+     * @return sixteen hexadecimal digits
+     */
+    public String definitionsVersion() {
+        return definitionsVersion;
+    }
+
+    /**
+     * Collects the settings of a generator. A new builder holds the defaults: standard calculators and vocabulary,
+     * default population, horizons of 180 days for churn and 365 for value, inferred visits, UTC system clock.
+     */
+    public static final class Builder {
+
+        private Vocabulary vocabulary = Vocabulary.standard();
+        private boolean inferVisits = true;
+        private Clock clock = Clock.systemUTC();
+        private PopulationModel population = PopulationModel.DEFAULT;
+        private int churnHorizonDays = Calculators.CHURN_HORIZON_DAYS;
+        private int valueHorizonDays = Calculators.VALUE_HORIZON_DAYS;
+        private RiskWeights riskWeights = RiskWeights.DEFAULT;
+        private EngagementSettings engagement = EngagementSettings.DEFAULT;
+        private List<String> metafields = List.of();
+        private final List<FeatureCalculator> added = new ArrayList<>();
+        private final List<Class<? extends FeatureCalculator>> removed = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * Sets what the names in the records mean.
+         *
+         * @param newVocabulary usually the standard one with aliases
+         * @return this builder
+         */
+        public Builder vocabulary(Vocabulary newVocabulary) {
+            this.vocabulary = Objects.requireNonNull(newVocabulary, "vocabulary");
+            return this;
+        }
+
+        /**
+         * Sets whether interactions without a recorded session form visits. Switched off, interactions alone do not tell
+         * visits.
+         *
+         * @param infer true by default
+         * @return this builder
+         */
+        public Builder inferVisits(boolean infer) {
+            this.inferVisits = infer;
+            return this;
+        }
+
+        /**
+         * Sets what is known of the shop's customers as a whole.
+         *
+         * @param newPopulation a fitted model
+         * @return this builder
+         */
+        public Builder population(PopulationModel newPopulation) {
+            this.population = Objects.requireNonNull(newPopulation, "population");
+            return this;
+        }
+
+        /**
+         * Sets the days ahead without a purchase that make churn.
+         *
+         * @param days 1 or more; 180 by default
+         * @return this builder
+         */
+        public Builder churnHorizonDays(int days) {
+            this.churnHorizonDays = days;
+            return this;
+        }
+
+        /**
+         * Sets the days ahead whose purchases make lifetime value and expected purchases.
+         *
+         * @param days 1 or more; 365 by default
+         * @return this builder
+         */
+        public Builder valueHorizonDays(int days) {
+            this.valueHorizonDays = days;
+            return this;
+        }
+
+        /**
+         * Sets the weights of the risk score.
+         *
+         * @param weights the weights
+         * @return this builder
+         */
+        public Builder riskWeights(RiskWeights weights) {
+            this.riskWeights = Objects.requireNonNull(weights, "weights");
+            return this;
+        }
+
+        /**
+         * Sets weights and scales of the engagement score.
+         *
+         * @param settings the settings
+         * @return this builder
+         */
+        public Builder engagement(EngagementSettings settings) {
+            this.engagement = Objects.requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * Names the metafields to pass on as features {@code metafield_<namespace>_<key>}. They may hold personal data,
+         * so none is passed on by default.
+         *
+         * @param names {@code namespace.key} of each
+         * @return this builder
+         */
+        public Builder metafields(List<String> names) {
+            this.metafields = List.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Adds a calculator; its features follow the standard ones.
+         *
+         * @param calculator the calculator
+         * @return this builder
+         */
+        public Builder calculator(FeatureCalculator calculator) {
+            added.add(Objects.requireNonNull(calculator, "calculator"));
+            return this;
+        }
+
+        /**
+         * Replaces a standard calculator; features that others read must be computed by the new one too.
+         *
+         * @param standard class of the standard calculator to leave out
+         * @param calculator the calculator in its place
+         * @return this builder
+         */
+        public Builder replace(Class<? extends FeatureCalculator> standard, FeatureCalculator calculator) {
+            removed.add(Objects.requireNonNull(standard, "standard"));
+            return calculator(calculator);
+        }
+
+        /**
+         * Sets the clock that tells now where no as-of instant is given.
+         *
+         * @param newClock the UTC system clock by default
+         * @return this builder
+         */
+        public Builder clock(Clock newClock) {
+            this.clock = Objects.requireNonNull(newClock, "clock");
+            return this;
+        }
+
+        private List<FeatureCalculator> calculators() {
+            List<FeatureCalculator> all = new ArrayList<>();
+            for (FeatureCalculator standard : Calculators.standard()) {
+                if (!removed.contains(standard.getClass())) {
+                    all.add(configured(standard));
+                }
+            }
+            all.addAll(added);
+            return all;
+        }
+
+        private FeatureCalculator configured(FeatureCalculator standard) {
+            if (standard instanceof EngagementBehaviorCalculator) {
+                return new EngagementBehaviorCalculator(engagement);
+            }
+            if (standard instanceof SegmentationCalculator) {
+                return new SegmentationCalculator(population, churnHorizonDays, valueHorizonDays, riskWeights);
+            }
+            return standard instanceof CustomerProfileCalculator
+                    ? new CustomerProfileCalculator(metafields)
+                    : standard;
+        }
+
+        /**
+         * The generator with the settings so far.
+         *
+         * @return an immutable generator
+         * @throws IllegalArgumentException if two calculators compute one feature, one needs a feature nobody computes,
+         *     or they need each other in a circle; the message names classes and features
+         */
+        public CustomerBehaviorFeatureGenerator build() {
+            return new CustomerBehaviorFeatureGenerator(this);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.behaviorfeatures;
+
+/** A calculator threw. The message names the calculator and the customer's id; the cause is what was thrown. */
+public final class FeatureCalculationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String calculator;
+    private final String customerId;
+
+    FeatureCalculationException(String calculator, String customerId, RuntimeException cause) {
+        super(calculator + " failed for customer " + customerId, cause);
+        this.calculator = calculator;
+        this.customerId = customerId;
+    }
+
+    /**
+     * The calculator that threw.
+     *
+     * @return the name of its class
+     */
+    public String calculator() {
+        return calculator;
+    }
+
+    /**
+     * The customer it threw for.
+     *
+     * @return the customer's id
+     */
+    public String customerId() {
+        return customerId;
+    }
+}

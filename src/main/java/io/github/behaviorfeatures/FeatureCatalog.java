@@ -1,0 +1,97 @@
+package io.github.behaviorfeatures;
+
+import io.github.behaviorfeatures.calculator.Calculators;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every feature a generator computes, in the order of output rows, with all that is to be known of it. It is derived
+ * from the calculators and never written by hand.
+ */
+public final class FeatureCatalog {
+
+    private final List<FeatureKey<?>> keys;
+
+    FeatureCatalog(List<FeatureCalculator> calculators) {
+        this.keys = inOutputOrder(calculators);
+    }
+
+    /** The standard features first, in their own order; any other after the one its calculator lists it behind. */
+    private static List<FeatureKey<?>> inOutputOrder(List<FeatureCalculator> calculators) {
+        List<List<FeatureKey<?>>> slots = new ArrayList<>();
+        Map<FeatureKey<?>, Integer> slotOf = new HashMap<>();
+        for (FeatureKey<?> standard : Calculators.order()) {
+            slotOf.put(standard, slots.size());
+            slots.add(new ArrayList<>());
+        }
+        slots.add(new ArrayList<>()); // for calculators that compute no standard feature
+        for (FeatureCalculator calculator : calculators) {
+            int slot = slots.size() - 1;
+            for (FeatureKey<?> key : calculator.outputs()) {
+                slot = slotOf.getOrDefault(key, slot);
+                slots.get(slot).add(key);
+            }
+        }
+        return slots.stream().<FeatureKey<?>>flatMap(List::stream).toList();
+    }
+
+    /**
+     * The features.
+     *
+     * @return an immutable list of their keys in output order
+     */
+    public List<FeatureKey<?>> keys() {
+        return keys;
+    }
+
+    /**
+     * The feature of a name.
+     *
+     * @param name wire name
+     * @return its key, or empty if there is no such feature
+     */
+    public Optional<FeatureKey<?>> find(String name) {
+        return keys.stream().<FeatureKey<?>>map(key -> key).filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The catalogue as a Markdown table, grouped by category.
+     *
+     * @return lines of text, each ended by a line feed
+     */
+    public String toMarkdown() {
+        StringBuilder out = new StringBuilder();
+        out.append("| feature | type, unit, range | meaning | support; absent | source |\n|---|---|---|---|---|\n");
+        String category = "";
+        for (FeatureKey<?> key : keys) {
+            if (!key.category().equals(category)) {
+                category = key.category();
+                out.append("| **").append(cell(category)).append("** | | | | |\n");
+            }
+            out.append("| `").append(cell(key.name())).append("` | ").append(cell(typeUnitRange(key)));
+            out.append(" | ").append(cell(key.description()));
+            out.append(" | ").append(cell(joined("; ", key.support(), key.absent())));
+            out.append(" | ").append(cell(key.source())).append(" |\n");
+        }
+        return out.toString();
+    }
+
+    private static String typeUnitRange(FeatureKey<?> key) {
+        return joined(", ", key.type().wireType(), key.unit(), key.range());
+    }
+
+    private static String joined(String separator, String... parts) {
+        List<String> filled = new ArrayList<>(List.of(parts));
+        filled.removeIf(String::isEmpty);
+        return String.join(separator, filled);
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.behaviorfeatures.calculator;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Metafield;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customer's profile, from the customer record: account, tags, place, currency, language, and the metafields that
+ * the caller names. E-mail and names never become a value.
+ */
+public final class CustomerProfileCalculator implements FeatureCalculator {
+
+    private static final String CATEGORY = "Customer profile";
+
+    /** Whole days from the account's making to as-of, 0 or more; absent if not known at as-of. */
+    public static final FeatureKey<Integer> ACCOUNT_AGE_DAYS = days("account_age_days")
+            .description("whole days from the customer's created_at to as-of");
+
+    /** Whole days from the account's last change to as-of, 0 or more; absent if not known at as-of. */
+    public static final FeatureKey<Integer> DAYS_SINCE_ACCOUNT_UPDATE = days("days_since_account_update")
+            .description("whole days from the customer's updated_at to as-of");
+
+    /** The customer's tags, possibly none; absent if the record does not tell. */
+    public static final FeatureKey<List<String>> CUSTOMER_TAGS = FeatureKey.labels("customer_tags")
+            .category(CATEGORY)
+            .description("tags, trimmed, distinct and sorted ignoring case; the first spelling is kept")
+            .support("tags")
+            .absent("NO_DATA if the record has no tags field")
+            .source("customer record");
+
+    /** Country of the default address; absent if not on record. */
+    public static final FeatureKey<String> COUNTRY_CODE = property("country_code")
+            .description("country of the default address: its code, else its name")
+            .source("ISO 3166-1");
+
+    /** Region of the default address; absent if not on record. */
+    public static final FeatureKey<String> REGION_CODE = property("region_code")
+            .description("province or state of the default address: its code, else its name")
+            .source("ISO 3166-2");
+
+    /** The customer's currency, else the shop's; absent if neither is known. */
+    public static final FeatureKey<String> CURRENCY_CODE = property("currency_code")
+            .description("currency of the customer, else of the shop, upper-case")
+            .source("ISO 4217");
+
+    /** Language of the customer's locale; absent if not on record. */
+    public static final FeatureKey<String> LANGUAGE = property("language")
+            .description("language of the customer's locale")
+            .source("BCP 47");
+
+    /** Whether the customer is known by e-mail or first name; absent without a customer record. */
+    public static final FeatureKey<Boolean> IS_IDENTIFIED = FeatureKey.flag("is_identified")
+            .category(CATEGORY)
+            .description("whether an e-mail or a first name is on record; the values themselves never leave the record")
+            .support("1 if present")
+            .absent("NO_DATA without a customer record")
+            .source("customer record");
+
+    private static final Pattern PREFIXED_REGION = Pattern.compile("\\p{Alpha}{2}-(.+)");
+
+    private final Map<FeatureKey<String>, MetafieldName> metafields = new LinkedHashMap<>();
+    private final List<FeatureKey<?>> outputs;
+
+    private record MetafieldName(String namespace, String key) {}
+
+    /**
+     * A calculator that passes some metafields on.
+     *
+     * @param metafields {@code namespace.key} of each; none by default, since they may hold personal data
+     * @throws IllegalArgumentException if a name has no dot, or two make the same feature name
+     */
+    public CustomerProfileCalculator(List<String> metafields) {
+        List<FeatureKey<?>> all = new ArrayList<>(List.of(
+                ACCOUNT_AGE_DAYS,
+                DAYS_SINCE_ACCOUNT_UPDATE,
+                CUSTOMER_TAGS,
+                COUNTRY_CODE,
+                REGION_CODE,
+                CURRENCY_CODE,
+                LANGUAGE,
+                IS_IDENTIFIED));
+        for (String name : metafields) {
+            MetafieldName parsed = parse(name);
+            FeatureKey<String> key = metafieldKey(parsed);
+            if (this.metafields.put(key, parsed) != null) {
+                throw new IllegalArgumentException("two metafields make the feature " + key);
+            }
+            all.add(key);
+        }
+        this.outputs = List.copyOf(all);
+    }
+
+    private static MetafieldName parse(String name) {
+        int dot = name.indexOf('.');
+        if (dot <= 0 || dot == name.length() - 1) {
+            throw new IllegalArgumentException("a metafield is named namespace.key, not \"" + name + "\"");
+        }
+        return new MetafieldName(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    /**
+     * The feature that a metafield becomes.
+     *
+     * @param name {@code namespace.key}
+     * @return the key, named {@code metafield_<namespace>_<key>}
+     * @throws IllegalArgumentException if the name has no dot
+     */
+    public static FeatureKey<String> metafieldKey(String name) {
+        return metafieldKey(parse(name));
+    }
+
+    private static FeatureKey<String> metafieldKey(MetafieldName name) {
+        return property("metafield_" + name.namespace + "_" + name.key)
+                .description("the metafield " + name.namespace + "." + name.key + " as it is")
+                .source("customer record");
+    }
+
+    private static FeatureKey<Integer> days(String name) {
+        return FeatureKey.count(name)
+                .category(CATEGORY)
+                .unit("days")
+                .support("1 if present")
+                .absent("NO_DATA if unknown or not before as-of")
+                .source("customer record");
+    }
+
+    private static FeatureKey<String> property(String name) {
+        return FeatureKey.label(name)
+                .category(CATEGORY)
+                .support("1 if present")
+                .absent("NO_DATA if not on record");
+    }
+
+    @Override
+    public List<FeatureKey<?>> outputs() {
+        return outputs;
+    }
+
+    @Override
+    public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+        Customer customer = activity.customer();
+        Outcomes.property(out, ACCOUNT_AGE_DAYS, wholeDays(activity, activity.accountCreated()));
+        Outcomes.property(out, DAYS_SINCE_ACCOUNT_UPDATE, wholeDays(activity, activity.accountUpdated()));
+        customerTags(customer, out);
+        Outcomes.property(out, COUNTRY_CODE, countryCode(customer.defaultAddress()));
+        Outcomes.property(out, REGION_CODE, regionCode(customer.defaultAddress()));
+        Outcomes.property(out, CURRENCY_CODE, currencyCode(activity));
+        Outcomes.property(out, LANGUAGE, language(customer));
+        Outcomes.property(out, IS_IDENTIFIED, isIdentified(customer));
+        metafields.forEach((key, name) -> Outcomes.property(out, key, metafield(customer, name)));
+    }
+
+    private static Optional<Integer> wholeDays(CustomerActivity activity, Optional<Instant> since) {
+        return since.map(
+                time -> (int) Math.min(Integer.MAX_VALUE, Duration.between(time, activity.asOf()).toDays()));
+    }
+
+    private static void customerTags(Customer customer, FeatureWriter out) {
+        if (customer.tags() == null) {
+            out.absent(CUSTOMER_TAGS, Absence.NO_DATA, 0);
+            return;
+        }
+        Map<String, String> distinct = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String tag : customer.tags()) {
+            if (!tag.isBlank()) {
+                distinct.putIfAbsent(tag.strip(), tag.strip());
+            }
+        }
+        out.put(CUSTOMER_TAGS, List.copyOf(distinct.values()), distinct.size());
+    }
+
+    private static Optional<String> countryCode(@Nullable Address address) {
+        if (address == null) {
+            return Optional.empty();
+        }
+        return trimmed(address.countryCode())
+                .or(() -> trimmed(address.country()))
+                .map(country -> country.length() == 2 ? upper(country) : country);
+    }
+
+    private static Optional<String> regionCode(@Nullable Address address) {
+        if (address == null) {
+            return Optional.empty();
+        }
+        return trimmed(address.provinceCode())
+                .map(CustomerProfileCalculator::withoutCountry)
+                .or(() -> trimmed(address.province()));
+    }
+
+    private static String withoutCountry(String provinceCode) {
+        Matcher prefixed = PREFIXED_REGION.matcher(provinceCode);
+        return upper(prefixed.matches() ? prefixed.group(1) : provinceCode);
+    }
+
+    private static Optional<String> currencyCode(CustomerActivity activity) {
+        return trimmed(activity.customer().currencyCode())
+                .or(() -> trimmed(activity.shop().currencyCode()))
+                .map(CustomerProfileCalculator::upper);
+    }
+
+    private static Optional<String> language(Customer customer) {
+        return trimmed(customer.locale())
+                .map(locale -> Locale.forLanguageTag(locale.replace('_', '-')).getLanguage())
+                .filter(language -> !language.isEmpty());
+    }
+
+    private static Optional<Boolean> isIdentified(Customer customer) {
+        boolean identified =
+                trimmed(customer.email()).or(() -> trimmed(customer.firstName())).isPresent();
+        return customer.recorded() ? Optional.of(identified) : Optional.empty();
+    }
+
+    private static Optional<String> metafield(Customer customer, MetafieldName name) {
+        if (customer.metafields() == null) {
+            return Optional.empty();
+        }
+        return customer.metafields().stream()
+                .filter(field -> field.namespace().equals(name.namespace) && field.key().equals(name.key))
+                .map(Metafield::value)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst();
+    }
+
+    private static Optional<String> trimmed(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.behaviorfeatures.calculator;
+
+import io.github.behaviorfeatures.activity.Channel;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DeviceType;
+import io.github.behaviorfeatures.activity.Interaction;
+import io.github.behaviorfeatures.activity.Mode;
+import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.activity.Visit;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.input.Table;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Devices and channels. Unknown labels count nowhere; robots are left out before.
+ *
+ * <p>Source of the channels: Google, <i>[GA4] Default channel group</i>, Analytics Help.
+ */
+public final class DeviceChannelCalculator implements FeatureCalculator {
+
+    private static final String CATEGORY = "Device & channel";
+
+    /** Device of most visits; absent if no device is known. */
+    public static final FeatureKey<String> PREFERRED_DEVICE = FeatureKey.label(
+                    "preferred_device", "desktop", "mobile", "tablet", "tv", "console", "wearable", "other")
+            .category(CATEGORY)
+            .description("most frequent known device of the visits; without any, of the interactions")
+            .support("visits (or interactions) of known device")
+            .absent("NO_DATA if none")
+            .source("ours");
+
+    /** Channel of most visits; absent if no channel is known. */
+    public static final FeatureKey<String> CHANNEL_PREFERENCE = FeatureKey.label(
+                    "channel_preference",
+                    Stream.of(Channel.values())
+                            .filter(channel -> channel != Channel.UNKNOWN)
+                            .map(Channel::label)
+                            .toArray(String[]::new))
+            .category(CATEGORY)
+            .description("most frequent known channel of the visits; without any, of the orders")
+            .support("visits (or orders) of known channel")
+            .absent("NO_DATA if none; needs sessions or attributions")
+            .source("GA4 default channel group");
+
+    /** Share of mobile among the observations of {@link #PREFERRED_DEVICE}, 0 to 1; absent if there is none. */
+    public static final FeatureKey<Double> MOBILE_USAGE_PATTERN = FeatureKey.ratio("mobile_usage_pattern")
+            .category(CATEGORY)
+            .description("share of mobile among the observations of preferred_device")
+            .support("visits (or interactions) of known device")
+            .absent("NO_DATA if none")
+            .source("ours");
+
+    /** Share of desktop among the observations of {@link #PREFERRED_DEVICE}, 0 to 1; absent if there is none. */
+    public static final FeatureKey<Double> DESKTOP_USAGE_PATTERN = FeatureKey.ratio("desktop_usage_pattern")
+            .category(CATEGORY)
+            .description("share of desktop among the observations of preferred_device; tablet and the rest are neither"
+                    + " mobile nor desktop")
+            .support("visits (or interactions) of known device")
+            .absent("NO_DATA if none")
+            .source("ours");
+
+    /** Browser of most visits, lower-cased; absent if no browser is known. */
+    public static final FeatureKey<String> PREFERRED_BROWSER = FeatureKey.label("preferred_browser")
+            .category(CATEGORY)
+            .description("most frequent browser of the visits; a full user agent is reduced to its family")
+            .support("visits with a browser")
+            .absent("NO_DATA if none; needs sessions")
+            .source("ours");
+
+    private static final List<FeatureKey<?>> DEVICE_FEATURES =
+            List.of(PREFERRED_DEVICE, MOBILE_USAGE_PATTERN, DESKTOP_USAGE_PATTERN);
+    private static final List<FeatureKey<?>> OUTPUTS = List.of(
+            PREFERRED_DEVICE, CHANNEL_PREFERENCE, MOBILE_USAGE_PATTERN, DESKTOP_USAGE_PATTERN, PREFERRED_BROWSER);
+
+    /** A calculator; it has no settings. */
+    public DeviceChannelCalculator() {}
+
+    @Override
+    public List<FeatureKey<?>> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+        devices(activity, out);
+        channelPreference(activity, out);
+        preferredBrowser(activity, out);
+    }
+
+    /** The preferred device and the shares of mobile and desktop. */
+    private static void devices(CustomerActivity activity, FeatureWriter out) {
+        if (!activity.supplies(Table.USER_SESSIONS) && !activity.supplies(Table.USER_INTERACTIONS)) {
+            Outcomes.notSupplied(out, DEVICE_FEATURES);
+            return;
+        }
+        Mode devices = knownDevices(activity);
+        Outcomes.mode(out, PREFERRED_DEVICE, devices);
+        int known = devices.observations();
+        Outcomes.share(out, MOBILE_USAGE_PATTERN, devices.count(DeviceType.MOBILE.label()), known);
+        Outcomes.share(out, DESKTOP_USAGE_PATTERN, devices.count(DeviceType.DESKTOP.label()), known);
+    }
+
+    private static Mode knownDevices(CustomerActivity activity) {
+        Mode devices = new Mode();
+        for (Visit visit : activity.visits()) {
+            if (visit.device() != DeviceType.UNKNOWN) {
+                devices.add(visit.device().label(), visit.start());
+            }
+        }
+        if (devices.observations() > 0) {
+            return devices;
+        }
+        for (Interaction interaction : activity.interactions()) {
+            if (interaction.device() != DeviceType.UNKNOWN) {
+                devices.add(interaction.device().label(), interaction.time());
+            }
+        }
+        return devices;
+    }
+
+    private static void channelPreference(CustomerActivity activity, FeatureWriter out) {
+        if (!activity.supplies(Table.USER_SESSIONS) && !activity.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
+            out.absent(CHANNEL_PREFERENCE, Absence.SOURCE_NOT_SUPPLIED, 0);
+            return;
+        }
+        Outcomes.mode(out, CHANNEL_PREFERENCE, knownChannels(activity));
+    }
+
+    private static Mode knownChannels(CustomerActivity activity) {
+        Mode channels = new Mode();
+        for (Visit visit : activity.visits()) {
+            if (visit.channel() != Channel.UNKNOWN) {
+                channels.add(visit.channel().label(), visit.start());
+            }
+        }
+        if (channels.observations() > 0) {
+            return channels;
+        }
+        for (Order order : activity.orders()) {
+            if (order.channel() != Channel.UNKNOWN) {
+                channels.add(order.channel().label(), order.time());
+            }
+        }
+        return channels;
+    }
+
+    private static void preferredBrowser(CustomerActivity activity, FeatureWriter out) {
+        if (!activity.supplies(Table.USER_SESSIONS)) {
+            out.absent(PREFERRED_BROWSER, Absence.SOURCE_NOT_SUPPLIED, 0);
+            return;
+        }
+        Mode browsers = new Mode();
+        for (Visit visit : activity.visits()) {
+            visit.browser().ifPresent(browser -> browsers.add(browser, visit.start()));
+        }
+        Outcomes.mode(out, PREFERRED_BROWSER, browsers);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.behaviorfeatures.calculator;
+
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Diversity of labels: Shannon's entropy over its maximum for as many observations, H / ln N. 0: one label repeated; 1:
+ * no label twice.
+ */
+final class Entropy {
+
+    private final Map<String, Integer> counts = new TreeMap<>(); // sorted, so that the sum does not depend on input order
+    private int observations;
+
+    void add(String label) {
+        counts.merge(label, 1, Integer::sum);
+        observations++;
+    }
+
+    boolean isEmpty() {
+        return observations == 0;
+    }
+
+    /** The diversity, NO_DATA without observations, INSUFFICIENT_DATA with one. */
+    void write(FeatureWriter out, FeatureKey<Double> key) {
+        if (observations < 2) {
+            out.absent(key, observations == 0 ? Absence.NO_DATA : Absence.INSUFFICIENT_DATA, observations);
+        } else {
+            out.put(key, diversity(), observations);
+        }
+    }
+
+    private double diversity() {
+        double entropy = 0;
+        for (int count : counts.values()) {
+            double share = (double) count / observations;
+            entropy -= share * Math.log(share);
+        }
+        return Outcomes.clampedShare(entropy / Math.log(observations));
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.behaviorfeatures.calculator;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DiscoveryMethod;
+import io.github.behaviorfeatures.activity.EventType;
+import io.github.behaviorfeatures.activity.Interaction;
+import io.github.behaviorfeatures.activity.Mode;
+import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.activity.Visit;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.input.Table;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Search and discovery: what the customer looks for, how products are come upon, and how widely categories are explored.
+ * Repeated searches count once.
+ *
+ * <p>Source of the diversities: Shannon, <i>A Mathematical Theory of Communication</i>, 1948; entropy over its maximum.
+ */
+public final class SearchDiscoveryCalculator implements FeatureCalculator {
+
+    private static final String CATEGORY = "Search & discovery";
+
+    /** Searches per visit, 0 or more; absent without visits. */
+    public static final FeatureKey<Double> SEARCH_FREQUENCY = FeatureKey.number(
+                    "search_frequency", 0, Double.POSITIVE_INFINITY)
+            .category(CATEGORY)
+            .unit("searches/visit")
+            .description("all searches (repeated ones once; also outside visits) per visit")
+            .support("visits")
+            .absent("NO_DATA without visits; needs interactions")
+            .source("ours");
+
+    /** Diversity of the search queries, 0 to 1; absent under two searches with a query. */
+    public static final FeatureKey<Double> SEARCH_QUERY_DIVERSITY = FeatureKey.ratio("search_query_diversity")
+            .category(CATEGORY)
+            .description("entropy of the normalised queries over its maximum: 0 = one query repeated, 1 = never repeated")
+            .support("searches with a query")
+            .absent("NO_DATA if none, INSUFFICIENT_DATA if one")
+            .source("Shannon entropy / ln N");
+
+    /** How products are mostly come upon; absent if nothing tells. */
+    public static final FeatureKey<String> PRODUCT_DISCOVERY_METHOD = FeatureKey.label(
+                    "product_discovery_method", "search", "category", "recommendation", "promotion", "direct")
+            .category(CATEGORY)
+            .description("most frequent way to products: per product, what led to its first view within the visit; per"
+                    + " order, its attribution_type")
+            .support("products + orders counted")
+            .absent("NO_DATA if none")
+            .source("ours");
+
+    /** Diversity of the categories viewed, 0 to 1; absent under two views. */
+    public static final FeatureKey<Double> CATEGORY_EXPLORATION = FeatureKey.ratio("category_exploration")
+            .category(CATEGORY)
+            .description("entropy of the categories viewed (without any: of the page types) over its maximum: 0 = one"
+                    + " category, 1 = never the same")
+            .support("views")
+            .absent("NO_DATA if none, INSUFFICIENT_DATA if one; needs interactions")
+            .source("Shannon entropy / ln N");
+
+    /** Number of distinct products viewed, 0 or more. */
+    public static final FeatureKey<Integer> DISTINCT_PRODUCTS_VIEWED = FeatureKey.count("distinct_products_viewed")
+            .category(CATEGORY)
+            .unit("products")
+            .description("number of distinct products in product views")
+            .support("product views of a known product")
+            .absent("needs interactions")
+            .source("ours");
+
+    /** Product most often viewed or put into the cart; absent if there is none. */
+    public static final FeatureKey<String> FAVORITE_PRODUCT = FeatureKey.label("favorite_product")
+            .category(CATEGORY)
+            .description("id of the product most often viewed or put into the cart")
+            .support("product views and cart additions of a known product")
+            .absent("NO_DATA if none; needs interactions")
+            .source("ours");
+
+    private static final List<FeatureKey<?>> NEED_INTERACTIONS = List.of(
+            SEARCH_FREQUENCY,
+            SEARCH_QUERY_DIVERSITY,
+            CATEGORY_EXPLORATION,
+            DISTINCT_PRODUCTS_VIEWED,
+            FAVORITE_PRODUCT);
+    private static final List<FeatureKey<?>> OUTPUTS = List.of(
+            SEARCH_FREQUENCY,
+            SEARCH_QUERY_DIVERSITY,
+            PRODUCT_DISCOVERY_METHOD,
+            CATEGORY_EXPLORATION,
+            DISTINCT_PRODUCTS_VIEWED,
+            FAVORITE_PRODUCT);
+
+    /** A calculator; it has no settings. */
+    public SearchDiscoveryCalculator() {}
+
+    @Override
+    public List<FeatureKey<?>> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+        productDiscoveryMethod(activity, out);
+        if (!activity.supplies(Table.USER_INTERACTIONS)) {
+            Outcomes.notSupplied(out, NEED_INTERACTIONS);
+            return;
+        }
+        searches(activity, out);
+        categoryExploration(activity, out);
+        distinctProductsViewed(activity, out);
+        favoriteProduct(activity, out);
+    }
+
+    /** Frequency and diversity. */
+    private static void searches(CustomerActivity activity, FeatureWriter out) {
+        int searches = 0;
+        Entropy queries = new Entropy();
+        for (Interaction interaction : activity.interactions()) {
+            if (interaction.type() == EventType.SEARCH) {
+                searches++;
+                interaction.searchQuery().ifPresent(queries::add);
+            }
+        }
+        Outcomes.mean(out, SEARCH_FREQUENCY, searches, activity.visits().size());
+        queries.write(out, SEARCH_QUERY_DIVERSITY);
+    }
+
+    private static void productDiscoveryMethod(CustomerActivity activity, FeatureWriter out) {
+        if (!activity.supplies(Table.USER_INTERACTIONS) && !activity.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
+            out.absent(PRODUCT_DISCOVERY_METHOD, Absence.SOURCE_NOT_SUPPLIED, 0);
+            return;
+        }
+        Mode methods = new Mode();
+        Map<String, Interaction> firstViews = firstViews(activity);
+        for (Visit visit : activity.visits()) {
+            countDiscoveries(visit, firstViews, methods);
+        }
+        for (Interaction outsideVisits : firstViews.values()) { // those in visits are gone by now
+            methods.add(DiscoveryMethod.DIRECT.label(), outsideVisits.time());
+        }
+        for (Order order : activity.orders()) {
+            order.discovery().ifPresent(method -> methods.add(method.label(), order.time()));
+        }
+        Outcomes.mode(out, PRODUCT_DISCOVERY_METHOD, methods);
+    }
+
+    private static Map<String, Interaction> firstViews(CustomerActivity activity) {
+        Map<String, Interaction> firstViews = new HashMap<>();
+        for (Interaction interaction : activity.interactions()) {
+            if (interaction.type() == EventType.PRODUCT_VIEW) {
+                interaction.productId().ifPresent(product -> firstViews.putIfAbsent(product, interaction));
+            }
+        }
+        return firstViews;
+    }
+
+    /** Counts what led to each first view within the visit, and takes it out of the first views. */
+    private static void countDiscoveries(Visit visit, Map<String, Interaction> firstViews, Mode methods) {
+        DiscoveryMethod latest = DiscoveryMethod.DIRECT;
+        for (Interaction interaction : visit.interactions()) {
+            DiscoveryMethod method = methodOf(interaction.type());
+            if (method != null) {
+                latest = method;
+            } else if (interaction.type() == EventType.PRODUCT_VIEW
+                    && interaction.productId().isPresent()
+                    && firstViews.remove(interaction.productId().get(), interaction)) {
+                methods.add(latest.label(), interaction.time());
+            }
+        }
+    }
+
+    /** Impressions lead nowhere, clicks do. */
+    private static @Nullable DiscoveryMethod methodOf(EventType type) {
+        return switch (type) {
+            case SEARCH -> DiscoveryMethod.SEARCH;
+            case CATEGORY_VIEW -> DiscoveryMethod.CATEGORY;
+            case RECOMMENDATION_CLICK -> DiscoveryMethod.RECOMMENDATION;
+            case PROMOTION_CLICK -> DiscoveryMethod.PROMOTION;
+            default -> null;
+        };
+    }
+
+    private static void categoryExploration(CustomerActivity activity, FeatureWriter out) {
+        Predicate<Interaction> isPage = interaction -> interaction.type() == EventType.PAGE_VIEW;
+        Predicate<Interaction> isProductOrCategory = interaction ->
+                interaction.type() == EventType.PRODUCT_VIEW || interaction.type() == EventType.CATEGORY_VIEW;
+        Entropy categories = labels(activity, isPage.or(isProductOrCategory), Interaction::category);
+        if (categories.isEmpty()) {
+            boolean anyPage = activity.interactions().stream().anyMatch(isPage);
+            categories = labels(activity, anyPage ? isPage : isProductOrCategory, Interaction::pageType);
+        }
+        categories.write(out, CATEGORY_EXPLORATION);
+    }
+
+    private static Entropy labels(
+            CustomerActivity activity, Predicate<Interaction> counts, Function<Interaction, Optional<String>> label) {
+        Entropy labels = new Entropy();
+        for (Interaction interaction : activity.interactions()) {
+            if (counts.test(interaction)) {
+                label.apply(interaction).ifPresent(labels::add);
+            }
+        }
+        return labels;
+    }
+
+    private static void distinctProductsViewed(CustomerActivity activity, FeatureWriter out) {
+        Set<String> products = new HashSet<>();
+        int views = 0;
+        for (Interaction interaction : activity.interactions()) {
+            if (interaction.type() == EventType.PRODUCT_VIEW
+                    && interaction.productId().isPresent()) {
+                products.add(interaction.productId().get());
+                views++;
+            }
+        }
+        out.put(DISTINCT_PRODUCTS_VIEWED, products.size(), views);
+    }
+
+    private static void favoriteProduct(CustomerActivity activity, FeatureWriter out) {
+        Mode products = new Mode();
+        for (Interaction interaction : activity.interactions()) {
+            if (interaction.type() == EventType.PRODUCT_VIEW || interaction.type() == EventType.ADD_TO_CART) {
+                interaction.productId().ifPresent(product -> products.add(product, interaction.time()));
+            }
+        }
+        Outcomes.mode(out, FAVORITE_PRODUCT, products);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.behaviorfeatures.calculator;
+
+/** Checks of settings. */
+final class Settings {
+
+    private Settings() {}
+
+    static void requireAboveZero(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite and above 0, not " + value);
+        }
+    }
+
+    static void requireWeights(double... weights) {
+        for (double weight : weights) {
+            if (!(weight >= 0) || Double.isInfinite(weight)) {
+                throw new IllegalArgumentException("a weight must be finite and not negative, not " + weight);
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.behaviorfeatures.calculator;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.EventType;
+import io.github.behaviorfeatures.activity.Interaction;
+import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.activity.Visit;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.input.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shopping patterns: what becomes of carts and checkouts, whether products are compared, and whether purchases are made
+ * on impulse.
+ *
+ * <p>A cart or checkout visit is decided once 24 hours have passed since its last activity. A younger one is left out
+ * whether it converted or not: otherwise recent visits could only count as successes.
+ */
+public final class ShoppingPatternCalculator implements FeatureCalculator {
+
+    private static final String CATEGORY = "Shopping patterns";
+
+    /** Share of the decided cart visits that led to no order, 0 to 1; absent if there is none. */
+    public static final FeatureKey<Double> CART_ABANDONMENT_RATE = FeatureKey.ratio("cart_abandonment_rate")
+            .category(CATEGORY)
+            .description("share of the decided visits with something put into the cart that led to no order within 24 h"
+                    + " of their last activity")
+            .support("decided cart visits")
+            .absent("NO_DATA if none; needs interactions")
+            .source("cart abandonment rate, decided visits only");
+
+    /** Share of the decided checkout visits that led to an order, 0 to 1; absent if there is none. */
+    public static final FeatureKey<Double> CHECKOUT_COMPLETION_RATE = FeatureKey.ratio("checkout_completion_rate")
+            .category(CATEGORY)
+            .description("share of the decided visits with a checkout that led to an order within 24 h of their last"
+                    + " activity")
+            .support("decided checkout visits")
+            .absent("NO_DATA if none; needs interactions")
+            .source("checkout completion rate, decided visits only");
+
+    /** Share of the visits with product views that view several products, 0 to 1; absent if there is none. */
+    public static final FeatureKey<Double> PRODUCT_COMPARISON_BEHAVIOR = FeatureKey.ratio("product_comparison_behavior")
+            .category(CATEGORY)
+            .description("share of the visits with a view of a known product that view 2 or more distinct products")
+            .support("visits with a view of a known product")
+            .absent("NO_DATA if none; needs interactions")
+            .source("ours");
+
+    /** Share of the eligible orders placed within an hour of the first touch, 0 to 1; absent if there is none. */
+    public static final FeatureKey<Double> IMPULSE_PURCHASE_TENDENCY = FeatureKey.ratio("impulse_purchase_tendency")
+            .category(CATEGORY)
+            .description("share of the eligible orders placed no more than 60 min after the first view or cart addition"
+                    + " of one of their products; repeated products are not eligible")
+            .support("eligible orders")
+            .absent("NO_DATA if none; needs interactions and attributions")
+            .source("ours");
+
+    private static final Duration DECIDED_AFTER = Duration.ofHours(24);
+    private static final Duration IMPULSE_WITHIN = Duration.ofMinutes(60);
+
+    private static final List<FeatureKey<?>> NEED_INTERACTIONS =
+            List.of(CART_ABANDONMENT_RATE, CHECKOUT_COMPLETION_RATE, PRODUCT_COMPARISON_BEHAVIOR);
+    private static final List<FeatureKey<?>> OUTPUTS = List.of(
+            CART_ABANDONMENT_RATE, CHECKOUT_COMPLETION_RATE, PRODUCT_COMPARISON_BEHAVIOR, IMPULSE_PURCHASE_TENDENCY);
+
+    /** A calculator; it has no settings. */
+    public ShoppingPatternCalculator() {}
+
+    @Override
+    public List<FeatureKey<?>> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+        impulsePurchaseTendency(activity, out);
+        if (!activity.supplies(Table.USER_INTERACTIONS)) {
+            Outcomes.notSupplied(out, NEED_INTERACTIONS);
+            return;
+        }
+        cartAbandonmentRate(activity, out);
+        checkoutCompletionRate(activity, out);
+        productComparisonBehavior(activity, out);
+    }
+
+    private static void cartAbandonmentRate(CustomerActivity activity, FeatureWriter out) {
+        Decided carts = decided(activity, type -> type == EventType.ADD_TO_CART);
+        Outcomes.share(out, CART_ABANDONMENT_RATE, carts.visits - carts.converted, carts.visits);
+    }
+
+    private static void checkoutCompletionRate(CustomerActivity activity, FeatureWriter out) {
+        Decided checkouts = decided(activity, EventType::isCheckout);
+        Outcomes.share(out, CHECKOUT_COMPLETION_RATE, checkouts.converted, checkouts.visits);
+    }
+
+    private record Decided(int visits, int converted) {}
+
+    /** The decided visits with an event that opens a purchase, and how many of them led to an order. */
+    private static Decided decided(CustomerActivity activity, Predicate<EventType> opens) {
+        NavigableSet<Instant> orderTimes = new TreeSet<>();
+        activity.orders().forEach(order -> orderTimes.add(order.time()));
+        int visits = 0;
+        int converted = 0;
+        for (Visit visit : activity.visits()) {
+            Optional<Instant> opened = visit.interactions().stream()
+                    .filter(interaction -> opens.test(interaction.type()))
+                    .map(Interaction::time)
+                    .findFirst();
+            Instant deadline = visit.lastActivity().plus(DECIDED_AFTER);
+            if (opened.isPresent() && deadline.isBefore(activity.asOf())) {
+                visits++;
+                converted += isConverted(visit, opened.get(), orderTimes.ceiling(opened.get()), deadline) ? 1 : 0;
+            }
+        }
+        return new Decided(visits, converted);
+    }
+
+    private static boolean isConverted(Visit visit, Instant opened, @Nullable Instant nextOrder, Instant deadline) {
+        return nextOrder != null && !nextOrder.isAfter(deadline)
+                || visit.interactions().stream()
+                        .anyMatch(interaction -> interaction.type() == EventType.PURCHASE
+                                && !interaction.time().isBefore(opened));
+    }
+
+    private static void productComparisonBehavior(CustomerActivity activity, FeatureWriter out) {
+        int visits = 0;
+        int comparing = 0;
+        for (Visit visit : activity.visits()) {
+            Set<String> products = new HashSet<>();
+            for (Interaction interaction : visit.interactions()) {
+                if (interaction.type() == EventType.PRODUCT_VIEW) {
+                    interaction.productId().ifPresent(products::add);
+                }
+            }
+            visits += products.isEmpty() ? 0 : 1;
+            comparing += products.size() >= 2 ? 1 : 0;
+        }
+        Outcomes.share(out, PRODUCT_COMPARISON_BEHAVIOR, comparing, visits);
+    }
+
+    private static void impulsePurchaseTendency(CustomerActivity activity, FeatureWriter out) {
+        if (!activity.supplies(Table.USER_INTERACTIONS) || !activity.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
+            out.absent(IMPULSE_PURCHASE_TENDENCY, Absence.SOURCE_NOT_SUPPLIED, 0);
+            return;
+        }
+        Map<String, Instant> firstTouches = firstTouches(activity);
+        Map<String, Instant> firstOrders = firstOrders(activity);
+        int eligible = 0;
+        int impulsive = 0;
+        for (Order order : activity.orders()) {
+            Optional<Instant> touched = firstTouch(order, firstTouches);
+            // What was ordered before is replenishment, not impulse.
+            boolean repeated = order.products().stream()
+                    .anyMatch(product -> firstOrders.get(product).isBefore(order.time()));
+            if (touched.isPresent() && !repeated) {
+                eligible++;
+                impulsive += touched.get().plus(IMPULSE_WITHIN).isBefore(order.time()) ? 0 : 1;
+            }
+        }
+        Outcomes.share(out, IMPULSE_PURCHASE_TENDENCY, impulsive, eligible);
+    }
+
+    private static Map<String, Instant> firstTouches(CustomerActivity activity) {
+        Map<String, Instant> first = new HashMap<>();
+        for (Interaction interaction : activity.interactions()) {
+            if (interaction.type() == EventType.PRODUCT_VIEW || interaction.type() == EventType.ADD_TO_CART) {
+                interaction.productId().ifPresent(product -> first.putIfAbsent(product, interaction.time()));
+            }
+        }
+        return first;
+    }
+
+    private static Map<String, Instant> firstOrders(CustomerActivity activity) {
+        Map<String, Instant> first = new HashMap<>();
+        for (Order order : activity.orders()) {
+            order.products().forEach(product -> first.putIfAbsent(product, order.time()));
+        }
+        return first;
+    }
+
+    /** The earliest touch of one of the order's products, if it is strictly before the order. */
+    private static Optional<Instant> firstTouch(Order order, Map<String, Instant> firstTouches) {
+        return order.products().stream()
+                .map(firstTouches::get)
+                .filter(touch -> touch != null && touch.isBefore(order.time()))
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.behaviorfeatures.calculator;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.EventType;
+import io.github.behaviorfeatures.activity.Interaction;
+import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.activity.Visit;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Behaviour in time: hour, weekday, season and trend. Hours, weekdays and dates are local to the shop's time zone;
+ * windows are multiples of 86,400 s, whatever the clocks do.
+ *
+ * <p>Sources: Berens, <i>CircStat</i>, JSS 31(10), 2009 (seasonality); Mann 1945 and Kendall 1975 (trend).
+ */
+public final class TemporalBehaviorCalculator implements FeatureCalculator {
+
+    private static final String CATEGORY = "Temporal";
+
+    /** Local hour at which the customer is most active, 0 to 23; absent without records that have a time of day. */
+    public static final FeatureKey<Integer> PREFERRED_SHOPPING_TIME = FeatureKey.ordinal("preferred_shopping_time", 0, 23)
+            .category(CATEGORY)
+            .unit("hour")
+            .description("local hour at the peak of the smoothed activity (orders weigh 3, cart and checkout events 2,"
+                    + " other interactions and visits without any 1)")
+            .support("records counted")
+            .absent("NO_DATA if none, or if every one of them is exactly midnight UTC")
+            .source("ours");
+
+    /** Local weekday on which the customer is most active, 1 (Monday) to 7; absent without records. */
+    public static final FeatureKey<Integer> SHOPPING_DAY_PREFERENCE = FeatureKey.ordinal("shopping_day_preference", 1, 7)
+            .category(CATEGORY)
+            .unit("ISO day")
+            .description("local weekday of most activity, 1 = Monday, with the weights of preferred_shopping_time")
+            .support("records counted")
+            .absent("NO_DATA if none")
+            .source("ours; days after ISO 8601");
+
+    /** Seasonality of the active dates, 0 to 1; absent under six dates or within less than a year. */
+    public static final FeatureKey<Double> SEASONAL_BEHAVIOR = FeatureKey.ratio("seasonal_behavior")
+            .category(CATEGORY)
+            .description("how much the distinct local dates with any activity cluster within the year: 0 = spread evenly,"
+                    + " 1 = one point of the year")
+            .support("dates")
+            .absent("NO_DATA if none; INSUFFICIENT_DATA under 6 dates or if the last is under 365 days after the first")
+            .source("mean resultant length, bias-corrected: Berens, JSS 31(10), 2009");
+
+    /** Trend of the activity over the last twelve 30-day windows, -1 to 1; absent under four windows. */
+    public static final FeatureKey<Double> LOYALTY_TREND = FeatureKey.number("loyalty_trend", -1, 1)
+            .category(CATEGORY)
+            .description("Kendall's tau-b between time and visits + orders per 30-day window, over up to 12 windows before"
+                    + " as-of: 1 = ever more, -1 = ever less")
+            .support("windows")
+            .absent("NO_DATA without activity; INSUFFICIENT_DATA under 4 windows, or if all of them are empty")
+            .source("Mann 1945, Kendall 1975");
+
+    private static final int HOURS = 24;
+    private static final int DAYS = 7;
+    private static final int ORDER_WEIGHT = 3;
+    private static final int CART_WEIGHT = 2;
+    private static final long SECONDS_PER_DAY = 86_400;
+    private static final int MINIMUM_DATES = 6;
+    private static final long WINDOW_SECONDS = Duration.ofDays(30).toSeconds();
+    private static final int MOST_WINDOWS = 12;
+    private static final int FEWEST_WINDOWS = 4;
+
+    private static final List<FeatureKey<?>> OUTPUTS =
+            List.of(PREFERRED_SHOPPING_TIME, SHOPPING_DAY_PREFERENCE, SEASONAL_BEHAVIOR, LOYALTY_TREND);
+
+    /** A calculator; it has no settings. */
+    public TemporalBehaviorCalculator() {}
+
+    @Override
+    public List<FeatureKey<?>> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+        if (!AnyBehavior.isSupplied(activity)) {
+            Outcomes.notSupplied(out, OUTPUTS);
+            return;
+        }
+        Histogram histogram = new Histogram(activity);
+        preferredShoppingTime(histogram, out);
+        shoppingDayPreference(histogram, out);
+        seasonalBehavior(activity, out);
+        loyaltyTrend(activity, out);
+    }
+
+    /** Weighted activity by local hour and weekday. */
+    private static final class Histogram {
+        private final CustomerActivity activity;
+        private final long[] byHour = new long[HOURS];
+        private final long[] byDay = new long[DAYS];
+        private int records;
+        private boolean anyTimeOfDay;
+
+        Histogram(CustomerActivity activity) {
+            this.activity = activity;
+            activity.orders().forEach(order -> add(order.time(), ORDER_WEIGHT));
+            activity.interactions().forEach(interaction -> add(interaction.time(), weight(interaction.type())));
+            activity.visits().stream()
+                    .filter(visit -> visit.interactions().isEmpty())
+                    .forEach(visit -> add(visit.start(), 1));
+        }
+
+        private static int weight(EventType type) {
+            return type == EventType.ADD_TO_CART || type.isCheckout() ? CART_WEIGHT : 1;
+        }
+
+        private void add(Instant time, int weight) {
+            LocalDateTime local = activity.local(time);
+            byHour[local.getHour()] += weight;
+            byDay[local.getDayOfWeek().getValue() - 1] += weight;
+            records++;
+            anyTimeOfDay |= time.getNano() != 0 || time.getEpochSecond() % SECONDS_PER_DAY != 0;
+        }
+    }
+
+    private static void preferredShoppingTime(Histogram histogram, FeatureWriter out) {
+        if (histogram.anyTimeOfDay) {
+            out.put(PREFERRED_SHOPPING_TIME, peakHour(histogram.byHour), histogram.records);
+        } else { // dates without a time of day say nothing of hours
+            out.absent(PREFERRED_SHOPPING_TIME, Absence.NO_DATA, histogram.records);
+        }
+    }
+
+    /** The peak of the weights smoothed with 1-2-1 around the clock; ties to the larger own weight, then the earlier. */
+    private static int peakHour(long[] weights) {
+        int best = 0;
+        for (int hour = 1; hour < HOURS; hour++) {
+            int bySmoothed = Long.compare(smoothed(weights, hour), smoothed(weights, best));
+            if (bySmoothed > 0 || bySmoothed == 0 && weights[hour] > weights[best]) {
+                best = hour;
+            }
+        }
+        return best;
+    }
+
+    private static long smoothed(long[] weights, int hour) {
+        return weights[(hour + HOURS - 1) % HOURS] + 2 * weights[hour] + weights[(hour + 1) % HOURS];
+    }
+
+    private static void shoppingDayPreference(Histogram histogram, FeatureWriter out) {
+        if (histogram.records == 0) {
+            out.absent(SHOPPING_DAY_PREFERENCE, Absence.NO_DATA, 0);
+            return;
+        }
+        int best = 0;
+        for (int day = 1; day < DAYS; day++) {
+            best = histogram.byDay[day] > histogram.byDay[best] ? day : best;
+        }
+        out.put(SHOPPING_DAY_PREFERENCE, best + 1, histogram.records);
+    }
+
+    private static void seasonalBehavior(CustomerActivity activity, FeatureWriter out) {
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        for (Interaction interaction : activity.interactions()) {
+            dates.add(activity.localDate(interaction.time()));
+        }
+        for (Visit visit : activity.visits()) {
+            dates.add(activity.localDate(visit.start()));
+        }
+        for (Order order : activity.orders()) {
+            dates.add(activity.localDate(order.time()));
+        }
+        Seasonality.write(out, SEASONAL_BEHAVIOR, dates, MINIMUM_DATES);
+    }
+
+    private static void loyaltyTrend(CustomerActivity activity, FeatureWriter out) {
+        if (activity.firstActivity().isEmpty()) {
+            out.absent(LOYALTY_TREND, Absence.NO_DATA, 0);
+            return;
+        }
+        Instant first = activity.firstActivity().get();
+        int windows = (int) Math.min(MOST_WINDOWS, completeWindows(first, activity.asOf()));
+        int[] counts = new int[windows];
+        activity.visits().forEach(visit -> count(visit.start(), activity.asOf(), counts));
+        activity.orders().forEach(order -> count(order.time(), activity.asOf(), counts));
+        boolean allEmpty = true;
+        for (int count : counts) {
+            allEmpty &= count == 0;
+        }
+        if (windows < FEWEST_WINDOWS || allEmpty) {
+            out.absent(LOYALTY_TREND, Absence.INSUFFICIENT_DATA, windows);
+        } else {
+            out.put(LOYALTY_TREND, Kendall.tauB(counts), windows);
+        }
+    }
+
+    private static long completeWindows(Instant first, Instant asOf) {
+        return Duration.between(first, asOf).getSeconds() / WINDOW_SECONDS;
+    }
+
+    /** Counts into windows [asOf - 30(k+1) d, asOf - 30k d), the earliest first; what is older is not counted. */
+    private static void count(Instant time, Instant asOf, int[] counts) {
+        Duration age = Duration.between(time, asOf);
+        boolean wholeSeconds = age.getNano() == 0;
+        long windowsBack = (wholeSeconds ? age.getSeconds() - 1 : age.getSeconds()) / WINDOW_SECONDS;
+        if (windowsBack < counts.length) {
+            counts[counts.length - 1 - (int) windowsBack]++;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.behaviorfeatures.calculator;
+
+import io.github.behaviorfeatures.feature.ScorePart;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A score made of those of its parts that are available. */
+final class WeightedMean {
+
+    private final List<ScorePart> parts = new ArrayList<>();
+
+    void add(String name, double value, double weight) {
+        parts.add(new ScorePart(name, value, weight));
+    }
+
+    List<ScorePart> parts() {
+        return List.copyOf(parts);
+    }
+
+    /** The weighted mean of values within 0 and 1; there must be a part of positive weight. */
+    double value() {
+        double sum = 0;
+        double weights = 0;
+        for (ScorePart part : parts) {
+            sum += part.weight() * part.value();
+            weights += part.weight();
+        }
+        return Outcomes.clampedShare(sum / weights);
+    }
+}
