@@ -1,0 +1,114 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.ScorePart;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.NumberOutput;
+
+/** Rows as CSV. */
+final class FeatureCsv implements FeatureRowWriter {
+
+    /** What makes a spreadsheet take a cell for a formula, after the OWASP advice on CSV injection. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private final Writer out;
+    private final boolean evidence;
+
+    FeatureCsv(OutputStream out, FeatureCatalog catalog, boolean evidence) {
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.evidence = evidence;
+        List<String> header = new ArrayList<>(
+                List.of("shop_id", "customer_id", "last_computed_at", "definitions_version"));
+        catalog.keys().forEach(key -> header.add(text(key.name())));
+        if (evidence) {
+            header.add("_evidence");
+        }
+        line(header);
+    }
+
+    @Override
+    public void write(FeatureRow row, Map<FeatureKey<?>, List<ScorePart>> explanation) {
+        if (!explanation.isEmpty()) {
+            throw new IllegalArgumentException("CSV has no column for explanations; write JSON lines");
+        }
+        List<String> cells = new ArrayList<>(List.of(
+                text(row.shopId()), text(row.customerId()), row.lastComputedAt().toString(), row.definitionsVersion()));
+        for (FeatureKey<?> key : row.features().keys()) {
+            cells.add(cell(row.features().stored(key)));
+        }
+        if (evidence) {
+            cells.add(quoted(json(generator -> RowValues.writeEvidence(generator, row))));
+        }
+        line(cells);
+    }
+
+    private static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Double number) {
+            return NumberOutput.toString(number, true); // the same on every JDK, and as in JSON lines
+        }
+        if (value instanceof List<?>) {
+            return quoted(json(generator -> RowValues.write(generator, value)));
+        }
+        return value instanceof String label ? text(label) : value.toString();
+    }
+
+    private static String json(Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator =
+                FeatureJson.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+            content.accept(generator);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String text(String label) {
+        boolean formula = !label.isEmpty() && FORMULA_STARTS.indexOf(label.charAt(0)) >= 0;
+        return quoted(formula ? "'" + label : label);
+    }
+
+    private static String quoted(String cell) {
+        boolean special = cell.indexOf(',') >= 0
+                || cell.indexOf('"') >= 0
+                || cell.indexOf('\n') >= 0
+                || cell.indexOf('\r') >= 0;
+        return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+
+    private void line(List<String> cells) {
+        try {
+            out.write(String.join(",", cells));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

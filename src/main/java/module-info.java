@@ -1,0 +1,19 @@
+/**
+ * Behaviour features of a shop's customers.
+ *
+ * <p>Start with {@link io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator}. Every package is for users; what is
+ * not for them is package-private.
+ */
+module io.github.behaviorfeatures {
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+    requires tools.jackson.databind;
+
+    exports io.github.behaviorfeatures;
+    exports io.github.behaviorfeatures.activity;
+    exports io.github.behaviorfeatures.calculator;
+    exports io.github.behaviorfeatures.feature;
+    exports io.github.behaviorfeatures.input;
+    exports io.github.behaviorfeatures.json;
+    exports io.github.behaviorfeatures.population;
+}

@@ -1,0 +1,84 @@
+package io.github.behaviorfeatures.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.behaviorfeatures.population.DropoutModel.Kind;
+import org.junit.jupiter.api.Test;
+
+/** Published values: CDNOW, in weeks; the models do not care for the unit as long as it is one. */
+class DropoutModelTest {
+
+    private static final DropoutModel BG = new DropoutModel(Kind.BG_NBD, 0.243, 4.414, 0.793, 2.426);
+    private static final DropoutModel MBG = new DropoutModel(Kind.MBG_NBD, 0.525, 6.183, 0.891, 1.614);
+    private static final PurchaseHistory CUSTOMER = new PurchaseHistory(2, 30.43, 38.86);
+
+    @Test
+    void bgNbdAgreesWithFaderHardieAndLee() {
+        assertThat(BG.probabilityAlive(CUSTOMER)).isCloseTo(0.7266, within(5e-5));
+        assertThat(BG.expectedPurchases(CUSTOMER, 39)).isCloseTo(1.226, within(5e-4));
+    }
+
+    @Test
+    void mbgNbdAgreesWithThePublishedValues() {
+        assertThat(MBG.probabilityAlive(CUSTOMER)).isCloseTo(0.7062, within(5e-5));
+        assertThat(MBG.expectedPurchases(CUSTOMER, 52)).isCloseTo(1.5972, within(5e-5));
+    }
+
+    @Test
+    void bgNbdTakesEveryOneTimeBuyerForAlive() {
+        assertThat(BG.probabilityAlive(new PurchaseHistory(0, 0, 1000))).isEqualTo(1);
+        assertThat(MBG.probabilityAlive(new PurchaseHistory(0, 0, 1000))).isLessThan(0.2);
+    }
+
+    /** x = 0, T = 0: lo = ln(a / b) = ln(0.6 / 2), so P(alive) = 1 / (1 + 0.3) = 0.769230769... */
+    @Test
+    void probabilityAliveRightAfterTheFirstPurchase() {
+        assertThat(DropoutModel.DEFAULT.probabilityAlive(new PurchaseHistory(0, 0, 0)))
+                .isCloseTo(1 / 1.3, within(1e-15));
+    }
+
+    /**
+     * x = 0, T = 0, H = 180: 1 - (1 / 1.3) * (1 - (63 / 243)^0.8) = 1 - 0.7692307692 * (1 - 0.3396361...) ; (63/243)^0.8 =
+     * exp(0.8 * ln 0.2592592593) = exp(0.8 * -1.3499267169) = exp(-1.0799413735) = 0.3396154.
+     */
+    @Test
+    void probabilityOfNoPurchaseRightAfterTheFirstPurchase() {
+        assertThat(DropoutModel.DEFAULT.probabilityOfNoPurchase(new PurchaseHistory(0, 0, 0), 180))
+                .isCloseTo(1 - (1 / 1.3) * (1 - 0.3396154), within(1e-6));
+    }
+
+    /** Without drop-out the sum is the mean of the negative binomial, R t / A: here (2 + 3) * 10 / (20 + 30). */
+    @Test
+    void expectedPurchasesWithoutDropoutAreTheMeanOfTheNegativeBinomial() {
+        DropoutModel loyal = new DropoutModel(Kind.BG_NBD, 2, 20, 1e-6, 1e6);
+        assertThat(loyal.expectedPurchases(new PurchaseHistory(3, 30, 30), 10)).isCloseTo(1.0, within(1e-9));
+    }
+
+    @Test
+    void nothingIsExpectedOfNoTime() {
+        assertThat(MBG.expectedPurchases(CUSTOMER, 0)).isZero();
+        assertThat(MBG.probabilityOfNoPurchase(CUSTOMER, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void manyPurchasesInAShortTimeStayFinite() {
+        DropoutModel model = new DropoutModel(Kind.MBG_NBD, 0.5, 1, 0.5, 2);
+        PurchaseHistory busy = new PurchaseHistory(500, 20, 20);
+        // Alive and with little drop-out he would make (0.5 + 500) * 3650 / (1 + 20) = 86,992 purchases.
+        assertThat(model.expectedPurchases(busy, 3650)).isBetween(1_000.0, 86_992.0);
+    }
+
+    @Test
+    void impossibleParametersAreRefused() {
+        assertThatThrownBy(() -> new DropoutModel(Kind.BG_NBD, 0, 1, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parameter r");
+        assertThatThrownBy(() -> new DropoutModel(Kind.BG_NBD, 1, Double.NaN, 1, 1))
+                .hasMessageContaining("parameter alpha");
+        assertThatThrownBy(() -> new DropoutModel(Kind.BG_NBD, 1, 1, -1, 1)).hasMessageContaining("parameter a ");
+        assertThatThrownBy(() -> new DropoutModel(Kind.BG_NBD, 1, 1, 1, Double.POSITIVE_INFINITY))
+                .hasMessageContaining("parameter b");
+    }
+}
