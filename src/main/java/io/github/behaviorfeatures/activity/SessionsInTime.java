@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class SessionsInTime {
 
     SessionsInTime(List<Session> sessions) {
         this.sessions = new ArrayList<>(sessions);
+        Collections.reverse(this.sessions); // so that, read from the end, equal ones come in the order given
         this.sessions.sort(ORDER);
         Instant furthest = Instant.MIN;
         for (Session session : this.sessions) {
