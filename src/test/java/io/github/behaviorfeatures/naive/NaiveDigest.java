@@ -90,6 +90,7 @@ final class NaiveDigest {
         Instant start;
         /** The recorded end if it is valid, else null. */
         Instant recordedEnd;
+
         String deviceType;
         String browserType;
         String referrerType;
@@ -114,8 +115,10 @@ final class NaiveDigest {
             if (recordedEnd != null) {
                 return recordedEnd;
             }
-            Instant latest =
-                    events.stream().map(e -> e.endOfView(asOf)).max(Comparator.naturalOrder()).orElse(null);
+            Instant latest = events.stream()
+                    .map(e -> e.endOfView(asOf))
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
             if (latest == null || Duration.between(start, latest).compareTo(DAY) > 0) {
                 return null;
             }
@@ -147,7 +150,9 @@ final class NaiveDigest {
 
         int pageViews() {
             int pages = eventsOf("PAGE_VIEW").size();
-            return pages > 0 ? pages : (int) events.stream().filter(Event::isView).count();
+            return pages > 0
+                    ? pages
+                    : (int) events.stream().filter(Event::isView).count();
         }
 
         boolean isJudgeable(Instant asOf) {
@@ -321,7 +326,8 @@ final class NaiveDigest {
             }
         }
         events = humans;
-        visits = new ArrayList<>(recorded.stream().filter(visit -> !visit.isBot()).toList());
+        visits = new ArrayList<>(
+                recorded.stream().filter(visit -> !visit.isBot()).toList());
         if (inferVisits) {
             boolean noneRecorded = visits.isEmpty();
             inferNamedVisits();
@@ -614,6 +620,7 @@ final class NaiveDigest {
     }
 
     List<LocalDate> purchaseDates() {
-        return new ArrayList<>(new TreeSet<>(orders.stream().map(order -> date(order.time())).toList()));
+        return new ArrayList<>(
+                new TreeSet<>(orders.stream().map(order -> date(order.time())).toList()));
     }
 }

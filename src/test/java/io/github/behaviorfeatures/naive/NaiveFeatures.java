@@ -236,8 +236,10 @@ public final class NaiveFeatures {
         if (nothingTellsVisits()) {
             return NaiveResult.sourceNotSupplied();
         }
-        List<Double> durations =
-                visits.stream().map(v -> v.duration(asOf)).filter(Objects::nonNull).toList();
+        List<Double> durations = visits.stream()
+                .map(v -> v.duration(asOf))
+                .filter(Objects::nonNull)
+                .toList();
         if (durations.isEmpty()) {
             return NaiveResult.noData();
         }
@@ -328,8 +330,10 @@ public final class NaiveFeatures {
     }
 
     private void addDwell(List<Part> parts) {
-        List<Double> seconds =
-                events.stream().map(e -> e.viewDuration).filter(Objects::nonNull).toList();
+        List<Double> seconds = events.stream()
+                .map(e -> e.viewDuration)
+                .filter(Objects::nonNull)
+                .toList();
         if (!seconds.isEmpty()) {
             double mean = seconds.stream().mapToDouble(s -> s).sum() / seconds.size();
             parts.add(new Part(0.10, 1 - Math.exp(-mean / 60)));
@@ -896,7 +900,8 @@ public final class NaiveFeatures {
 
     private NaiveResult currencyCode() {
         String own = customer.recorded() ? NaiveVocabulary.trimmed(customer.currencyCode()) : null;
-        String currency = own != null ? own : NaiveVocabulary.trimmed(context.shop().currencyCode());
+        String currency =
+                own != null ? own : NaiveVocabulary.trimmed(context.shop().currencyCode());
         return profile(currency == null ? null : currency.toUpperCase(Locale.ROOT));
     }
 

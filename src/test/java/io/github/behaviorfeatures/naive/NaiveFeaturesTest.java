@@ -120,16 +120,19 @@ class NaiveFeaturesTest {
 
     @Test
     void inferredVisits() {
-        Map<String, NaiveResult> all = compute(context().interactions(List.of(
-                event("2024-06-01T10:00:00Z", "page_viewed").build(),
-                event("2024-06-01T10:05:00Z", "productViewed")
-                        .productId("p1")
-                        .viewDuration(60.0)
-                        .build(),
-                // Exactly 30 minutes later: the same visit.
-                event("2024-06-01T10:35:00Z", "Product Added To Cart").productId("p1").build(),
-                // 30 minutes and a second later: another one.
-                event("2024-06-01T11:05:01Z", "shopify:page_viewed").build())));
+        Map<String, NaiveResult> all = compute(context()
+                .interactions(List.of(
+                        event("2024-06-01T10:00:00Z", "page_viewed").build(),
+                        event("2024-06-01T10:05:00Z", "productViewed")
+                                .productId("p1")
+                                .viewDuration(60.0)
+                                .build(),
+                        // Exactly 30 minutes later: the same visit.
+                        event("2024-06-01T10:35:00Z", "Product Added To Cart")
+                                .productId("p1")
+                                .build(),
+                        // 30 minutes and a second later: another one.
+                        event("2024-06-01T11:05:01Z", "shopify:page_viewed").build())));
         assertNumber(all, "total_sessions", 2, 2);
         // (35 + 0) / 2 minutes
         assertNumber(all, "avg_session_duration", 17.5, 2);
@@ -174,7 +177,9 @@ class NaiveFeaturesTest {
                                 .deviceType("SmartTV")
                                 .referrerType("https://mail.example.com/x")
                                 .build(),
-                        session("b", "2024-06-12T12:00:00Z").deviceType("crawler").build()))
+                        session("b", "2024-06-12T12:00:00Z")
+                                .deviceType("crawler")
+                                .build()))
                 .interactions(List.of(
                         // 12:50 is 30 minutes after the end: still the visit's.
                         event("2024-06-10T12:50:00Z", "page_view").build(),
@@ -182,7 +187,9 @@ class NaiveFeaturesTest {
                         event("2024-06-10T12:50:01Z", "search").build(),
                         // The bot's, by time and by name.
                         event("2024-06-12T12:30:00Z", "page_view").build(),
-                        event("2024-06-20T12:00:00Z", "page_view").sessionId("b").build())));
+                        event("2024-06-20T12:00:00Z", "page_view")
+                                .sessionId("b")
+                                .build())));
         assertNumber(all, "total_sessions", 1, 1);
         assertNumber(all, "avg_session_duration", 20, 1);
         assertNumber(all, "page_views_per_session", 1, 1);
@@ -197,14 +204,15 @@ class NaiveFeaturesTest {
 
     @Test
     void repeatedSearches() {
-        Map<String, NaiveResult> all = compute(context().interactions(List.of(
-                search("2024-06-01T10:00:00Z", "Red  Shoes"),
-                // Repeats, the second 25 s after the first repeat, though 45 s after the search.
-                search("2024-06-01T10:00:20Z", " red\u00a0shoes"),
-                search("2024-06-01T10:00:45Z", " "),
-                search("2024-06-01T10:00:50Z", "hat"),
-                // Not what was searched for just before.
-                search("2024-06-01T10:01:00Z", "red shoes"))));
+        Map<String, NaiveResult> all = compute(context()
+                .interactions(List.of(
+                        search("2024-06-01T10:00:00Z", "Red  Shoes"),
+                        // Repeats, the second 25 s after the first repeat, though 45 s after the search.
+                        search("2024-06-01T10:00:20Z", " red\u00a0shoes"),
+                        search("2024-06-01T10:00:45Z", " "),
+                        search("2024-06-01T10:00:50Z", "hat"),
+                        // Not what was searched for just before.
+                        search("2024-06-01T10:01:00Z", "red shoes"))));
         assertNumber(all, "search_frequency", 3, 1);
         // Two of three and one of three: H = 2/3 ln(3/2) + 1/3 ln 3
         double h = 2.0 / 3 * Math.log(1.5) + Math.log(3) / 3;
@@ -214,34 +222,35 @@ class NaiveFeaturesTest {
 
     @Test
     void orderValues() {
-        Map<String, NaiveResult> all = compute(context().attributions(List.of(
-                // 100 - 20 (sent twice) - 5 - 5 (lines) = 70
-                row("a", "2024-06-01T10:00:00Z")
-                        .orderValue(100.0)
-                        .attributionSource(" Google ")
-                        .attributionMedium("CPC")
-                        .build(),
-                row("a", "2024-06-02T10:00:00Z").attributionValue(-20.0).build(),
-                row("a", "2024-06-02T10:00:00Z").attributionValue(-20.0).build(),
-                row("a", "2024-06-02T11:00:00Z")
-                        .attributionValue(-5.0)
-                        .productId("p")
-                        .build(),
-                row("a", "2024-06-02T11:00:00Z")
-                        .attributionValue(-5.0)
-                        .productId("p")
-                        .build(),
-                // 30 (sent twice) + 10 = 40
-                row("b", "2024-06-11T00:00:00Z").attributionValue(30.0).build(),
-                row("b", "2024-06-11T00:00:00Z").attributionValue(30.0).build(),
-                row("b", "2024-06-11T00:00:00Z")
-                        .attributionValue(10.0)
-                        .productId("p")
-                        .build(),
-                // Of unknown value.
-                row("c", "2024-06-01T12:00:00Z").attributionValue(1e16).build(),
-                // A refund of something else.
-                row("d", "2024-06-05T12:00:00Z").orderValue(-9.0).build())));
+        Map<String, NaiveResult> all = compute(context()
+                .attributions(List.of(
+                        // 100 - 20 (sent twice) - 5 - 5 (lines) = 70
+                        row("a", "2024-06-01T10:00:00Z")
+                                .orderValue(100.0)
+                                .attributionSource(" Google ")
+                                .attributionMedium("CPC")
+                                .build(),
+                        row("a", "2024-06-02T10:00:00Z").attributionValue(-20.0).build(),
+                        row("a", "2024-06-02T10:00:00Z").attributionValue(-20.0).build(),
+                        row("a", "2024-06-02T11:00:00Z")
+                                .attributionValue(-5.0)
+                                .productId("p")
+                                .build(),
+                        row("a", "2024-06-02T11:00:00Z")
+                                .attributionValue(-5.0)
+                                .productId("p")
+                                .build(),
+                        // 30 (sent twice) + 10 = 40
+                        row("b", "2024-06-11T00:00:00Z").attributionValue(30.0).build(),
+                        row("b", "2024-06-11T00:00:00Z").attributionValue(30.0).build(),
+                        row("b", "2024-06-11T00:00:00Z")
+                                .attributionValue(10.0)
+                                .productId("p")
+                                .build(),
+                        // Of unknown value.
+                        row("c", "2024-06-01T12:00:00Z").attributionValue(1e16).build(),
+                        // A refund of something else.
+                        row("d", "2024-06-05T12:00:00Z").orderValue(-9.0).build())));
         assertNumber(all, "total_purchases", 3, 3);
         assertNumber(all, "total_purchase_value", 110, 2);
         assertNumber(all, "avg_purchase_value", 55, 2);
@@ -300,8 +309,12 @@ class NaiveFeaturesTest {
     void impulses() {
         Map<String, NaiveResult> all = compute(context()
                 .interactions(List.of(
-                        event("2024-06-01T10:00:00Z", "view_item").productId("p").build(),
-                        event("2024-06-02T10:00:00Z", "view_item").productId("q").build()))
+                        event("2024-06-01T10:00:00Z", "view_item")
+                                .productId("p")
+                                .build(),
+                        event("2024-06-02T10:00:00Z", "view_item")
+                                .productId("q")
+                                .build()))
                 .attributions(List.of(
                         // Exactly an hour after the first touch.
                         row("a", "2024-06-01T11:00:00Z").productId("p").build(),
@@ -320,10 +333,12 @@ class NaiveFeaturesTest {
         assertThat(NaiveVocabulary.orderChannel("partner", "ecpc")).isEqualTo("paid_other");
         assertThat(NaiveVocabulary.orderChannel("(direct)", "(none)")).isEqualTo("direct");
         assertThat(NaiveVocabulary.orderChannel("shopping.google.com", null)).isEqualTo("organic_shopping");
-        assertThat(NaiveVocabulary.orderChannel("https://www.google.co.uk/", "x")).isEqualTo("organic_search");
+        assertThat(NaiveVocabulary.orderChannel("https://www.google.co.uk/", "x"))
+                .isEqualTo("organic_search");
         assertThat(NaiveVocabulary.orderChannel("partner", "unpaid")).isNull();
         assertThat(NaiveVocabulary.orderChannel(" ", null)).isNull();
-        assertThat(NaiveVocabulary.visitChannel("https://u:p@m.facebook.com:80/x?y#z")).isEqualTo("organic_social");
+        assertThat(NaiveVocabulary.visitChannel("https://u:p@m.facebook.com:80/x?y#z"))
+                .isEqualTo("organic_social");
         assertThat(NaiveVocabulary.visitChannel("blog.example.org")).isEqualTo("referral");
         assertThat(NaiveVocabulary.visitChannel("carrier pigeon")).isNull();
     }

@@ -60,8 +60,8 @@ final class NaivePopulation {
      * Not the contract's series but what it sums up to. A living customer buys at a rate lambda ~ Gamma(R, A) and
      * leaves with probability p ~ Beta(a, B) after each purchase. Purchase j + 1 takes place if the clock rings j + 1
      * times and the customer stayed j times: given lambda and p that makes sum over j of (1-p)^j P(N > j)
-     * = (1 - e^(-lambda p t)) / p, and without lambda (1 - (A/(A + p t))^R) / p. The mean of that over the Beta is taken
-     * by the trapezoid rule on the logit of p: the integrand is analytic in a strip about the real line and falls
+     * = (1 - e^(-lambda p t)) / p, and without lambda (1 - (A/(A + p t))^R) / p. The mean of that over the Beta is
+     * taken by the trapezoid rule on the logit of p: the integrand is analytic in a strip about the real line and falls
      * exponentially at both ends, where the rule converges exponentially too. The Beta function itself is
      * summed up on the same grid.
      */

@@ -31,6 +31,16 @@ public record NaiveSettings(
     /** What holds without any setting and without a fitted population. */
     public static NaiveSettings defaults() {
         return new NaiveSettings(
-                true, 180, false, 0.8, 63, 0.6, 2, null, new double[] {30, 60, 120, 240}, new double[] {1, 2, 3, 6}, null);
+                true,
+                180,
+                false,
+                0.8,
+                63,
+                0.6,
+                2,
+                null,
+                new double[] {30, 60, 120, 240},
+                new double[] {1, 2, 3, 6},
+                null);
     }
 }

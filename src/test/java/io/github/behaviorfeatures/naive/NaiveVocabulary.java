@@ -40,7 +40,10 @@ final class NaiveVocabulary {
 
     /** Every alias of one kind, for those who make up data. */
     static List<String> aliases(String kind) {
-        return ENTRIES.stream().filter(e -> e.kind().equals(kind)).map(Entry::alias).toList();
+        return ENTRIES.stream()
+                .filter(e -> e.kind().equals(kind))
+                .map(Entry::alias)
+                .toList();
     }
 
     /** Blank text is missing. */
@@ -207,7 +210,8 @@ final class NaiveVocabulary {
         Set<String> socials =
                 Set.of("social", "social-network", "social-media", "sm", "social network", "social media");
 
-        if (Set.of("", "direct", "(direct)").contains(s) && Set.of("", "none", "(none)", "(not set)").contains(m)) {
+        if (Set.of("", "direct", "(direct)").contains(s)
+                && Set.of("", "none", "(none)", "(not set)").contains(m)) {
             return "direct";
         }
         if (m.equals("ai-assistant") || site.equals("ai")) {

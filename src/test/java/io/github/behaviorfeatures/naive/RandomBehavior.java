@@ -57,49 +57,193 @@ public final class RandomBehavior {
             "2025-05-05T00:00:00Z");
 
     private static final List<String> DEVICES = List.of(
-            "desktop", "Desktop", "mobile", "MOBILE", "iPhone", "SmartTV", "smart tv", "Tablet", "iPad", "mobile-app",
-            "gameConsole", "watch", "other", " phone ");
+            "desktop",
+            "Desktop",
+            "mobile",
+            "MOBILE",
+            "iPhone",
+            "SmartTV",
+            "smart tv",
+            "Tablet",
+            "iPad",
+            "mobile-app",
+            "gameConsole",
+            "watch",
+            "other",
+            " phone ");
 
-    private static final List<String> ODD_DEVICES = List.of("fridge", "", "  ", "bot", "Robot", "crawler", "robot mobile");
+    private static final List<String> ODD_DEVICES =
+            List.of("fridge", "", "  ", "bot", "Robot", "crawler", "robot mobile");
 
     private static final List<String> REFERRERS = List.of(
-            "direct", "(direct)", "None", "organic", "CPC", "e-mail", "Newsletter", "social media", "paidSocial",
-            "google", "www.google.co.uk", "https://www.google.com/search?q=x", "shopping.google.com", "m.facebook.com",
-            "t.co", "https://t.co/abc", "x.com", "youtube", "https://youtu.be/xyz#t=1", "chatgpt.com", "chat.openai.com",
-            "https://mail.google.com/mail/u/0", "webmail.example.org", "mail", "blog.example.com",
-            "https://user:pw@partner.example:8080/p?q=a.b", "android-app://com.linkedin.android", "amazon.de",
-            "Perplexity", "carrier pigeon", "unknown", "", " ", "copilot.microsoft.com", "duckduckgo", "pin.it", "push");
+            "direct",
+            "(direct)",
+            "None",
+            "organic",
+            "CPC",
+            "e-mail",
+            "Newsletter",
+            "social media",
+            "paidSocial",
+            "google",
+            "www.google.co.uk",
+            "https://www.google.com/search?q=x",
+            "shopping.google.com",
+            "m.facebook.com",
+            "t.co",
+            "https://t.co/abc",
+            "x.com",
+            "youtube",
+            "https://youtu.be/xyz#t=1",
+            "chatgpt.com",
+            "chat.openai.com",
+            "https://mail.google.com/mail/u/0",
+            "webmail.example.org",
+            "mail",
+            "blog.example.com",
+            "https://user:pw@partner.example:8080/p?q=a.b",
+            "android-app://com.linkedin.android",
+            "amazon.de",
+            "Perplexity",
+            "carrier pigeon",
+            "unknown",
+            "",
+            " ",
+            "copilot.microsoft.com",
+            "duckduckgo",
+            "pin.it",
+            "push");
 
     private static final List<String> SOURCES = List.of(
-            "google", "Google", "bing", "facebook", "instagram.com", "m.facebook.com", "amazon", "shopping.google.com",
-            "youtube", "chatgpt.com", "direct", "(direct)", "newsletter", "e mail", "sms", "firebase", "partner", "x.com",
-            "https://www.perplexity.ai/search", " Google ", "email", "klaviyo", "t.co", "netflix", "awin");
+            "google",
+            "Google",
+            "bing",
+            "facebook",
+            "instagram.com",
+            "m.facebook.com",
+            "amazon",
+            "shopping.google.com",
+            "youtube",
+            "chatgpt.com",
+            "direct",
+            "(direct)",
+            "newsletter",
+            "e mail",
+            "sms",
+            "firebase",
+            "partner",
+            "x.com",
+            "https://www.perplexity.ai/search",
+            " Google ",
+            "email",
+            "klaviyo",
+            "t.co",
+            "netflix",
+            "awin");
 
     private static final List<String> MEDIUMS = List.of(
-            "cpc", "CPM", "ppc", "retargeting", "paid", "paid-social", "none", "(none)", "(not set)", "organic",
-            "social", "social-network", "sm", "Social Media", "video", "my-video-ad", "display", "banner", "expandable",
-            "interstitial", "referral", "app", "link", "email", "E-Mail", "newsletter", "affiliate", "affiliates",
-            "audio", "sms", "push", "web push", "mobile", "in-app notification", "ai-assistant", "leaflet", " cpc ",
-            "ecpc2", "unpaid");
+            "cpc",
+            "CPM",
+            "ppc",
+            "retargeting",
+            "paid",
+            "paid-social",
+            "none",
+            "(none)",
+            "(not set)",
+            "organic",
+            "social",
+            "social-network",
+            "sm",
+            "Social Media",
+            "video",
+            "my-video-ad",
+            "display",
+            "banner",
+            "expandable",
+            "interstitial",
+            "referral",
+            "app",
+            "link",
+            "email",
+            "E-Mail",
+            "newsletter",
+            "affiliate",
+            "affiliates",
+            "audio",
+            "sms",
+            "push",
+            "web push",
+            "mobile",
+            "in-app notification",
+            "ai-assistant",
+            "leaflet",
+            " cpc ",
+            "ecpc2",
+            "unpaid");
 
     private static final List<String> PAGE_TYPES = List.of(
-            "index", "Home", "product", "productPage", "collection", "list-collections", "search", "Search Results", "cart",
-            "thank_you", "blog", "Lookbook", "look book", "", "landing page");
+            "index",
+            "Home",
+            "product",
+            "productPage",
+            "collection",
+            "list-collections",
+            "search",
+            "Search Results",
+            "cart",
+            "thank_you",
+            "blog",
+            "Lookbook",
+            "look book",
+            "",
+            "landing page");
 
     private static final List<String> CATEGORIES =
             List.of("Shoes", " Shoes ", "shoes", "Hats", "Bags", "Toys > Lego", "", " ", "Garden");
 
     /** Variants in case, width, white space and compatibility characters; no-break space too. */
     private static final List<String> QUERIES = List.of(
-            "red shoes", "Red  Shoes", " red\tshoes ", "red\u00a0shoes", "\uff52\uff45\uff44 shoes", "blue hat",
-            "BLUE HAT", "\ufb01ne hat", "fine hat", "", "  ", "\u00a0", "\u3000", "stra\u00dfe", "\u212bngstr\u00f6m", "lamp");
+            "red shoes",
+            "Red  Shoes",
+            " red\tshoes ",
+            "red\u00a0shoes",
+            "\uff52\uff45\uff44 shoes",
+            "blue hat",
+            "BLUE HAT",
+            "\ufb01ne hat",
+            "fine hat",
+            "",
+            "  ",
+            "\u00a0",
+            "\u3000",
+            "stra\u00dfe",
+            "\u212bngstr\u00f6m",
+            "lamp");
 
     private static final List<String> ATTRIBUTION_TYPES = List.of(
-            "search", "Site Search", "collection", "browse", "upsell", "crossSell", "promo", "coupon", "landing", "direct",
-            "last_click", "", " ", "recommended");
+            "search",
+            "Site Search",
+            "collection",
+            "browse",
+            "upsell",
+            "crossSell",
+            "promo",
+            "coupon",
+            "landing",
+            "direct",
+            "last_click",
+            "",
+            " ",
+            "recommended");
 
     private static final List<String> BROWSERS = List.of(
-            "Chrome", "chrome", " Safari ", "firefox", "", "Samsung Internet",
+            "Chrome",
+            "chrome",
+            " Safari ",
+            "firefox",
+            "",
+            "Samsung Internet",
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36",
             "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0",
             "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 OPR/111.0",
@@ -127,6 +271,7 @@ public final class RandomBehavior {
     private final boolean withBots;
     /** All recorded visits are a bot's. */
     private final boolean botsOnly;
+
     private final boolean withReferrers;
     private final boolean withSearches;
     private final int products;
@@ -337,7 +482,8 @@ public final class RandomBehavior {
             addSessionRows(sessionId, start, time);
         }
         if (chance(0.25)) {
-            List<Long> delays = List.of(-60L, 0L, 1L, 600L, 1800L, 3599L, 3600L, 3601L, 86_399L, 86_400L, 86_401L, 200_000L);
+            List<Long> delays =
+                    List.of(-60L, 0L, 1L, 600L, 1800L, 3599L, 3600L, 3601L, 86_399L, 86_400L, 86_401L, 200_000L);
             addOrder((cart == null || chance(0.3) ? time : cart).plusSeconds(pick(delays)), product);
         }
     }
@@ -411,10 +557,30 @@ public final class RandomBehavior {
     }
 
     private static final List<String> CANONICAL = List.of(
-            "PAGE_VIEW", "PAGE_VIEW", "PAGE_VIEW", "PRODUCT_VIEW", "PRODUCT_VIEW", "PRODUCT_VIEW", "CATEGORY_VIEW",
-            "SEARCH", "SEARCH", "SEARCH", "ADD_TO_CART", "REMOVE_FROM_CART", "CART_VIEW", "CHECKOUT_START",
-            "CHECKOUT_STEP", "PURCHASE", "RECOMMENDATION_VIEW", "RECOMMENDATION_CLICK", "PROMOTION_VIEW",
-            "PROMOTION_CLICK", "PRODUCT_CLICK", "WISHLIST_ADD", "REFUND", "OTHER");
+            "PAGE_VIEW",
+            "PAGE_VIEW",
+            "PAGE_VIEW",
+            "PRODUCT_VIEW",
+            "PRODUCT_VIEW",
+            "PRODUCT_VIEW",
+            "CATEGORY_VIEW",
+            "SEARCH",
+            "SEARCH",
+            "SEARCH",
+            "ADD_TO_CART",
+            "REMOVE_FROM_CART",
+            "CART_VIEW",
+            "CHECKOUT_START",
+            "CHECKOUT_STEP",
+            "PURCHASE",
+            "RECOMMENDATION_VIEW",
+            "RECOMMENDATION_CLICK",
+            "PROMOTION_VIEW",
+            "PROMOTION_CLICK",
+            "PRODUCT_CLICK",
+            "WISHLIST_ADD",
+            "REFUND",
+            "OTHER");
 
     private String eventName() {
         String name = pick(CANONICAL);
@@ -524,7 +690,8 @@ public final class RandomBehavior {
                 default -> start;
             };
         }
-        return pick(List.of(last, last, start.plusSeconds(10), start.plusSeconds(11), last.plusSeconds(random.nextInt(900))));
+        return pick(List.of(
+                last, last, start.plusSeconds(10), start.plusSeconds(11), last.plusSeconds(random.nextInt(900))));
     }
 
     private void addSessionRow(String sessionId, Instant start, Instant end) {
