@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class AliasTable<T> {
 
     /** The keys must be {@linkplain #normalize normalised}. */
     AliasTable(Map<String, T> meanings) {
-        this.meanings = Map.copyOf(meanings);
+        this.meanings = new HashMap<>(meanings); // looked up several times per event: faster than Map.copyOf
     }
 
     @Nullable T find(String name) {

@@ -19,9 +19,32 @@ final class Searches {
         if (query == null) {
             return null;
         }
-        String[] words = Normalizer.normalize(query, Normalizer.Form.NFKC).strip().split("\\s+");
-        String joined = String.join(" ", words).toLowerCase(Locale.ROOT);
-        return joined.isBlank() ? null : joined;
+        String text = isAscii(query) ? query : Normalizer.normalize(query, Normalizer.Form.NFKC);
+        String collapsed = collapsed(text);
+        return collapsed.isEmpty() ? null : collapsed.toLowerCase(Locale.ROOT);
+    }
+
+    /** ASCII is its own normal form. */
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static String collapsed(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean pending = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                pending = out.length() > 0;
+            } else {
+                if (pending) {
+                    out.append(' ');
+                }
+                out.append(c);
+                pending = false;
+            }
+        }
+        return out.toString();
     }
 
     /**

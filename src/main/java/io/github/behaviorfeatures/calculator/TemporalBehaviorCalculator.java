@@ -2,9 +2,6 @@ package io.github.behaviorfeatures.calculator;
 
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.EventType;
-import io.github.behaviorfeatures.activity.Interaction;
-import io.github.behaviorfeatures.activity.Order;
-import io.github.behaviorfeatures.activity.Visit;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
@@ -14,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -165,16 +165,11 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     }
 
     private static void seasonalBehavior(CustomerActivity activity, FeatureWriter out) {
-        TreeSet<LocalDate> dates = new TreeSet<>();
-        for (Interaction interaction : activity.interactions()) {
-            dates.add(activity.localDate(interaction.time()));
-        }
-        for (Visit visit : activity.visits()) {
-            dates.add(activity.localDate(visit.start()));
-        }
-        for (Order order : activity.orders()) {
-            dates.add(activity.localDate(order.time()));
-        }
+        Set<LocalDate> distinct = new HashSet<>();
+        activity.interactions().forEach(interaction -> distinct.add(activity.localDate(interaction.time())));
+        activity.visits().forEach(visit -> distinct.add(activity.localDate(visit.start())));
+        activity.orders().forEach(order -> distinct.add(activity.localDate(order.time())));
+        SortedSet<LocalDate> dates = new TreeSet<>(distinct);
         Seasonality.write(out, SEASONAL_BEHAVIOR, dates, MINIMUM_DATES);
     }
 
