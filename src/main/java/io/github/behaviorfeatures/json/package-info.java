@@ -1,7 +1,9 @@
 /**
- * The edge: tables and payloads in, feature rows out, all as JSON. No type of the JSON library shows in a signature.
+ * The edge: tables, documents and Shopify payloads in, feature rows out, all as JSON. No type of the JSON library shows
+ * in a signature.
  *
- * <p>Start with {@link io.github.behaviorfeatures.json.FeatureJson} for what goes out.
+ * <p>Start with {@link io.github.behaviorfeatures.json.BehaviorJson} for what comes in and
+ * {@link io.github.behaviorfeatures.json.FeatureJson} for what goes out.
  */
 @NullMarked
 package io.github.behaviorfeatures.json;

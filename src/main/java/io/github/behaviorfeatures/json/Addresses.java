@@ -1,0 +1,29 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.input.Address;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads default addresses: the country and its province, and nothing closer to the door. */
+final class Addresses {
+    private static final Fields FIELDS = new Fields();
+    private static final Field<String> COUNTRY_CODE = FIELDS.text("country_code", "countryCodeV2");
+    private static final Field<String> COUNTRY = FIELDS.text("country");
+    private static final Field<String> PROVINCE_CODE = FIELDS.text("province_code");
+    private static final Field<String> PROVINCE = FIELDS.text("province");
+    private static final Address NOTHING = new Address(null, null, null, null);
+
+    private Addresses() {}
+
+    /** The address, or null if nothing of it is known: free text tells nothing that could be relied on. */
+    static @Nullable Address read(JsonParser in) {
+        Row row = in.currentToken() == JsonToken.VALUE_STRING ? null : Values.object(in, FIELDS);
+        if (row == null) {
+            return null;
+        }
+        Address address =
+                new Address(row.get(COUNTRY_CODE), row.get(COUNTRY), row.get(PROVINCE_CODE), row.get(PROVINCE));
+        return address.equals(NOTHING) ? null : address;
+    }
+}

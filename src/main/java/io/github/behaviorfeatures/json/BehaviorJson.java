@@ -1,0 +1,246 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Reads the tables from JSON lines, and one customer with all behaviour from one document.
+ *
+ * <p>What is the same everywhere:
+ *
+ * <ul>
+ *   <li>UTF-8, with or without a byte order mark, plain or packed with gzip, whatever the file is called.
+ *   <li>Fields go by their names in the tables or the same in camelCase ({@code product_id}, {@code productId}); of
+ *       both the first that has a value counts, of one name given twice the last. Other fields are passed over.
+ *   <li>{@code null} and blank text are missing values. Ids, {@code category} and {@code search_query} may be numbers.
+ *   <li>A time is ISO-8601 text ({@code 2026-11-01T09:30:00+01:00}; without an offset UTC, a date alone midnight UTC)
+ *       or a number of seconds, from 1e11 on of milliseconds. Money and {@code view_duration} are numbers or decimal
+ *       text. What cannot be read as such is missing, and named by the record's {@code unreadable()}.
+ *   <li>A value of a type its field cannot have (a number as {@code event_type}, an object as a time) makes the row a
+ *       bad one: a {@link BehaviorJsonException}, or in a table a line skipped if the caller says so.
+ * </ul>
+ *
+ * <p>Ranges are not checked here: a negative duration or an absurd amount passes.
+ */
+public final class BehaviorJson {
+    private static final String DOCUMENT = "document";
+
+    private BehaviorJson() {}
+
+    /**
+     * Reads {@code user_interactions}.
+     *
+     * @param file one row per line
+     * @param badLines what to do with a line that is no row
+     * @return the rows, to be closed
+     * @throws BehaviorJsonException if the file is damaged gzip
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static JsonRows<UserInteraction> readInteractions(Path file, BadLines badLines) {
+        return interactions(lines(file), badLines);
+    }
+
+    /**
+     * Reads {@code user_interactions}.
+     *
+     * @param stream one row per line; closed with the rows
+     * @param name what messages call the stream
+     * @param badLines what to do with a line that is no row
+     * @return the rows, to be closed
+     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public static JsonRows<UserInteraction> readInteractions(InputStream stream, String name, BadLines badLines) {
+        return interactions(lines(stream, name), badLines);
+    }
+
+    /**
+     * Reads {@code user_sessions}.
+     *
+     * @param file one row per line
+     * @param badLines what to do with a line that is no row
+     * @return the rows, to be closed
+     * @throws BehaviorJsonException if the file is damaged gzip
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static JsonRows<UserSession> readSessions(Path file, BadLines badLines) {
+        return sessions(lines(file), badLines);
+    }
+
+    /**
+     * Reads {@code user_sessions}.
+     *
+     * @param stream one row per line; closed with the rows
+     * @param name what messages call the stream
+     * @param badLines what to do with a line that is no row
+     * @return the rows, to be closed
+     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public static JsonRows<UserSession> readSessions(InputStream stream, String name, BadLines badLines) {
+        return sessions(lines(stream, name), badLines);
+    }
+
+    /**
+     * Reads {@code purchase_attributions}.
+     *
+     * @param file one row per line
+     * @param badLines what to do with a line that is no row
+     * @return the rows, to be closed
+     * @throws BehaviorJsonException if the file is damaged gzip
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static JsonRows<PurchaseAttribution> readAttributions(Path file, BadLines badLines) {
+        return attributions(lines(file), badLines);
+    }
+
+    /**
+     * Reads {@code purchase_attributions}.
+     *
+     * @param stream one row per line; closed with the rows
+     * @param name what messages call the stream
+     * @param badLines what to do with a line that is no row
+     * @return the rows, to be closed
+     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public static JsonRows<PurchaseAttribution> readAttributions(InputStream stream, String name, BadLines badLines) {
+        return attributions(lines(stream, name), badLines);
+    }
+
+    /**
+     * Reads {@code customer_data}. Rows without a customer id are left out and counted
+     * ({@link JsonRows#withoutCustomerId()}).
+     *
+     * @param file one row per line
+     * @param defaultShopId the shop of rows that name none
+     * @param badLines what to do with a line that is no row
+     * @return the customers, to be closed
+     * @throws BehaviorJsonException if the file is damaged gzip
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static JsonRows<Customer> readCustomers(Path file, String defaultShopId, BadLines badLines) {
+        Objects.requireNonNull(defaultShopId, "defaultShopId");
+        return customers(lines(file), defaultShopId, badLines);
+    }
+
+    /**
+     * Reads {@code customer_data}. Rows without a customer id are left out and counted
+     * ({@link JsonRows#withoutCustomerId()}).
+     *
+     * @param stream one row per line; closed with the rows
+     * @param name what messages call the stream
+     * @param defaultShopId the shop of rows that name none
+     * @param badLines what to do with a line that is no row
+     * @return the customers, to be closed
+     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public static JsonRows<Customer> readCustomers(
+            InputStream stream, String name, String defaultShopId, BadLines badLines) {
+        Objects.requireNonNull(defaultShopId, "defaultShopId");
+        return customers(lines(stream, name), defaultShopId, badLines);
+    }
+
+    /**
+     * Reads one customer's document:
+     *
+     * <pre>{@code
+     * {"customer": {"shop_id": "s1", "customer_id": "c1", ...},
+     *  "context": {"shop": {"id": "s1", "timezone": "Europe/Berlin", "currency": "EUR"},
+     *              "user_interactions": [...], "user_sessions": [...], "purchase_attributions": [...]}}
+     * }</pre>
+     *
+     * A table that is absent or null is not supplied; {@code []} is supplied and empty. The shop may be missing (its id
+     * is then the customer's {@code shop_id}, its zone UTC), and so may the customer's {@code shop_id} beside a shop.
+     *
+     * @param json the document
+     * @return the customer and the context
+     * @throws BehaviorJsonException if it is no such document
+     */
+    public static CustomerDocument readDocument(String json) {
+        return readDocument(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Reads one customer's document, as {@link #readDocument(String)} does.
+     *
+     * @param json the document; read to the end and closed
+     * @return the customer and the context
+     * @throws BehaviorJsonException if it is no such document
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public static CustomerDocument readDocument(InputStream json) {
+        return document(Source.readAll(Source.open(json, DOCUMENT), DOCUMENT), DOCUMENT);
+    }
+
+    /**
+     * Reads one customer's document, as {@link #readDocument(String)} does.
+     *
+     * @param file the document
+     * @return the customer and the context
+     * @throws BehaviorJsonException if it is no such document
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static CustomerDocument readDocument(Path file) {
+        return document(Source.readAll(file), file.toString());
+    }
+
+    /**
+     * Reads a file that holds one shop: {@code {"id": "s1", "timezone": "Europe/Berlin", "currency": "EUR"}}, where
+     * {@code shop_id}, {@code time_zone} or {@code iana_timezone}, and {@code currency_code} will do as well. Zone and
+     * currency may be missing: UTC, and unknown.
+     *
+     * @param file the file
+     * @return the shop
+     * @throws BehaviorJsonException if it holds no shop, or one without an id or with an unknown time zone
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Shop readShop(Path file) {
+        return Json.read(Source.readAll(file), file.toString(), in -> shop(ShopShape.FIELDS.read(in)));
+    }
+
+    private static CustomerDocument document(byte[] json, String name) {
+        return Json.read(json, name, in -> DocumentShape.document(DocumentShape.FIELDS.read(in)));
+    }
+
+    private static Shop shop(Row row) {
+        String id = ShopShape.id(row);
+        if (id == null) {
+            throw Problem.expected("the shop's id", "none").in("id");
+        }
+        return ShopShape.shop(row, id);
+    }
+
+    private static JsonRows<UserInteraction> interactions(Lines lines, BadLines badLines) {
+        return new JsonRows<>(lines, InteractionShape.FIELDS, InteractionShape::interaction, badLines);
+    }
+
+    private static JsonRows<UserSession> sessions(Lines lines, BadLines badLines) {
+        return new JsonRows<>(lines, SessionShape.FIELDS, SessionShape::session, badLines);
+    }
+
+    private static JsonRows<PurchaseAttribution> attributions(Lines lines, BadLines badLines) {
+        return new JsonRows<>(lines, AttributionShape.FIELDS, AttributionShape::attribution, badLines);
+    }
+
+    private static JsonRows<Customer> customers(Lines lines, String defaultShopId, BadLines badLines) {
+        return new JsonRows<>(lines, CustomerShape.FIELDS, row -> CustomerShape.customer(row, defaultShopId), badLines);
+    }
+
+    private static Lines lines(Path file) {
+        return new Lines(Source.open(file), file.toString());
+    }
+
+    private static Lines lines(InputStream stream, String name) {
+        return new Lines(Source.open(stream, name), name);
+    }
+}

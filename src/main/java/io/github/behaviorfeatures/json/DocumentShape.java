@@ -1,0 +1,78 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.input.BehaviorContext;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One customer's document: the customer beside a context of shop and tables. */
+final class DocumentShape {
+    private static final Fields CONTEXT_FIELDS = new Fields();
+    private static final Field<Row> SHOP = CONTEXT_FIELDS.object(ShopShape.FIELDS, "shop");
+    private static final Field<List<UserInteraction>> INTERACTIONS = CONTEXT_FIELDS.add(
+            in -> Values.rows(in, InteractionShape.FIELDS, InteractionShape::interaction), "user_interactions");
+    private static final Field<List<UserSession>> SESSIONS =
+            CONTEXT_FIELDS.add(in -> Values.rows(in, SessionShape.FIELDS, SessionShape::session), "user_sessions");
+    private static final Field<List<PurchaseAttribution>> ATTRIBUTIONS = CONTEXT_FIELDS.add(
+            in -> Values.rows(in, AttributionShape.FIELDS, AttributionShape::attribution), "purchase_attributions");
+
+    static final Fields FIELDS = new Fields();
+    private static final Field<Row> CUSTOMER = FIELDS.object(CustomerShape.FIELDS, "customer");
+    private static final Field<Row> CONTEXT = FIELDS.object(CONTEXT_FIELDS, "context");
+    private static final Row NO_CONTEXT = new Row(CONTEXT_FIELDS.size());
+
+    private DocumentShape() {}
+
+    static CustomerDocument document(Row row) {
+        Row customer = row.get(CUSTOMER);
+        if (customer == null) {
+            throw Problem.expected("an object", "none").in("customer");
+        }
+        Row given = row.get(CONTEXT);
+        Row context = given == null ? NO_CONTEXT : given;
+        Shop shop = shop(context.get(SHOP), CustomerShape.shopId(customer));
+        return new CustomerDocument(customer(customer, shop.id()), context(shop, context));
+    }
+
+    private static Shop shop(@Nullable Row shop, @Nullable String shopIdOfCustomer) {
+        String shopId = shop == null ? null : ShopShape.id(shop);
+        String id = shopId == null ? shopIdOfCustomer : shopId;
+        if (id == null) {
+            throw Problem.expected("an id here or in context.shop", "none").in("customer.shop_id");
+        }
+        try {
+            return shop == null ? Shop.of(id) : ShopShape.shop(shop, id);
+        } catch (Problem problem) {
+            throw problem.in("context.shop");
+        }
+    }
+
+    private static Customer customer(Row row, String shopId) {
+        Customer customer = CustomerShape.customer(row, shopId);
+        if (customer == null) {
+            throw Problem.expected("an id", "none").in("customer.customer_id");
+        }
+        return customer;
+    }
+
+    private static BehaviorContext context(Shop shop, Row row) {
+        BehaviorContext.Builder context = BehaviorContext.builder(shop);
+        List<UserInteraction> interactions = row.get(INTERACTIONS);
+        List<UserSession> sessions = row.get(SESSIONS);
+        List<PurchaseAttribution> attributions = row.get(ATTRIBUTIONS);
+        if (interactions != null) {
+            context.interactions(interactions);
+        }
+        if (sessions != null) {
+            context.sessions(sessions);
+        }
+        if (attributions != null) {
+            context.attributions(attributions);
+        }
+        return context.build();
+    }
+}

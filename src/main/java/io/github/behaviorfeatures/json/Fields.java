@@ -1,0 +1,78 @@
+package io.github.behaviorfeatures.json;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/** The fields a JSON object may have, under their snake_case and camelCase names; whatever else it holds is skipped. */
+final class Fields {
+    private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(.)");
+
+    private final Map<String, Field<?>> byName = new HashMap<>();
+    private int size;
+
+    /** Text; no other type is taken. */
+    Field<String> text(String wireName, String... otherNames) {
+        return add(Values::text, wireName, otherNames);
+    }
+
+    /** Text that some shops write as a number. */
+    Field<String> textOrNumber(String wireName, String... otherNames) {
+        return add(Values::textOrNumber, wireName, otherNames);
+    }
+
+    Field<Instant> time(String wireName) {
+        return add(Values::time, wireName);
+    }
+
+    Field<Double> decimal(String wireName) {
+        return add(Values::decimal, wireName);
+    }
+
+    /** An object with fields of its own. */
+    Field<Row> object(Fields inner, String wireName, String... otherNames) {
+        return add(in -> Values.object(in, inner), wireName, otherNames);
+    }
+
+    /** A field whose reader answers as {@link Field#reader()} says. */
+    <T> Field<T> add(Function<JsonParser, @Nullable Object> reader, String wireName, String... otherNames) {
+        Field<T> field = new Field<>(size++, wireName, reader);
+        put(wireName, field);
+        for (String name : otherNames) {
+            put(name, field);
+        }
+        return field;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Reads the object at whose start the parser is, up to its end. */
+    Row read(JsonParser in) {
+        Row row = new Row(size);
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            in.nextToken();
+            Field<?> field = byName.get(name);
+            if (field == null) {
+                in.skipChildren();
+            } else {
+                row.put(field, name, field.read(in));
+            }
+        }
+        return row;
+    }
+
+    private void put(String name, Field<?> field) {
+        byName.put(name, field);
+        String camelCase = AFTER_UNDERSCORE
+                .matcher(name)
+                .replaceAll(match ->
+                        String.valueOf(Character.toUpperCase(match.group(1).charAt(0))));
+        byName.put(camelCase, field);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.behaviorfeatures.json;
+
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way JSON is parsed here: strict, UTF-8, one object and nothing after it. */
+final class Json {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .build();
+    /** Keeps decimals as they are written: 1.10 stays 1.10. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one object.
+     *
+     * @param reading called at the start of the object, returns at its end
+     * @throws Problem if it is not one object, or not what {@code reading} takes
+     */
+    static <T> T read(byte[] bytes, int from, int length, Function<JsonParser, T> reading) {
+        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw Problem.expected("a JSON object", in);
+            }
+            T value = reading.apply(in);
+            if (in.nextToken() != null) {
+                throw Problem.expected("one JSON object", "more after it");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw Problem.of(e);
+        }
+    }
+
+    /** Reads a source that is one object; throws a {@link BehaviorJsonException} with its name if it cannot. */
+    static <T> T read(byte[] bytes, String name, Function<JsonParser, T> reading) {
+        try {
+            return read(bytes, 0, bytes.length, reading);
+        } catch (Problem problem) {
+            throw new BehaviorJsonException(problem.at(name));
+        }
+    }
+
+    /** The parser's current value as a tree; the parser is left at its end. */
+    static JsonNode tree(JsonParser in) {
+        return MAPPER.readTree(in);
+    }
+
+    /** A parser over a tree, at its first token. */
+    static JsonParser tokens(JsonNode tree) {
+        JsonParser in = MAPPER.treeAsTokens(tree);
+        in.nextToken();
+        return in;
+    }
+}

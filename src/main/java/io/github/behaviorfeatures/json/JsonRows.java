@@ -1,0 +1,130 @@
+package io.github.behaviorfeatures.json;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one table, read line by line as they are asked for. Blank lines are passed over.
+ *
+ * <p>{@link #hasNext()} and {@link #next()} throw a {@link BehaviorJsonException} at a line that is no row, unless bad
+ * lines are skipped, and at gzip data that is cut off or damaged in any case; they throw an {@link
+ * UncheckedIOException} if the source cannot be read. Either is thrown again by every further call, so that the rest of
+ * a file cannot be missed by accident. To be closed; for one thread.
+ *
+ * <pre>{@code
+ * try (JsonRows<UserSession> rows = BehaviorJson.readSessions(path, BadLines.SKIP)) {
+ *     rows.forEachRemaining(sessions::add);
+ *     log.info("{} lines skipped", rows.skipped());
+ * }
+ * }</pre>
+ *
+ * @param <T> the record made of a line
+ */
+public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
+    private static final int MESSAGES_KEPT = 20;
+
+    private final Lines lines;
+    private final Fields fields;
+    private final Function<Row, @Nullable T> shape;
+    private final BadLines badLines;
+    private final List<String> messages = new ArrayList<>();
+    private @Nullable T ready;
+    private @Nullable RuntimeException failure;
+    private long skipped;
+    private long withoutCustomerId;
+
+    /** A shape that answers null says that the row has no customer id and cannot do without. */
+    JsonRows(Lines lines, Fields fields, Function<Row, @Nullable T> shape, BadLines badLines) {
+        this.lines = lines;
+        this.fields = fields;
+        this.shape = shape;
+        this.badLines = Objects.requireNonNull(badLines, "badLines");
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            while (ready == null && lines.next()) {
+                ready = lines.isBlank() ? null : row();
+            }
+        } catch (BehaviorJsonException | UncheckedIOException e) {
+            failure = e;
+            throw e;
+        }
+        return ready != null;
+    }
+
+    @Override
+    public T next() {
+        T row = hasNext() ? ready : null;
+        if (row == null) {
+            throw new NoSuchElementException("no more rows");
+        }
+        ready = null;
+        return row;
+    }
+
+    /**
+     * How many lines have been skipped so far because they could not be read.
+     *
+     * @return 0 or more; 0 with {@link BadLines#STOP}
+     */
+    public long skipped() {
+        return skipped;
+    }
+
+    /**
+     * What was wrong with the skipped lines, for the first 20 of them.
+     *
+     * @return messages that name line and field but show no content, in the order of the lines
+     */
+    public List<String> skippedMessages() {
+        return List.copyOf(messages);
+    }
+
+    /**
+     * How many customers have been left out so far because their row has no customer id. Rows of the other tables may
+     * lack it and are returned.
+     *
+     * @return 0 or more; 0 for other tables than the customers
+     */
+    public long withoutCustomerId() {
+        return withoutCustomerId;
+    }
+
+    /** Closes the source. */
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    private @Nullable T row() {
+        try {
+            T row = shape.apply(lines.read(fields::read));
+            withoutCustomerId += row == null ? 1 : 0;
+            return row;
+        } catch (Problem problem) {
+            bad(problem.at(lines.place()));
+            return null;
+        }
+    }
+
+    private void bad(String message) {
+        if (badLines == BadLines.STOP) {
+            throw new BehaviorJsonException(message + "; correct the line or choose to skip bad lines");
+        }
+        skipped++;
+        if (messages.size() < MESSAGES_KEPT) {
+            messages.add(message);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.behaviorfeatures.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.function.Function;
+import tools.jackson.core.JsonParser;
+
+/** The lines of a stream as ranges of one buffer: no text is made of a line before it is parsed. */
+final class Lines implements AutoCloseable {
+    /** A longer line is no row; the bound keeps a file without line ends from filling the memory. */
+    static final int LONGEST = 1 << 24;
+
+    private final InputStream in;
+    private final String name;
+    private byte[] buffer = new byte[1 << 16];
+    private int filled;
+    private int start;
+    private int end;
+    private int following;
+    private boolean tooLong;
+    private long number;
+
+    Lines(InputStream in, String name) {
+        this.in = in;
+        this.name = name;
+    }
+
+    /** Goes to the next line; false if there is none. */
+    boolean next() {
+        number++;
+        start = following;
+        tooLong = false;
+        int searched = start;
+        while (!findEnd(searched)) {
+            makeRoom();
+            searched = filled;
+            if (!fill()) {
+                end = filled;
+                following = filled;
+                return tooLong || end > start;
+            }
+        }
+        return true;
+    }
+
+    boolean isBlank() {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+                return false;
+            }
+        }
+        return !tooLong;
+    }
+
+    /** Reads the line as one JSON object; throws a {@link Problem} if it is none. */
+    <T> T read(Function<JsonParser, T> reading) {
+        if (tooLong) {
+            throw Problem.expected("a line of less than " + LONGEST + " bytes", "a longer one");
+        }
+        return Json.read(buffer, start, end - start, reading);
+    }
+
+    /** Where the line stands, for messages. */
+    String place() {
+        return name + ", line " + number;
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw Source.failure(name, e);
+        }
+    }
+
+    private boolean findEnd(int from) {
+        for (int i = from; i < filled; i++) {
+            if (buffer[i] == '\n') {
+                end = i;
+                following = i + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void makeRoom() {
+        tooLong |= filled - start >= LONGEST;
+        if (tooLong) {
+            filled = start; // only the end of the line is still of interest
+        }
+        System.arraycopy(buffer, start, buffer, 0, filled - start);
+        filled -= start;
+        start = 0;
+        if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+    }
+
+    private boolean fill() {
+        try {
+            int read = in.read(buffer, filled, buffer.length - filled);
+            filled += Math.max(0, read);
+            return read >= 0;
+        } catch (IOException e) {
+            throw Source.failure(place(), e);
+        }
+    }
+}

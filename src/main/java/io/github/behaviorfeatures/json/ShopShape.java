@@ -1,0 +1,38 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.input.Shop;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** A shop: id, time zone and currency. */
+final class ShopShape {
+    static final Fields FIELDS = new Fields();
+    private static final Field<String> ID = FIELDS.textOrNumber("id", "shop_id");
+    /** Ahead of the other: beside it Shopify writes a timezone for people, "(GMT+01:00) Berlin". */
+    private static final Field<String> IANA_TIMEZONE = FIELDS.text("iana_timezone");
+
+    private static final Field<String> TIMEZONE = FIELDS.text("timezone", "time_zone");
+    private static final Field<String> CURRENCY = FIELDS.text("currency", "currency_code");
+
+    private ShopShape() {}
+
+    static @Nullable String id(Row row) {
+        return row.get(ID);
+    }
+
+    static Shop shop(Row row, String id) {
+        Field<String> zone = row.get(IANA_TIMEZONE) == null ? TIMEZONE : IANA_TIMEZONE;
+        return new Shop(id, zone(row.get(zone), zone.wireName()), row.get(CURRENCY));
+    }
+
+    private static ZoneId zone(@Nullable String text, String field) {
+        try {
+            return text == null ? ZoneOffset.UTC : ZoneId.of(text.strip());
+        } catch (DateTimeException e) { // not passed on: its message quotes the text
+            throw Problem.expected("an IANA zone id such as Europe/Berlin", "another text")
+                    .in(field);
+        }
+    }
+}
