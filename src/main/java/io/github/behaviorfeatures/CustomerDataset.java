@@ -177,7 +177,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         /**
          * Describes a shop.
          *
-         * @param shop its id, time zone and currency
+         * @param shop its id, time zone and currency; with an empty id it describes every shop not described otherwise
          * @return this builder
          */
         public Builder shop(Shop shop) {
@@ -288,7 +288,9 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         }
 
         private Shop describedOrPlain(String shopId) {
-            return described.getOrDefault(shopId, Shop.of(shopId, timeZone));
+            Shop any = described.get(NO_SHOP);
+            Shop plain = any == null ? Shop.of(shopId, timeZone) : new Shop(shopId, any.timeZone(), any.currencyCode());
+            return described.getOrDefault(shopId, plain);
         }
 
         private void leaveOut(Table table, Cause cause, long rows) {
@@ -299,7 +301,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
             Set<String> names = new TreeSet<>(shops.keySet());
             names.removeAll(described.keySet());
             names.remove(NO_SHOP);
-            return described.isEmpty() ? Set.of() : names;
+            return described.isEmpty() || described.containsKey(NO_SHOP) ? Set.of() : names;
         }
 
         /** All groups, those without a shop id given to the only shop or left out. */
@@ -332,8 +334,9 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
             return describedOrPlain(names.isEmpty() ? DEFAULT_SHOP : names.iterator().next());
         }
 
-        private static void merge(Group target, Group source) {
+        private void merge(Group target, Group source) {
             if (source.customer != null) {
+                leaveOut(Table.CUSTOMER_DATA, Cause.DUPLICATE_ID, target.customer == null ? 0 : 1);
                 target.customer = source.customer.withShopId(target.shop.id());
             }
             target.interactions.addAll(source.interactions);

@@ -16,9 +16,12 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** The address, or null if nothing of it is known: free text tells nothing that could be relied on. */
-    static @Nullable Address read(JsonParser in) {
-        Row row = in.currentToken() == JsonToken.VALUE_STRING ? null : Values.object(in, FIELDS);
+    /** The address, null if it holds nothing, or {@link Row#UNREADABLE} for text: free text tells nothing to rely on. */
+    static @Nullable Object read(JsonParser in) {
+        if (in.currentToken() == JsonToken.VALUE_STRING) {
+            return in.getString().isBlank() ? null : Row.UNREADABLE;
+        }
+        Row row = Values.object(in, FIELDS);
         if (row == null) {
             return null;
         }

@@ -196,12 +196,12 @@ public final class BehaviorJson {
 
     /**
      * Reads a file that holds one shop: {@code {"id": "s1", "timezone": "Europe/Berlin", "currency": "EUR"}}, where
-     * {@code shop_id}, {@code time_zone} or {@code iana_timezone}, and {@code currency_code} will do as well. Zone and
-     * currency may be missing: UTC, and unknown.
+     * {@code shop_id}, {@code time_zone} or {@code iana_timezone}, and {@code currency_code} will do as well. Each may be
+     * missing: an empty id (zone and currency are then meant for every shop), UTC, and an unknown currency.
      *
      * @param file the file
      * @return the shop
-     * @throws BehaviorJsonException if it holds no shop, or one without an id or with an unknown time zone
+     * @throws BehaviorJsonException if it holds no object, or one with an unknown time zone
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Shop readShop(Path file) {
@@ -214,10 +214,7 @@ public final class BehaviorJson {
 
     private static Shop shop(Row row) {
         String id = ShopShape.id(row);
-        if (id == null) {
-            throw Problem.expected("the shop's id", "none").in("id");
-        }
-        return ShopShape.shop(row, id);
+        return ShopShape.shop(row, id == null ? "" : id);
     }
 
     private static JsonRows<UserInteraction> interactions(Lines lines, BadLines badLines) {

@@ -1,0 +1,175 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.population.DropoutModel;
+import io.github.behaviorfeatures.population.PopulationModel;
+import io.github.behaviorfeatures.population.RfmCuts;
+import io.github.behaviorfeatures.population.SpendModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Population models as JSON:
+ *
+ * <pre>{@code
+ * {"format": "population-model", "version": 1,
+ *  "dropout": {"model": "MBG/NBD", "r": 0.8, "alpha_days": 63, "a": 0.6, "b": 2},
+ *  "spend": {"model": "Gamma-Gamma", "p": 4, "q": 3.7, "v": 90},
+ *  "rfm_cuts": {"recency_days": [30, 60, 120, 240], "orders": [1, 2, 3, 6], "spend": [20, 50, 100, 300]}}
+ * }</pre>
+ *
+ * <p>{@code spend} and {@code rfm_cuts.spend} may be null or missing: the customers' own means stand, and spend is not
+ * scored. Unknown keys are ignored; another format or version is refused.
+ */
+public final class PopulationJson {
+
+    private static final String FORMAT = "population-model";
+    private static final int VERSION = 1;
+    private static final Map<DropoutModel.Kind, String> KINDS =
+            Map.of(DropoutModel.Kind.MBG_NBD, "MBG/NBD", DropoutModel.Kind.BG_NBD, "BG/NBD");
+
+    private PopulationJson() {}
+
+    /**
+     * Reads a model from a file.
+     *
+     * @param file the file
+     * @return the model
+     * @throws BehaviorJsonException if it holds no model of this format and version, or one with impossible parameters;
+     *     the message names file and field
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static PopulationModel read(Path file) {
+        return read(Source.readAll(file), file.toString());
+    }
+
+    /**
+     * Reads a model from a text.
+     *
+     * @param json the text
+     * @return the model
+     * @throws BehaviorJsonException if it holds no model of this format and version, or one with impossible parameters
+     */
+    public static PopulationModel read(String json) {
+        return read(json.getBytes(StandardCharsets.UTF_8), "population model");
+    }
+
+    private static PopulationModel read(byte[] json, String name) {
+        return Json.read(json, name, in -> model(Json.tree(in)));
+    }
+
+    private static PopulationModel model(JsonNode root) {
+        JsonNode format = root.path("format");
+        if (!format.isString() || !format.stringValue().equals(FORMAT)) {
+            throw Problem.expected("\"" + FORMAT + "\"", "another format").in("format");
+        }
+        JsonNode version = root.path("version");
+        if (!version.isInt() || version.intValue() != VERSION) {
+            throw Problem.expected("version " + VERSION, "another version; fit the model anew").in("version");
+        }
+        return PopulationModel.of(dropout(root.path("dropout")), spend(root.path("spend")), cuts(root.path("rfm_cuts")));
+    }
+
+    private static DropoutModel dropout(JsonNode node) {
+        return legal("dropout", () -> new DropoutModel(
+                kind(node.path("model")),
+                number(node, "r"),
+                number(node, "alpha_days"),
+                number(node, "a"),
+                number(node, "b")));
+    }
+
+    private static DropoutModel.Kind kind(JsonNode model) {
+        return KINDS.entrySet().stream()
+                .filter(entry -> model.isString() && entry.getValue().equals(model.stringValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> Problem.expected("\"MBG/NBD\" or \"BG/NBD\"", "something else").in("model"));
+    }
+
+    private static @Nullable SpendModel spend(JsonNode node) {
+        return isMissing(node)
+                ? null
+                : legal("spend", () -> new SpendModel(number(node, "p"), number(node, "q"), number(node, "v")));
+    }
+
+    private static RfmCuts cuts(JsonNode node) {
+        return isMissing(node)
+                ? RfmCuts.DEFAULT
+                : legal("rfm_cuts", () -> RfmCuts.of(
+                        numbers(node, "recency_days"),
+                        numbers(node, "orders"),
+                        isMissing(node.path("spend")) ? null : numbers(node, "spend")));
+    }
+
+    private static boolean isMissing(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private interface Making<T> {
+        T make();
+    }
+
+    /** What the model itself refuses is a mistake of the file; the message holds parameters only. */
+    private static <T> T legal(String field, Making<T> making) {
+        try {
+            return making.make();
+        } catch (Problem problem) {
+            throw problem.in(field);
+        } catch (IllegalArgumentException e) {
+            throw Problem.expected("possible parameters", "impossible ones: " + e.getMessage()).in(field);
+        }
+    }
+
+    private static double number(JsonNode node, String field) {
+        if (!node.path(field).isNumber()) {
+            throw Problem.expected("a number", "none").in(field);
+        }
+        return node.path(field).doubleValue();
+    }
+
+    private static List<Double> numbers(JsonNode node, String field) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode item : node.path(field)) {
+            if (!item.isNumber()) {
+                throw Problem.expected("four numbers", "something else").in(field);
+            }
+            numbers.add(item.doubleValue());
+        }
+        return numbers;
+    }
+
+    /**
+     * Writes a model.
+     *
+     * @param model the model
+     * @return a JSON object that {@link #read(String)} reads back exactly
+     */
+    public static String write(PopulationModel model) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT).put("version", VERSION);
+        DropoutModel dropout = model.dropout();
+        root.putObject("dropout")
+                .put("model", KINDS.get(dropout.kind()))
+                .put("r", dropout.r())
+                .put("alpha_days", dropout.alpha())
+                .put("a", dropout.a())
+                .put("b", dropout.b());
+        model.spend().ifPresent(spend -> root.putObject("spend")
+                .put("model", "Gamma-Gamma")
+                .put("p", spend.p())
+                .put("q", spend.q())
+                .put("v", spend.v()));
+        ObjectNode cuts = root.putObject("rfm_cuts");
+        model.cuts().recency().forEach(cuts.putArray("recency_days")::add);
+        model.cuts().frequency().forEach(cuts.putArray("orders")::add);
+        model.cuts().monetary().ifPresent(spend -> spend.forEach(cuts.putArray("spend")::add));
+        return root.toString();
+    }
+}
