@@ -110,7 +110,7 @@ class CustomerDatasetTest {
                 .build();
         assertThat(entries(dataset)).singleElement().satisfies(entry -> assertThat(entry.customer().locale())
                 .isEqualTo("fr"));
-        assertThat(dataset.quality().table(Table.CUSTOMER_DATA).causes()).containsEntry(Cause.DUPLICATE_ID, 1L);
+        assertThat(dataset.quality().table(Table.CUSTOMER_DATA).causes()).containsEntry(Cause.SUPERSEDED, 1L);
     }
 
     @Test

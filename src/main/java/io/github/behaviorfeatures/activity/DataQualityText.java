@@ -31,7 +31,7 @@ final class DataQualityText {
     }
 
     private static void completeness(StringBuilder out, String table, DataQuality.TableQuality quality) {
-        if (quality.seen() == 0 || quality.present().isEmpty()) {
+        if (quality.examined() == 0 || quality.present().isEmpty()) {
             return;
         }
         StringBuilder cells = new StringBuilder();
@@ -43,14 +43,23 @@ final class DataQualityText {
 
     private static void unknown(StringBuilder out, String field, Map<String, Long> names) {
         List<Map.Entry<String, Long>> byCount = names.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(DataQuality.OTHER_NAMES))
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
-        line(out, "unknown names in %s: %d", field, byCount.size());
-        byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), entry.getKey()));
-        if (byCount.size() > SHOWN_NAMES) {
-            line(out, "%12s  (%d more names)", "", byCount.size() - SHOWN_NAMES);
+        boolean more = names.containsKey(DataQuality.OTHER_NAMES);
+        line(out, "unknown names in %s: %d%s", field, byCount.size(), more ? " and more" : "");
+        byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), shown(entry)));
+        long rest = byCount.stream().skip(SHOWN_NAMES).mapToLong(Map.Entry::getValue).sum()
+                + names.getOrDefault(DataQuality.OTHER_NAMES, 0L);
+        if (rest > 0) {
+            line(out, "%12d  %s", rest, DataQuality.OTHER_NAMES);
         }
+    }
+
+    /** Names come from records: no line break or control character of theirs reaches a terminal. */
+    private static String shown(Map.Entry<String, Long> entry) {
+        return entry.getKey().replaceAll("\\p{Cntrl}", "?");
     }
 
     private static void line(StringBuilder out, String format, Object... arguments) {
