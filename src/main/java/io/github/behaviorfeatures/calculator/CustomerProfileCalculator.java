@@ -157,8 +157,8 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     @Override
     public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
         Customer customer = activity.customer();
-        Outcomes.property(out, ACCOUNT_AGE_DAYS, wholeDays(activity, activity.accountCreated()));
-        Outcomes.property(out, DAYS_SINCE_ACCOUNT_UPDATE, wholeDays(activity, activity.accountUpdated()));
+        Outcomes.property(out, ACCOUNT_AGE_DAYS, accountAgeDays(activity));
+        Outcomes.property(out, DAYS_SINCE_ACCOUNT_UPDATE, daysSinceAccountUpdate(activity));
         customerTags(customer, out);
         Outcomes.property(out, COUNTRY_CODE, countryCode(customer.defaultAddress()));
         Outcomes.property(out, REGION_CODE, regionCode(customer.defaultAddress()));
@@ -166,6 +166,14 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         Outcomes.property(out, LANGUAGE, language(customer));
         Outcomes.property(out, IS_IDENTIFIED, isIdentified(customer));
         metafields.forEach((key, name) -> Outcomes.property(out, key, metafield(customer, name)));
+    }
+
+    private static Optional<Integer> accountAgeDays(CustomerActivity activity) {
+        return wholeDays(activity, activity.accountCreated());
+    }
+
+    private static Optional<Integer> daysSinceAccountUpdate(CustomerActivity activity) {
+        return wholeDays(activity, activity.accountUpdated());
     }
 
     private static Optional<Integer> wholeDays(CustomerActivity activity, Optional<Instant> since) {
