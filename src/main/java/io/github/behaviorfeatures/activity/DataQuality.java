@@ -43,15 +43,15 @@ public final class DataQuality {
         /** A later record of the same customer counts instead. Left out. */
         SUPERSEDED("superseded by a later record", true),
         /** A further row of a session that another row stands for; used together with it. */
-        ROW_OF_SAME_SESSION("further row of a session", false),
+        ROW_OF_SAME_SESSION("further row of a session; used together", false),
         /** The session ends before it starts; the end is not used. */
-        NEGATIVE_SESSION("negative session length", false),
+        NEGATIVE_SESSION("negative session length; used without its end", false),
         /** The session takes more than 24 hours; the end is not used. */
-        OVER_LONG_SESSION("session over 24 h", false),
+        OVER_LONG_SESSION("session over 24 h; used without its end", false),
         /** The attribution has no order id; it is an order of its instant. */
-        NO_ORDER_ID("no order id", false),
+        NO_ORDER_ID("no order id; an order of its instant", false),
         /** There is behaviour but no customer record. */
-        NO_CUSTOMER_RECORD("no customer record", false);
+        NO_CUSTOMER_RECORD("customer with rows but no record", false);
 
         private final String text;
         private final boolean leftOut;

@@ -9,6 +9,7 @@ import java.util.Map;
 final class DataQualityText {
 
     private static final int SHOWN_NAMES = 10;
+    private static final int CELLS_PER_LINE = 4;
 
     private DataQualityText() {}
 
@@ -19,11 +20,11 @@ final class DataQualityText {
                 line(out, "%-24s %12d %12d %12d", table.wireName(), q.seen(), q.used(), q.leftOut()));
         quality.tables().forEach((table, q) -> {
             q.causes().forEach((cause, count) -> {
-                String remark = cause.isLeftOut() ? "left out" : "used";
-                line(out, "%-24s %12d  %s (%s)", table.wireName(), count, cause.text(), remark);
+                String remark = cause.isLeftOut() ? "; left out" : "";
+                line(out, "%-24s %12d  %s%s", table.wireName(), count, cause.text(), remark);
             });
             q.badValues().forEach((field, count) ->
-                    line(out, "%-24s %12d  bad value in %s (taken as missing)", table.wireName(), count, field));
+                    line(out, "%-24s %12d  bad value in %s; taken as missing", table.wireName(), count, field));
         });
         quality.tables().forEach((table, q) -> completeness(out, table.wireName(), q));
         quality.unknownNames().forEach((field, names) -> unknown(out, field, names));
@@ -34,11 +35,13 @@ final class DataQualityText {
         if (quality.examined() == 0 || quality.present().isEmpty()) {
             return;
         }
-        StringBuilder cells = new StringBuilder();
-        for (String field : quality.present().keySet()) {
-            cells.append(String.format(Locale.ROOT, " %s %.0f%%", field, 100 * quality.completeness(field)));
+        List<String> cells = quality.present().keySet().stream()
+                .map(field -> String.format(Locale.ROOT, "%s %.0f%%", field, 100 * quality.completeness(field)))
+                .toList();
+        for (int i = 0; i < cells.size(); i += CELLS_PER_LINE) {
+            List<String> some = cells.subList(i, Math.min(cells.size(), i + CELLS_PER_LINE));
+            line(out, "%-24s complete: %s", i == 0 ? table : "", String.join(", ", some));
         }
-        line(out, "%-24s complete:%s", table, cells);
     }
 
     private static void unknown(StringBuilder out, String field, Map<String, Long> names) {

@@ -70,7 +70,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     public static final FeatureKey<Boolean> IS_IDENTIFIED = FeatureKey.flag("is_identified")
             .category(CATEGORY)
             .description("whether an e-mail or a first name is on record; the values themselves never leave the record")
-            .support("1 if present")
+            .support("value on record")
             .absent("NO_DATA without a customer record")
             .source("customer record");
 
@@ -137,7 +137,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         return FeatureKey.count(name)
                 .category(CATEGORY)
                 .unit("days")
-                .support("1 if present")
+                .support("value on record")
                 .absent("NO_DATA if unknown or not before as-of")
                 .source("customer record");
     }
@@ -145,7 +145,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     private static FeatureKey<String> property(String name) {
         return FeatureKey.label(name)
                 .category(CATEGORY)
-                .support("1 if present")
+                .support("value on record")
                 .absent("NO_DATA if not on record");
     }
 

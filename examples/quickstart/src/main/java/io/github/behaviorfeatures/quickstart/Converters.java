@@ -4,9 +4,12 @@ import io.github.behaviorfeatures.activity.Vocabulary;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -17,15 +20,19 @@ final class Converters {
 
     private Converters() {}
 
-    /** An instant, with Z or an offset, or a date alone. */
+    /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. As times in the tables. */
     static final class AsOf implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
             try {
-                boolean dateAlone = text.indexOf('T') < 0;
-                return dateAlone
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
+                if (text.indexOf('T') < 0) {
+                    return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                }
+                TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                        text, OffsetDateTime::from, LocalDateTime::from);
+                return time instanceof LocalDateTime local
+                        ? local.toInstant(ZoneOffset.UTC)
+                        : Instant.from(time);
             } catch (DateTimeException e) {
                 throw new TypeConversionException("\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z or"
                         + " 2026-07-01T00:00:00+02:00, and no date such as 2026-07-01");

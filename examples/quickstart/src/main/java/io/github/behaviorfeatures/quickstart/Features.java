@@ -5,13 +5,10 @@ import io.github.behaviorfeatures.CustomerDataset;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
-import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
-import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.json.FeatureRowWriter;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,11 +17,6 @@ import java.util.Map;
  * takes the row. No row is kept.
  */
 final class Features {
-
-    private static final List<FeatureKey<?>> EXPLAINED = List.of(
-            EngagementBehaviorCalculator.ENGAGEMENT_SCORE,
-            SegmentationCalculator.RISK_SCORE,
-            SegmentationCalculator.CUSTOMER_SEGMENT);
 
     private final CustomerBehaviorFeatureGenerator generator;
     private final Instant asOf;
@@ -75,15 +67,6 @@ final class Features {
     }
 
     private Map<FeatureKey<?>, List<ScorePart>> explanation(CustomerActivity activity) {
-        Map<FeatureKey<?>, List<ScorePart>> explanation = new LinkedHashMap<>();
-        if (explain) {
-            for (FeatureKey<?> key : EXPLAINED) {
-                List<ScorePart> parts = generator.explain(key, activity);
-                if (!parts.isEmpty()) {
-                    explanation.put(key, parts);
-                }
-            }
-        }
-        return explanation;
+        return explain ? generator.explain(activity) : Map.of();
     }
 }

@@ -32,7 +32,7 @@ class UsageTest {
                 arguments(List.of("--data"), "--data"),
                 arguments(List.of("--data", "DIR/nowhere"), "no folder"),
                 arguments(List.of("--data", "DIR", "--as-of", "last week"), "\"last week\" is no instant"),
-                arguments(List.of("--data", "DIR", "--as-of", "2026-06-30T22:00:00"), "is no instant"),
+                arguments(List.of("--data", "DIR", "--as-of", "2026-06-30 22h"), "is no instant"),
                 arguments(List.of("--data", "DIR", "--timezone", "Mars/Olympus"), "\"Mars/Olympus\" is no time zone"),
                 arguments(List.of("--alias", "buy"), "NAME=CANONICAL"),
                 arguments(List.of("--alias", "buy=PAY"), "\"PAY\""),
