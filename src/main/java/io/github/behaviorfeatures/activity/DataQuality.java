@@ -22,6 +22,9 @@ public final class DataQuality {
     /** Stands for unknown names beyond the first thousand of a field. */
     public static final String OTHER_NAMES = "(other names)";
 
+    /** Stands for unknown names that hold an {@code @}: they may be e-mail addresses. */
+    public static final String HIDDEN_NAME = "(a name with @, hidden)";
+
     /** What may be wrong with a record, or noteworthy. */
     public enum Cause {
         /** It has no readable time. Left out. */
@@ -216,7 +219,8 @@ public final class DataQuality {
     }
 
     /**
-     * The names that are in no table, by field, with the number of records that have them.
+     * The names that are in no table, by field, with the number of records that have them: without what follows a
+     * question mark, at most 100 characters long, hidden if they may be e-mail addresses.
      *
      * @return an immutable map from wire name of the field to counts by name
      */

@@ -247,7 +247,7 @@ final class Command implements Callable<Integer> {
     private void computeSample(CustomerBehaviorFeatureGenerator generator) {
         Instant end = asOf == null ? SampleShop.END : asOf;
         err.println("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
-        err.println("One customer in full: --customer c100. The sample's files to look at: --write-sample DIR.");
+        err.println("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
         err.println("Files of your own: --data DIR. All options: --help.");
         err.println();
         try (TemporaryFolder folder = new TemporaryFolder()) {
