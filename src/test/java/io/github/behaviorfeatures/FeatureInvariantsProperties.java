@@ -126,14 +126,16 @@ class FeatureInvariantsProperties {
     /** At random, but rows of one id as before: of those the last counts. */
     private static <R> List<R> shuffled(List<R> rows, Function<R, String> id, Random random) {
         Map<String, Deque<R>> ofId = new HashMap<>();
-        rows.forEach(row -> ofId.computeIfAbsent(id.apply(row), any -> new ArrayDeque<>()).add(row));
+        rows.forEach(row ->
+                ofId.computeIfAbsent(id.apply(row), any -> new ArrayDeque<>()).add(row));
         List<R> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, random);
-        shuffled.replaceAll(row -> isMissing(id.apply(row)) ? row : ofId.get(id.apply(row)).remove());
+        shuffled.replaceAll(
+                row -> isMissing(id.apply(row)) ? row : ofId.get(id.apply(row)).remove());
         return shuffled;
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfRowsChangesNothing(@ForAll long seed) {
         RandomBehavior behavior = new RandomBehavior(seed);
         Random random = new Random(seed);
@@ -154,7 +156,7 @@ class FeatureInvariantsProperties {
         return repeated;
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void rowsWithIdsThatComeAgainChangeNothing(@ForAll long seed) {
         RandomBehavior behavior = new RandomBehavior(seed);
         Random random = new Random(seed);
@@ -225,7 +227,7 @@ class FeatureInvariantsProperties {
         return more;
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void recordsAtAsOfOrLaterChangeNothing(@ForAll long seed, @ForAll boolean newIds) {
         RandomBehavior behavior = new RandomBehavior(seed);
         Random random = new Random(seed);
@@ -258,7 +260,7 @@ class FeatureInvariantsProperties {
         };
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void silenceDoesNotLowerTheProbabilityOfChurn(
             @ForAll long seed,
             @ForAll @LongRange(max = 100_000_000) long past,
@@ -267,13 +269,15 @@ class FeatureInvariantsProperties {
         Instant earlier = behavior.asOf().minusSeconds(past);
         BehaviorContext before = BehaviorContext.builder(behavior.context().shop())
                 .attributions(behavior.context().attributions().stream()
-                        .filter(row -> row.createdAt() == null || row.createdAt().isBefore(earlier))
+                        .filter(row ->
+                                row.createdAt() == null || row.createdAt().isBefore(earlier))
                         .toList())
                 .build();
-        Optional<Double> first = GENERATOR.generateFeatures(behavior.customer(), before, earlier)
+        Optional<Double> first = GENERATOR
+                .generateFeatures(behavior.customer(), before, earlier)
                 .find(SegmentationCalculator.CHURN_PROBABILITY);
-        Optional<Double> later = GENERATOR.generateFeatures(
-                        behavior.customer(), before, earlier.plusSeconds(silence))
+        Optional<Double> later = GENERATOR
+                .generateFeatures(behavior.customer(), before, earlier.plusSeconds(silence))
                 .find(SegmentationCalculator.CHURN_PROBABILITY);
         assertThat(later.isPresent()).isEqualTo(first.isPresent());
         first.ifPresent(churn -> assertThat(later.orElseThrow()).isGreaterThanOrEqualTo(churn));
@@ -298,14 +302,17 @@ class FeatureInvariantsProperties {
         for (int i = 1; i <= 3; i++) {
             String stranger = i == 1 ? "Customer" : "other" + i;
             BehaviorContext others = new RandomBehavior(seed + i).context();
-            others.interactions().forEach(row -> putIn(interactions, copy(row, row.id(), stranger, row.createdAt()), random));
+            others.interactions()
+                    .forEach(row -> putIn(interactions, copy(row, row.id(), stranger, row.createdAt()), random));
             others.sessions()
-                    .forEach(row -> putIn(
-                            sessions, copy(row, row.id(), stranger, row.startTime(), row.createdAt()), random));
-            others.attributions().forEach(row -> putIn(attributions, copy(row, row.id(), stranger, row.createdAt()), random));
+                    .forEach(row ->
+                            putIn(sessions, copy(row, row.id(), stranger, row.startTime(), row.createdAt()), random));
+            others.attributions()
+                    .forEach(row -> putIn(attributions, copy(row, row.id(), stranger, row.createdAt()), random));
         }
         CustomerDataset.Builder all = CustomerDataset.builder().shop(own.shop());
-        all.customers(Stream.of(behavior.customer(), Customer.builder("shop", "other2").build())
+        all.customers(Stream.of(
+                        behavior.customer(), Customer.builder("shop", "other2").build())
                 .filter(Customer::recorded)
                 .iterator());
         if (own.supplies(Table.USER_INTERACTIONS)) {
@@ -319,7 +326,10 @@ class FeatureInvariantsProperties {
         }
         List<CustomerDataset.Entry> found = all.build().find("customer");
         boolean isKnown = behavior.customer().recorded()
-                || own.interactions().size() + own.sessions().size() + own.attributions().size() > 0;
+                || own.interactions().size()
+                                + own.sessions().size()
+                                + own.attributions().size()
+                        > 0;
         assertThat(found).hasSize(isKnown ? 1 : 0);
         for (CustomerDataset.Entry entry : found) {
             assertSame(
@@ -333,7 +343,7 @@ class FeatureInvariantsProperties {
 
     // ---- surroundings
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void defaultTimeZoneAndLocaleChangeNothing(@ForAll long seed) {
         RandomBehavior behavior = new RandomBehavior(seed);
         FeatureMap expected = features(behavior);
@@ -343,10 +353,10 @@ class FeatureInvariantsProperties {
         try {
             for (String name : List.of("tr-TR", "ar-SA-u-nu-arab", "hi-IN-u-nu-deva", "de-DE")) {
                 Locale.setDefault(Locale.forLanguageTag(name));
-                TimeZone.setDefault(TimeZone.getTimeZone(name.startsWith("tr") ? "Pacific/Kiritimati" : "America/Lima"));
+                TimeZone.setDefault(
+                        TimeZone.getTimeZone(name.startsWith("tr") ? "Pacific/Kiritimati" : "America/Lima"));
                 CustomerBehaviorFeatureGenerator there = CustomerBehaviorFeatureGenerator.ofDefaults();
-                assertSame(
-                        there.generateFeatures(behavior.customer(), behavior.context(), behavior.asOf()), expected);
+                assertSame(there.generateFeatures(behavior.customer(), behavior.context(), behavior.asOf()), expected);
                 assertThat(quality(there, behavior)).isEqualTo(quality);
                 assertThat(there.definitionsVersion()).isEqualTo(GENERATOR.definitionsVersion());
             }
@@ -363,14 +373,14 @@ class FeatureInvariantsProperties {
                 .toString();
     }
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void oneGeneratorServesManyThreads(@ForAll long seed) throws InterruptedException, ExecutionException {
         List<RandomBehavior> customers =
                 LongStream.range(seed, seed + 40).mapToObj(RandomBehavior::new).toList();
         List<FeatureMap> expected =
                 customers.stream().map(FeatureInvariantsProperties::features).toList();
-        Callable<List<FeatureMap>> all =
-                () -> customers.stream().map(FeatureInvariantsProperties::features).toList();
+        Callable<List<FeatureMap>> all = () ->
+                customers.stream().map(FeatureInvariantsProperties::features).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             for (Future<List<FeatureMap>> result : threads.invokeAll(Collections.nCopies(8, all))) {
@@ -383,7 +393,7 @@ class FeatureInvariantsProperties {
 
     // ---- values
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void everyNumberIsWithinTheRangeOfItsDefinition(@ForAll long seed) {
         FeatureMap features = features(new RandomBehavior(seed));
         for (FeatureKey<?> key : features.keys()) {
@@ -397,7 +407,7 @@ class FeatureInvariantsProperties {
         }
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void mobileAndDesktopAreSharesOfOneWhole(@ForAll long seed) {
         FeatureMap features = features(new RandomBehavior(seed));
         Optional<Double> mobile = features.find(DeviceChannelCalculator.MOBILE_USAGE_PATTERN);
@@ -406,7 +416,7 @@ class FeatureInvariantsProperties {
         mobile.ifPresent(share -> assertThat(share + desktop.orElseThrow()).isLessThanOrEqualTo(1));
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void whatIsAbsentHasAReasonAndNoValueButPerhapsADefault(@ForAll long seed) {
         FeatureMap features = features(new RandomBehavior(seed));
         List<FeatureKey<?>> withDefault =
@@ -433,11 +443,15 @@ class FeatureInvariantsProperties {
         Instant then = behavior.asOf().minus(Duration.ofSeconds(past));
         BehaviorContext known = changed(
                 behavior.context(),
-                rows -> rows.stream().filter(row -> isBefore(row.createdAt(), then)).toList(),
+                rows -> rows.stream()
+                        .filter(row -> isBefore(row.createdAt(), then))
+                        .toList(),
                 rows -> rows.stream()
                         .filter(row -> isBefore(row.startTime() != null ? row.startTime() : row.createdAt(), then))
                         .toList(),
-                rows -> rows.stream().filter(row -> isBefore(row.createdAt(), then)).toList());
+                rows -> rows.stream()
+                        .filter(row -> isBefore(row.createdAt(), then))
+                        .toList());
         assertSame(
                 GENERATOR.generateFeatures(behavior.customer(), behavior.context(), then),
                 GENERATOR.generateFeatures(behavior.customer(), known, then));

@@ -129,7 +129,8 @@ class CustomerActivityTest {
             assertThat(empty.supplies(table)).isTrue();
             assertThat(none.supplies(table)).isFalse();
         }
-        assertThat(digest(session("s", "10:00")).supplies(Table.USER_INTERACTIONS)).isFalse();
+        assertThat(digest(session("s", "10:00")).supplies(Table.USER_INTERACTIONS))
+                .isFalse();
         assertThat(digest(session("s", "10:00")).supplies(Table.USER_SESSIONS)).isTrue();
     }
 
@@ -138,14 +139,16 @@ class CustomerActivityTest {
         BehaviorContext.Builder clicks = context().interactions(List.of());
         assertThat(digest(clicks).tracksVisits()).isTrue();
         assertThat(withoutInference(clicks).tracksVisits()).isFalse();
-        assertThat(withoutInference(context().sessions(List.of())).tracksVisits()).isTrue();
+        assertThat(withoutInference(context().sessions(List.of())).tracksVisits())
+                .isTrue();
         assertThat(digest(context().attributions(List.of())).tracksVisits()).isFalse();
     }
 
     @Test
     void isEmptyIfNoRecordOfBehaviourRemains() {
         assertThat(digest(context()).isEmpty()).isTrue();
-        assertThat(digestOf(createdAt(at("08:00")), context().sessions(List.of())).isEmpty())
+        assertThat(digestOf(createdAt(at("08:00")), context().sessions(List.of()))
+                        .isEmpty())
                 .as("a customer record is no behaviour")
                 .isTrue();
         assertThat(digest(event("10:00", "x").createdAt(AS_OF)).isEmpty()).isTrue();
@@ -174,7 +177,8 @@ class CustomerActivityTest {
         assertThat(activity.localDate(Instant.parse("2026-01-31T22:59:59Z"))).isEqualTo(LocalDate.of(2026, 1, 31));
         assertThat(activity.local(Instant.parse("2026-03-29T00:59:59Z")))
                 .isEqualTo(LocalDateTime.of(2026, 3, 29, 1, 59, 59));
-        assertThat(activity.local(Instant.parse("2026-03-29T01:00:00Z"))).isEqualTo(LocalDateTime.of(2026, 3, 29, 3, 0));
+        assertThat(activity.local(Instant.parse("2026-03-29T01:00:00Z")))
+                .isEqualTo(LocalDateTime.of(2026, 3, 29, 3, 0));
         assertThat(activity.shop()).isEqualTo(berlin);
     }
 
@@ -215,8 +219,9 @@ class CustomerActivityTest {
     @Test
     void cannotBeChanged() {
         List<UserInteraction> rows = new ArrayList<>(interactions(event("10:00", "page_viewed")));
-        CustomerActivity activity =
-                digest(context().interactions(rows).attributions(attributions(order("o", "10:00").productId("p"))));
+        CustomerActivity activity = digest(context()
+                .interactions(rows)
+                .attributions(attributions(order("o", "10:00").productId("p"))));
         rows.clear();
         assertThat(activity.interactions()).hasSize(1);
         Visit visit = activity.visits().get(0);

@@ -55,7 +55,9 @@ class DataQualityTest {
                         entry(Cause.BOT, 1L));
         assertThat(quality.seen()).isEqualTo(7);
         assertThat(quality.leftOut()).isEqualTo(5); // 1 + 2 + 1 + 1
-        assertThat(quality.used()).isEqualTo(2).isEqualTo(dirtyInteractions().interactions().size());
+        assertThat(quality.used())
+                .isEqualTo(2)
+                .isEqualTo(dirtyInteractions().interactions().size());
     }
 
     @Test
@@ -200,9 +202,8 @@ class DataQualityTest {
                 .defaultAddress(new Address(null, null, null, null))
                 .unreadable(Set.of("updated_at"))
                 .build();
-        TableQuality quality = CustomerActivity.of(anna, context().build(), AS_OF)
-                .quality()
-                .table(Table.CUSTOMER_DATA);
+        TableQuality quality =
+                CustomerActivity.of(anna, context().build(), AS_OF).quality().table(Table.CUSTOMER_DATA);
         assertThat(quality.present())
                 .containsEntry("email", 1L)
                 .containsEntry("first_name", 0L)
@@ -223,7 +224,9 @@ class DataQualityTest {
                                 event("10:00", "Teleported"),
                                 event("10:01", " Teleported "),
                                 event("10:02", "teleported"),
-                                event("10:03", "page_viewed").pageType("lookbook").deviceType("fridge"),
+                                event("10:03", "page_viewed")
+                                        .pageType("lookbook")
+                                        .deviceType("fridge"),
                                 event("10:04", "levitated").deviceType("bot"),
                                 event("10:05", "levitated").createdAt(AS_OF)))
                         .sessions(sessions(
@@ -273,7 +276,10 @@ class DataQualityTest {
                 .merge(withNames(0, 1))
                 .unknownNames()
                 .get("event_type");
-        assertThat(more).hasSize(1001).containsEntry(DataQuality.OTHER_NAMES, 102L).containsEntry("name 0", 2L);
+        assertThat(more)
+                .hasSize(1001)
+                .containsEntry(DataQuality.OTHER_NAMES, 102L)
+                .containsEntry("name 0", 2L);
     }
 
     @Test
@@ -283,7 +289,8 @@ class DataQualityTest {
         assertThat(quality.table(Table.USER_SESSIONS).leftOut()).isEqualTo(3);
         assertThat(quality.table(Table.USER_SESSIONS).used()).isZero();
         assertThat(quality.table(Table.USER_SESSIONS).causes()).containsOnly(entry(Cause.NO_CUSTOMER_ID, 3L));
-        assertThat(DataQuality.leftOut(Table.USER_SESSIONS, Cause.UNREADABLE, 0).tables()).isEmpty();
+        assertThat(DataQuality.leftOut(Table.USER_SESSIONS, Cause.UNREADABLE, 0).tables())
+                .isEmpty();
         assertThatThrownBy(() -> DataQuality.leftOut(Table.USER_SESSIONS, Cause.NO_ORDER_ID, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NO_ORDER_ID");
@@ -333,7 +340,9 @@ class DataQualityTest {
         same(b.merge(a).merge(c), sum);
         same(c.merge(b).merge(a), sum);
         same(b.merge(b), b.merge(b.merge(DataQuality.none())));
-        assertThat(a.table(Table.USER_INTERACTIONS).seen()).as("merging changes neither").isEqualTo(7);
+        assertThat(a.table(Table.USER_INTERACTIONS).seen())
+                .as("merging changes neither")
+                .isEqualTo(7);
     }
 
     @Test
@@ -370,9 +379,7 @@ class DataQualityTest {
                         .attributions(attributions(order(null, "10:00")))
                         .build(),
                 AS_OF);
-        assertThat(activity.quality().toString())
-                .isEqualTo(
-                        """
+        assertThat(activity.quality().toString()).isEqualTo("""
                         table                            seen         used     left out
                         customer_data                       1            1            0
                         user_interactions                   4            2            2
@@ -401,9 +408,7 @@ class DataQualityTest {
                 .mapToObj(i -> event("10:00", "name " + (char) ('a' + Math.min(i, 11))))
                 .toArray(UserInteraction.Builder[]::new);
         // a to k once each, l twice: l comes first, then by name; of twelve names ten are shown.
-        assertThat(digest(rows).quality().toString())
-                .endsWith(
-                        """
+        assertThat(digest(rows).quality().toString()).endsWith("""
                         unknown names in event_type: 12
                                    2  name l
                                    1  name a

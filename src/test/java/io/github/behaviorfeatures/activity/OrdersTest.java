@@ -66,7 +66,8 @@ class OrdersTest {
             assertThat(activity.orders().get(1).id()).contains("o");
             assertThat(activity.orders().get(2).products()).containsExactly("c");
             assertThat(causes(activity)).containsExactly(Map.entry(Cause.NO_ORDER_ID, 3L));
-            assertThat(activity.quality().table(Table.PURCHASE_ATTRIBUTIONS).used()).isEqualTo(4);
+            assertThat(activity.quality().table(Table.PURCHASE_ATTRIBUTIONS).used())
+                    .isEqualTo(4);
         }
 
         @Test
@@ -85,7 +86,8 @@ class OrdersTest {
 
         @Test
         void showsIdAndTimeOnly() {
-            assertThat(onlyOrder(digest(row().productId("secret").attributionSource("hidden"))).toString())
+            assertThat(onlyOrder(digest(row().productId("secret").attributionSource("hidden")))
+                            .toString())
                     .contains("o", "2026-05-20T10:00:00Z")
                     .doesNotContain("secret", "hidden");
         }
@@ -131,16 +133,27 @@ class OrdersTest {
                     .attributionSource("google")
                     .attributionMedium(" ")
                     .attributionValue(10.0);
-            assertThat(value(first, again)).as("trimmed, and blank equals missing").hasValue(10);
-            assertThat(value(first, again.attributionMedium("cpc"))).as("another medium").hasValue(20);
-            assertThat(value(first, row().attributionType("search").attributionSource("Google").attributionValue(10.0)))
+            assertThat(value(first, again))
+                    .as("trimmed, and blank equals missing")
+                    .hasValue(10);
+            assertThat(value(first, again.attributionMedium("cpc")))
+                    .as("another medium")
+                    .hasValue(20);
+            assertThat(value(
+                            first,
+                            row().attributionType("search")
+                                    .attributionSource("Google")
+                                    .attributionValue(10.0)))
                     .as("trimmed, not lower-cased")
                     .hasValue(20);
             assertThat(value(first, row().attributionSource("google").attributionValue(10.0)))
                     .as("another type")
                     .hasValue(20);
             assertThat(value(
-                            first, row().attributionType("search").attributionSource("google").attributionValue(11.0)))
+                            first,
+                            row().attributionType("search")
+                                    .attributionSource("google")
+                                    .attributionValue(11.0)))
                     .as("another value: 10 + 11")
                     .hasValue(21);
         }
@@ -149,12 +162,14 @@ class OrdersTest {
         void isUnknownWithoutAnyNonNegativeAmount() {
             assertThat(value(row().productId("a"))).isEmpty();
             // A row without amount keeps this from being an orphan refund, but there is nothing to take 5 off.
-            assertThat(value(row().productId("a"), row().attributionValue(-5.0))).isEmpty();
+            assertThat(value(row().productId("a"), row().attributionValue(-5.0)))
+                    .isEmpty();
         }
 
         @Test
         void takesBadAmountsForMissing() {
-            assertThat(value(row().orderValue(Double.NaN).attributionValue(10.0))).hasValue(10);
+            assertThat(value(row().orderValue(Double.NaN).attributionValue(10.0)))
+                    .hasValue(10);
             assertThat(value(row().orderValue(1e16).attributionValue(10.0))).hasValue(10);
             assertThat(value(row().orderValue(-1e16).attributionValue(10.0))).hasValue(10);
             assertThat(value(row().orderValue(Double.POSITIVE_INFINITY))).isEmpty();
@@ -177,7 +192,8 @@ class OrdersTest {
 
         @Test
         void mayFallBelowZero() {
-            assertThat(value(row().orderValue(10.0), order("o", "11:00").orderValue(-25.0))).hasValue(-15);
+            assertThat(value(row().orderValue(10.0), order("o", "11:00").orderValue(-25.0)))
+                    .hasValue(-15);
         }
 
         @Test
@@ -210,7 +226,8 @@ class OrdersTest {
 
         @Test
         void zeroAndMinusZeroAreOneAmount() {
-            assertThat(value(row().attributionValue(0.0), row().attributionValue(-0.0))).hasValue(0);
+            assertThat(value(row().attributionValue(0.0), row().attributionValue(-0.0)))
+                    .hasValue(0);
         }
     }
 
@@ -223,20 +240,30 @@ class OrdersTest {
                     order("o", "10:00").attributionValue(-5.0),
                     order("o", "11:00").orderValue(-5.0),
                     order("p", "12:00").attributionValue(5.0));
-            assertThat(activity.orders()).singleElement().satisfies(order -> assertThat(order.id())
-                    .contains("p"));
+            assertThat(activity.orders())
+                    .singleElement()
+                    .satisfies(order -> assertThat(order.id()).contains("p"));
             assertThat(causes(activity)).containsExactly(Map.entry(Cause.ORPHAN_REFUND, 2L));
-            assertThat(activity.quality().table(Table.PURCHASE_ATTRIBUTIONS).used()).isEqualTo(1);
+            assertThat(activity.quality().table(Table.PURCHASE_ATTRIBUTIONS).used())
+                    .isEqualTo(1);
         }
 
         @Test
         void haveANegativeAmountInEveryRowAndNoOther() {
-            assertThat(digest(row().attributionValue(-5.0), row().attributionValue(0.0)).orders()).hasSize(1);
+            assertThat(digest(row().attributionValue(-5.0), row().attributionValue(0.0))
+                            .orders())
+                    .hasSize(1);
             assertThat(digest(row().attributionValue(-5.0), row()).orders()).hasSize(1);
-            assertThat(digest(row().attributionValue(-5.0).orderValue(0.0)).orders()).hasSize(1);
-            assertThat(digest(row().attributionValue(5.0).orderValue(-5.0)).orders()).hasSize(1);
-            assertThat(digest(row().attributionValue(-1e16)).orders()).as("a bad value is none").hasSize(1);
-            assertThat(digest(row().attributionValue(-5.0).orderValue(Double.NaN)).orders()).isEmpty();
+            assertThat(digest(row().attributionValue(-5.0).orderValue(0.0)).orders())
+                    .hasSize(1);
+            assertThat(digest(row().attributionValue(5.0).orderValue(-5.0)).orders())
+                    .hasSize(1);
+            assertThat(digest(row().attributionValue(-1e16)).orders())
+                    .as("a bad value is none")
+                    .hasSize(1);
+            assertThat(digest(row().attributionValue(-5.0).orderValue(Double.NaN))
+                            .orders())
+                    .isEmpty();
         }
 
         @Test
@@ -268,8 +295,7 @@ class OrdersTest {
                     order("o", "11:00").attributionSource("google"));
             assertThat(onlyOrder(activity).channel()).isEqualTo(Channel.UNKNOWN);
             assertThat(onlyOrder(activity).source()).contains("partner");
-            assertThat(activity.quality().unknownNames())
-                    .containsOnlyKeys("attribution_source / attribution_medium");
+            assertThat(activity.quality().unknownNames()).containsOnlyKeys("attribution_source / attribution_medium");
         }
 
         @Test
@@ -290,12 +316,15 @@ class OrdersTest {
             assertThat(onlyOrder(activity).discovery()).contains(DiscoveryMethod.RECOMMENDATION);
             assertThat(activity.quality().unknownNames().get("attribution_type"))
                     .containsExactly(Map.entry("last_click", 1L));
-            assertThat(onlyOrder(digest(row().attributionType("last_click"))).discovery()).isEmpty();
+            assertThat(onlyOrder(digest(row().attributionType("last_click"))).discovery())
+                    .isEmpty();
         }
 
         @Test
         void theSourceIsTrimmedAndLowerCased() {
-            assertThat(onlyOrder(digest(row().attributionSource(" Google Ads "))).source()).contains("google ads");
+            assertThat(onlyOrder(digest(row().attributionSource(" Google Ads ")))
+                            .source())
+                    .contains("google ads");
         }
     }
 }

@@ -58,10 +58,12 @@ class RecordsTest {
                         order("o1", "10:00").createdAt(JUST_BEFORE),
                         order("o2", "10:00").createdAt(AS_OF),
                         order("o3", "10:00").createdAt(null))));
-        assertThat(activity.visits()).singleElement().satisfies(visit -> assertThat(visit.sessionId())
-                .contains("s1"));
-        assertThat(activity.orders()).singleElement().satisfies(order -> assertThat(order.id())
-                .contains("o1"));
+        assertThat(activity.visits())
+                .singleElement()
+                .satisfies(visit -> assertThat(visit.sessionId()).contains("s1"));
+        assertThat(activity.orders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.id()).contains("o1"));
     }
 
     @Test
@@ -117,15 +119,7 @@ class RecordsTest {
         // Missing ids first, in input order; "10" before "9"; by code unit D83D (a surrogate) comes before FFFD.
         assertThat(products(activity))
                 .containsExactly(
-                        "early",
-                        "first without id",
-                        "second without id",
-                        "10",
-                        "9",
-                        "B",
-                        "a",
-                        "smile",
-                        "replacement");
+                        "early", "first without id", "second without id", "10", "9", "B", "a", "smile", "replacement");
     }
 
     private static void refused(BehaviorContext.Builder context, String... parts) {
@@ -200,7 +194,8 @@ class RecordsTest {
         refused(
                 context()
                         .interactions(interactions(
-                                view("1", "10:00", "p"), view(null, "10:00", "p").customerId("otherwise"))),
+                                view("1", "10:00", "p"),
+                                view(null, "10:00", "p").customerId("otherwise"))),
                 "user_interactions",
                 "without id",
                 "index 1",
@@ -209,7 +204,8 @@ class RecordsTest {
 
     @Test
     void refusesTheContextOfAnotherShop() {
-        BehaviorContext elsewhere = BehaviorContext.builder(Shop.of("elsewhere")).build();
+        BehaviorContext elsewhere =
+                BehaviorContext.builder(Shop.of("elsewhere")).build();
         assertThatThrownBy(() -> CustomerActivity.of(Rows.CUSTOMER, elsewhere, AS_OF))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("shop_id");
@@ -222,9 +218,11 @@ class RecordsTest {
                         view("1", "10:00", "a").customerId("anna").shopId("shop"),
                         view("2", "10:01", "b").customerId(null).shopId(null),
                         view("3", "10:02", "c").customerId(" ").shopId("")))
-                .sessions(List.of(UserSession.builder().startTime(Rows.at("10:00")).build()))
-                .attributions(List.of(
-                        PurchaseAttribution.builder().createdAt(Rows.at("10:00")).build())));
+                .sessions(List.of(
+                        UserSession.builder().startTime(Rows.at("10:00")).build()))
+                .attributions(List.of(PurchaseAttribution.builder()
+                        .createdAt(Rows.at("10:00"))
+                        .build())));
         assertThat(products(activity)).containsExactly("a", "b", "c");
         assertThat(activity.visits()).hasSize(1);
         assertThat(activity.orders()).hasSize(1);

@@ -25,16 +25,20 @@ class SearchesTest {
 
     @Test
     void theSameQueryWithinThirtySecondsIsTheSameSearch() {
-        assertThat(queries(search("10:00:00", "hat"), search("10:00:30", "hat"))).containsExactly("hat");
+        assertThat(queries(search("10:00:00", "hat"), search("10:00:30", "hat")))
+                .containsExactly("hat");
         assertThat(queries(search("10:00:00", "hat"), search("10:00:30.000000001", "hat")))
                 .containsExactly("hat", "hat");
-        assertThat(queries(search("10:00:00", "hat").id("1"), search("10:00:00", "hat").id("2")))
+        assertThat(queries(
+                        search("10:00:00", "hat").id("1"),
+                        search("10:00:00", "hat").id("2")))
                 .containsExactly("hat");
     }
 
     @Test
     void anotherQueryIsAnotherSearchHoweverSoon() {
-        assertThat(queries(search("10:00:00", "hat"), search("10:00:01", "coat"))).containsExactly("hat", "coat");
+        assertThat(queries(search("10:00:00", "hat"), search("10:00:01", "coat")))
+                .containsExactly("hat", "coat");
     }
 
     @Test
@@ -82,8 +86,7 @@ class SearchesTest {
 
     @Test
     void otherEventsInBetweenDoNotMatter() {
-        assertThat(queries(
-                        search("10:00:00", "hat"), event("10:00:05", "page_viewed"), search("10:00:10", "hat")))
+        assertThat(queries(search("10:00:00", "hat"), event("10:00:05", "page_viewed"), search("10:00:10", "hat")))
                 .containsExactly("hat");
     }
 
@@ -115,7 +118,9 @@ class SearchesTest {
     @Test
     void repeatsAreLookedForAmongTheInteractionsOutsideAllVisitsToo() {
         UserInteraction.Builder[] rows = {
-            search("10:00:00", "hat"), search("10:00:10", "hat"), search("10:00:20", "hat").sessionId("gone")
+            search("10:00:00", "hat"),
+            search("10:00:10", "hat"),
+            search("10:00:20", "hat").sessionId("gone")
         };
         CustomerActivity activity = CustomerActivity.of(
                 Rows.CUSTOMER,

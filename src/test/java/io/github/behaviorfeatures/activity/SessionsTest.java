@@ -27,7 +27,10 @@ class SessionsTest {
         CustomerActivity activity = digest(
                 session("s", "10:05").endTime(at("10:20")).deviceType("mobile").referrerType("google"),
                 session("s", "10:00").endTime(at("10:10")).browserType("Chrome"),
-                session("s", "10:07").deviceType("desktop").browserType("Safari").referrerType("email"));
+                session("s", "10:07")
+                        .deviceType("desktop")
+                        .browserType("Safari")
+                        .referrerType("email"));
         Visit visit = onlyVisit(activity);
         // The earliest start and the latest end; of the other fields the first by start that is not missing.
         assertThat(visit.start()).isEqualTo(at("10:00"));
@@ -46,7 +49,9 @@ class SessionsTest {
                 session("s", "10:00").deviceType("fridge").referrerType(" ").browserType(""),
                 session("s", "10:01").deviceType("mobile").referrerType("email").browserType(" Safari "));
         Visit visit = onlyVisit(activity);
-        assertThat(visit.device()).as("the first row has a device, if of unknown name").isEqualTo(DeviceType.UNKNOWN);
+        assertThat(visit.device())
+                .as("the first row has a device, if of unknown name")
+                .isEqualTo(DeviceType.UNKNOWN);
         assertThat(visit.channel()).isEqualTo(Channel.EMAIL);
         assertThat(visit.browser()).contains("safari");
     }
@@ -54,20 +59,24 @@ class SessionsTest {
     @Test
     void rowsWithoutSessionIdAreSessionsOfTheirOwn() {
         CustomerActivity activity = digest(session(null, "10:00"), session(null, "10:00"), session(" ", "11:00"));
-        assertThat(activity.visits()).hasSize(3).allSatisfy(visit -> assertThat(visit.sessionId()).isEmpty());
+        assertThat(activity.visits())
+                .hasSize(3)
+                .allSatisfy(visit -> assertThat(visit.sessionId()).isEmpty());
         assertThat(causes(activity)).isEmpty();
     }
 
     @Test
     void sessionIdsAreComparedAsTheyAre() {
-        assertThat(digest(session("s", "10:00"), session("S", "10:00"), session(" s", "10:00")).visits())
+        assertThat(digest(session("s", "10:00"), session("S", "10:00"), session(" s", "10:00"))
+                        .visits())
                 .hasSize(3);
     }
 
     @Test
     void anEndMayEqualTheStartOrBeTwentyFourHoursLater() {
         Instant start = at("10:00");
-        assertThat(onlyVisit(digest(session("s", "10:00").endTime(start))).end()).contains(start);
+        assertThat(onlyVisit(digest(session("s", "10:00").endTime(start))).end())
+                .contains(start);
         CustomerActivity longest = digest(session("s", "10:00").endTime(start.plus(Duration.ofHours(24))));
         assertThat(onlyVisit(longest).durationSeconds()).hasValue(86_400);
         assertThat(causes(longest)).isEmpty();
@@ -75,7 +84,8 @@ class SessionsTest {
 
     @Test
     void anEndBeforeTheStartIsADefectAndNotUsed() {
-        CustomerActivity activity = digest(session("s", "10:00").endTime(at("10:00").minusNanos(1)));
+        CustomerActivity activity =
+                digest(session("s", "10:00").endTime(at("10:00").minusNanos(1)));
         assertThat(onlyVisit(activity).end()).isEmpty();
         assertThat(causes(activity)).containsExactly(Map.entry(Cause.NEGATIVE_SESSION, 1L));
     }
@@ -125,7 +135,8 @@ class SessionsTest {
 
     @Test
     void theTimeOfARowIsItsStartEvenIfItWasWrittenBefore() {
-        assertThat(digest(session("s", "10:00").startTime(AS_OF).createdAt(at("10:00"))).visits())
+        assertThat(digest(session("s", "10:00").startTime(AS_OF).createdAt(at("10:00")))
+                        .visits())
                 .isEmpty();
         assertThat(digest(session("s", "10:00").createdAt(AS_OF)).visits()).hasSize(1);
     }
@@ -141,8 +152,8 @@ class SessionsTest {
 
     @Test
     void visitsAreInOrderOfStartThenSessionId() {
-        CustomerActivity activity = digest(
-                session("z", "10:00"), session("b", "11:00"), session("a", "11:00"), session(null, "11:00"));
+        CustomerActivity activity =
+                digest(session("z", "10:00"), session("b", "11:00"), session("a", "11:00"), session(null, "11:00"));
         assertThat(activity.visits())
                 .extracting(visit -> visit.sessionId().orElse("none"))
                 .containsExactly("z", "none", "a", "b");

@@ -129,8 +129,7 @@ class SitesTest {
 
     @Test
     void asksAliasesOfReferrersBeforeSites() {
-        Vocabulary ours =
-                Vocabulary.standard().withAlias(Vocabulary.Kind.REFERRER, "mail.google.com", "referral");
+        Vocabulary ours = Vocabulary.standard().withAlias(Vocabulary.Kind.REFERRER, "mail.google.com", "referral");
         // As an alias the dots become underscores, in the table and in the record.
         assertThat(ours.referrerChannel("mail.google.com")).isEqualTo(Channel.REFERRAL);
         assertThat(ours.referrerChannel("mail.google.de")).isEqualTo(Channel.EMAIL);

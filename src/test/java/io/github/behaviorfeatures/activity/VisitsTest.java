@@ -66,7 +66,8 @@ class VisitsTest {
                     view("08:00", "2").sessionId("b"),
                     view("23:00", "3").sessionId("b"));
             assertThat(visits(activity)).containsExactly("a[1]", "b[2, 3]");
-            assertThat(activity.visits()).allSatisfy(visit -> assertThat(visit.isRecorded()).isTrue());
+            assertThat(activity.visits())
+                    .allSatisfy(visit -> assertThat(visit.isRecorded()).isTrue());
         }
 
         @Test
@@ -121,15 +122,18 @@ class VisitsTest {
 
         @Test
         void joinsSessionsWithoutIdByTimeOnly() {
-            CustomerActivity activity =
-                    digestBoth(sessions(session(null, "10:00")), view("10:01", "1"), view("10:02", "2").sessionId("x"));
+            CustomerActivity activity = digestBoth(
+                    sessions(session(null, "10:00")),
+                    view("10:01", "1"),
+                    view("10:02", "2").sessionId("x"));
             assertThat(visits(activity)).containsExactly("?[1]", "x[2]");
             assertThat(activity.visits()).extracting(Visit::isRecorded).containsExactly(true, false);
         }
 
         @Test
         void aBlankSessionIdIsNone() {
-            assertThat(visits(digestBoth(sessions(session("a", "10:00")), view("10:01", "1").sessionId("  "))))
+            assertThat(visits(digestBoth(
+                            sessions(session("a", "10:00")), view("10:01", "1").sessionId("  "))))
                     .containsExactly("a[1]");
         }
 
@@ -205,7 +209,9 @@ class VisitsTest {
         @Test
         void switchedOffNeitherNamesNorTimesMakeVisits() {
             CustomerActivity activity = withoutInference(
-                    sessions(session("a", "10:00")), view("10:01", "1"), view("10:02", "2").sessionId("x"));
+                    sessions(session("a", "10:00")),
+                    view("10:01", "1"),
+                    view("10:02", "2").sessionId("x"));
             assertThat(visits(activity)).containsExactly("a[1]");
             assertThat(visits(withoutInference(List.of(), view("10:01", "1")))).isEmpty();
         }
@@ -217,7 +223,8 @@ class VisitsTest {
         @Test
         void aRecordedEndWinsOverInteractions() {
             Visit visit = onlyVisit(digestBoth(
-                    sessions(session("a", "10:00").endTime(at("10:10"))), view("10:05", "1").viewDuration(3000.0)));
+                    sessions(session("a", "10:00").endTime(at("10:10"))),
+                    view("10:05", "1").viewDuration(3000.0)));
             assertThat(visit.end()).contains(at("10:10"));
             assertThat(visit.durationSeconds()).hasValue(600);
         }
@@ -237,7 +244,8 @@ class VisitsTest {
         @Test
         void afterADefectTheInteractionsTell() {
             Visit visit = onlyVisit(digestBoth(
-                    sessions(session("a", "10:00").endTime(at("09:00"))), view("10:07", "1").sessionId("a")));
+                    sessions(session("a", "10:00").endTime(at("09:00"))),
+                    view("10:07", "1").sessionId("a")));
             assertThat(visit.end()).contains(at("10:07"));
         }
 
@@ -268,7 +276,8 @@ class VisitsTest {
         void anEndMoreThanTwentyFourHoursAfterTheStartIsUnknown() {
             Instant dayLater = at("10:00").plus(Duration.ofDays(1));
             Visit day = onlyVisit(digestBoth(
-                    sessions(session("a", "10:00")), view("11:00", "1").sessionId("a").createdAt(dayLater)));
+                    sessions(session("a", "10:00")),
+                    view("11:00", "1").sessionId("a").createdAt(dayLater)));
             assertThat(day.durationSeconds()).hasValue(86_400);
             Visit longer = onlyVisit(digestBoth(
                     sessions(session("a", "10:00")),
@@ -282,7 +291,10 @@ class VisitsTest {
             Instant fiveMinutesBefore = AS_OF.minusSeconds(300);
             Visit visit = onlyVisit(digest(
                     view("10:00", "1").sessionId("x").createdAt(AS_OF.minusSeconds(3600)),
-                    view("10:00", "2").sessionId("x").createdAt(fiveMinutesBefore).viewDuration(600.0)));
+                    view("10:00", "2")
+                            .sessionId("x")
+                            .createdAt(fiveMinutesBefore)
+                            .viewDuration(600.0)));
             assertThat(visit.end()).contains(AS_OF);
             assertThat(visit.lastActivity()).isEqualTo(AS_OF);
         }
@@ -298,16 +310,17 @@ class VisitsTest {
         @Test
         void anInferredVisitOfMoreThanTwentyFourHoursHasNoEnd() {
             Instant late = at("10:00").plus(Duration.ofHours(24)).plusNanos(1);
-            Visit visit = onlyVisit(
-                    digest(view("10:00", "1").sessionId("x"), view("10:00", "2").sessionId("x").createdAt(late)));
+            Visit visit = onlyVisit(digest(
+                    view("10:00", "1").sessionId("x"),
+                    view("10:00", "2").sessionId("x").createdAt(late)));
             assertThat(visit.end()).isEmpty();
             assertThat(visit.lastActivity()).isEqualTo(late);
         }
 
         @Test
         void anInteractionAfterTheRecordedEndIsTheLastActivity() {
-            Visit visit = onlyVisit(
-                    digestBoth(sessions(session("a", "10:00").endTime(at("10:10"))), view("10:40", "1")));
+            Visit visit =
+                    onlyVisit(digestBoth(sessions(session("a", "10:00").endTime(at("10:10"))), view("10:40", "1")));
             assertThat(visit.end()).contains(at("10:10"));
             assertThat(visit.lastActivity()).isEqualTo(at("10:40"));
         }
@@ -362,14 +375,15 @@ class VisitsTest {
                     view("10:04", "4").deviceType("toaster"),
                     view("10:05", "5")));
             assertThat(most.device()).isEqualTo(DeviceType.MOBILE);
-            Visit latest = onlyVisit(
-                    digest(view("10:01", "1").deviceType("mobile"), view("10:02", "2").deviceType("desktop")));
+            Visit latest = onlyVisit(digest(
+                    view("10:01", "1").deviceType("mobile"), view("10:02", "2").deviceType("desktop")));
             assertThat(latest.device()).as("one each, desktop seen last").isEqualTo(DeviceType.DESKTOP);
         }
 
         @Test
         void withoutAnyItIsUnknown() {
-            assertThat(onlyVisit(digest(view("10:01", "1").deviceType("toaster"))).device())
+            assertThat(onlyVisit(digest(view("10:01", "1").deviceType("toaster")))
+                            .device())
                     .isEqualTo(DeviceType.UNKNOWN);
         }
 
@@ -395,7 +409,8 @@ class VisitsTest {
                     event("10:05", "recommendation_viewed"),
                     event("10:06", "something new")));
             assertThat(visit.pageViews()).isEqualTo(4);
-            assertThat(onlyVisit(digest(event("10:00", "add_to_cart"))).pageViews()).isZero();
+            assertThat(onlyVisit(digest(event("10:00", "add_to_cart"))).pageViews())
+                    .isZero();
         }
 
         @Test
@@ -422,8 +437,8 @@ class VisitsTest {
 
         @Test
         void sessionsOfABotAreLeftOutWithAllTheirRows() {
-            CustomerActivity activity = digest(
-                    session("a", "10:00").deviceType("bot"), session("a", "10:01"), session("b", "11:00"));
+            CustomerActivity activity =
+                    digest(session("a", "10:00").deviceType("bot"), session("a", "10:01"), session("b", "11:00"));
             assertThat(visits(activity)).containsExactly("b[]");
             assertThat(bots(activity, Table.USER_SESSIONS)).isEqualTo(2);
         }
@@ -468,7 +483,8 @@ class VisitsTest {
             assertThat(activity.visits()).isEmpty();
             assertThat(activity.interactions())
                     .singleElement()
-                    .satisfies(interaction -> assertThat(interaction.productId()).contains("3"));
+                    .satisfies(
+                            interaction -> assertThat(interaction.productId()).contains("3"));
         }
     }
 
@@ -487,7 +503,9 @@ class VisitsTest {
                     .get(0);
             assertThat(interaction.type()).isEqualTo(EventType.PRODUCT_VIEW);
             assertThat(interaction.time()).isEqualTo(at("10:00"));
-            assertThat(interaction.pageType()).as("unknown: its normalised raw text").contains("look_book");
+            assertThat(interaction.pageType())
+                    .as("unknown: its normalised raw text")
+                    .contains("look_book");
             assertThat(interaction.productId()).contains("7");
             assertThat(interaction.category()).contains("Hats");
             assertThat(interaction.device()).isEqualTo(DeviceType.TABLET);

@@ -63,12 +63,13 @@ class VocabularyTest {
 
     @Test
     void splitsCamelCaseAfterLowerCaseLettersAndDigitsOnly() {
-        Vocabulary ours = STANDARD
-                .withAlias(Kind.EVENT, "step2_done", "CHECKOUT_STEP")
+        Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "step2_done", "CHECKOUT_STEP")
                 .withAlias(Kind.EVENT, "xml_http", "OTHER");
         assertThat(ours.eventType("step2Done")).isEqualTo(EventType.CHECKOUT_STEP);
         assertThat(ours.eventType("stepTwoDone")).isNull();
-        assertThat(ours.eventType("XMLHttp")).as("no lower-case letter before the H").isNull();
+        assertThat(ours.eventType("XMLHttp"))
+                .as("no lower-case letter before the H")
+                .isNull();
         assertThat(ours.eventType("xmlHttp")).isEqualTo(EventType.OTHER);
     }
 
@@ -153,8 +154,7 @@ class VocabularyTest {
 
     @Test
     void takesAliasesOfEveryKindInAnySpellingAndMeaningsInAnyCase() {
-        Vocabulary ours = STANDARD
-                .withAlias(Kind.EVENT, "Shop Buy", " purchase ")
+        Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "Shop Buy", " purchase ")
                 .withAlias(Kind.DEVICE, "Fridge", "OTHER")
                 .withAlias(Kind.PAGE_TYPE, "Look-Book", "Inspiration Page")
                 .withAlias(Kind.DISCOVERY, "Last Click", "Direct")
@@ -172,8 +172,7 @@ class VocabularyTest {
 
     @Test
     void overridesAStandardMeaningInTheNewVocabularyOnly() {
-        Vocabulary ours = STANDARD
-                .withAlias(Kind.EVENT, "transaction", "OTHER")
+        Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "transaction", "OTHER")
                 .withAlias(Kind.REFERRER, "cpc", "paid_social")
                 .withAlias(Kind.SITE, "google", "ai");
         assertThat(ours.eventType("transaction")).isEqualTo(EventType.OTHER);
@@ -221,7 +220,8 @@ class VocabularyTest {
         assertThat(lines[0]).isEqualTo("event,add_payment_info,CHECKOUT_STEP");
         assertThat(lines[258]).isEqualTo("site,youtube,video");
         assertThat(lines).contains("referrer,(none),direct", "page_type,index,home", "device,ipad,tablet");
-        String[] events = Arrays.stream(lines).filter(line -> line.startsWith("event,")).toArray(String[]::new);
+        String[] events =
+                Arrays.stream(lines).filter(line -> line.startsWith("event,")).toArray(String[]::new);
         assertThat(events).isSorted();
     }
 

@@ -159,7 +159,8 @@ class FeatureKeyTest {
         assertThat(FeatureKey.number("n", -1, 1).range()).isEqualTo("-1 to 1");
         assertThat(FeatureKey.number("n", 0.5, 2.25).range()).isEqualTo("0.5 to 2.25");
         assertThat(FeatureKey.number("n", 0, Double.POSITIVE_INFINITY).range()).isEqualTo(">= 0");
-        assertThat(FeatureKey.number("n", -2.5, Double.POSITIVE_INFINITY).range()).isEqualTo(">= -2.5");
+        assertThat(FeatureKey.number("n", -2.5, Double.POSITIVE_INFINITY).range())
+                .isEqualTo(">= -2.5");
         assertThat(FeatureKey.number("n", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
                         .range())
                 .isEmpty();
@@ -201,7 +202,9 @@ class FeatureKeyTest {
         assertThat(full.absent()).isEqualTo("NO_DATA without visits");
         assertThat(full.source()).isEqualTo("ours");
         assertThat(full.defaultValue()).isEqualTo(0.5);
-        assertThat(full.unit("other").defaultValue()).as("the default stays too").isEqualTo(0.5);
+        assertThat(full.unit("other").defaultValue())
+                .as("the default stays too")
+                .isEqualTo(0.5);
         assertThat(full.unit("other").category()).isEqualTo("Engagement");
         assertThat(plain.category()).isEqualTo("Custom");
         assertThat(plain.unit() + plain.description() + plain.support() + plain.absent() + plain.source())
@@ -231,7 +234,10 @@ class FeatureKeyTest {
     void theDefinitionTellsKeysApartInEverythingTheySay() {
         FeatureKey<Double> key = FeatureKey.number("x", 0, 10).description("meaning");
         String definition = key.definition();
-        assertThat(definition).startsWith("x|NUMBER|0.0|10.0|").contains("meaning").doesNotContain("\n");
+        assertThat(definition)
+                .startsWith("x|NUMBER|0.0|10.0|")
+                .contains("meaning")
+                .doesNotContain("\n");
         assertThat(FeatureKey.number("x", 0, 10).description("meaning").definition())
                 .isEqualTo(definition);
         assertThat(List.of(

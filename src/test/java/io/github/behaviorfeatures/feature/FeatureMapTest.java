@@ -13,7 +13,8 @@ class FeatureMapTest {
     private static final FeatureKey<Integer> VISITS = FeatureKey.count("visits").defaultValue(0);
     private static final FeatureKey<Double> SHARE = FeatureKey.ratio("share");
     private static final FeatureKey<String> DEVICE = FeatureKey.label("device");
-    private static final FeatureKey<Integer> UNDECLARED = FeatureKey.count("orders").defaultValue(0);
+    private static final FeatureKey<Integer> UNDECLARED =
+            FeatureKey.count("orders").defaultValue(0);
     private static final FeatureSchema SCHEMA = FeatureSchema.of(List.of(VISITS, SHARE, DEVICE));
 
     /** Visits are absent but have a default, the share is present, the device is absent. */

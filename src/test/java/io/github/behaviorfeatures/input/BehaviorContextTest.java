@@ -15,8 +15,10 @@ class BehaviorContextTest {
     private static final UserInteraction CLICK =
             UserInteraction.builder().id("1").searchQuery("secret query").build();
     private static final UserSession SESSION = UserSession.builder().id("2").build();
-    private static final PurchaseAttribution PURCHASE =
-            PurchaseAttribution.builder().id("3").attributionSource("secret source").build();
+    private static final PurchaseAttribution PURCHASE = PurchaseAttribution.builder()
+            .id("3")
+            .attributionSource("secret source")
+            .build();
 
     private static BehaviorContext.Builder context() {
         return BehaviorContext.builder(Shop.of("shop"));
@@ -39,10 +41,13 @@ class BehaviorContextTest {
         assertThat(interactions.supplies(Table.USER_INTERACTIONS)).isTrue();
         assertThat(interactions.supplies(Table.USER_SESSIONS)).isFalse();
         assertThat(interactions.supplies(Table.PURCHASE_ATTRIBUTIONS)).isFalse();
-        assertThat(context().sessions(List.of()).build().supplies(Table.USER_SESSIONS)).isTrue();
+        assertThat(context().sessions(List.of()).build().supplies(Table.USER_SESSIONS))
+                .isTrue();
         assertThat(context().attributions(List.of()).build().supplies(Table.PURCHASE_ATTRIBUTIONS))
                 .isTrue();
-        assertThat(interactions.supplies(Table.CUSTOMER_DATA)).as("never part of a context").isFalse();
+        assertThat(interactions.supplies(Table.CUSTOMER_DATA))
+                .as("never part of a context")
+                .isFalse();
     }
 
     @Test
@@ -61,7 +66,11 @@ class BehaviorContextTest {
 
     @Test
     void aLaterListReplacesAnEarlierOne() {
-        assertThat(context().interactions(List.of(CLICK)).interactions(List.of()).build().interactions())
+        assertThat(context()
+                        .interactions(List.of(CLICK))
+                        .interactions(List.of())
+                        .build()
+                        .interactions())
                 .isEmpty();
     }
 
@@ -104,7 +113,10 @@ class BehaviorContextTest {
 
     @Test
     void showsTheShopAndCountsAndNoContent() {
-        assertThat(context().interactions(List.of(CLICK, CLICK)).attributions(List.of(PURCHASE)).build())
+        assertThat(context()
+                        .interactions(List.of(CLICK, CLICK))
+                        .attributions(List.of(PURCHASE))
+                        .build())
                 .hasToString("BehaviorContext[shop=shop, interactions=2, sessions=not supplied, attributions=1]");
     }
 

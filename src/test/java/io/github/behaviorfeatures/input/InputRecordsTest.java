@@ -96,13 +96,13 @@ class InputRecordsTest {
         assertThat(ADDRESS.toString()).doesNotContain("secret");
         assertThat(METAFIELD).hasToString("Metafield[custom.size]");
         assertThat(List.of(
-                        customer().build(),
-                        interaction().build(),
-                        session().build(),
-                        attribution().build(),
-                        ADDRESS,
-                        METAFIELD)
-                .toString())
+                                customer().build(),
+                                interaction().build(),
+                                session().build(),
+                                attribution().build(),
+                                ADDRESS,
+                                METAFIELD)
+                        .toString())
                 .doesNotContain("secret");
     }
 
@@ -173,7 +173,8 @@ class InputRecordsTest {
     void whatABuilderIsNeverToldIsMissing() {
         assertThat(Customer.builder("shop", "anna").build())
                 .isEqualTo(new Customer(
-                        "shop", "anna", true, null, null, null, null, null, null, null, null, null, null, null, Set.of()));
+                        "shop", "anna", true, null, null, null, null, null, null, null, null, null, null, null,
+                        Set.of()));
         assertThat(UserInteraction.builder().build())
                 .isEqualTo(new UserInteraction(
                         null, null, null, null, null, null, null, null, null, null, null, null, Set.of()));
@@ -208,7 +209,11 @@ class InputRecordsTest {
         List<String> tags = new ArrayList<>(List.of("vip"));
         List<Metafield> metafields = new ArrayList<>(List.of(METAFIELD));
         Set<String> unreadable = new HashSet<>(Set.of("created_at"));
-        Customer customer = customer().tags(tags).metafields(metafields).unreadable(unreadable).build();
+        Customer customer = customer()
+                .tags(tags)
+                .metafields(metafields)
+                .unreadable(unreadable)
+                .build();
         UserInteraction interaction = interaction().unreadable(unreadable).build();
         UserSession session = session().unreadable(unreadable).build();
         PurchaseAttribution attribution = attribution().unreadable(unreadable).build();
@@ -233,7 +238,10 @@ class InputRecordsTest {
 
     @Test
     void anEmptyListIsNotAMissingOne() {
-        Customer none = Customer.builder("shop", "anna").tags(List.of()).metafields(List.of()).build();
+        Customer none = Customer.builder("shop", "anna")
+                .tags(List.of())
+                .metafields(List.of())
+                .build();
         assertThat(none.tags()).isEmpty();
         assertThat(none.metafields()).isEmpty();
         assertThat(customer().tags(null).metafields(null).build().tags()).isNull();
