@@ -14,7 +14,6 @@ import static io.github.behaviorfeatures.activity.Rows.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
@@ -331,7 +330,10 @@ class DataQualityTest {
                 .containsEntry(Cause.NO_CUSTOMER_ID, 5L);
         assertThat(interactions.badValues()).containsOnly(entry("view_duration", 1L));
         assertThat(interactions.present()).containsEntry("event_type", 8L);
-        assertThat(interactions.completeness("event_type")).isCloseTo(8 / 13.0, within(1e-15));
+        assertThat(interactions.completeness("view_duration")).isZero();
+        // The five that belong to nobody were never looked into: 8 of 8, not of 13; 7 of them have a time.
+        assertThat(interactions.completeness("event_type")).isEqualTo(1);
+        assertThat(interactions.completeness("created_at")).isEqualTo(0.875);
         assertThat(sum.table(Table.USER_SESSIONS).seen()).isEqualTo(1);
         assertThat(sum.table(Table.CUSTOMER_DATA).seen()).isEqualTo(2);
         assertThat(sum.unknownNames()).containsOnlyKeys("event_type", "device_type");
@@ -384,18 +386,22 @@ class DataQualityTest {
                         customer_data                       1            1            0
                         user_interactions                   4            2            2
                         purchase_attributions               1            1            0
-                        user_interactions                   1  no time (left out)
-                        user_interactions                   1  duplicate id (left out)
-                        user_interactions                   1  bad value in view_duration (taken as missing)
-                        purchase_attributions               1  no order id (used)
-                        customer_data            complete: id 0% email 0% first_name 0% last_name 0% created_at 0% \
-                        updated_at 0% tags 0% metafields 0% default_address 0% currency_code 0% locale 0%
-                        user_interactions        complete: id 50% shop_id 0% customer_id 0% session_id 25% \
-                        event_type 100% page_type 0% product_id 0% category 0% search_query 0% view_duration 0% \
-                        device_type 0% created_at 75%
-                        purchase_attributions    complete: id 0% shop_id 0% customer_id 0% order_id 0% product_id 0% \
-                        attribution_type 0% attribution_value 0% order_value 0% attribution_source 0% \
-                        attribution_medium 0% created_at 100%
+                        user_interactions                   1  no time; left out
+                        user_interactions                   1  duplicate id; left out
+                        user_interactions                   1  bad value in view_duration; taken as missing
+                        purchase_attributions               1  no order id; an order of its instant
+                        customer_data            complete: id 0%, email 0%, first_name 0%, last_name 0%
+                                                 complete: created_at 0%, updated_at 0%, tags 0%, metafields 0%
+                                                 complete: default_address 0%, currency_code 0%, locale 0%
+                        user_interactions        complete: id 50%, shop_id 0%, customer_id 0%, session_id 25%
+                                                 complete: event_type 100%, page_type 0%, product_id 0%, category 0%
+                                                 complete: search_query 0%, view_duration 0%, device_type 0%, \
+                        created_at 75%
+                        purchase_attributions    complete: id 0%, shop_id 0%, customer_id 0%, order_id 0%
+                                                 complete: product_id 0%, attribution_type 0%, \
+                        attribution_value 0%, order_value 0%
+                                                 complete: attribution_source 0%, attribution_medium 0%, \
+                        created_at 100%
                         unknown names in event_type: 2
                                    1  levitated
                                    1  teleported
@@ -403,11 +409,11 @@ class DataQualityTest {
     }
 
     @Test
-    void printsTheMostFrequentUnknownNamesAndHowManyMoreThereAre() {
+    void printsTheMostFrequentUnknownNamesAndAddsUpTheRest() {
         UserInteraction.Builder[] rows = IntStream.range(0, 13)
                 .mapToObj(i -> event("10:00", "name " + (char) ('a' + Math.min(i, 11))))
                 .toArray(UserInteraction.Builder[]::new);
-        // a to k once each, l twice: l comes first, then by name; of twelve names ten are shown.
+        // a to k once each, l twice: l comes first, then by name; ten of twelve are shown, the rest (j, k) added up.
         assertThat(digest(rows).quality().toString()).endsWith("""
                         unknown names in event_type: 12
                                    2  name l
@@ -420,8 +426,39 @@ class DataQualityTest {
                                    1  name g
                                    1  name h
                                    1  name i
-                                      (2 more names)
+                                   2  (other names)
                         """);
+    }
+
+    @Test
+    void printsNamesThatWereNotKeptWithTheRest() {
+        // 1001 names of which one is not kept, once each: ten are shown, 991 records are of other names.
+        String text = withNames(0, 600).merge(withNames(600, 1001)).toString();
+        assertThat(text)
+                .contains("unknown names in event_type: 1000 and more\n")
+                .endsWith("         991  (other names)\n");
+    }
+
+    @Test
+    void printsNoControlCharactersOfNames() {
+        assertThat(digest(event("10:00", "bell\u0007 line\nbreak \u001b[31mred\u007f"))
+                        .quality()
+                        .toString())
+                .endsWith("           1  bell? line?break ?[31mred?\n");
+    }
+
+    @Test
+    void printsNoCompletenessOfRecordsThatWereNotLookedInto() {
+        assertThat(DataQuality.leftOut(Table.USER_SESSIONS, Cause.NO_CUSTOMER_ID, 3)
+                        .toString())
+                .isEqualTo("""
+                        table                            seen         used     left out
+                        user_sessions                       3            0            3
+                        user_sessions                       3  no customer id; left out
+                        """);
+        assertThat(digest(context().sessions(List.of())).quality().toString())
+                .contains("user_sessions                       0            0            0\n")
+                .doesNotContain("user_sessions            complete");
     }
 
     @Test
