@@ -290,7 +290,7 @@ class PurchaseBehaviorCalculatorTest {
 
         /**
          * Days 334, 344 and 354 after New Year in years of 365 days: 2 pi * 10 / 365 apart, so R = (1 + 2 cos(20 pi / 365))
-         * / 3 = 0.990150..., and sqrt((3 R^2 - 1) / 2) = 0.985183152350358 (python mpmath).
+         * / 3 = 0.9901468..., and sqrt((3 R^2 - 1) / 2) = 0.985183152350358 (python mpmath).
          */
         @Test
         void christmasShoppersAreSeasonal() {
