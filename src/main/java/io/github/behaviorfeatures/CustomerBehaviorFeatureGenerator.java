@@ -21,7 +21,10 @@ import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -192,13 +195,35 @@ public final class CustomerBehaviorFeatureGenerator {
      * @throws FeatureCalculationException if a calculator throws
      */
     public List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity) {
+        if (!schema.contains(key)) {
+            throw new IllegalArgumentException("this generator does not compute the feature " + key);
+        }
+        return explain(activity).getOrDefault(key, List.of());
+    }
+
+    /**
+     * Takes every composite feature apart.
+     *
+     * @param activity what {@link #digest} made
+     * @return the parts of each feature that is made of parts and present, in output order
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public Map<FeatureKey<?>, List<ScorePart>> explain(CustomerActivity activity) {
         List<FeatureMap> results = run(activity);
+        Map<FeatureKey<?>, List<ScorePart>> byKey = new HashMap<>();
         for (Step step : steps) {
-            if (step.outputs().contains(key)) {
-                return step.calculator().explain(key, activity, inputs(step, results));
+            FeatureMap inputs = inputs(step, results);
+            for (FeatureKey<?> key : step.outputs().keys()) {
+                byKey.put(key, step.calculator().explain(key, activity, inputs));
             }
         }
-        throw new IllegalArgumentException("this generator does not compute the feature " + key);
+        Map<FeatureKey<?>, List<ScorePart>> explained = new LinkedHashMap<>();
+        for (FeatureKey<?> key : schema.keys()) {
+            if (!byKey.get(key).isEmpty()) {
+                explained.put(key, byKey.get(key));
+            }
+        }
+        return explained;
     }
 
     /**

@@ -213,7 +213,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
                     group.customer = row;
                 }
             }
-            leaveOut(Table.CUSTOMER_DATA, Cause.DUPLICATE_ID, superseded);
+            leaveOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, superseded);
             return this;
         }
 
@@ -336,7 +336,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
 
         private void merge(Group target, Group source) {
             if (source.customer != null) {
-                leaveOut(Table.CUSTOMER_DATA, Cause.DUPLICATE_ID, target.customer == null ? 0 : 1);
+                leaveOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, target.customer == null ? 0 : 1);
                 target.customer = source.customer.withShopId(target.shop.id());
             }
             target.interactions.addAll(source.interactions);

@@ -5,7 +5,10 @@ public final class FeatureCalculationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Name of the calculator's class. */
     private final String calculator;
+
+    /** Id of the customer. */
     private final String customerId;
 
     FeatureCalculationException(String calculator, String customerId, RuntimeException cause) {

@@ -21,7 +21,11 @@ final class AliasTable<T> {
             return exact;
         }
         T normalized = meanings.get(normalize(name));
-        return normalized != null ? normalized : meanings.get(normalize(splitCamelCase(name)));
+        if (normalized != null) {
+            return normalized;
+        }
+        String split = splitCamelCase(name);
+        return split.equals(name) ? null : meanings.get(normalize(split));
     }
 
     /** Trimmed, lower-cased, without prefix, runs of white space and {@code . - / :} as one underscore. */

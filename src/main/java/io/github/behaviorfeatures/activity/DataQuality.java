@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.input.Table;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,9 @@ public final class DataQuality {
 
     /** Stands for unknown names beyond the first thousand of a field. */
     public static final String OTHER_NAMES = "(other names)";
+
+    /** Stands for unknown names that hold an {@code @}: they may be e-mail addresses. */
+    public static final String HIDDEN_NAME = "(a name with @, hidden)";
 
     /** What may be wrong with a record, or noteworthy. */
     public enum Cause {
@@ -39,16 +43,18 @@ public final class DataQuality {
         NO_SHOP_ID("no shop id", true),
         /** It could not be read and was skipped. Left out. */
         UNREADABLE("unreadable", true),
+        /** A later record of the same customer counts instead. Left out. */
+        SUPERSEDED("superseded by a later record", true),
         /** A further row of a session that another row stands for; used together with it. */
-        ROW_OF_SAME_SESSION("further row of a session", false),
+        ROW_OF_SAME_SESSION("further row of a session; used together", false),
         /** The session ends before it starts; the end is not used. */
-        NEGATIVE_SESSION("negative session length", false),
+        NEGATIVE_SESSION("negative session length; used without its end", false),
         /** The session takes more than 24 hours; the end is not used. */
-        OVER_LONG_SESSION("session over 24 h", false),
+        OVER_LONG_SESSION("session over 24 h; used without its end", false),
         /** The attribution has no order id; it is an order of its instant. */
-        NO_ORDER_ID("no order id", false),
+        NO_ORDER_ID("no order id; an order of its instant", false),
         /** There is behaviour but no customer record. */
-        NO_CUSTOMER_RECORD("no customer record", false);
+        NO_CUSTOMER_RECORD("customer with rows but no record", false);
 
         private final String text;
         private final boolean leftOut;
@@ -124,13 +130,23 @@ public final class DataQuality {
         }
 
         /**
-         * The share of the records that have a field.
+         * The share of the records that have a field, among those that reached a customer.
          *
          * @param field wire name
          * @return 0 to 1; 0 without records
          */
         public double completeness(String field) {
-            return seen == 0 ? 0 : (double) present.getOrDefault(field, 0L) / seen;
+            long examined = examined();
+            return examined == 0 ? 0 : (double) present.getOrDefault(field, 0L) / examined;
+        }
+
+        /** Records that never reached a customer were not looked into. */
+        long examined() {
+            long examined = seen;
+            for (Cause cause : NOT_EXAMINED) {
+                examined -= causes.getOrDefault(cause, 0L);
+            }
+            return examined;
         }
 
         TableQuality merge(TableQuality other) {
@@ -142,6 +158,8 @@ public final class DataQuality {
         }
     }
 
+    private static final List<Cause> NOT_EXAMINED =
+            List.of(Cause.NO_CUSTOMER_ID, Cause.NO_SHOP_ID, Cause.UNREADABLE, Cause.SUPERSEDED);
     private static final DataQuality NONE = new DataQuality(Map.of(), Map.of());
 
     private final Map<Table, TableQuality> tables;
@@ -201,7 +219,8 @@ public final class DataQuality {
     }
 
     /**
-     * The names that are in no table, by field, with the number of records that have them.
+     * The names that are in no table, by field, with the number of records that have them: without what follows a
+     * question mark, at most 100 characters long, hidden if they may be e-mail addresses.
      *
      * @return an immutable map from wire name of the field to counts by name
      */

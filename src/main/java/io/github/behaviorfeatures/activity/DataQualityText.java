@@ -9,6 +9,7 @@ import java.util.Map;
 final class DataQualityText {
 
     private static final int SHOWN_NAMES = 10;
+    private static final int CELLS_PER_LINE = 4;
 
     private DataQualityText() {}
 
@@ -19,11 +20,11 @@ final class DataQualityText {
                 line(out, "%-24s %12d %12d %12d", table.wireName(), q.seen(), q.used(), q.leftOut()));
         quality.tables().forEach((table, q) -> {
             q.causes().forEach((cause, count) -> {
-                String remark = cause.isLeftOut() ? "left out" : "used";
-                line(out, "%-24s %12d  %s (%s)", table.wireName(), count, cause.text(), remark);
+                String remark = cause.isLeftOut() ? "; left out" : "";
+                line(out, "%-24s %12d  %s%s", table.wireName(), count, cause.text(), remark);
             });
             q.badValues().forEach((field, count) ->
-                    line(out, "%-24s %12d  bad value in %s (taken as missing)", table.wireName(), count, field));
+                    line(out, "%-24s %12d  bad value in %s; taken as missing", table.wireName(), count, field));
         });
         quality.tables().forEach((table, q) -> completeness(out, table.wireName(), q));
         quality.unknownNames().forEach((field, names) -> unknown(out, field, names));
@@ -31,26 +32,37 @@ final class DataQualityText {
     }
 
     private static void completeness(StringBuilder out, String table, DataQuality.TableQuality quality) {
-        if (quality.seen() == 0 || quality.present().isEmpty()) {
+        if (quality.examined() == 0 || quality.present().isEmpty()) {
             return;
         }
-        StringBuilder cells = new StringBuilder();
-        for (String field : quality.present().keySet()) {
-            cells.append(String.format(Locale.ROOT, " %s %.0f%%", field, 100 * quality.completeness(field)));
+        List<String> cells = quality.present().keySet().stream()
+                .map(field -> String.format(Locale.ROOT, "%s %.0f%%", field, 100 * quality.completeness(field)))
+                .toList();
+        for (int i = 0; i < cells.size(); i += CELLS_PER_LINE) {
+            List<String> some = cells.subList(i, Math.min(cells.size(), i + CELLS_PER_LINE));
+            line(out, "%-24s complete: %s", i == 0 ? table : "", String.join(", ", some));
         }
-        line(out, "%-24s complete:%s", table, cells);
     }
 
     private static void unknown(StringBuilder out, String field, Map<String, Long> names) {
         List<Map.Entry<String, Long>> byCount = names.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(DataQuality.OTHER_NAMES))
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
-        line(out, "unknown names in %s: %d", field, byCount.size());
-        byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), entry.getKey()));
-        if (byCount.size() > SHOWN_NAMES) {
-            line(out, "%12s  (%d more names)", "", byCount.size() - SHOWN_NAMES);
+        boolean more = names.containsKey(DataQuality.OTHER_NAMES);
+        line(out, "unknown names in %s: %d%s", field, byCount.size(), more ? " and more" : "");
+        byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), shown(entry)));
+        long rest = byCount.stream().skip(SHOWN_NAMES).mapToLong(Map.Entry::getValue).sum()
+                + names.getOrDefault(DataQuality.OTHER_NAMES, 0L);
+        if (rest > 0) {
+            line(out, "%12d  %s", rest, DataQuality.OTHER_NAMES);
         }
+    }
+
+    /** Names come from records: no line break or control character of theirs reaches a terminal. */
+    private static String shown(Map.Entry<String, Long> entry) {
+        return entry.getKey().replaceAll("\\p{Cntrl}", "?");
     }
 
     private static void line(StringBuilder out, String format, Object... arguments) {

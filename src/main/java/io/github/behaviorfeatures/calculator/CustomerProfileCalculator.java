@@ -70,7 +70,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     public static final FeatureKey<Boolean> IS_IDENTIFIED = FeatureKey.flag("is_identified")
             .category(CATEGORY)
             .description("whether an e-mail or a first name is on record; the values themselves never leave the record")
-            .support("1 if present")
+            .support("value on record")
             .absent("NO_DATA without a customer record")
             .source("customer record");
 
@@ -137,7 +137,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         return FeatureKey.count(name)
                 .category(CATEGORY)
                 .unit("days")
-                .support("1 if present")
+                .support("value on record")
                 .absent("NO_DATA if unknown or not before as-of")
                 .source("customer record");
     }
@@ -145,7 +145,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     private static FeatureKey<String> property(String name) {
         return FeatureKey.label(name)
                 .category(CATEGORY)
-                .support("1 if present")
+                .support("value on record")
                 .absent("NO_DATA if not on record");
     }
 
@@ -157,8 +157,8 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     @Override
     public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
         Customer customer = activity.customer();
-        Outcomes.property(out, ACCOUNT_AGE_DAYS, wholeDays(activity, activity.accountCreated()));
-        Outcomes.property(out, DAYS_SINCE_ACCOUNT_UPDATE, wholeDays(activity, activity.accountUpdated()));
+        Outcomes.property(out, ACCOUNT_AGE_DAYS, accountAgeDays(activity));
+        Outcomes.property(out, DAYS_SINCE_ACCOUNT_UPDATE, daysSinceAccountUpdate(activity));
         customerTags(customer, out);
         Outcomes.property(out, COUNTRY_CODE, countryCode(customer.defaultAddress()));
         Outcomes.property(out, REGION_CODE, regionCode(customer.defaultAddress()));
@@ -166,6 +166,14 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         Outcomes.property(out, LANGUAGE, language(customer));
         Outcomes.property(out, IS_IDENTIFIED, isIdentified(customer));
         metafields.forEach((key, name) -> Outcomes.property(out, key, metafield(customer, name)));
+    }
+
+    private static Optional<Integer> accountAgeDays(CustomerActivity activity) {
+        return wholeDays(activity, activity.accountCreated());
+    }
+
+    private static Optional<Integer> daysSinceAccountUpdate(CustomerActivity activity) {
+        return wholeDays(activity, activity.accountUpdated());
     }
 
     private static Optional<Integer> wholeDays(CustomerActivity activity, Optional<Instant> since) {

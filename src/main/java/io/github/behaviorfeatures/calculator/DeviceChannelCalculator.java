@@ -87,22 +87,30 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
 
     @Override
     public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
-        devices(activity, out);
+        if (activity.supplies(Table.USER_SESSIONS) || activity.supplies(Table.USER_INTERACTIONS)) {
+            Mode devices = knownDevices(activity);
+            preferredDevice(devices, out);
+            mobileUsagePattern(devices, out);
+            desktopUsagePattern(devices, out);
+        } else {
+            Outcomes.notSupplied(out, DEVICE_FEATURES);
+        }
         channelPreference(activity, out);
         preferredBrowser(activity, out);
     }
 
-    /** The preferred device and the shares of mobile and desktop. */
-    private static void devices(CustomerActivity activity, FeatureWriter out) {
-        if (!activity.supplies(Table.USER_SESSIONS) && !activity.supplies(Table.USER_INTERACTIONS)) {
-            Outcomes.notSupplied(out, DEVICE_FEATURES);
-            return;
-        }
-        Mode devices = knownDevices(activity);
+    private static void preferredDevice(Mode devices, FeatureWriter out) {
         Outcomes.mode(out, PREFERRED_DEVICE, devices);
-        int known = devices.observations();
-        Outcomes.share(out, MOBILE_USAGE_PATTERN, devices.count(DeviceType.MOBILE.label()), known);
-        Outcomes.share(out, DESKTOP_USAGE_PATTERN, devices.count(DeviceType.DESKTOP.label()), known);
+    }
+
+    private static void mobileUsagePattern(Mode devices, FeatureWriter out) {
+        int mobile = devices.count(DeviceType.MOBILE.label());
+        Outcomes.share(out, MOBILE_USAGE_PATTERN, mobile, devices.observations());
+    }
+
+    private static void desktopUsagePattern(Mode devices, FeatureWriter out) {
+        int desktop = devices.count(DeviceType.DESKTOP.label());
+        Outcomes.share(out, DESKTOP_USAGE_PATTERN, desktop, devices.observations());
     }
 
     private static Mode knownDevices(CustomerActivity activity) {

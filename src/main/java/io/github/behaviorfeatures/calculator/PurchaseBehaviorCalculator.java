@@ -130,13 +130,31 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
             return;
         }
         PurchaseDates dates = new PurchaseDates(activity);
+        double[] knownValues = knownValues(activity);
         totalPurchases(activity, out);
-        purchaseValues(activity, out);
+        avgPurchaseValue(knownValues, out);
         purchaseFrequency(activity, out);
         purchaseConsistency(dates, out);
-        Seasonality.write(out, SEASONAL_PURCHASE_PATTERN, dates.dates(), MINIMUM_DATES);
+        seasonalPurchasePattern(dates, out);
+        totalPurchaseValue(knownValues, out);
         daysSinceLastPurchase(activity, out);
         preferredAttributionSource(activity, out);
+    }
+
+    private static double[] knownValues(CustomerActivity activity) {
+        return activity.orders().stream()
+                .map(Order::value)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     private static void totalPurchases(CustomerActivity activity, FeatureWriter out) {
@@ -144,23 +162,8 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
         out.put(TOTAL_PURCHASES, orders, orders);
     }
 
-    /** Mean and sum of the known order values. */
-    private static void purchaseValues(CustomerActivity activity, FeatureWriter out) {
-        double sum = 0;
-        int known = 0;
-        for (Order order : activity.orders()) {
-            OptionalDouble value = order.value();
-            if (value.isPresent()) {
-                sum += value.getAsDouble();
-                known++;
-            }
-        }
-        Outcomes.mean(out, AVG_PURCHASE_VALUE, sum, known);
-        if (known == 0) {
-            out.absent(TOTAL_PURCHASE_VALUE, Absence.NO_DATA, 0);
-        } else {
-            out.put(TOTAL_PURCHASE_VALUE, sum, known);
-        }
+    private static void avgPurchaseValue(double[] knownValues, FeatureWriter out) {
+        Outcomes.mean(out, AVG_PURCHASE_VALUE, sum(knownValues), knownValues.length);
     }
 
     private static void purchaseFrequency(CustomerActivity activity, FeatureWriter out) {
@@ -186,16 +189,24 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     }
 
     private static double coefficientOfVariation(double[] gaps) {
-        double sum = 0;
-        for (double gap : gaps) {
-            sum += gap;
-        }
-        double mean = sum / gaps.length;
+        double mean = sum(gaps) / gaps.length;
         double squares = 0;
         for (double gap : gaps) {
             squares += (gap - mean) * (gap - mean);
         }
         return Math.sqrt(squares / (gaps.length - 1)) / mean;
+    }
+
+    private static void seasonalPurchasePattern(PurchaseDates dates, FeatureWriter out) {
+        Seasonality.write(out, SEASONAL_PURCHASE_PATTERN, dates.dates(), MINIMUM_DATES);
+    }
+
+    private static void totalPurchaseValue(double[] knownValues, FeatureWriter out) {
+        if (knownValues.length == 0) {
+            out.absent(TOTAL_PURCHASE_VALUE, Absence.NO_DATA, 0);
+        } else {
+            out.put(TOTAL_PURCHASE_VALUE, sum(knownValues), knownValues.length);
+        }
     }
 
     private static void daysSinceLastPurchase(CustomerActivity activity, FeatureWriter out) {

@@ -116,23 +116,26 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             Outcomes.notSupplied(out, NEED_INTERACTIONS);
             return;
         }
-        searches(activity, out);
+        searchFrequency(activity, out);
+        searchQueryDiversity(activity, out);
         categoryExploration(activity, out);
         distinctProductsViewed(activity, out);
         favoriteProduct(activity, out);
     }
 
-    /** Frequency and diversity. */
-    private static void searches(CustomerActivity activity, FeatureWriter out) {
+    private static void searchFrequency(CustomerActivity activity, FeatureWriter out) {
         int searches = 0;
-        Entropy queries = new Entropy();
         for (Interaction interaction : activity.interactions()) {
-            if (interaction.type() == EventType.SEARCH) {
-                searches++;
-                interaction.searchQuery().ifPresent(queries::add);
-            }
+            searches += interaction.type() == EventType.SEARCH ? 1 : 0;
         }
         Outcomes.mean(out, SEARCH_FREQUENCY, searches, activity.visits().size());
+    }
+
+    private static void searchQueryDiversity(CustomerActivity activity, FeatureWriter out) {
+        Entropy queries = new Entropy();
+        for (Interaction interaction : activity.interactions()) {
+            interaction.searchQuery().ifPresent(queries::add);
+        }
         queries.write(out, SEARCH_QUERY_DIVERSITY);
     }
 

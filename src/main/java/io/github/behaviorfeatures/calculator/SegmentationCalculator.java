@@ -25,11 +25,12 @@ import java.util.OptionalInt;
 public final class SegmentationCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Segmentation";
+    private static final String PROSPECT = "prospect";
 
     /** RFM segment; {@code prospect} without orders. */
     public static final FeatureKey<String> CUSTOMER_SEGMENT = FeatureKey.label(
                     "customer_segment",
-                    "prospect",
+                    PROSPECT,
                     "new_customer",
                     "promising_customer",
                     "active_customer",
@@ -122,8 +123,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
             TemporalBehaviorCalculator.LOYALTY_TREND,
             ShoppingPatternCalculator.CART_ABANDONMENT_RATE,
             EngagementBehaviorCalculator.ENGAGEMENT_SCORE);
-    private static final List<FeatureKey<?>> FROM_ORDERS = List.of(
-            CUSTOMER_SEGMENT,
+    private static final List<FeatureKey<?>> NEED_ORDERS = List.of(
             LIFETIME_VALUE_PREDICTION,
             CHURN_PROBABILITY,
             PROBABILITY_ALIVE,
@@ -188,13 +188,32 @@ public final class SegmentationCalculator implements FeatureCalculator {
 
     @Override
     public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
-        if (activity.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
-            segmentAndScores(activity, out);
-            predictions(activity, out);
-        } else {
-            Outcomes.notSupplied(out, FROM_ORDERS);
-        }
         riskScore(activity, inputs, out);
+        if (!activity.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
+            out.absent(CUSTOMER_SEGMENT, Absence.SOURCE_NOT_SUPPLIED, 0);
+            NEED_ORDERS.forEach(key -> out.absent(key, Absence.SOURCE_NOT_SUPPLIED, 0));
+        } else if (activity.orders().isEmpty()) {
+            out.put(CUSTOMER_SEGMENT, PROSPECT, 0);
+            NEED_ORDERS.forEach(key -> out.absent(key, Absence.NO_DATA, 0));
+        } else {
+            fromOrders(activity, out);
+        }
+    }
+
+    private void fromOrders(CustomerActivity activity, FeatureWriter out) {
+        int orders = activity.orders().size();
+        Scores scores = new Scores(activity, population);
+        customerSegment(scores, orders, out);
+        rfmRecency(scores, orders, out);
+        rfmFrequency(scores, orders, out);
+        rfmMonetary(scores, out);
+        PurchaseDates dates = new PurchaseDates(activity);
+        PurchaseHistory history = dates.history();
+        double expected = population.dropout().expectedPurchases(history, valueHorizonDays);
+        churnProbability(history, orders, out);
+        probabilityAlive(history, orders, out);
+        expectedPurchases(expected, orders, out);
+        lifetimeValuePrediction(expected, dates, out);
     }
 
     /** Takes {@link #CUSTOMER_SEGMENT} and {@link #RISK_SCORE} apart. */
@@ -207,30 +226,25 @@ public final class SegmentationCalculator implements FeatureCalculator {
         return scored ? new Scores(activity, population).parts() : List.of();
     }
 
-    /** Segment and RFM scores. */
-    private void segmentAndScores(CustomerActivity activity, FeatureWriter out) {
-        int orders = activity.orders().size();
-        if (orders == 0) {
-            out.put(CUSTOMER_SEGMENT, "prospect", 0);
-            out.absent(RFM_RECENCY, Absence.NO_DATA, 0);
-            out.absent(RFM_FREQUENCY, Absence.NO_DATA, 0);
-            out.absent(RFM_MONETARY, Absence.NO_DATA, 0);
-            return;
-        }
-        Scores scores = new Scores(activity, population);
-        out.put(CUSTOMER_SEGMENT, segment(scores.recency, scores.combined), orders);
+    private static void customerSegment(Scores scores, int orders, FeatureWriter out) {
+        out.put(CUSTOMER_SEGMENT, GRID[5 - scores.recency][Math.max(0, scores.combined - 2)], orders);
+    }
+
+    private static void rfmRecency(Scores scores, int orders, FeatureWriter out) {
         out.put(RFM_RECENCY, scores.recency, orders);
+    }
+
+    private static void rfmFrequency(Scores scores, int orders, FeatureWriter out) {
         out.put(RFM_FREQUENCY, scores.frequency, orders);
+    }
+
+    private static void rfmMonetary(Scores scores, FeatureWriter out) {
         if (scores.monetary.isPresent()) {
             out.put(RFM_MONETARY, scores.monetary.getAsInt(), scores.valuedOrders);
         } else {
             Absence reason = scores.valuedOrders == 0 ? Absence.NO_DATA : Absence.INSUFFICIENT_DATA;
             out.absent(RFM_MONETARY, reason, scores.valuedOrders);
         }
-    }
-
-    private static String segment(int recency, int combined) {
-        return GRID[5 - recency][Math.max(0, combined - 2)];
     }
 
     /** R, F, M and FM of a customer with orders. */
@@ -270,27 +284,20 @@ public final class SegmentationCalculator implements FeatureCalculator {
         }
     }
 
-    /** Churn, probability alive, expected purchases and lifetime value. */
-    private void predictions(CustomerActivity activity, FeatureWriter out) {
-        int orders = activity.orders().size();
-        if (orders == 0) {
-            out.absent(CHURN_PROBABILITY, Absence.NO_DATA, 0);
-            out.absent(PROBABILITY_ALIVE, Absence.NO_DATA, 0);
-            out.absent(EXPECTED_PURCHASES, Absence.NO_DATA, 0);
-            out.absent(LIFETIME_VALUE_PREDICTION, Absence.NO_DATA, 0);
-            return;
-        }
-        PurchaseDates dates = new PurchaseDates(activity);
-        PurchaseHistory history = dates.history();
-        double expected = population.dropout().expectedPurchases(history, valueHorizonDays);
-        out.put(CHURN_PROBABILITY, churnProbability(history), orders);
-        out.put(PROBABILITY_ALIVE, population.dropout().probabilityAlive(history), orders);
-        out.put(EXPECTED_PURCHASES, expected, orders);
-        lifetimeValuePrediction(expected, dates, out);
+    private void churnProbability(PurchaseHistory history, int orders, FeatureWriter out) {
+        out.put(CHURN_PROBABILITY, churn(history), orders);
     }
 
-    private double churnProbability(PurchaseHistory history) {
+    private double churn(PurchaseHistory history) {
         return population.dropout().probabilityOfNoPurchase(history, churnHorizonDays);
+    }
+
+    private void probabilityAlive(PurchaseHistory history, int orders, FeatureWriter out) {
+        out.put(PROBABILITY_ALIVE, population.dropout().probabilityAlive(history), orders);
+    }
+
+    private static void expectedPurchases(double expected, int orders, FeatureWriter out) {
+        out.put(EXPECTED_PURCHASES, expected, orders);
     }
 
     private void lifetimeValuePrediction(double expectedPurchases, PurchaseDates dates, FeatureWriter out) {
@@ -319,7 +326,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     private WeightedMean riskParts(CustomerActivity activity, FeatureMap inputs) {
         WeightedMean parts = new WeightedMean();
         if (!activity.orders().isEmpty()) {
-            double churn = churnProbability(new PurchaseDates(activity).history());
+            double churn = churn(new PurchaseDates(activity).history());
             parts.add(CHURN_PROBABILITY.name(), churn, riskWeights.churn());
         }
         inputs.find(TemporalBehaviorCalculator.LOYALTY_TREND)

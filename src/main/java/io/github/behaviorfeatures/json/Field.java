@@ -18,7 +18,7 @@ record Field<T>(int index, String wireName, Function<JsonParser, @Nullable Objec
     @Nullable
     Object read(JsonParser in) {
         try {
-            return reader.apply(in);
+            return in.isNaN() ? Row.UNREADABLE : reader.apply(in);
         } catch (Problem problem) {
             throw problem.in(wireName);
         }

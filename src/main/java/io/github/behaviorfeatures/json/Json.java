@@ -7,15 +7,20 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one way JSON is parsed here: strict, UTF-8, one object and nothing after it. */
+/**
+ * The one way JSON is parsed here: UTF-8, one object and nothing after it, strict but for one thing: the unquoted NaN and
+ * Infinity that Python, for one, writes are let through to be counted as bad values of their field.
+ */
 final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
     /** Keeps decimals as they are written: 1.10 stays 1.10. */
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)

@@ -178,11 +178,16 @@ class CustomerDocumentTest {
         assertThat(shop("{\"id\":\"s1\",\"timezone\":\"\"}")).isEqualTo(new Shop("s1", ZoneOffset.UTC, null));
     }
 
+    @Test
+    void takesAShopWithoutIdAsMeantForEveryShop() throws IOException {
+        assertThat(shop("{\"timezone\":\"Europe/Berlin\",\"currency\":\"EUR\"}"))
+                .isEqualTo(new Shop("", ZoneId.of("Europe/Berlin"), "EUR"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|, field id: expected the shop's id, found none",
                 "{\"id\":1,\"timezone\":\"Mars/Base\"}"
                         + "|, field timezone: expected an IANA zone id such as Europe/Berlin, found another text",
                 "{\"id\":1,\"iana_timezone\":\"x y\"}"

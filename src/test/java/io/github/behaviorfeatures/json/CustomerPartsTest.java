@@ -162,10 +162,16 @@ class CustomerPartsTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"null", "{}", "{\"country\":null,\"province\":\"\"}", "{\"city\":\"Rome\"}", "\"1 High St\""
-                })
+                strings = {"null", "{}", "{\"country\":null,\"province\":\"\"}", "{\"city\":\"Rome\"}", "\" \""})
         void isNullIfNothingOfItIsKnown(String json) {
             assertThat(customer("default_address", json).defaultAddress()).isNull();
+        }
+
+        @Test
+        void asFreeTextIsUnreadable() {
+            Customer customer = customer("default_address", "\"1 High St\"");
+            assertThat(customer.defaultAddress()).isNull();
+            assertThat(customer.unreadable()).containsExactly("default_address");
         }
 
         @Test

@@ -107,7 +107,7 @@ class JsonRowsTest {
                 "{\"id\":1|: expected valid JSON in UTF-8, found a mistake near column 8",
                 "{\"id\":\"1|: expected valid JSON in UTF-8, found a mistake near column 9",
                 "{id:1}|: expected valid JSON in UTF-8, found a mistake near column 2",
-                "{\"id\":NaN}|: expected valid JSON in UTF-8, found a mistake near column 10",
+                "{\"id\":NAN}|: expected valid JSON in UTF-8, found a mistake near column 7",
                 "{\"id\":1,}|: expected valid JSON in UTF-8, found a mistake near column 9",
                 "{\"id\":01}|: expected valid JSON in UTF-8, found a mistake near column 8",
                 "nonsense|: expected valid JSON in UTF-8, found a mistake near column 1",

@@ -46,6 +46,18 @@ class TableRowsTest {
                 "viewDuration":12.5,"deviceType":"mobile","createdAt":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
     }
 
+    /** Not JSON, but what Python's json module writes for them. */
+    @Test
+    void takesUnquotedNaNAndInfinityAsBadValuesOfTheirField() {
+        UserInteraction row = interaction("""
+                {"id":"i1","session_id":NaN,"event_type":NaN,"view_duration":Infinity,"created_at":-Infinity,"x":NaN}""");
+        assertThat(row)
+                .isEqualTo(UserInteraction.builder()
+                        .id("i1")
+                        .unreadable(Set.of("session_id", "event_type", "view_duration", "created_at"))
+                        .build());
+    }
+
     @Test
     void readsEveryFieldOfASession() {
         UserSession expected = UserSession.builder()

@@ -1,0 +1,88 @@
+package io.github.behaviorfeatures.quickstart;
+
+import io.github.behaviorfeatures.activity.Vocabulary;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How option values are read. */
+final class Converters {
+
+    private Converters() {}
+
+    /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. As times in the tables. */
+    static final class AsOf implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                if (text.indexOf('T') < 0) {
+                    return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                }
+                TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                        text, OffsetDateTime::from, LocalDateTime::from);
+                return time instanceof LocalDateTime local
+                        ? local.toInstant(ZoneOffset.UTC)
+                        : Instant.from(time);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z or"
+                        + " 2026-07-01T00:00:00+02:00, and no date such as 2026-07-01");
+            }
+        }
+    }
+
+    /** A time zone. */
+    static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("\"" + text + "\" is no time zone such as Europe/Berlin");
+            }
+        }
+    }
+
+    /** What a name in the data means. */
+    record Alias(Vocabulary.Kind kind, String name, String canonical) {
+        Vocabulary addTo(Vocabulary vocabulary) {
+            return vocabulary.withAlias(kind, name, canonical);
+        }
+    }
+
+    /** {@code [KIND:]NAME=CANONICAL}. A name may contain colons and equals signs; a canonical name does not. */
+    static final class AliasOption implements ITypeConverter<Alias> {
+        @Override
+        public Alias convert(String text) {
+            int equals = text.lastIndexOf('=');
+            if (equals < 0) {
+                throw new TypeConversionException("\"" + text + "\" is not of the form NAME=CANONICAL");
+            }
+            Alias alias = alias(text.substring(0, equals), text.substring(equals + 1));
+            try {
+                alias.addTo(Vocabulary.standard());
+                return alias;
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+
+        private static Alias alias(String name, String canonical) {
+            int colon = name.indexOf(':');
+            Optional<Vocabulary.Kind> kind = Arrays.stream(Vocabulary.Kind.values())
+                    .filter(any -> any.wireName().equals(name.substring(0, Math.max(0, colon))))
+                    .findFirst();
+            return kind.map(known -> new Alias(known, name.substring(colon + 1), canonical))
+                    .orElseGet(() -> new Alias(Vocabulary.Kind.EVENT, name, canonical)); // such as shopify:my_event
+        }
+    }
+}

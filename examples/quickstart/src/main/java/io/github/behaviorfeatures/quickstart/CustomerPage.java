@@ -1,0 +1,117 @@
+package io.github.behaviorfeatures.quickstart;
+
+import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.ScorePart;
+import io.github.behaviorfeatures.input.Shop;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** All features of one customer, for reading. */
+final class CustomerPage {
+
+    private static final String MONEY = "shop currency";
+
+    private final FeatureRow row;
+    private final Shop shop;
+    private final Map<FeatureKey<?>, List<ScorePart>> explanation;
+    private final StringBuilder out = new StringBuilder();
+
+    private CustomerPage(FeatureRow row, Shop shop, Map<FeatureKey<?>, List<ScorePart>> explanation) {
+        this.row = row;
+        this.shop = shop;
+        this.explanation = explanation;
+    }
+
+    static String of(CustomerActivity activity, FeatureRow row, Map<FeatureKey<?>, List<ScorePart>> explanation) {
+        CustomerPage page = new CustomerPage(row, activity.shop(), explanation);
+        page.head(activity);
+        page.features();
+        return page.out.toString();
+    }
+
+    private void head(CustomerActivity activity) {
+        line("customer     %s", row.customerId());
+        line("shop         %s (%s)", shop.id(), name(shop.timeZone()));
+        line("as of        %s", row.lastComputedAt());
+        line("definitions  %s", row.definitionsVersion());
+        line("record       %s", activity.customer().recorded() ? "in customer_data" : "none in customer_data");
+        line(
+                "rests on     %d interactions, %d visits, %d orders",
+                activity.interactions().size(),
+                activity.visits().size(),
+                activity.orders().size());
+    }
+
+    /** A zone as people call it: Java calls UTC also Z. */
+    static String name(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /** By category, although rows have the thirty of the table first and the rest behind. */
+    private void features() {
+        Map<String, List<FeatureKey<?>>> byCategory = new LinkedHashMap<>();
+        row.features()
+                .keys()
+                .forEach(key -> byCategory
+                        .computeIfAbsent(key.category(), any -> new ArrayList<>())
+                        .add(key));
+        byCategory.forEach((category, keys) -> {
+            line("");
+            line("%s", category);
+            keys.forEach(this::feature);
+        });
+    }
+
+    private void feature(FeatureKey<?> key) {
+        line("  %-30s %-30s %s", key.name(), value(key), support(key));
+        explanation.getOrDefault(key, List.of()).forEach(this::part);
+        line("      %s", key.description());
+    }
+
+    private String value(FeatureKey<?> key) {
+        String absent = row.features().absence(key).map(Enum::name).orElse("");
+        Object value = row.features().stored(key);
+        if (value == null) {
+            return "absent: " + absent;
+        }
+        String text = (text(key, value) + " " + unit(key)).strip();
+        return absent.isEmpty() ? text : text + " (default: " + absent + ")";
+    }
+
+    private static String text(FeatureKey<?> key, Object value) {
+        if (value instanceof Double number) {
+            return String.format(Locale.ROOT, key.unit().equals(MONEY) ? "%.2f" : "%.3f", number);
+        }
+        if (value instanceof List<?> labels) {
+            return labels.isEmpty()
+                    ? "(none)"
+                    : String.join(", ", labels.stream().map(Object::toString).toList());
+        }
+        return value.toString();
+    }
+
+    private String unit(FeatureKey<?> key) {
+        return key.unit().equals(MONEY) && shop.currencyCode() != null ? shop.currencyCode() : key.unit();
+    }
+
+    private String support(FeatureKey<?> key) {
+        return "support " + row.features().support(key) + " (" + key.support() + ")";
+    }
+
+    private void part(ScorePart part) {
+        String weight = part.weight() == 0 ? "" : String.format(Locale.ROOT, "weight %.2f", part.weight());
+        line("    . %-26s %-30.3f %s", part.name(), part.value(), weight);
+    }
+
+    private void line(String format, Object... arguments) {
+        out.append(String.format(Locale.ROOT, format, arguments).stripTrailing())
+                .append('\n');
+    }
+}

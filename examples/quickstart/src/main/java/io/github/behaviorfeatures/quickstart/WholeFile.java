@@ -1,0 +1,204 @@
+package io.github.behaviorfeatures.quickstart;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that appears whole or not at all: it is written beside its place and moved there by {@link #commit}. Closed
+ * without it, it never was, and what stood in its place still does. Standard output, pipes and devices are written as
+ * they are.
+ */
+final class WholeFile implements AutoCloseable {
+
+    static final String STANDARD_OUTPUT = "-";
+
+    private final @Nullable Path target;
+    private final @Nullable Path temporary;
+    private final OutputStream stream;
+
+    private WholeFile(@Nullable Path target, @Nullable Path temporary, OutputStream stream) {
+        this.target = target;
+        this.temporary = temporary;
+        this.stream = stream;
+    }
+
+    /** Refuses a name under which no file can be made, before any work is done. */
+    static void check(String option, String name) {
+        if (name.equals(STANDARD_OUTPUT)) {
+            return;
+        }
+        Path target = path(option, name);
+        if (name.isBlank() || Files.isDirectory(target)) {
+            throw Stop.usage(option + ": \"" + name + "\" is a folder; name a file");
+        }
+        Path folder = folder(target);
+        if (!Files.isDirectory(folder)) {
+            throw Stop.usage(option + ": there is no folder " + folder);
+        }
+        if (!Files.isWritable(folder) && !isDevice(target)) {
+            throw Stop.usage(option + ": no file can be written in the folder " + folder);
+        }
+    }
+
+    private static Path path(String option, String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw Stop.usage(option + ": \"" + name + "\" is no name of a file");
+        }
+    }
+
+    private static Path folder(Path target) {
+        return target.toAbsolutePath().normalize().getParent();
+    }
+
+    /** Also /dev/stdout where it leads to a file: what stands in /dev is written to, never replaced. */
+    private static boolean isDevice(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target)
+                || target.toAbsolutePath().normalize().startsWith("/dev");
+    }
+
+    static boolean isSameFile(String name, Path other) {
+        try {
+            return !name.equals(STANDARD_OUTPUT)
+                    && Files.exists(Path.of(name))
+                    && Files.isSameFile(Path.of(name), other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Opens what {@link #check} has let pass; no name: what is written is thrown away. */
+    static WholeFile open(@Nullable String name, OutputStream standardOutput) {
+        if (name == null) {
+            return new WholeFile(null, null, OutputStream.nullOutputStream());
+        }
+        if (name.equals(STANDARD_OUTPUT)) {
+            return new WholeFile(null, null, buffered(new LeftOpen(standardOutput), "standard output"));
+        }
+        Path target = Path.of(name);
+        try {
+            if (isDevice(target)) {
+                return new WholeFile(null, null, buffered(Files.newOutputStream(target), name));
+            }
+            // Not createTempFile: its file would be the owner's alone.
+            Path temporary = folder(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            OutputStream file =
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            temporary.toFile().deleteOnExit(); // for the run that is interrupted
+            return new WholeFile(target, temporary, buffered(file, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(named(name, e));
+        }
+    }
+
+    private static OutputStream buffered(OutputStream out, String name) {
+        return new BufferedOutputStream(new Named(out, name), 1 << 16);
+    }
+
+    /** Where the content goes; it may be closed. */
+    OutputStream stream() {
+        return stream;
+    }
+
+    void write(String text) {
+        try {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the file appear. */
+    void commit() {
+        try {
+            stream.close();
+            if (temporary != null && target != null) {
+                move(temporary, target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deleteTemporary();
+        }
+    }
+
+    private void deleteTemporary() {
+        try {
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IOException named(String name, IOException e) {
+        return new IOException(name + " cannot be written: " + e.getMessage(), e);
+    }
+
+    /** Whoever writes, and however far away the failure is met: it says which file it was. */
+    private static final class Named extends FilterOutputStream {
+        private final String name;
+
+        Named(OutputStream out, String name) {
+            super(out);
+            this.name = name;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw named(name, e);
+            }
+        }
+    }
+
+    /** Standard output outlives those who write to it. */
+    private static final class LeftOpen extends FilterOutputStream {
+        LeftOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.behaviorfeatures.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UsageTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void shop() throws IOException {
+        Program.smallShop(folder);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments(List.of("--nonsense"), "--nonsense"),
+                arguments(List.of("leftover"), "leftover"),
+                arguments(List.of("--data"), "--data"),
+                arguments(List.of("--data", "DIR/nowhere"), "no folder"),
+                arguments(List.of("--data", "DIR", "--as-of", "last week"), "\"last week\" is no instant"),
+                arguments(List.of("--data", "DIR", "--as-of", "2026-06-30 22h"), "is no instant"),
+                arguments(List.of("--data", "DIR", "--timezone", "Mars/Olympus"), "\"Mars/Olympus\" is no time zone"),
+                arguments(List.of("--alias", "buy"), "NAME=CANONICAL"),
+                arguments(List.of("--alias", "buy=PAY"), "\"PAY\""),
+                arguments(List.of("--alias", "device:handset=phone"), "\"phone\""),
+                arguments(List.of("--alias", "=PURCHASE"), "no name"),
+                arguments(List.of("--metafield", "tea"), "namespace.key"),
+                arguments(List.of("--horizon-days", "0"), "1 or more"),
+                arguments(List.of("--horizon-days", "soon"), "soon"),
+                arguments(List.of("--format", "xml"), "JSONL, CSV"),
+                arguments(List.of("--format", "csv", "--explain"), "CSV has no column"),
+                arguments(List.of("--format", "csv", "--customer", "c001"), "page"),
+                arguments(List.of("--catalog=yaml"), "MARKDOWN, JSON"),
+                arguments(List.of("--catalog", "--data", "DIR"), "exclude each other"),
+                arguments(List.of("--population", "DIR/none.json"), "no file"),
+                arguments(List.of("--out", "DIR"), "is a folder"),
+                arguments(List.of("--out", "DIR/none/rows.jsonl"), "no folder"),
+                arguments(List.of("--quality", "DIR/none/quality.txt"), "--quality"),
+                arguments(List.of("--out", "DIR/x", "--quality", "DIR/./x"), "same file"),
+                arguments(List.of("--data", "DIR", "--out", "DIR/customer_data.jsonl"), "to be read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void isAnsweredByOneLineAndTheHint(List<String> args, String expected) throws IOException {
+        Program run = Program.run(
+                args.stream().map(arg -> arg.replace("DIR", folder.toString())).toArray());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("quickstart: ")
+                .contains(expected);
+        assertThat(run.err()).endsWith("Try --help.\n");
+        assertThat(Files.list(folder)).hasSize(2);
+    }
+
+    @Test
+    void aFolderWithoutTablesIsRefused() throws IOException {
+        Program run = Program.run("--data", Files.createDirectory(folder.resolve("empty")));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("holds none of customer_data.jsonl, user_interactions.jsonl");
+    }
+
+    @Test
+    void aTableThatIsThereTwiceIsRefused() throws IOException {
+        Files.createFile(folder.resolve("customer_data.jsonl.gz"));
+        Program run = Program.run("--data", folder);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("customer_data.jsonl and ", "customer_data.jsonl.gz");
+    }
+
+    @Test
+    void helpVersionAndCatalogueGoToStandardOutput() {
+        assertThat(Program.run("--help").out()).contains("--skip-bad-lines");
+        assertThat(Program.run("--version").out()).startsWith("quickstart ");
+        assertThat(Program.run("--catalog").out()).startsWith("| feature |").contains("`bounce_rate`");
+        assertThat(Program.run("--catalog=json").out()).startsWith("[\n").contains("\"bounce_rate\"");
+    }
+
+    @Test
+    void namesInAliasesMayHoldColonsAndEqualsSigns() throws IOException {
+        Program.write(
+                folder.resolve("user_interactions.jsonl"),
+                "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"event_type\": \"my:view=x\", \"product_id\": \"p\","
+                        + " \"device_type\": \"handset\", \"created_at\": \"2026-01-01T11:59:00Z\"}");
+        Object[] plain = {"--data", folder, "--as-of", "2026-02-01"};
+        assertThat(Program.run(plain).out()).contains("\"distinct_products_viewed\":0", "\"preferred_device\":null");
+
+        Program named = Program.run(
+                "--data",
+                folder,
+                "--as-of",
+                "2026-02-01",
+                "--alias",
+                "my:view=x=PRODUCT_VIEW",
+                "--alias",
+                "device:handset=mobile");
+        assertThat(named.out()).contains("\"distinct_products_viewed\":1", "\"preferred_device\":\"mobile\"");
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.behaviorfeatures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.calculator.CustomerProfileCalculator;
+import io.github.behaviorfeatures.calculator.EngagementSettings;
+import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
+import io.github.behaviorfeatures.calculator.RiskWeights;
+import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.contract.SampleCustomer;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.input.BehaviorContext;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.population.DropoutModel;
+import io.github.behaviorfeatures.population.PopulationModel;
+import io.github.behaviorfeatures.population.RfmCuts;
+import io.github.behaviorfeatures.population.SpendModel;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CustomerBehaviorFeatureGeneratorTest {
+
+    private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Customer CUSTOMER = Customer.builder("s", "c").build();
+
+    private static BehaviorContext oneOrderAt(Instant time) {
+        return BehaviorContext.builder(Shop.of("s"))
+                .attributions(List.of(PurchaseAttribution.builder()
+                        .id("p")
+                        .orderId("o")
+                        .createdAt(time)
+                        .build()))
+                .build();
+    }
+
+    private static String version(UnaryOperator<CustomerBehaviorFeatureGenerator.Builder> settings) {
+        return settings.apply(CustomerBehaviorFeatureGenerator.builder()).build().definitionsVersion();
+    }
+
+    @Test
+    void withoutAnInstantTheClockIsReadOnce() {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.builder()
+                .clock(Clock.fixed(AS_OF, ZoneOffset.UTC))
+                .build();
+        BehaviorContext justBefore = oneOrderAt(AS_OF.minusNanos(1));
+        BehaviorContext justThen = oneOrderAt(AS_OF);
+        assertThat(generator.generateFeatures(CUSTOMER, justBefore).get(PurchaseBehaviorCalculator.TOTAL_PURCHASES))
+                .isEqualTo(1);
+        assertThat(generator.generateFeatures(CUSTOMER, justThen).get(PurchaseBehaviorCalculator.TOTAL_PURCHASES))
+                .isZero();
+    }
+
+    @Test
+    void theDigestGivesTheSameFeatures() {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        for (SampleCustomer sample : SampleCustomer.all()) {
+            FeatureMap direct = generator.generateFeatures(sample.customer(), sample.context(), sample.asOf());
+            CustomerActivity activity = generator.digest(sample.customer(), sample.context(), sample.asOf());
+            FeatureRow row = generator.generateRow(activity);
+            assertThat(row.features()).isEqualTo(direct);
+            assertThat(row.customerId()).isEqualTo(sample.customer().customerId());
+            assertThat(row.lastComputedAt()).isEqualTo(sample.asOf());
+            assertThat(row.definitionsVersion()).isEqualTo(generator.definitionsVersion());
+        }
+    }
+
+    @Test
+    void theShopMustBeTheCustomers() {
+        BehaviorContext other = BehaviorContext.builder(Shop.of("other")).build();
+        assertThatThrownBy(() -> CustomerBehaviorFeatureGenerator.ofDefaults().generateFeatures(CUSTOMER, other, AS_OF))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("shop_id");
+    }
+
+    @Test
+    void withoutAnyTableEverythingThatNeedsOneIsNotSupplied() {
+        FeatureMap features = CustomerBehaviorFeatureGenerator.ofDefaults()
+                .generateFeatures(CUSTOMER, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
+        List<FeatureKey<?>> table = features.keys().subList(0, 30);
+        assertThat(table)
+                .allSatisfy(key -> assertThat(features.absence(key)).contains(Absence.SOURCE_NOT_SUPPLIED));
+        assertThat(features.stored(PurchaseBehaviorCalculator.TOTAL_PURCHASES)).isZero();
+        assertThat(features.get(CustomerProfileCalculator.IS_IDENTIFIED)).isFalse();
+    }
+
+    @Test
+    void metafieldsAreFeaturesOnlyIfNamed() {
+        Customer customer = Customer.builder("s", "c")
+                .metafields(List.of(new Metafield("custom", "size", "XL"), new Metafield("custom", "note", "private")))
+                .build();
+        FeatureMap features = CustomerBehaviorFeatureGenerator.builder()
+                .metafields(List.of("custom.size"))
+                .build()
+                .generateFeatures(customer, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
+        assertThat(features.get(CustomerProfileCalculator.metafieldKey("custom.size"))).isEqualTo("XL");
+        assertThat(features.keys()).hasSize(51).extracting(FeatureKey::name).doesNotContain("metafield_custom_note");
+        int profile = features.keys().indexOf(CustomerProfileCalculator.IS_IDENTIFIED);
+        assertThat(features.keys().get(profile + 1).name()).isEqualTo("metafield_custom_size");
+    }
+
+    @Test
+    void theVersionIsTheSameForTheSameDefinitions() {
+        assertThat(version(builder -> builder))
+                .matches("[0-9a-f]{16}")
+                .isEqualTo(CustomerBehaviorFeatureGenerator.ofDefaults().definitionsVersion())
+                .isEqualTo(version(builder -> builder.clock(Clock.systemUTC())))
+                .isEqualTo(version(builder -> builder.churnHorizonDays(180).valueHorizonDays(365)))
+                .isEqualTo(version(builder -> builder.population(PopulationModel.of(
+                        new DropoutModel(DropoutModel.Kind.MBG_NBD, 0.8, 63, 0.6, 2), null, RfmCuts.DEFAULT))))
+                // An alias that says what the vocabulary says already defines nothing new.
+                .isEqualTo(version(builder -> builder.vocabulary(
+                        Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "Page View", "PAGE_VIEW"))));
+    }
+
+    @Test
+    void theVersionChangesWithEveryDefinition() {
+        Stream<UnaryOperator<CustomerBehaviorFeatureGenerator.Builder>> changes = Stream.of(
+                builder -> builder,
+                builder -> builder.inferVisits(false),
+                builder -> builder.churnHorizonDays(90),
+                builder -> builder.valueHorizonDays(90),
+                builder -> builder.riskWeights(new RiskWeights(0.5, 0.2, 0.15, 0.16)),
+                builder -> builder.engagement(
+                        new EngagementSettings(0.25, 0.25, 0.20, 0.10, 0.10, 0.10, 31, 4, 5, 60)),
+                builder -> builder.metafields(List.of("custom.size")),
+                builder -> builder.vocabulary(
+                        Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "buy", "PURCHASE")),
+                builder -> builder.vocabulary(
+                        Vocabulary.standard().withAlias(Vocabulary.Kind.SITE, "buy", "shopping")),
+                builder -> builder.population(PopulationModel.of(
+                        new DropoutModel(DropoutModel.Kind.BG_NBD, 0.8, 63, 0.6, 2), null, RfmCuts.DEFAULT)),
+                builder -> builder.population(PopulationModel.of(
+                        DropoutModel.DEFAULT, new SpendModel(4, 3.7, 90), RfmCuts.DEFAULT)),
+                builder -> builder.population(PopulationModel.of(
+                        DropoutModel.DEFAULT,
+                        null,
+                        RfmCuts.of(List.of(30d, 60d, 120d, 241d), List.of(1d, 2d, 3d, 6d), null))),
+                builder -> builder.replace(
+                        SegmentationCalculator.class,
+                        new SegmentationCalculator(PopulationModel.DEFAULT, 181, 365, RiskWeights.DEFAULT)));
+        assertThat(changes.map(CustomerBehaviorFeatureGeneratorTest::version)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void horizonsMustBeAtLeastADay() {
+        assertThatThrownBy(() -> version(builder -> builder.churnHorizonDays(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("churn horizon");
+        assertThatThrownBy(() -> version(builder -> builder.valueHorizonDays(-1)))
+                .hasMessageContaining("value horizon");
+    }
+
+    @Test
+    void explainingAForeignFeatureIsRefused() {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        CustomerActivity activity = generator.digest(CUSTOMER, oneOrderAt(AS_OF), AS_OF);
+        assertThatThrownBy(() -> generator.explain(FeatureKey.count("no_such_feature"), activity))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no_such_feature");
+        assertThat(generator.explain(PurchaseBehaviorCalculator.TOTAL_PURCHASES, activity)).isEmpty();
+    }
+
+    @Test
+    void theCatalogueFindsByName() {
+        FeatureCatalog catalog = CustomerBehaviorFeatureGenerator.ofDefaults().catalog();
+        assertThat(catalog.find("churn_probability")).contains(SegmentationCalculator.CHURN_PROBABILITY);
+        assertThat(catalog.find("no_such_feature")).isEmpty();
+        assertThat(catalog.toMarkdown().lines())
+                .filteredOn(line -> line.startsWith("| `"))
+                .hasSize(50)
+                .first()
+                .isEqualTo("| `total_purchases` | int, orders, >= 0 | number of orders | orders; stored as 0 when"
+                        + " attributions are not supplied | ours |");
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.behaviorfeatures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.EventType;
+import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
+import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
+import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.input.BehaviorContext;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.CustomerDocument;
+import io.github.behaviorfeatures.json.FeatureJson;
+import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The snippets of the README, compiled and run; each stands there word for word between the markers here. */
+class UserGuideTest {
+
+    private static final String README = read("README.md");
+    private static final String THIS =
+            read("src/test/java/io/github/behaviorfeatures/UserGuideTest.java");
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new AssertionError(file, e);
+        }
+    }
+
+    /** The lines between {@code // begin name} and {@code // end name}, without their common indentation. */
+    private static String snippet(String name) {
+        List<String> lines = Arrays.asList(THIS.split("\n"));
+        int begin = indexOf(lines, "// begin " + name);
+        List<String> body = lines.subList(begin + 1, indexOf(lines, "// end " + name));
+        int indentation = lines.get(begin).indexOf("//");
+        return body.stream()
+                .map(line -> line.isBlank() ? "" : line.substring(indentation))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static int indexOf(List<String> lines, String marker) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().equals(marker)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no line " + marker);
+    }
+
+    @Test
+    void everySnippetStandsInTheReadme() {
+        assertThat(List.of("first", "read", "absent", "own", "settings", "json"))
+                .allSatisfy(name -> assertThat(README).contains("```java\n" + snippet(name) + "```"));
+    }
+
+    @Test
+    void theFeatureTableIsTheCatalogue() {
+        String table = CustomerBehaviorFeatureGenerator.ofDefaults().catalog().toMarkdown();
+        assertThat(README).contains("<!-- catalogue: begin -->\n" + table + "<!-- catalogue: end -->\n");
+    }
+
+    @Test
+    void featuresOfOneCustomer() {
+        // begin first
+        Customer customer = Customer.builder("shop-1", "customer-1").build();
+        BehaviorContext context = BehaviorContext.builder(Shop.of("shop-1", ZoneId.of("Europe/Berlin")))
+                .interactions(List.of(
+                        event("product_viewed", "shoe-7", "2026-03-01T18:00:00Z"),
+                        event("product_added_to_cart", "shoe-7", "2026-03-01T18:02:00Z")))
+                .attributions(List.of(PurchaseAttribution.builder()
+                        .orderId("order-1").productId("shoe-7").attributionValue(89.90)
+                        .createdAt(Instant.parse("2026-03-01T18:05:00Z")).build()))
+                .build();
+
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults(); // share it
+        FeatureMap features = generator.generateFeatures(customer, context, Instant.parse("2026-04-01T00:00:00Z"));
+        double churn = features.get(SegmentationCalculator.CHURN_PROBABILITY);
+        // end first
+
+        // begin read
+        String segment = features.get(SegmentationCalculator.CUSTOMER_SEGMENT); // "promising_customer"
+        double value = features.get(PurchaseBehaviorCalculator.AVG_PURCHASE_VALUE); // 89.9
+        int orders = features.support(PurchaseBehaviorCalculator.AVG_PURCHASE_VALUE); // 1: it rests on one order
+        // end read
+        assertThat(churn).isBetween(0.0, 1.0);
+        assertThat(segment).isEqualTo("promising_customer");
+        assertThat(value).isEqualTo(89.90);
+        assertThat(orders).isEqualTo(1);
+
+        // begin absent
+        Optional<Double> consistency = features.find(PurchaseBehaviorCalculator.PURCHASE_CONSISTENCY); // empty
+        Optional<Absence> why = features.absence(PurchaseBehaviorCalculator.PURCHASE_CONSISTENCY); // INSUFFICIENT_DATA
+        // end absent
+        assertThat(consistency).isEmpty();
+        assertThat(why).contains(Absence.INSUFFICIENT_DATA);
+    }
+
+    private static UserInteraction event(String type, String product, String time) {
+        return UserInteraction.builder()
+                .eventType(type)
+                .productId(product)
+                .createdAt(Instant.parse(time))
+                .build();
+    }
+
+    // begin own
+    /** How many products the customer put on a wish list. */
+    public static final class WishlistCalculator implements FeatureCalculator {
+
+        public static final FeatureKey<Integer> WISHLIST_ADDITIONS = FeatureKey.count("wishlist_additions")
+                .category("Engagement")
+                .description("number of products put on a wish list")
+                .support("wish list events");
+
+        @Override
+        public List<FeatureKey<?>> outputs() {
+            return List.of(WISHLIST_ADDITIONS);
+        }
+
+        @Override
+        public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+            int additions = 0;
+            for (var interaction : activity.interactions()) {
+                additions += interaction.type() == EventType.WISHLIST_ADD ? 1 : 0;
+            }
+            out.put(WISHLIST_ADDITIONS, additions, additions);
+        }
+    }
+    // end own
+
+    @Test
+    void settingsAndCalculatorsOfOnesOwn() throws IOException {
+        Path modelFile = Files.createTempFile("model", ".json");
+        Files.writeString(
+                modelFile, PopulationJson.write(PopulationModel.DEFAULT));
+        // begin settings
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.builder()
+                .vocabulary(Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "fave", "WISHLIST_ADD"))
+                .population(PopulationJson.read(modelFile))
+                .churnHorizonDays(90)
+                .calculator(new WishlistCalculator())
+                .build();
+        // end settings
+        Files.delete(modelFile);
+        BehaviorContext context = BehaviorContext.builder(Shop.of("s"))
+                .interactions(List.of(event("fave", "p", "2026-03-01T18:00:00Z")))
+                .build();
+        FeatureMap features = generator.generateFeatures(
+                Customer.builder("s", "c").build(), context, Instant.parse("2026-04-01T00:00:00Z"));
+        assertThat(features.get(WishlistCalculator.WISHLIST_ADDITIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void oneDocumentInAndOneRowOut() {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        String json = "{\"customer\": {\"shop_id\": \"s\", \"customer_id\": 17}, \"context\": {\"user_sessions\": []}}";
+        Instant asOf = Instant.parse("2026-04-01T00:00:00Z");
+        // begin json
+        CustomerDocument document = BehaviorJson.readDocument(json);
+        CustomerActivity activity = generator.digest(document.customer(), document.context(), asOf);
+        String row = FeatureJson.row(generator.generateRow(activity), true); // true: with "_evidence"
+        DataQuality quality = activity.quality(); // what was seen, used and left out, and why
+        // end json
+        assertThat(row).startsWith("{\"shop_id\":\"s\",\"customer_id\":\"17\",");
+        assertThat(quality.unknownNames()).isEmpty();
+    }
+}
