@@ -1,0 +1,69 @@
+package io.github.behaviorfeatures.calculator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SeasonalityTest {
+
+    private static double of(String... dates) {
+        return Seasonality.of(Stream.of(dates).map(LocalDate::parse).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Four New Years (angle 0) and one 2 July of a leap year (angle pi): R = 3/5, (5 * 9/25 - 1) / 4 = 0.2. */
+    @Test
+    void oneDateOnTheOtherSideOfTheYear() {
+        assertThat(of("2020-01-01", "2020-07-02", "2021-01-01", "2022-01-01", "2023-01-01"))
+                .isCloseTo(0.44721359549995794, within(1e-15)); // sqrt(0.2)
+    }
+
+    /** Three and one: R = 1/2, 4 * 1/4 - 1 = 0: no more than chance. Rounding must not leave 1e-9 or so. */
+    @Test
+    void whatIsNoMoreThanChanceIsExactlyZero() {
+        assertThat(of("2020-01-01", "2020-07-02", "2021-01-01", "2022-01-01")).isEqualTo(0);
+    }
+
+    /** Two and two: R = 0. */
+    @Test
+    void twoPeaksHalfAYearApartCancel() {
+        assertThat(of("2020-01-01", "2020-07-02", "2024-01-01", "2024-07-02")).isEqualTo(0);
+    }
+
+    /**
+     * Days 59 of 366, 58, 59 and 181 of 365: the lengths of the years differ. R = 0.6583772265, sqrt((4 R^2 - 1) / 3) =
+     * 0.494584771831734746 (python mpmath).
+     */
+    @Test
+    void leapYearsAreLonger() {
+        assertThat(of("2020-02-29", "2021-02-28", "2022-03-01", "2023-07-01"))
+                .isCloseTo(0.494584771831734746, within(1e-14));
+    }
+
+    /** The 366 days of a leap year are spread evenly. */
+    @Test
+    void everyDayOfTheYearIsNoSeason() {
+        LocalDate first = LocalDate.parse("2020-01-01");
+        SortedSet<LocalDate> days =
+                IntStream.range(0, 366).mapToObj(first::plusDays).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(Seasonality.of(days)).isEqualTo(0);
+    }
+
+    @Property
+    void liesWithinZeroAndOne(@ForAll @Size(min = 2, max = 40) Set<@IntRange(max = 20_000) Integer> days) {
+        SortedSet<LocalDate> dates =
+                days.stream().map(LocalDate::ofEpochDay).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(Seasonality.of(dates)).isBetween(0.0, 1.0);
+    }
+}
