@@ -285,7 +285,7 @@ class FeatureInvariantsProperties {
 
     // ---- other customers
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void rowsOfOtherCustomersChangeNothing(@ForAll long seed) {
         RandomBehavior behavior = new RandomBehavior(seed);
         Random random = new Random(seed);
@@ -343,7 +343,7 @@ class FeatureInvariantsProperties {
 
     // ---- surroundings
 
-    @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void defaultTimeZoneAndLocaleChangeNothing(@ForAll long seed) {
         RandomBehavior behavior = new RandomBehavior(seed);
         FeatureMap expected = features(behavior);
@@ -393,7 +393,7 @@ class FeatureInvariantsProperties {
 
     // ---- values
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void everyNumberIsWithinTheRangeOfItsDefinition(@ForAll long seed) {
         FeatureMap features = features(new RandomBehavior(seed));
         for (FeatureKey<?> key : features.keys()) {
@@ -407,7 +407,7 @@ class FeatureInvariantsProperties {
         }
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void mobileAndDesktopAreSharesOfOneWhole(@ForAll long seed) {
         FeatureMap features = features(new RandomBehavior(seed));
         Optional<Double> mobile = features.find(DeviceChannelCalculator.MOBILE_USAGE_PATTERN);
@@ -416,7 +416,7 @@ class FeatureInvariantsProperties {
         mobile.ifPresent(share -> assertThat(share + desktop.orElseThrow()).isLessThanOrEqualTo(1));
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void whatIsAbsentHasAReasonAndNoValueButPerhapsADefault(@ForAll long seed) {
         FeatureMap features = features(new RandomBehavior(seed));
         List<FeatureKey<?>> withDefault =
@@ -436,7 +436,7 @@ class FeatureInvariantsProperties {
 
     // ---- history
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void featuresOfAPastInstantAreWhatTheyWouldHaveBeenThen(
             @ForAll long seed, @ForAll @LongRange(max = 30_000_000) long past) {
         RandomBehavior behavior = new RandomBehavior(seed);
