@@ -55,8 +55,8 @@ class CustomerDatasetTest {
         assertThat(dataset.size()).isEqualTo(4);
         assertThat(entries(dataset))
                 .extracting(entry -> entry.customer().shopId() + "/" + entry.customer().customerId())
-                .containsExactly("s1/a", "s1/b", "s2/a", "s1/c");
-        CustomerDataset.Entry b = entries(dataset).get(1);
+                .containsExactly("s1/a", "s2/a", "s1/b", "s1/c");
+        CustomerDataset.Entry b = entries(dataset).get(2);
         assertThat(b.context().interactions()).extracting(UserInteraction::id).containsExactly("i1");
         assertThat(b.context().sessions()).isEmpty();
         assertThat(b.context().attributions()).extracting(PurchaseAttribution::id).containsExactly("o2");
@@ -124,6 +124,25 @@ class CustomerDatasetTest {
             assertThat(entry.customer().recorded()).isTrue();
             assertThat(entry.context().interactions()).hasSize(2);
         });
+    }
+
+    @Test
+    void rowsWithAndWithoutAShopIdKeepTheirOrder() {
+        CustomerDataset dataset = CustomerDataset.builder()
+                .customers(List.of(
+                                Customer.builder("s", "a").locale("de").build(),
+                                Customer.builder("", "a").locale("fr").build(),
+                                Customer.builder("s", "a").locale("it").build(),
+                                Customer.builder("", "a").locale("es").build())
+                        .iterator())
+                .interactions(List.of(
+                                interaction("i1", "s", "a"), interaction("i2", null, "a"), interaction("i3", "s", "a"))
+                        .iterator())
+                .build();
+        CustomerDataset.Entry only = entries(dataset).get(0);
+        assertThat(only.context().interactions()).extracting(UserInteraction::id).containsExactly("i1", "i2", "i3");
+        assertThat(only.customer().locale()).isEqualTo("es");
+        assertThat(dataset.quality().table(Table.CUSTOMER_DATA).causes()).containsEntry(Cause.SUPERSEDED, 3L);
     }
 
     @Test

@@ -62,7 +62,7 @@ final class DataQualityText {
 
     /** Names come from records: no line break or control character of theirs reaches a terminal. */
     private static String shown(Map.Entry<String, Long> entry) {
-        return entry.getKey().replaceAll("\\p{Cntrl}", "?");
+        return entry.getKey().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static void line(StringBuilder out, String format, Object... arguments) {

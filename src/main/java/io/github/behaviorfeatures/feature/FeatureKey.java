@@ -1,8 +1,10 @@
 package io.github.behaviorfeatures.feature;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -351,10 +353,10 @@ public final class FeatureKey<T> {
     }
 
     private String numericRange() {
-        if (Double.isInfinite(max)) {
-            return Double.isInfinite(min) ? "" : ">= " + plain(min);
+        if (Double.isInfinite(min)) {
+            return Double.isInfinite(max) ? "" : "<= " + plain(max);
         }
-        return plain(min) + " to " + plain(max);
+        return Double.isInfinite(max) ? ">= " + plain(min) : plain(min) + " to " + plain(max);
     }
 
     private static String plain(double bound) {
@@ -416,14 +418,23 @@ public final class FeatureKey<T> {
      * @return name, type, range and every text
      */
     public String definition() {
-        return String.join(
-                "|",
+        List<String> parts = new ArrayList<>(List.of(
                 name,
                 type.name(),
                 Double.toString(min),
                 Double.toString(max),
-                allowed.toString(),
-                text.toString(),
-                Objects.toString(defaultValue));
+                text.category,
+                text.unit,
+                text.description,
+                text.support,
+                text.absent,
+                text.source,
+                Objects.toString(defaultValue)));
+        parts.addAll(allowed);
+        return parts.stream().map(FeatureKey::escaped).collect(Collectors.joining("|"));
+    }
+
+    private static String escaped(String part) {
+        return part.replace("\\", "\\\\").replace("|", "\\|");
     }
 }

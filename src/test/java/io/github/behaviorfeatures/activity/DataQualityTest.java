@@ -466,4 +466,40 @@ class DataQualityTest {
         assertThat(DataQuality.none().toString())
                 .isEqualTo("table                            seen         used     left out\n");
     }
+
+    @Test
+    void keepsAThousandUnknownNamesOfOneCustomerToo() {
+        UserInteraction.Builder[] rows = IntStream.range(0, 3_000)
+                .mapToObj(i -> event("10:00", "name " + i).id("i" + i))
+                .toArray(UserInteraction.Builder[]::new);
+        Map<String, Long> names = digest(rows).quality().unknownNames().get("event_type");
+        assertThat(names).hasSize(1_001).containsEntry(DataQuality.OTHER_NAMES, 2_000L);
+    }
+
+    @Test
+    void hidesWhatMayBePersonalInNames() {
+        DataQuality quality = digest(
+                        event("10:00", "page_viewed").pageType("/account/jane@example.com"),
+                        event("10:00", "page_viewed").pageType("/search?q=private"),
+                        event("10:00", "page_viewed").pageType("x".repeat(500)))
+                .quality();
+        assertThat(quality.unknownNames().get("page_type"))
+                .containsOnlyKeys(DataQuality.HIDDEN_NAME, "/search?", "x".repeat(100));
+    }
+
+    @Test
+    void printsTheSameInWhateverOrderReportsAreMerged() {
+        DataQuality created = digest(context().interactions(interactions(event("10:00", "x").unreadable(Set.of("id")))))
+                .quality();
+        DataQuality duration = digest(event("10:00", "x").viewDuration(-1.0)).quality();
+        assertThat(created.merge(duration).toString())
+                .isEqualTo(duration.merge(created).toString())
+                .contains("bad value in id", "bad value in view_duration");
+    }
+
+    /** U+009B begins a command to a terminal, U+2028 a line. */
+    @Test
+    void printsNoControlCharacterBeyondAscii() {
+        assertThat(digest(event("10:00", "a\u009B2Jb\u2028c")).quality().toString()).contains("a?2Jb?c");
+    }
 }

@@ -227,4 +227,16 @@ class RecordsTest {
         assertThat(activity.visits()).hasSize(1);
         assertThat(activity.orders()).hasSize(1);
     }
+
+    @Test
+    void aForeignRowWithABlankIdIsNamedByItsIndex() {
+        BehaviorContext context = BehaviorContext.builder(Shop.of("shop"))
+                .interactions(List.of(
+                        UserInteraction.builder().build(),
+                        UserInteraction.builder().id(" ").customerId("somebody else").build()))
+                .build();
+        assertThatThrownBy(() -> CustomerActivity.of(Rows.CUSTOMER, context, Rows.AS_OF))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("user_interactions record without id at index 1: its customer_id");
+    }
 }

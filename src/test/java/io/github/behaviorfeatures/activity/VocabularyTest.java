@@ -276,4 +276,38 @@ class VocabularyTest {
         assertThat(DeviceType.MOBILE.label()).isEqualTo("mobile");
         assertThat(DiscoveryMethod.RECOMMENDATION.label()).isEqualTo("recommendation");
     }
+
+    @Test
+    void definitionsOfDifferentAliasesDiffer() {
+        Vocabulary one = Vocabulary.standard().withAlias(Vocabulary.Kind.PAGE_TYPE, "a", "b,c");
+        Vocabulary other = Vocabulary.standard().withAlias(Vocabulary.Kind.PAGE_TYPE, "a,b", "c");
+        assertThat(one.definition()).isNotEqualTo(other.definition());
+    }
+
+    @Test
+    void aNameOfWhichNothingIsLeftIsRefused() {
+        for (String name : new String[] {"shopify:", " ", "ecommerce."}) {
+            assertThatThrownBy(() -> Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, name, "PURCHASE"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("an alias of kind event has no name");
+        }
+        assertThatThrownBy(() -> Vocabulary.standard().withAlias(Vocabulary.Kind.SITE, "https:///", "search"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an alias of kind site has no name");
+    }
+
+    @Test
+    void unknownIsNoMeaningAnAliasMayHave() {
+        assertThatThrownBy(() -> Vocabulary.standard().withAlias(Vocabulary.Kind.DEVICE, "x", "unknown"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("BOT], not \"unknown\"");
+    }
+
+    /** The text has a dot, and the first label of its host is mail. */
+    @Test
+    void aMailHostOfOneLabelIsEmail() {
+        assertThat(Vocabulary.standard().referrerChannel("http://mail/a.b")).isEqualTo(Channel.EMAIL);
+        assertThat(Vocabulary.standard().referrerChannel("https://webmail:8080/x.html")).isEqualTo(Channel.EMAIL);
+        assertThat(Vocabulary.standard().referrerChannel("mail")).isNull();
+    }
 }

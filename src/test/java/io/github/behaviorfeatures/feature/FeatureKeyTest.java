@@ -257,4 +257,17 @@ class FeatureKeyTest {
                 .doesNotContain(definition)
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void aRangeOpenBelowIsSaidInWords() {
+        assertThat(FeatureKey.number("x", Double.NEGATIVE_INFINITY, 5).range()).isEqualTo("<= 5");
+    }
+
+    @Test
+    void definitionsOfDifferentLabelsDiffer() {
+        assertThat(FeatureKey.label("x", "a, b").definition())
+                .isNotEqualTo(FeatureKey.label("x", "a", "b").definition());
+        assertThat(FeatureKey.label("x", "a|b").definition())
+                .isNotEqualTo(FeatureKey.label("x", "a", "b").definition());
+    }
 }

@@ -36,6 +36,24 @@ class FeatureWriterTest {
     }
 
     @Test
+    void refusesAKeyOfTheSameNameButAnotherType() {
+        refuses(() -> writer.put(FeatureKey.label("visits"), "many", 1), "visits", "declared here as COUNT", "LABEL");
+        FeatureMap map = finishedWithVisits();
+        refuses(() -> map.get(FeatureKey.label("visits")), "visits", "declared here as COUNT", "LABEL");
+    }
+
+    @Test
+    void checksAValueAgainstTheDeclaredKeyWhateverKeyItIsWrittenBy() {
+        FeatureWriter percent = new FeatureWriter(FeatureSchema.of(List.of(FeatureKey.number("p", 0, 1))));
+        refuses(() -> percent.put(FeatureKey.number("p", 0, 100), 50.0, 1), "p takes 0 to 1, not 50.0");
+    }
+
+    private FeatureMap finishedWithVisits() {
+        writer.put(VISITS, 3, 3);
+        return finished();
+    }
+
+    @Test
     void refusesValuesThatAreNotLegal() {
         refuses(() -> writer.put(SHARE, Double.NaN, 1), "share", "NaN");
         refuses(() -> writer.put(SHARE, 1.5, 1), "share", "0 to 1", "1.5");
