@@ -162,9 +162,8 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         if (supplied.contains(Table.PURCHASE_ATTRIBUTIONS)) {
             context.attributions(group.attributions);
         }
-        Customer customer = group.customer == null
-                ? Customer.withoutRecord(group.shop.id(), group.customerId)
-                : group.customer;
+        Customer customer =
+                group.customer == null ? Customer.withoutRecord(group.shop.id(), group.customerId) : group.customer;
         return new Entry(customer, context.build());
     }
 
@@ -269,7 +268,8 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
                     nobodys++;
                 } else {
                     shopIds.add(shopIdOrNone(shopId.apply(row)));
-                    ofTable.apply(byCustomerId.computeIfAbsent(id, any -> new Rows())).add(row);
+                    ofTable.apply(byCustomerId.computeIfAbsent(id, any -> new Rows()))
+                            .add(row);
                 }
             }
             leaveOut(table, Cause.NO_CUSTOMER_ID, nobodys);
@@ -324,19 +324,27 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
                                     any -> new Group(shops.computeIfAbsent(id, this::describedOrPlain), customerId));
                 };
                 part(Table.CUSTOMER_DATA, rows.customers, row -> home.apply(row.shopId()), this::setCustomer);
-                part(Table.USER_INTERACTIONS, rows.interactions, row -> home.apply(row.shopId()), (group, row) ->
-                        group.interactions.add(row));
-                part(Table.USER_SESSIONS, rows.sessions, row -> home.apply(row.shopId()), (group, row) ->
-                        group.sessions.add(row));
-                part(Table.PURCHASE_ATTRIBUTIONS, rows.attributions, row -> home.apply(row.shopId()), (group, row) ->
-                        group.attributions.add(row));
+                part(
+                        Table.USER_INTERACTIONS,
+                        rows.interactions,
+                        row -> home.apply(row.shopId()),
+                        (group, row) -> group.interactions.add(row));
+                part(
+                        Table.USER_SESSIONS,
+                        rows.sessions,
+                        row -> home.apply(row.shopId()),
+                        (group, row) -> group.sessions.add(row));
+                part(
+                        Table.PURCHASE_ATTRIBUTIONS,
+                        rows.attributions,
+                        row -> home.apply(row.shopId()),
+                        (group, row) -> group.attributions.add(row));
                 groups.addAll(byShop.values());
             });
             return groups;
         }
 
-        private <R> void part(
-                Table table, List<R> rows, Function<R, @Nullable Group> home, BiConsumer<Group, R> into) {
+        private <R> void part(Table table, List<R> rows, Function<R, @Nullable Group> home, BiConsumer<Group, R> into) {
             long homeless = 0;
             for (R row : rows) {
                 Group group = home.apply(row);

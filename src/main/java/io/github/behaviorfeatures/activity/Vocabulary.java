@@ -252,12 +252,13 @@ public final class Vocabulary {
     public String definition() {
         StringBuilder out = new StringBuilder();
         for (Kind kind : Kind.values()) {
-            new TreeMap<>(aliases.get(kind)).forEach((alias, canonical) -> out.append(kind.wireName())
-                    .append(',')
-                    .append(escaped(alias))
-                    .append(',')
-                    .append(escaped(canonical))
-                    .append('\n'));
+            new TreeMap<>(aliases.get(kind))
+                    .forEach((alias, canonical) -> out.append(kind.wireName())
+                            .append(',')
+                            .append(escaped(alias))
+                            .append(',')
+                            .append(escaped(canonical))
+                            .append('\n'));
         }
         return out.toString();
     }

@@ -39,7 +39,8 @@ public final class FeatureKey<T> {
     private final @Nullable T defaultValue;
 
     /** What the catalogue says in words. */
-    private record Text(String category, String unit, String description, String support, String absent, String source) {
+    private record Text(
+            String category, String unit, String description, String support, String absent, String source) {
         static final Text NONE = new Text("Custom", "", "", "", "", "");
     }
 
@@ -360,7 +361,9 @@ public final class FeatureKey<T> {
     }
 
     private static String plain(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
     }
 
     /**
@@ -380,7 +383,8 @@ public final class FeatureKey<T> {
             if (!Double.isFinite(v) || v < min || v > max) {
                 throw new IllegalArgumentException(name + " takes " + numericRange() + ", not " + v);
             }
-        } else if (value instanceof String label && (label.isBlank() || !allowed.isEmpty() && !allowed.contains(label))) {
+        } else if (value instanceof String label
+                && (label.isBlank() || !allowed.isEmpty() && !allowed.contains(label))) {
             // The label itself is not shown: it may stem from a record.
             throw new IllegalArgumentException(
                     name + (allowed.isEmpty() ? " takes a text that is not blank" : " takes one of " + allowed));

@@ -295,7 +295,22 @@ public record Customer(
          * @return an immutable record
          */
         public Customer build() {
-            return new Customer(shopId, customerId, recorded, id, email, firstName, lastName, createdAt, updatedAt, tags, metafields, defaultAddress, currencyCode, locale, unreadable);
+            return new Customer(
+                    shopId,
+                    customerId,
+                    recorded,
+                    id,
+                    email,
+                    firstName,
+                    lastName,
+                    createdAt,
+                    updatedAt,
+                    tags,
+                    metafields,
+                    defaultAddress,
+                    currencyCode,
+                    locale,
+                    unreadable);
         }
     }
 }

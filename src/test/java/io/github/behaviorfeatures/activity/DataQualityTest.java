@@ -489,7 +489,8 @@ class DataQualityTest {
 
     @Test
     void printsTheSameInWhateverOrderReportsAreMerged() {
-        DataQuality created = digest(context().interactions(interactions(event("10:00", "x").unreadable(Set.of("id")))))
+        DataQuality created = digest(
+                        context().interactions(interactions(event("10:00", "x").unreadable(Set.of("id")))))
                 .quality();
         DataQuality duration = digest(event("10:00", "x").viewDuration(-1.0)).quality();
         assertThat(created.merge(duration).toString())
@@ -500,6 +501,7 @@ class DataQualityTest {
     /** U+009B begins a command to a terminal, U+2028 a line. */
     @Test
     void printsNoControlCharacterBeyondAscii() {
-        assertThat(digest(event("10:00", "a\u009B2Jb\u2028c")).quality().toString()).contains("a?2Jb?c");
+        assertThat(digest(event("10:00", "a\u009B2Jb\u2028c")).quality().toString())
+                .contains("a?2Jb?c");
     }
 }

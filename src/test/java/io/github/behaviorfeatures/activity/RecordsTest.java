@@ -233,7 +233,10 @@ class RecordsTest {
         BehaviorContext context = BehaviorContext.builder(Shop.of("shop"))
                 .interactions(List.of(
                         UserInteraction.builder().build(),
-                        UserInteraction.builder().id(" ").customerId("somebody else").build()))
+                        UserInteraction.builder()
+                                .id(" ")
+                                .customerId("somebody else")
+                                .build()))
                 .build();
         assertThatThrownBy(() -> CustomerActivity.of(Rows.CUSTOMER, context, Rows.AS_OF))
                 .isInstanceOf(IllegalArgumentException.class)

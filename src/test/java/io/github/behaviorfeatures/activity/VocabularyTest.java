@@ -307,7 +307,8 @@ class VocabularyTest {
     @Test
     void aMailHostOfOneLabelIsEmail() {
         assertThat(Vocabulary.standard().referrerChannel("http://mail/a.b")).isEqualTo(Channel.EMAIL);
-        assertThat(Vocabulary.standard().referrerChannel("https://webmail:8080/x.html")).isEqualTo(Channel.EMAIL);
+        assertThat(Vocabulary.standard().referrerChannel("https://webmail:8080/x.html"))
+                .isEqualTo(Channel.EMAIL);
         assertThat(Vocabulary.standard().referrerChannel("mail")).isNull();
     }
 }
