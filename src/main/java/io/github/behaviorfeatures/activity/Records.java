@@ -72,11 +72,13 @@ record Records<R>(
 
     private List<R> withoutDuplicates(List<R> rows) {
         Map<String, Integer> lastIndex = new HashMap<>(rows.size() * 2);
+        boolean duplicates = false;
         for (int i = 0; i < rows.size(); i++) {
             String key = Values.text(id.apply(rows.get(i)));
-            if (key != null) {
-                lastIndex.put(key, i);
-            }
+            duplicates |= key != null && lastIndex.put(key, i) != null;
+        }
+        if (!duplicates) {
+            return rows;
         }
         List<R> distinct = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {

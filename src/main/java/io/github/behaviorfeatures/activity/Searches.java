@@ -26,7 +26,12 @@ final class Searches {
 
     /** ASCII is its own normal form. */
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String collapsed(String text) {

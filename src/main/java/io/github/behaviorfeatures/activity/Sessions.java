@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Sessions {
     private final Vocabulary vocabulary;
     private final QualityCount quality;
     private final Instant asOf;
+    private final Map<String, Channel> channels = new HashMap<>(); // a customer's few referrers are taken apart once
 
     Sessions(Vocabulary vocabulary, QualityCount quality, Instant asOf) {
         this.vocabulary = vocabulary;
@@ -118,10 +120,18 @@ final class Sessions {
     }
 
     private Channel channel(@Nullable String referrer) {
-        Channel channel = referrer == null ? null : vocabulary.referrerChannel(referrer);
-        if (referrer != null && channel == null) {
+        if (referrer == null) {
+            return Channel.UNKNOWN;
+        }
+        Channel channel = channels.computeIfAbsent(referrer, this::channelOrUnknown);
+        if (channel == Channel.UNKNOWN) {
             quality.unknown("referrer_type", referrer);
         }
+        return channel;
+    }
+
+    private Channel channelOrUnknown(String referrer) {
+        Channel channel = vocabulary.referrerChannel(referrer);
         return channel == null ? Channel.UNKNOWN : channel;
     }
 

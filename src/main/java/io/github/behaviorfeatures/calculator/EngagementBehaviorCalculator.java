@@ -252,11 +252,16 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     }
 
     private static OptionalDouble dwellSeconds(CustomerActivity activity) {
-        return activity.interactions().stream()
-                .map(Interaction::viewSeconds)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .average();
+        double seconds = 0;
+        int known = 0;
+        for (Interaction interaction : activity.interactions()) {
+            OptionalDouble viewed = interaction.viewSeconds();
+            if (viewed.isPresent()) {
+                seconds += viewed.getAsDouble();
+                known++;
+            }
+        }
+        return known == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds / known);
     }
 
     private static boolean showsIntent(Visit visit) {
@@ -301,8 +306,16 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         return visit.durationSeconds().orElse(0) > ENGAGED_SECONDS
                 || visit.pageViews() >= ENGAGED_PAGE_VIEWS
                 || viewedSeconds(visit) > ENGAGED_SECONDS
-                || visit.interactions().stream()
-                        .anyMatch(interaction -> interaction.type().isKeyEvent());
+                || hasKeyEvent(visit);
+    }
+
+    private static boolean hasKeyEvent(Visit visit) {
+        for (Interaction interaction : visit.interactions()) {
+            if (interaction.type().isKeyEvent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double viewedSeconds(Visit visit) {

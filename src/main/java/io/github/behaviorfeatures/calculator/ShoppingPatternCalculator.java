@@ -117,24 +117,35 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         int visits = 0;
         int converted = 0;
         for (Visit visit : activity.visits()) {
-            Optional<Instant> opened = visit.interactions().stream()
-                    .filter(interaction -> opens.test(interaction.type()))
-                    .map(Interaction::time)
-                    .findFirst();
+            Instant opened = firstTime(visit, opens);
             Instant deadline = visit.lastActivity().plus(DECIDED_AFTER);
-            if (opened.isPresent() && deadline.isBefore(activity.asOf())) {
+            if (opened != null && deadline.isBefore(activity.asOf())) {
                 visits++;
-                converted += isConverted(visit, opened.get(), orderTimes.ceiling(opened.get()), deadline) ? 1 : 0;
+                converted += isConverted(visit, opened, orderTimes.ceiling(opened), deadline) ? 1 : 0;
             }
         }
         return new Decided(visits, converted);
     }
 
+    private static @Nullable Instant firstTime(Visit visit, Predicate<EventType> wanted) {
+        for (Interaction interaction : visit.interactions()) {
+            if (wanted.test(interaction.type())) {
+                return interaction.time();
+            }
+        }
+        return null;
+    }
+
     private static boolean isConverted(Visit visit, Instant opened, @Nullable Instant nextOrder, Instant deadline) {
-        return nextOrder != null && !nextOrder.isAfter(deadline)
-                || visit.interactions().stream()
-                        .anyMatch(interaction -> interaction.type() == EventType.PURCHASE
-                                && !interaction.time().isBefore(opened));
+        if (nextOrder != null && !nextOrder.isAfter(deadline)) {
+            return true;
+        }
+        for (Interaction interaction : visit.interactions()) {
+            if (interaction.type() == EventType.PURCHASE && !interaction.time().isBefore(opened)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void productComparisonBehavior(CustomerActivity activity, FeatureWriter out) {

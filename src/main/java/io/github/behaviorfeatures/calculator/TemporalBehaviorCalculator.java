@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.calculator;
 
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.EventType;
+import io.github.behaviorfeatures.activity.Interaction;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
@@ -11,10 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -169,11 +167,15 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     }
 
     private static void seasonalBehavior(CustomerActivity activity, FeatureWriter out) {
-        Set<LocalDate> distinct = new HashSet<>();
-        activity.interactions().forEach(interaction -> distinct.add(activity.localDate(interaction.time())));
-        activity.visits().forEach(visit -> distinct.add(activity.localDate(visit.start())));
-        activity.orders().forEach(order -> distinct.add(activity.localDate(order.time())));
-        SortedSet<LocalDate> dates = new TreeSet<>(distinct);
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        for (Interaction interaction : activity.interactions()) {
+            LocalDate date = activity.localDate(interaction.time());
+            if (dates.isEmpty() || !date.equals(dates.last())) { // they come by time, so most are the last one again
+                dates.add(date);
+            }
+        }
+        activity.visits().forEach(visit -> dates.add(activity.localDate(visit.start())));
+        activity.orders().forEach(order -> dates.add(activity.localDate(order.time())));
         Seasonality.write(out, SEASONAL_BEHAVIOR, dates, MINIMUM_DATES);
     }
 
