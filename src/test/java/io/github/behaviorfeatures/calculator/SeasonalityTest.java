@@ -30,7 +30,10 @@ class SeasonalityTest {
                 .isCloseTo(0.44721359549995794, within(1e-15)); // sqrt(0.2)
     }
 
-    /** Three and one, half a leap year apart: R = 1/2, 4 * 1/4 - 1 = 0: no more than chance, where rounding leaves 1e-8. */
+    /**
+     * Three and one, half a leap year apart: R = 1/2, 4 * 1/4 - 1 = 0: no more than chance, where rounding leaves
+     * 1e-8.
+     */
     @Test
     void whatIsNoMoreThanChanceIsExactlyZero() {
         for (int day = 1; day <= 183; day++) {

@@ -114,9 +114,9 @@ class DropoutModelProperties {
     }
 
     /**
-     * The series the other way: given a drop-out probability p, a customer makes (1 - e^(-lambda p t)) / p purchases until
-     * t, so the expectation is that of (1 - (A / (A + p t))^R) / p over p ~ Beta(a, B). Integrated numerically with double
-     * exponential weights.
+     * The series the other way: given a drop-out probability p, a customer makes (1 - e^(-lambda p t)) / p purchases
+     * until t, so the expectation is that of (1 - (A / (A + p t))^R) / p over p ~ Beta(a, B). Integrated numerically
+     * with double exponential weights.
      */
     @Property(tries = 300)
     void expectedPurchasesAgreeWithNumericalIntegration(
