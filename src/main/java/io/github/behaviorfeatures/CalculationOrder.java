@@ -51,8 +51,8 @@ final class CalculationOrder {
         private FeatureCalculator producerOf(FeatureKey<?> input, FeatureCalculator reader) {
             FeatureCalculator producer = producers.get(input);
             if (producer == null) {
-                throw new IllegalArgumentException(
-                        name(reader) + " needs the feature " + input + ", which no calculator computes; add one that does");
+                throw new IllegalArgumentException(name(reader) + " needs the feature " + input
+                        + ", which no calculator computes; add one that does");
             }
             FeatureKey<?> produced = producer.outputs().get(producer.outputs().indexOf(input));
             if (produced.type() != input.type()) {

@@ -171,7 +171,8 @@ public final class CustomerBehaviorFeatureGenerator {
             return out.toMap();
         } catch (RuntimeException e) { // whatever an extension throws, the caller learns whose it is
             String calculator = CalculationOrder.name(step.calculator());
-            throw new FeatureCalculationException(calculator, activity.customer().customerId(), e);
+            throw new FeatureCalculationException(
+                    calculator, activity.customer().customerId(), e);
         }
     }
 
@@ -407,9 +408,7 @@ public final class CustomerBehaviorFeatureGenerator {
             if (standard instanceof SegmentationCalculator) {
                 return new SegmentationCalculator(population, churnHorizonDays, valueHorizonDays, riskWeights);
             }
-            return standard instanceof CustomerProfileCalculator
-                    ? new CustomerProfileCalculator(metafields)
-                    : standard;
+            return standard instanceof CustomerProfileCalculator ? new CustomerProfileCalculator(metafields) : standard;
         }
 
         /**

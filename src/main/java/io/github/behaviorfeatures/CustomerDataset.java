@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of whole tables, grouped by shop and customer: one {@link Entry} for every customer seen in any table, in the
- * order they were first seen.
+ * order in which their ids were first seen.
  *
  * <p>Of several customer records of one customer the last counts. Rows without a customer id belong to nobody; they are
  * left out and counted by {@link #quality()}. Rows without a shop id belong to the only shop there is (named
@@ -49,14 +51,21 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
     private final Set<String> shopsNotDescribed;
 
     private CustomerDataset(Builder builder) {
-        this.groups = builder.resolved();
+        this.groups = builder.groups();
         this.supplied = builder.supplied;
         this.quality = builder.quality;
         this.shopsNotDescribed = builder.shopsNotDescribed();
     }
 
-    private record Id(String shopId, String customerId) {}
+    /** The rows of one customer id, in the order given; those of several shops together until the end. */
+    private static final class Rows {
+        private final List<Customer> customers = new ArrayList<>(1);
+        private final List<UserInteraction> interactions = new ArrayList<>();
+        private final List<UserSession> sessions = new ArrayList<>();
+        private final List<PurchaseAttribution> attributions = new ArrayList<>();
+    }
 
+    /** A customer of one shop. */
     private static final class Group {
         private final Shop shop;
         private final String customerId;
@@ -69,7 +78,6 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
             this.shop = shop;
             this.customerId = customerId;
         }
-
     }
 
     /**
@@ -121,7 +129,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
     }
 
     /**
-     * The customers one after the other, in the order they were first seen.
+     * The customers one after the other, in the order in which their ids were first seen.
      *
      * @return an iterator that does not remove
      */
@@ -154,9 +162,8 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         if (supplied.contains(Table.PURCHASE_ATTRIBUTIONS)) {
             context.attributions(group.attributions);
         }
-        Customer customer = group.customer == null
-                ? Customer.withoutRecord(group.shop.id(), group.customerId)
-                : group.customer;
+        Customer customer =
+                group.customer == null ? Customer.withoutRecord(group.shop.id(), group.customerId) : group.customer;
         return new Entry(customer, context.build());
     }
 
@@ -166,8 +173,8 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         private static final String NO_SHOP = "";
 
         private final Map<String, Shop> described = new HashMap<>();
-        private final Map<Id, Group> groups = new LinkedHashMap<>();
-        private final Map<String, Shop> shops = new HashMap<>();
+        private final Set<String> shopIds = new TreeSet<>();
+        private final Map<String, Rows> byCustomerId = new LinkedHashMap<>();
         private final Set<Table> supplied = EnumSet.noneOf(Table.class);
         private ZoneId timeZone = ZoneOffset.UTC;
         private DataQuality quality = DataQuality.none();
@@ -203,18 +210,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
          * @return this builder
          */
         public Builder customers(Iterator<Customer> rows) {
-            supplied.add(Table.CUSTOMER_DATA);
-            long superseded = 0;
-            while (rows.hasNext()) {
-                Customer row = rows.next();
-                Group group = group(Table.CUSTOMER_DATA, row.shopId(), row.customerId());
-                if (group != null) {
-                    superseded += group.customer == null ? 0 : 1;
-                    group.customer = row;
-                }
-            }
-            leaveOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, superseded);
-            return this;
+            return add(Table.CUSTOMER_DATA, rows, Customer::shopId, Customer::customerId, of -> of.customers);
         }
 
         /**
@@ -224,15 +220,12 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
          * @return this builder
          */
         public Builder interactions(Iterator<UserInteraction> rows) {
-            supplied.add(Table.USER_INTERACTIONS);
-            while (rows.hasNext()) {
-                UserInteraction row = rows.next();
-                Group group = group(Table.USER_INTERACTIONS, row.shopId(), row.customerId());
-                if (group != null) {
-                    group.interactions.add(row);
-                }
-            }
-            return this;
+            return add(
+                    Table.USER_INTERACTIONS,
+                    rows,
+                    UserInteraction::shopId,
+                    UserInteraction::customerId,
+                    of -> of.interactions);
         }
 
         /**
@@ -242,15 +235,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
          * @return this builder
          */
         public Builder sessions(Iterator<UserSession> rows) {
-            supplied.add(Table.USER_SESSIONS);
-            while (rows.hasNext()) {
-                UserSession row = rows.next();
-                Group group = group(Table.USER_SESSIONS, row.shopId(), row.customerId());
-                if (group != null) {
-                    group.sessions.add(row);
-                }
-            }
-            return this;
+            return add(Table.USER_SESSIONS, rows, UserSession::shopId, UserSession::customerId, of -> of.sessions);
         }
 
         /**
@@ -260,31 +245,43 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
          * @return this builder
          */
         public Builder attributions(Iterator<PurchaseAttribution> rows) {
-            supplied.add(Table.PURCHASE_ATTRIBUTIONS);
+            return add(
+                    Table.PURCHASE_ATTRIBUTIONS,
+                    rows,
+                    PurchaseAttribution::shopId,
+                    PurchaseAttribution::customerId,
+                    of -> of.attributions);
+        }
+
+        private <R> Builder add(
+                Table table,
+                Iterator<R> rows,
+                Function<R, @Nullable String> shopId,
+                Function<R, @Nullable String> customerId,
+                Function<Rows, List<R>> ofTable) {
+            supplied.add(table);
+            long nobodys = 0;
             while (rows.hasNext()) {
-                PurchaseAttribution row = rows.next();
-                Group group = group(Table.PURCHASE_ATTRIBUTIONS, row.shopId(), row.customerId());
-                if (group != null) {
-                    group.attributions.add(row);
+                R row = rows.next();
+                String id = customerId.apply(row);
+                if (id == null || id.isBlank()) {
+                    nobodys++;
+                } else {
+                    shopIds.add(shopIdOrNone(shopId.apply(row)));
+                    ofTable.apply(byCustomerId.computeIfAbsent(id, any -> new Rows()))
+                            .add(row);
                 }
             }
+            leaveOut(table, Cause.NO_CUSTOMER_ID, nobodys);
             return this;
         }
 
-        /** Null, and counted, if the row has no customer id. */
-        private @Nullable Group group(Table table, @Nullable String shopId, @Nullable String customerId) {
-            if (customerId == null || customerId.isBlank()) {
-                leaveOut(table, Cause.NO_CUSTOMER_ID, 1);
-                return null;
-            }
-            String shop = shopId == null || shopId.isBlank() ? NO_SHOP : shopId;
-            Id id = new Id(shop, customerId);
-            Group group = groups.get(id);
-            if (group == null) {
-                group = new Group(shops.computeIfAbsent(shop, this::describedOrPlain), customerId);
-                groups.put(id, group);
-            }
-            return group;
+        private static String shopIdOrNone(@Nullable String shopId) {
+            return shopId == null || shopId.isBlank() ? NO_SHOP : shopId;
+        }
+
+        private void leaveOut(Table table, Cause cause, long rows) {
+            quality = quality.merge(DataQuality.leftOut(table, cause, rows));
         }
 
         private Shop describedOrPlain(String shopId) {
@@ -293,62 +290,77 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
             return described.getOrDefault(shopId, plain);
         }
 
-        private void leaveOut(Table table, Cause cause, long rows) {
-            quality = quality.merge(DataQuality.leftOut(table, cause, rows));
-        }
-
         private Set<String> shopsNotDescribed() {
-            Set<String> names = new TreeSet<>(shops.keySet());
+            Set<String> names = new TreeSet<>(shopIds);
             names.removeAll(described.keySet());
             names.remove(NO_SHOP);
             return described.isEmpty() || described.containsKey(NO_SHOP) ? Set.of() : names;
         }
 
-        /** All groups, those without a shop id given to the only shop or left out. */
-        private List<Group> resolved() {
-            if (!shops.containsKey(NO_SHOP)) {
-                return List.copyOf(groups.values());
-            }
-            Shop only = onlyShop();
-            Map<Id, Group> resolved = new LinkedHashMap<>();
-            groups.forEach((id, group) -> {
-                if (!id.shopId().equals(NO_SHOP)) {
-                    merge(resolved.computeIfAbsent(id, any -> new Group(group.shop, group.customerId)), group);
-                } else if (only != null) {
-                    Id home = new Id(only.id(), group.customerId);
-                    merge(resolved.computeIfAbsent(home, any -> new Group(only, group.customerId)), group);
-                } else {
-                    leaveOut(group);
-                }
-            });
-            return List.copyOf(resolved.values());
-        }
-
-        private @Nullable Shop onlyShop() {
-            Set<String> names = new TreeSet<>(shops.keySet());
+        /** The shop that rows without a shop id belong to: the only one there is, or none of several. */
+        private @Nullable String onlyShop() {
+            Set<String> names = new TreeSet<>(shopIds);
             names.addAll(described.keySet());
             names.remove(NO_SHOP);
             if (names.size() > 1) {
                 return null;
             }
-            return describedOrPlain(names.isEmpty() ? DEFAULT_SHOP : names.iterator().next());
+            return names.isEmpty() ? DEFAULT_SHOP : names.iterator().next();
         }
 
-        private void merge(Group target, Group source) {
-            if (source.customer != null) {
-                leaveOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, target.customer == null ? 0 : 1);
-                target.customer = source.customer.withShopId(target.shop.id());
+        /** Parts the rows of each customer id by shop, each row in its order. */
+        private List<Group> groups() {
+            String onlyShop = onlyShop();
+            Map<String, Shop> shops = new HashMap<>();
+            List<Group> groups = new ArrayList<>();
+            byCustomerId.forEach((customerId, rows) -> {
+                Map<String, Group> byShop = new LinkedHashMap<>();
+                Function<@Nullable String, @Nullable Group> home = shopId -> {
+                    String id = shopIdOrNone(shopId).equals(NO_SHOP) ? onlyShop : shopId;
+                    return id == null
+                            ? null
+                            : byShop.computeIfAbsent(
+                                    id,
+                                    any -> new Group(shops.computeIfAbsent(id, this::describedOrPlain), customerId));
+                };
+                part(Table.CUSTOMER_DATA, rows.customers, row -> home.apply(row.shopId()), this::setCustomer);
+                part(
+                        Table.USER_INTERACTIONS,
+                        rows.interactions,
+                        row -> home.apply(row.shopId()),
+                        (group, row) -> group.interactions.add(row));
+                part(
+                        Table.USER_SESSIONS,
+                        rows.sessions,
+                        row -> home.apply(row.shopId()),
+                        (group, row) -> group.sessions.add(row));
+                part(
+                        Table.PURCHASE_ATTRIBUTIONS,
+                        rows.attributions,
+                        row -> home.apply(row.shopId()),
+                        (group, row) -> group.attributions.add(row));
+                groups.addAll(byShop.values());
+            });
+            return groups;
+        }
+
+        private <R> void part(Table table, List<R> rows, Function<R, @Nullable Group> home, BiConsumer<Group, R> into) {
+            long homeless = 0;
+            for (R row : rows) {
+                Group group = home.apply(row);
+                if (group == null) {
+                    homeless++;
+                } else {
+                    into.accept(group, row);
+                }
             }
-            target.interactions.addAll(source.interactions);
-            target.sessions.addAll(source.sessions);
-            target.attributions.addAll(source.attributions);
+            leaveOut(table, Cause.NO_SHOP_ID, homeless);
         }
 
-        private void leaveOut(Group group) {
-            leaveOut(Table.CUSTOMER_DATA, Cause.NO_SHOP_ID, group.customer == null ? 0 : 1);
-            leaveOut(Table.USER_INTERACTIONS, Cause.NO_SHOP_ID, group.interactions.size());
-            leaveOut(Table.USER_SESSIONS, Cause.NO_SHOP_ID, group.sessions.size());
-            leaveOut(Table.PURCHASE_ATTRIBUTIONS, Cause.NO_SHOP_ID, group.attributions.size());
+        /** Of several records of one customer the last counts. */
+        private void setCustomer(Group group, Customer customer) {
+            leaveOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, group.customer == null ? 0 : 1);
+            group.customer = customer.withShopId(group.shop.id());
         }
 
         /**

@@ -22,12 +22,19 @@ final class DefinitionsVersion {
     static String of(
             FeatureCatalog catalog, List<FeatureCalculator> calculators, Vocabulary vocabulary, boolean inferVisits) {
         StringBuilder text = new StringBuilder();
-        text.append("revision ").append(REVISION).append("\ninfer visits ").append(inferVisits).append('\n');
+        text.append("revision ")
+                .append(REVISION)
+                .append("\ninfer visits ")
+                .append(inferVisits)
+                .append('\n');
         for (FeatureKey<?> key : catalog.keys()) {
             text.append(key.definition()).append('\n');
         }
         for (FeatureCalculator calculator : calculators) {
-            text.append(CalculationOrder.name(calculator)).append(": ").append(calculator.settings()).append('\n');
+            text.append(CalculationOrder.name(calculator))
+                    .append(": ")
+                    .append(calculator.settings())
+                    .append('\n');
         }
         text.append(vocabulary.definition());
         return hash(text.toString());

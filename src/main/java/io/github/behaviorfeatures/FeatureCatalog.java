@@ -56,7 +56,10 @@ public final class FeatureCatalog {
      * @return its key, or empty if there is no such feature
      */
     public Optional<FeatureKey<?>> find(String name) {
-        return keys.stream().<FeatureKey<?>>map(key -> key).filter(key -> key.name().equals(name)).findFirst();
+        return keys.stream()
+                .<FeatureKey<?>>map(key -> key)
+                .filter(key -> key.name().equals(name))
+                .findFirst();
     }
 
     /**

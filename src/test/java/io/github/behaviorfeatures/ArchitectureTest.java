@@ -37,7 +37,8 @@ class ArchitectureTest {
 
     private record Source(String folder, String file, List<String> lines) {
         String at(int line) {
-            return (folder.isEmpty() ? "" : folder + "/") + file + ":" + (line + 1) + ": " + lines.get(line).strip();
+            return (folder.isEmpty() ? "" : folder + "/") + file + ":" + (line + 1) + ": "
+                    + lines.get(line).strip();
         }
     }
 
@@ -67,7 +68,9 @@ class ArchitectureTest {
     }
 
     private static boolean isComment(String line) {
-        return line.strip().startsWith("*") || line.strip().startsWith("/*") || line.strip().startsWith("//");
+        return line.strip().startsWith("*")
+                || line.strip().startsWith("/*")
+                || line.strip().startsWith("//");
     }
 
     private static List<String> linesThatMatch(String regex, String exceptFile) {
@@ -76,7 +79,9 @@ class ArchitectureTest {
         for (Source source : sources()) {
             for (int i = 0; i < source.lines.size(); i++) {
                 String line = source.lines.get(i);
-                if (!source.file.equals(exceptFile) && !isComment(line) && pattern.matcher(line).find()) {
+                if (!source.file.equals(exceptFile)
+                        && !isComment(line)
+                        && pattern.matcher(line).find()) {
                     found.add(source.at(i));
                 }
             }
@@ -92,8 +97,10 @@ class ArchitectureTest {
             for (int i = 0; i < source.lines.size(); i++) {
                 Matcher matcher = reference.matcher(source.lines.get(i));
                 while (matcher.find() && !isComment(source.lines.get(i))) {
-                    String target = matcher.group(1) == null ? "" : matcher.group(1).replace(".", "");
-                    if (!target.equals(source.folder) && !MAY_IMPORT.get(source.folder).contains(target)) {
+                    String target =
+                            matcher.group(1) == null ? "" : matcher.group(1).replace(".", "");
+                    if (!target.equals(source.folder)
+                            && !MAY_IMPORT.get(source.folder).contains(target)) {
                         wrong.add(source.at(i));
                     }
                 }
@@ -134,14 +141,18 @@ class ArchitectureTest {
     /** The ten-second rule: from the wire name of a feature straight to its constant, and on to its method. */
     @Test
     void wireNameConstantAndMethodCorrespond() {
-        for (FeatureKey<?> key : CustomerBehaviorFeatureGenerator.ofDefaults().catalog().keys()) {
+        for (FeatureKey<?> key :
+                CustomerBehaviorFeatureGenerator.ofDefaults().catalog().keys()) {
             List<Source> declaring = sources().stream()
                     .filter(source -> source.folder.equals("calculator"))
                     .filter(source -> source.lines.stream().anyMatch(line -> line.contains(quoted(key))))
                     .toList();
             assertThat(declaring).as("classes that quote %s", key).hasSize(1);
             List<String> lines = declaring.get(0).lines;
-            assertThat(lines).as("lines that quote %s", key).filteredOn(line -> line.contains(quoted(key))).hasSize(1);
+            assertThat(lines)
+                    .as("lines that quote %s", key)
+                    .filteredOn(line -> line.contains(quoted(key)))
+                    .hasSize(1);
             assertThat(constant(declaring.get(0), key)).isEqualTo(key);
             assertThat(lines)
                     .as("a method %s", methodName(key))
@@ -172,7 +183,8 @@ class ArchitectureTest {
 
     @Test
     void everyFeatureSaysWhatItIs() {
-        for (FeatureKey<?> key : CustomerBehaviorFeatureGenerator.ofDefaults().catalog().keys()) {
+        for (FeatureKey<?> key :
+                CustomerBehaviorFeatureGenerator.ofDefaults().catalog().keys()) {
             assertThat(List.of(key.category(), key.description(), key.support(), key.absent(), key.source()))
                     .as("texts of %s", key)
                     .noneMatch(String::isBlank);

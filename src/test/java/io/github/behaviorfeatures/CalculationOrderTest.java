@@ -75,7 +75,8 @@ class CalculationOrderTest {
     /** c = 1 + a + b = 1 + 1 + (1 + 1) = 4, though c is given first. */
     @Test
     void inputsAreComputedBeforeTheyAreRead() {
-        assertThat(run(new Adding(C, A, B), new Adding(B, A), new Adding(A)).get(C)).isEqualTo(4);
+        assertThat(run(new Adding(C, A, B), new Adding(B, A), new Adding(A)).get(C))
+                .isEqualTo(4);
     }
 
     @Test
@@ -150,7 +151,9 @@ class CalculationOrderTest {
                 .build()
                 .generateFeatures(
                         Customer.builder("s", "c").build(),
-                        BehaviorContext.builder(Shop.of("s")).interactions(List.of()).build(),
+                        BehaviorContext.builder(Shop.of("s"))
+                                .interactions(List.of())
+                                .build(),
                         Instant.parse("2026-01-01T00:00:00Z"));
         // The only part of the risk is what engagement lacks: 1 - 75/100.
         assertThat(features.get(SegmentationCalculator.RISK_SCORE)).isEqualTo(0.25);
@@ -165,13 +168,12 @@ class CalculationOrderTest {
                 throw new IllegalStateException("broken");
             }
         };
-        assertThatThrownBy(() -> run(broken))
-                .isInstanceOfSatisfying(FeatureCalculationException.class, e -> {
-                    assertThat(e.customerId()).isEqualTo("c");
-                    assertThat(e.calculator()).isEqualTo(broken.getClass().getName());
-                    assertThat(e).hasMessage(broken.getClass().getName() + " failed for customer c");
-                    assertThat(e).hasRootCauseMessage("broken");
-                });
+        assertThatThrownBy(() -> run(broken)).isInstanceOfSatisfying(FeatureCalculationException.class, e -> {
+            assertThat(e.customerId()).isEqualTo("c");
+            assertThat(e.calculator()).isEqualTo(broken.getClass().getName());
+            assertThat(e).hasMessage(broken.getClass().getName() + " failed for customer c");
+            assertThat(e).hasRootCauseMessage("broken");
+        });
     }
 
     @Test

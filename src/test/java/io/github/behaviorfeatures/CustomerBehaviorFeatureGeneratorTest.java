@@ -47,7 +47,9 @@ class CustomerBehaviorFeatureGeneratorTest {
     }
 
     private static String version(UnaryOperator<CustomerBehaviorFeatureGenerator.Builder> settings) {
-        return settings.apply(CustomerBehaviorFeatureGenerator.builder()).build().definitionsVersion();
+        return settings.apply(CustomerBehaviorFeatureGenerator.builder())
+                .build()
+                .definitionsVersion();
     }
 
     @Test
@@ -88,10 +90,10 @@ class CustomerBehaviorFeatureGeneratorTest {
     @Test
     void withoutAnyTableEverythingThatNeedsOneIsNotSupplied() {
         FeatureMap features = CustomerBehaviorFeatureGenerator.ofDefaults()
-                .generateFeatures(CUSTOMER, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
+                .generateFeatures(
+                        CUSTOMER, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
         List<FeatureKey<?>> table = features.keys().subList(0, 30);
-        assertThat(table)
-                .allSatisfy(key -> assertThat(features.absence(key)).contains(Absence.SOURCE_NOT_SUPPLIED));
+        assertThat(table).allSatisfy(key -> assertThat(features.absence(key)).contains(Absence.SOURCE_NOT_SUPPLIED));
         assertThat(features.stored(PurchaseBehaviorCalculator.TOTAL_PURCHASES)).isZero();
         assertThat(features.get(CustomerProfileCalculator.IS_IDENTIFIED)).isFalse();
     }
@@ -104,8 +106,10 @@ class CustomerBehaviorFeatureGeneratorTest {
         FeatureMap features = CustomerBehaviorFeatureGenerator.builder()
                 .metafields(List.of("custom.size"))
                 .build()
-                .generateFeatures(customer, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
-        assertThat(features.get(CustomerProfileCalculator.metafieldKey("custom.size"))).isEqualTo("XL");
+                .generateFeatures(
+                        customer, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
+        assertThat(features.get(CustomerProfileCalculator.metafieldKey("custom.size")))
+                .isEqualTo("XL");
         assertThat(features.keys()).hasSize(51).extracting(FeatureKey::name).doesNotContain("metafield_custom_note");
         int profile = features.keys().indexOf(CustomerProfileCalculator.IS_IDENTIFIED);
         assertThat(features.keys().get(profile + 1).name()).isEqualTo("metafield_custom_size");
@@ -133,17 +137,15 @@ class CustomerBehaviorFeatureGeneratorTest {
                 builder -> builder.churnHorizonDays(90),
                 builder -> builder.valueHorizonDays(90),
                 builder -> builder.riskWeights(new RiskWeights(0.5, 0.2, 0.15, 0.16)),
-                builder -> builder.engagement(
-                        new EngagementSettings(0.25, 0.25, 0.20, 0.10, 0.10, 0.10, 31, 4, 5, 60)),
+                builder -> builder.engagement(new EngagementSettings(0.25, 0.25, 0.20, 0.10, 0.10, 0.10, 31, 4, 5, 60)),
                 builder -> builder.metafields(List.of("custom.size")),
-                builder -> builder.vocabulary(
-                        Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "buy", "PURCHASE")),
-                builder -> builder.vocabulary(
-                        Vocabulary.standard().withAlias(Vocabulary.Kind.SITE, "buy", "shopping")),
+                builder ->
+                        builder.vocabulary(Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "buy", "PURCHASE")),
+                builder -> builder.vocabulary(Vocabulary.standard().withAlias(Vocabulary.Kind.SITE, "buy", "shopping")),
                 builder -> builder.population(PopulationModel.of(
                         new DropoutModel(DropoutModel.Kind.BG_NBD, 0.8, 63, 0.6, 2), null, RfmCuts.DEFAULT)),
-                builder -> builder.population(PopulationModel.of(
-                        DropoutModel.DEFAULT, new SpendModel(4, 3.7, 90), RfmCuts.DEFAULT)),
+                builder -> builder.population(
+                        PopulationModel.of(DropoutModel.DEFAULT, new SpendModel(4, 3.7, 90), RfmCuts.DEFAULT)),
                 builder -> builder.population(PopulationModel.of(
                         DropoutModel.DEFAULT,
                         null,
@@ -170,7 +172,8 @@ class CustomerBehaviorFeatureGeneratorTest {
         assertThatThrownBy(() -> generator.explain(FeatureKey.count("no_such_feature"), activity))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no_such_feature");
-        assertThat(generator.explain(PurchaseBehaviorCalculator.TOTAL_PURCHASES, activity)).isEmpty();
+        assertThat(generator.explain(PurchaseBehaviorCalculator.TOTAL_PURCHASES, activity))
+                .isEmpty();
     }
 
     @Test

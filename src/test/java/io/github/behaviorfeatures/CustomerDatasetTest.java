@@ -21,7 +21,11 @@ class CustomerDatasetTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static UserInteraction interaction(String id, String shop, String customer) {
-        return UserInteraction.builder().id(id).shopId(shop).customerId(customer).build();
+        return UserInteraction.builder()
+                .id(id)
+                .shopId(shop)
+                .customerId(customer)
+                .build();
     }
 
     private static UserSession session(String id, String shop, String customer) {
@@ -29,7 +33,11 @@ class CustomerDatasetTest {
     }
 
     private static PurchaseAttribution order(String id, String shop, String customer) {
-        return PurchaseAttribution.builder().id(id).shopId(shop).customerId(customer).build();
+        return PurchaseAttribution.builder()
+                .id(id)
+                .shopId(shop)
+                .customerId(customer)
+                .build();
     }
 
     private static Iterator<Customer> customers(String shop, String... ids) {
@@ -47,19 +55,25 @@ class CustomerDatasetTest {
         CustomerDataset dataset = CustomerDataset.builder()
                 .customers(customers("s1", "a", "b"))
                 .interactions(List.of(
-                                interaction("i1", "s1", "b"), interaction("i2", "s1", "a"), interaction("i3", "s2", "a"))
+                                interaction("i1", "s1", "b"),
+                                interaction("i2", "s1", "a"),
+                                interaction("i3", "s2", "a"))
                         .iterator())
                 .sessions(List.of(session("v1", "s1", "a")).iterator())
-                .attributions(List.of(order("o1", "s1", "c"), order("o2", "s1", "b")).iterator())
+                .attributions(
+                        List.of(order("o1", "s1", "c"), order("o2", "s1", "b")).iterator())
                 .build();
         assertThat(dataset.size()).isEqualTo(4);
         assertThat(entries(dataset))
-                .extracting(entry -> entry.customer().shopId() + "/" + entry.customer().customerId())
-                .containsExactly("s1/a", "s1/b", "s2/a", "s1/c");
-        CustomerDataset.Entry b = entries(dataset).get(1);
+                .extracting(entry ->
+                        entry.customer().shopId() + "/" + entry.customer().customerId())
+                .containsExactly("s1/a", "s2/a", "s1/b", "s1/c");
+        CustomerDataset.Entry b = entries(dataset).get(2);
         assertThat(b.context().interactions()).extracting(UserInteraction::id).containsExactly("i1");
         assertThat(b.context().sessions()).isEmpty();
-        assertThat(b.context().attributions()).extracting(PurchaseAttribution::id).containsExactly("o2");
+        assertThat(b.context().attributions())
+                .extracting(PurchaseAttribution::id)
+                .containsExactly("o2");
     }
 
     @Test
@@ -69,7 +83,9 @@ class CustomerDatasetTest {
                 .attributions(List.of(order("o1", "s", "b")).iterator())
                 .build();
         assertThat(dataset.withoutRecord()).isEqualTo(1);
-        assertThat(entries(dataset)).extracting(entry -> entry.customer().recorded()).containsExactly(true, false);
+        assertThat(entries(dataset))
+                .extracting(entry -> entry.customer().recorded())
+                .containsExactly(true, false);
     }
 
     @Test
@@ -88,9 +104,9 @@ class CustomerDatasetTest {
     @Test
     void rowsWithoutACustomerIdBelongToNobodyAndAreCounted() {
         CustomerDataset dataset = CustomerDataset.builder()
-                .interactions(List.of(
-                                interaction("i1", "s", null), interaction("i2", "s", " "), interaction("i3", "s", "a"))
-                        .iterator())
+                .interactions(
+                        List.of(interaction("i1", "s", null), interaction("i2", "s", " "), interaction("i3", "s", "a"))
+                                .iterator())
                 .attributions(List.of(order("o1", "s", null)).iterator())
                 .build();
         assertThat(dataset.size()).isEqualTo(1);
@@ -108,8 +124,9 @@ class CustomerDatasetTest {
                                 Customer.builder("s", "a").locale("fr").build())
                         .iterator())
                 .build();
-        assertThat(entries(dataset)).singleElement().satisfies(entry -> assertThat(entry.customer().locale())
-                .isEqualTo("fr"));
+        assertThat(entries(dataset))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.customer().locale()).isEqualTo("fr"));
         assertThat(dataset.quality().table(Table.CUSTOMER_DATA).causes()).containsEntry(Cause.SUPERSEDED, 1L);
     }
 
@@ -117,7 +134,8 @@ class CustomerDatasetTest {
     void rowsWithoutAShopIdBelongToTheOnlyShop() {
         CustomerDataset dataset = CustomerDataset.builder()
                 .customers(customers("", "a"))
-                .interactions(List.of(interaction("i1", "s", "a"), interaction("i2", null, "a")).iterator())
+                .interactions(List.of(interaction("i1", "s", "a"), interaction("i2", null, "a"))
+                        .iterator())
                 .build();
         assertThat(entries(dataset)).singleElement().satisfies(entry -> {
             assertThat(entry.customer().shopId()).isEqualTo("s");
@@ -127,19 +145,42 @@ class CustomerDatasetTest {
     }
 
     @Test
+    void rowsWithAndWithoutAShopIdKeepTheirOrder() {
+        CustomerDataset dataset = CustomerDataset.builder()
+                .customers(List.of(
+                                Customer.builder("s", "a").locale("de").build(),
+                                Customer.builder("", "a").locale("fr").build(),
+                                Customer.builder("s", "a").locale("it").build(),
+                                Customer.builder("", "a").locale("es").build())
+                        .iterator())
+                .interactions(
+                        List.of(interaction("i1", "s", "a"), interaction("i2", null, "a"), interaction("i3", "s", "a"))
+                                .iterator())
+                .build();
+        CustomerDataset.Entry only = entries(dataset).get(0);
+        assertThat(only.context().interactions())
+                .extracting(UserInteraction::id)
+                .containsExactly("i1", "i2", "i3");
+        assertThat(only.customer().locale()).isEqualTo("es");
+        assertThat(dataset.quality().table(Table.CUSTOMER_DATA).causes()).containsEntry(Cause.SUPERSEDED, 3L);
+    }
+
+    @Test
     void withoutAnyShopIdThereIsOneShopOfDefaultName() {
         CustomerDataset dataset =
                 CustomerDataset.builder().customers(customers("", "a", "b")).build();
-        assertThat(entries(dataset)).extracting(entry -> entry.customer().shopId()).containsOnly("default");
+        assertThat(entries(dataset))
+                .extracting(entry -> entry.customer().shopId())
+                .containsOnly("default");
     }
 
     @Test
     void rowsWithoutAShopIdAreLeftOutAndCountedWhereThereAreSeveralShops() {
         CustomerDataset dataset = CustomerDataset.builder()
                 .customers(customers("", "a"))
-                .interactions(List.of(
-                                interaction("i1", "s", "a"), interaction("i2", "t", "a"), interaction("i3", null, "a"))
-                        .iterator())
+                .interactions(
+                        List.of(interaction("i1", "s", "a"), interaction("i2", "t", "a"), interaction("i3", null, "a"))
+                                .iterator())
                 .sessions(List.of(session("v", null, "a")).iterator())
                 .attributions(List.of(order("o", null, "a")).iterator())
                 .build();

@@ -6,7 +6,6 @@ import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.EventType;
 import io.github.behaviorfeatures.activity.Vocabulary;
-import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.feature.Absence;
@@ -39,8 +38,7 @@ import org.junit.jupiter.api.Test;
 class UserGuideTest {
 
     private static final String README = read("README.md");
-    private static final String THIS =
-            read("src/test/java/io/github/behaviorfeatures/UserGuideTest.java");
+    private static final String THIS = read("src/test/java/io/github/behaviorfeatures/UserGuideTest.java");
 
     private static String read(String file) {
         try {
@@ -91,8 +89,11 @@ class UserGuideTest {
                         event("product_viewed", "shoe-7", "2026-03-01T18:00:00Z"),
                         event("product_added_to_cart", "shoe-7", "2026-03-01T18:02:00Z")))
                 .attributions(List.of(PurchaseAttribution.builder()
-                        .orderId("order-1").productId("shoe-7").attributionValue(89.90)
-                        .createdAt(Instant.parse("2026-03-01T18:05:00Z")).build()))
+                        .orderId("order-1")
+                        .productId("shoe-7")
+                        .attributionValue(89.90)
+                        .createdAt(Instant.parse("2026-03-01T18:05:00Z"))
+                        .build()))
                 .build();
 
         CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults(); // share it
@@ -154,8 +155,7 @@ class UserGuideTest {
     @Test
     void settingsAndCalculatorsOfOnesOwn() throws IOException {
         Path modelFile = Files.createTempFile("model", ".json");
-        Files.writeString(
-                modelFile, PopulationJson.write(PopulationModel.DEFAULT));
+        Files.writeString(modelFile, PopulationJson.write(PopulationModel.DEFAULT));
         // begin settings
         CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.builder()
                 .vocabulary(Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "fave", "WISHLIST_ADD"))

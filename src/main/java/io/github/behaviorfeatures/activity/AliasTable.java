@@ -15,7 +15,8 @@ final class AliasTable<T> {
         this.meanings = new HashMap<>(meanings); // looked up several times per event: faster than Map.copyOf
     }
 
-    @Nullable T find(String name) {
+    @Nullable
+    T find(String name) {
         T exact = meanings.get(name); // most names come as the table has them
         if (exact != null) {
             return exact;

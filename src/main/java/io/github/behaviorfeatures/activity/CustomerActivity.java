@@ -59,10 +59,14 @@ public final class CustomerActivity {
         this.context = context;
         this.asOf = asOf;
         this.inferVisits = inferVisits;
-        List<Session> sessions = new Sessions(vocabulary, counted, asOf)
-                .of(SESSIONS.visible(context.sessions(), asOf, counted));
+        List<Session> sessions =
+                new Sessions(vocabulary, counted, asOf).of(SESSIONS.visible(context.sessions(), asOf, counted));
         Visits joined = new Visits(
-                INTERACTIONS.visible(context.interactions(), asOf, counted), sessions, inferVisits, vocabulary, counted);
+                INTERACTIONS.visible(context.interactions(), asOf, counted),
+                sessions,
+                inferVisits,
+                vocabulary,
+                counted);
         this.interactions = joined.interactions();
         this.visits = joined.visits(asOf);
         List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), asOf, counted);
@@ -238,7 +242,8 @@ public final class CustomerActivity {
      *     if neither is known
      */
     public OptionalDouble tenureDays() {
-        Instant start = accountCreated().map(created -> earlier(firstActivity, created)).orElse(firstActivity);
+        Instant start =
+                accountCreated().map(created -> earlier(firstActivity, created)).orElse(firstActivity);
         return start == null ? OptionalDouble.empty() : OptionalDouble.of(daysSince(start));
     }
 
@@ -288,15 +293,13 @@ public final class CustomerActivity {
                             0, Map.of(DataQuality.Cause.NO_CUSTOMER_RECORD, 1L), Map.of(), Map.of()));
         }
         if (supplies(Table.USER_INTERACTIONS)) {
-            tables.put(
-                    Table.USER_INTERACTIONS, TableFields.INTERACTIONS.quality(context.interactions(), counted));
+            tables.put(Table.USER_INTERACTIONS, TableFields.INTERACTIONS.quality(context.interactions(), counted));
         }
         if (supplies(Table.USER_SESSIONS)) {
             tables.put(Table.USER_SESSIONS, TableFields.SESSIONS.quality(context.sessions(), counted));
         }
         if (supplies(Table.PURCHASE_ATTRIBUTIONS)) {
-            tables.put(
-                    Table.PURCHASE_ATTRIBUTIONS, TableFields.ATTRIBUTIONS.quality(context.attributions(), counted));
+            tables.put(Table.PURCHASE_ATTRIBUTIONS, TableFields.ATTRIBUTIONS.quality(context.attributions(), counted));
         }
         return new DataQuality(tables, counted.unknown());
     }

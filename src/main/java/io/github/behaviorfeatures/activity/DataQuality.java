@@ -95,7 +95,7 @@ public final class DataQuality {
             long seen, Map<Cause, Long> causes, Map<String, Long> badValues, Map<String, Long> present) {
 
         /**
-         * Copies the maps, keeping their order.
+         * Copies the maps: causes and bad values sorted, completeness in the order of the fields.
          *
          * @param seen as above
          * @param causes as above
@@ -104,7 +104,7 @@ public final class DataQuality {
          */
         public TableQuality {
             causes = Collections.unmodifiableMap(new TreeMap<>(causes));
-            badValues = Collections.unmodifiableMap(new LinkedHashMap<>(badValues));
+            badValues = Collections.unmodifiableMap(new TreeMap<>(badValues));
             present = Collections.unmodifiableMap(new LinkedHashMap<>(present));
         }
 
@@ -220,7 +220,8 @@ public final class DataQuality {
 
     /**
      * The names that are in no table, by field, with the number of records that have them: without what follows a
-     * question mark, at most 100 characters long, hidden if they may be e-mail addresses.
+     * question mark, at most 100 characters long, hidden if they may be e-mail addresses. Of a field's names the first
+     * thousand met are kept, the rest is counted as {@link #OTHER_NAMES}.
      *
      * @return an immutable map from wire name of the field to counts by name
      */
@@ -254,9 +255,13 @@ public final class DataQuality {
 
     private static Map<String, Long> sumBounded(Map<String, Long> a, Map<String, Long> b) {
         Map<String, Long> sum = new LinkedHashMap<>(a);
-        b.forEach((name, count) ->
-                sum.merge(sum.containsKey(name) || sum.size() < MAX_NAMES ? name : OTHER_NAMES, count, Long::sum));
+        b.forEach((name, count) -> sum.merge(keptName(sum, name), count, Long::sum));
         return sum;
+    }
+
+    /** The name, or what stands for further names where there are many already. */
+    static String keptName(Map<String, Long> counts, String name) {
+        return counts.containsKey(name) || counts.size() < MAX_NAMES ? name : OTHER_NAMES;
     }
 
     /**

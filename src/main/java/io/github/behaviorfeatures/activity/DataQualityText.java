@@ -16,15 +16,17 @@ final class DataQualityText {
     static String of(DataQuality quality) {
         StringBuilder out = new StringBuilder();
         line(out, "%-24s %12s %12s %12s", "table", "seen", "used", "left out");
-        quality.tables().forEach((table, q) ->
-                line(out, "%-24s %12d %12d %12d", table.wireName(), q.seen(), q.used(), q.leftOut()));
+        quality.tables()
+                .forEach((table, q) ->
+                        line(out, "%-24s %12d %12d %12d", table.wireName(), q.seen(), q.used(), q.leftOut()));
         quality.tables().forEach((table, q) -> {
             q.causes().forEach((cause, count) -> {
                 String remark = cause.isLeftOut() ? "; left out" : "";
                 line(out, "%-24s %12d  %s%s", table.wireName(), count, cause.text(), remark);
             });
-            q.badValues().forEach((field, count) ->
-                    line(out, "%-24s %12d  bad value in %s; taken as missing", table.wireName(), count, field));
+            q.badValues()
+                    .forEach((field, count) ->
+                            line(out, "%-24s %12d  bad value in %s; taken as missing", table.wireName(), count, field));
         });
         quality.tables().forEach((table, q) -> completeness(out, table.wireName(), q));
         quality.unknownNames().forEach((field, names) -> unknown(out, field, names));
@@ -53,7 +55,10 @@ final class DataQualityText {
         boolean more = names.containsKey(DataQuality.OTHER_NAMES);
         line(out, "unknown names in %s: %d%s", field, byCount.size(), more ? " and more" : "");
         byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), shown(entry)));
-        long rest = byCount.stream().skip(SHOWN_NAMES).mapToLong(Map.Entry::getValue).sum()
+        long rest = byCount.stream()
+                        .skip(SHOWN_NAMES)
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()
                 + names.getOrDefault(DataQuality.OTHER_NAMES, 0L);
         if (rest > 0) {
             line(out, "%12d  %s", rest, DataQuality.OTHER_NAMES);
@@ -62,7 +67,7 @@ final class DataQualityText {
 
     /** Names come from records: no line break or control character of theirs reaches a terminal. */
     private static String shown(Map.Entry<String, Long> entry) {
-        return entry.getKey().replaceAll("\\p{Cntrl}", "?");
+        return entry.getKey().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static void line(StringBuilder out, String format, Object... arguments) {

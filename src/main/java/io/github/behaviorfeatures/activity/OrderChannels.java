@@ -20,7 +20,8 @@ final class OrderChannels {
 
     private OrderChannels() {}
 
-    static @Nullable Channel channel(@Nullable String rawSource, @Nullable String rawMedium, Sites.@Nullable Kind site) {
+    static @Nullable Channel channel(
+            @Nullable String rawSource, @Nullable String rawMedium, Sites.@Nullable Kind site) {
         String source = clean(rawSource);
         String medium = clean(rawMedium);
         if (source.isEmpty() && medium.isEmpty()) {

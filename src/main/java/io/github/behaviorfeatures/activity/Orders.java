@@ -38,7 +38,8 @@ final class Orders {
                 orders.add(order(ofOne));
             }
         }
-        orders.sort(Comparator.comparing(Order::time).thenComparing(order -> order.id().orElse("")));
+        orders.sort(Comparator.comparing(Order::time)
+                .thenComparing(order -> order.id().orElse("")));
         return List.copyOf(orders);
     }
 
@@ -95,11 +96,16 @@ final class Orders {
     }
 
     private static double refunds(List<PurchaseAttribution> rows) {
-        return sum(rows, PurchaseAttribution::attributionValue, true) + sum(rows, PurchaseAttribution::orderValue, true);
+        return sum(rows, PurchaseAttribution::attributionValue, true)
+                + sum(rows, PurchaseAttribution::orderValue, true);
     }
 
     /** What tells that a row without a product was sent again. */
-    private record Resent(@Nullable String type, @Nullable String source, @Nullable String medium, double amount) {}
+    private record Resent(
+            @Nullable String type,
+            @Nullable String source,
+            @Nullable String medium,
+            double amount) {}
 
     private static double sum(
             List<PurchaseAttribution> rows, Function<PurchaseAttribution, @Nullable Double> field, boolean negative) {

@@ -21,7 +21,8 @@ final class QualityCount {
     }
 
     void unknown(String field, String name) {
-        unknown.computeIfAbsent(field, any -> new HashMap<>()).merge(presentable(name), 1L, Long::sum);
+        Map<String, Long> counts = unknown.computeIfAbsent(field, any -> new HashMap<>());
+        counts.merge(DataQuality.keptName(counts, presentable(name)), 1L, Long::sum);
     }
 
     /** What is no name but a URL or an address may tell of a person: the query is cut off, an e-mail address hidden. */

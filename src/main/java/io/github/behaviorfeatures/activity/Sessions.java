@@ -62,9 +62,7 @@ final class Sessions {
     private Session session(List<UserSession> rows) {
         Instant start = startOf(rows.get(0));
         DeviceType device = device(first(rows, UserSession::deviceType));
-        Channel channel = device == DeviceType.BOT
-                ? Channel.UNKNOWN
-                : channel(first(rows, UserSession::referrerType));
+        Channel channel = device == DeviceType.BOT ? Channel.UNKNOWN : channel(first(rows, UserSession::referrerType));
         quality.cause(Table.USER_SESSIONS, DataQuality.Cause.ROW_OF_SAME_SESSION, rows.size() - 1);
         return new Session(
                 Values.text(rows.get(0).sessionId()),

@@ -12,7 +12,8 @@ final class SessionsInTime {
 
     /** So that, read from the end, the latest start comes first, and of equal starts the smaller id. */
     private static final Comparator<Session> ORDER = Comparator.comparing(Session::start)
-            .thenComparing(session -> session.sessionId() == null ? "" : session.sessionId(), Comparator.reverseOrder());
+            .thenComparing(
+                    session -> session.sessionId() == null ? "" : session.sessionId(), Comparator.reverseOrder());
 
     private final List<Session> sessions;
     private final List<Instant> furthestReach = new ArrayList<>(); // of the sessions up to each
@@ -29,7 +30,8 @@ final class SessionsInTime {
     }
 
     /** The session with the latest start among those that began by then and reach as far; null if there is none. */
-    @Nullable Session at(Instant time) {
+    @Nullable
+    Session at(Instant time) {
         for (int i = lastStartedBy(time); i >= 0 && !furthestReach.get(i).isBefore(time); i--) {
             if (!sessions.get(i).reach().isBefore(time)) {
                 return sessions.get(i);

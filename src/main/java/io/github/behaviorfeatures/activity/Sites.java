@@ -24,7 +24,8 @@ final class Sites {
     }
 
     /** The first kind that lists the whole host; failing that the first that lists one of its labels. */
-    @Nullable Kind kind(String sourceOrUrl) {
+    @Nullable
+    Kind kind(String sourceOrUrl) {
         String host = host(sourceOrUrl);
         Kind whole = first(kinds.get(host), first(withoutPrefix(host, "www."), withoutPrefix(host, "m.")));
         if (whole != null) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,10 +110,10 @@ public final class Vocabulary {
      * @throws IllegalArgumentException if the name is blank or the canonical name is none of its kind
      */
     public Vocabulary withAlias(Kind kind, String name, String canonical) {
-        if (name.isBlank()) {
+        String key = kind == Kind.SITE ? Sites.host(name) : AliasTable.normalize(name);
+        if (key.isBlank()) {
             throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " has no name");
         }
-        String key = kind == Kind.SITE ? Sites.host(name) : AliasTable.normalize(name);
         Map<Kind, Map<String, String>> changed = new EnumMap<>(aliases);
         Map<String, String> ofKind = new HashMap<>(aliases.get(kind));
         ofKind.put(key, checkedCanonical(kind, canonical));
@@ -140,12 +141,15 @@ public final class Vocabulary {
 
     private static String constant(Kind kind, String canonical, Enum<?>[] legal) {
         String wanted = upper(canonical.strip());
-        return Arrays.stream(legal)
+        List<String> names = Arrays.stream(legal)
                 .map(Enum::name)
-                .filter(name -> name.equals(wanted) && !name.equals("UNKNOWN"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("an alias of kind " + kind.wireName()
-                        + " must mean one of " + Arrays.toString(legal) + ", not \"" + canonical + "\""));
+                .filter(name -> !name.equals("UNKNOWN"))
+                .toList();
+        if (!names.contains(wanted)) {
+            throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " must mean one of " + names
+                    + ", not \"" + canonical + "\"");
+        }
+        return wanted;
     }
 
     private static String upper(String label) {
@@ -225,7 +229,8 @@ public final class Vocabulary {
     }
 
     private static boolean isMailHost(String host) {
-        return host.startsWith("mail.") || host.startsWith("webmail.");
+        String firstLabel = host.split("\\.", 2)[0];
+        return firstLabel.equals("mail") || firstLabel.equals("webmail");
     }
 
     /**
@@ -247,14 +252,19 @@ public final class Vocabulary {
     public String definition() {
         StringBuilder out = new StringBuilder();
         for (Kind kind : Kind.values()) {
-            new TreeMap<>(aliases.get(kind)).forEach((alias, canonical) -> out.append(kind.wireName())
-                    .append(',')
-                    .append(alias)
-                    .append(',')
-                    .append(canonical)
-                    .append('\n'));
+            new TreeMap<>(aliases.get(kind))
+                    .forEach((alias, canonical) -> out.append(kind.wireName())
+                            .append(',')
+                            .append(escaped(alias))
+                            .append(',')
+                            .append(escaped(canonical))
+                            .append('\n'));
         }
         return out.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\").replace(",", "\\,");
     }
 
     private static Map<Kind, Map<String, String>> readTable() {

@@ -31,12 +31,12 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     private static final String CATEGORY = "Customer profile";
 
     /** Whole days from the account's making to as-of, 0 or more; absent if not known at as-of. */
-    public static final FeatureKey<Integer> ACCOUNT_AGE_DAYS = days("account_age_days")
-            .description("whole days from the customer's created_at to as-of");
+    public static final FeatureKey<Integer> ACCOUNT_AGE_DAYS =
+            days("account_age_days").description("whole days from the customer's created_at to as-of");
 
     /** Whole days from the account's last change to as-of, 0 or more; absent if not known at as-of. */
-    public static final FeatureKey<Integer> DAYS_SINCE_ACCOUNT_UPDATE = days("days_since_account_update")
-            .description("whole days from the customer's updated_at to as-of");
+    public static final FeatureKey<Integer> DAYS_SINCE_ACCOUNT_UPDATE =
+            days("days_since_account_update").description("whole days from the customer's updated_at to as-of");
 
     /** The customer's tags, possibly none; absent if the record does not tell. */
     public static final FeatureKey<List<String>> CUSTOMER_TAGS = FeatureKey.labels("customer_tags")
@@ -177,8 +177,8 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     }
 
     private static Optional<Integer> wholeDays(CustomerActivity activity, Optional<Instant> since) {
-        return since.map(
-                time -> (int) Math.min(Integer.MAX_VALUE, Duration.between(time, activity.asOf()).toDays()));
+        return since.map(time -> (int) Math.min(
+                Integer.MAX_VALUE, Duration.between(time, activity.asOf()).toDays()));
     }
 
     private static void customerTags(Customer customer, FeatureWriter out) {
@@ -231,8 +231,9 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     }
 
     private static Optional<Boolean> isIdentified(Customer customer) {
-        boolean identified =
-                trimmed(customer.email()).or(() -> trimmed(customer.firstName())).isPresent();
+        boolean identified = trimmed(customer.email())
+                .or(() -> trimmed(customer.firstName()))
+                .isPresent();
         return customer.recorded() ? Optional.of(identified) : Optional.empty();
     }
 
@@ -241,7 +242,8 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
             return Optional.empty();
         }
         return customer.metafields().stream()
-                .filter(field -> field.namespace().equals(name.namespace) && field.key().equals(name.key))
+                .filter(field ->
+                        field.namespace().equals(name.namespace) && field.key().equals(name.key))
                 .map(Metafield::value)
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst();

@@ -69,8 +69,9 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     /** Share of the judgeable visits that were not engaged, 0 to 1; absent if no visit can be judged. */
     public static final FeatureKey<Double> BOUNCE_RATE = FeatureKey.ratio("bounce_rate")
             .category(CATEGORY)
-            .description("share of the judgeable visits that were not engaged: no more than 10 s, under 2 page views and"
-                    + " no key event")
+            .description(
+                    "share of the judgeable visits that were not engaged: no more than 10 s, under 2 page views and"
+                            + " no key event")
             .support("judgeable visits")
             .absent("NO_DATA if none")
             .source("GA4 bounce rate");
@@ -164,7 +165,11 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
 
     private static void pageViewsPerSession(CustomerActivity activity, FeatureWriter out) {
         if (activity.supplies(Table.USER_INTERACTIONS)) {
-            Outcomes.mean(out, PAGE_VIEWS_PER_SESSION, pageViews(activity), activity.visits().size());
+            Outcomes.mean(
+                    out,
+                    PAGE_VIEWS_PER_SESSION,
+                    pageViews(activity),
+                    activity.visits().size());
         } else {
             out.absent(PAGE_VIEWS_PER_SESSION, Absence.SOURCE_NOT_SUPPLIED, 0);
         }
@@ -208,7 +213,9 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
                 .ifPresent(dwell ->
                         parts.add("dwell", saturating(dwell, settings.dwellScaleSeconds()), settings.dwellWeight()));
         if (activity.supplies(Table.USER_INTERACTIONS) && !visits.isEmpty()) {
-            long intent = visits.stream().filter(EngagementBehaviorCalculator::showsIntent).count();
+            long intent = visits.stream()
+                    .filter(EngagementBehaviorCalculator::showsIntent)
+                    .count();
             parts.add("intent", (double) intent / visits.size(), settings.intentWeight());
         }
         return parts;
@@ -232,8 +239,11 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     /** Visits of the last 90 days per 30 days; a customer of less than 90 days is measured by his tenure. */
     private double frequency(CustomerActivity activity) {
         Instant from = activity.asOf().minus(Duration.ofDays(FREQUENCY_DAYS));
-        long recent = activity.visits().stream().filter(visit -> !visit.start().isBefore(from)).count();
-        double days = Math.min(FREQUENCY_DAYS, Math.max(MONTH_DAYS, activity.tenureDays().orElse(0)));
+        long recent = activity.visits().stream()
+                .filter(visit -> !visit.start().isBefore(from))
+                .count();
+        double days = Math.min(
+                FREQUENCY_DAYS, Math.max(MONTH_DAYS, activity.tenureDays().orElse(0)));
         return saturating(recent * MONTH_DAYS / days, settings.frequencyScale());
     }
 
@@ -291,7 +301,8 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         return visit.durationSeconds().orElse(0) > ENGAGED_SECONDS
                 || visit.pageViews() >= ENGAGED_PAGE_VIEWS
                 || viewedSeconds(visit) > ENGAGED_SECONDS
-                || visit.interactions().stream().anyMatch(interaction -> interaction.type().isKeyEvent());
+                || visit.interactions().stream()
+                        .anyMatch(interaction -> interaction.type().isKeyEvent());
     }
 
     private static double viewedSeconds(Visit visit) {

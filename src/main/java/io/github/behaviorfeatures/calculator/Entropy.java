@@ -12,7 +12,8 @@ import java.util.TreeMap;
  */
 final class Entropy {
 
-    private final Map<String, Integer> counts = new TreeMap<>(); // sorted, so that the sum does not depend on input order
+    private final Map<String, Integer> counts =
+            new TreeMap<>(); // sorted, so that the sum does not depend on input order
     private int observations;
 
     void add(String label) {

@@ -62,8 +62,9 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     /** Seasonality of the purchase dates, 0 to 1; absent under three dates or within less than a year. */
     public static final FeatureKey<Double> SEASONAL_PURCHASE_PATTERN = FeatureKey.ratio("seasonal_purchase_pattern")
             .category(CATEGORY)
-            .description("how much the distinct local purchase dates cluster within the year: 0 = spread evenly, 1 = one"
-                    + " point of the year; two peaks half a year apart cancel")
+            .description(
+                    "how much the distinct local purchase dates cluster within the year: 0 = spread evenly, 1 = one"
+                            + " point of the year; two peaks half a year apart cancel")
             .support("dates")
             .absent("NO_DATA without orders; INSUFFICIENT_DATA under 3 dates or if the last is under 365 days after the"
                     + " first")

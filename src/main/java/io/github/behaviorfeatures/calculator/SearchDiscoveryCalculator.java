@@ -46,7 +46,8 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
     /** Diversity of the search queries, 0 to 1; absent under two searches with a query. */
     public static final FeatureKey<Double> SEARCH_QUERY_DIVERSITY = FeatureKey.ratio("search_query_diversity")
             .category(CATEGORY)
-            .description("entropy of the normalised queries over its maximum: 0 = one query repeated, 1 = never repeated")
+            .description(
+                    "entropy of the normalised queries over its maximum: 0 = one query repeated, 1 = never repeated")
             .support("searches with a query")
             .absent("NO_DATA if none, INSUFFICIENT_DATA if one")
             .source("Shannon entropy / ln N");
@@ -88,11 +89,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             .source("ours");
 
     private static final List<FeatureKey<?>> NEED_INTERACTIONS = List.of(
-            SEARCH_FREQUENCY,
-            SEARCH_QUERY_DIVERSITY,
-            CATEGORY_EXPLORATION,
-            DISTINCT_PRODUCTS_VIEWED,
-            FAVORITE_PRODUCT);
+            SEARCH_FREQUENCY, SEARCH_QUERY_DIVERSITY, CATEGORY_EXPLORATION, DISTINCT_PRODUCTS_VIEWED, FAVORITE_PRODUCT);
     private static final List<FeatureKey<?>> OUTPUTS = List.of(
             SEARCH_FREQUENCY,
             SEARCH_QUERY_DIVERSITY,

@@ -25,8 +25,7 @@ final class Seasonality {
     static void write(FeatureWriter out, FeatureKey<Double> key, SortedSet<LocalDate> dates, int minimumDates) {
         if (dates.isEmpty()) {
             out.absent(key, Absence.NO_DATA, 0);
-        } else if (dates.size() < minimumDates
-                || ChronoUnit.DAYS.between(dates.first(), dates.last()) < YEAR_DAYS) {
+        } else if (dates.size() < minimumDates || ChronoUnit.DAYS.between(dates.first(), dates.last()) < YEAR_DAYS) {
             out.absent(key, Absence.INSUFFICIENT_DATA, dates.size());
         } else {
             out.put(key, of(dates), dates.size());

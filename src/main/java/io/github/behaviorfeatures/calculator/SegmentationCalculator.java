@@ -87,7 +87,8 @@ public final class SegmentationCalculator implements FeatureCalculator {
                     "expected_purchases", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
             .unit("purchase dates")
-            .description("number of purchase dates to be expected in the value horizon after as-of (365 days by default)")
+            .description(
+                    "number of purchase dates to be expected in the value horizon after as-of (365 days by default)")
             .support("orders")
             .absent("NO_DATA without orders; needs attributions")
             .source("MBG/NBD (Batislam et al. 2007; Hoppe & Wagner 2007)");
@@ -260,9 +261,8 @@ public final class SegmentationCalculator implements FeatureCalculator {
             Order last = orders.get(orders.size() - 1);
             this.recency = population.cuts().recencyScore(activity.daysSince(last.time()));
             this.frequency = population.cuts().frequencyScore(orders.size());
-            this.valuedOrders = (int) orders.stream()
-                    .filter(order -> order.value().isPresent())
-                    .count();
+            this.valuedOrders = (int)
+                    orders.stream().filter(order -> order.value().isPresent()).count();
             this.monetary = valuedOrders > 0 && population.cuts().scoresMonetary()
                     ? OptionalInt.of(population.cuts().monetaryScore(spend(orders)))
                     : OptionalInt.empty();

@@ -28,7 +28,8 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     private static final String CATEGORY = "Temporal";
 
     /** Local hour at which the customer is most active, 0 to 23; absent without records that have a time of day. */
-    public static final FeatureKey<Integer> PREFERRED_SHOPPING_TIME = FeatureKey.ordinal("preferred_shopping_time", 0, 23)
+    public static final FeatureKey<Integer> PREFERRED_SHOPPING_TIME = FeatureKey.ordinal(
+                    "preferred_shopping_time", 0, 23)
             .category(CATEGORY)
             .unit("hour")
             .description("local hour at the peak of the smoothed activity (orders weigh 3, cart and checkout events 2,"
@@ -38,7 +39,8 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             .source("ours");
 
     /** Local weekday on which the customer is most active, 1 (Monday) to 7; absent without records. */
-    public static final FeatureKey<Integer> SHOPPING_DAY_PREFERENCE = FeatureKey.ordinal("shopping_day_preference", 1, 7)
+    public static final FeatureKey<Integer> SHOPPING_DAY_PREFERENCE = FeatureKey.ordinal(
+                    "shopping_day_preference", 1, 7)
             .category(CATEGORY)
             .unit("ISO day")
             .description("local weekday of most activity, 1 = Monday, with the weights of preferred_shopping_time")
@@ -49,8 +51,9 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     /** Seasonality of the active dates, 0 to 1; absent under six dates or within less than a year. */
     public static final FeatureKey<Double> SEASONAL_BEHAVIOR = FeatureKey.ratio("seasonal_behavior")
             .category(CATEGORY)
-            .description("how much the distinct local dates with any activity cluster within the year: 0 = spread evenly,"
-                    + " 1 = one point of the year")
+            .description(
+                    "how much the distinct local dates with any activity cluster within the year: 0 = spread evenly,"
+                            + " 1 = one point of the year")
             .support("dates")
             .absent("NO_DATA if none; INSUFFICIENT_DATA under 6 dates or if the last is under 365 days after the first")
             .source("mean resultant length, bias-corrected: Berens, JSS 31(10), 2009");
@@ -58,8 +61,9 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     /** Trend of the activity over the last twelve 30-day windows, -1 to 1; absent under four windows. */
     public static final FeatureKey<Double> LOYALTY_TREND = FeatureKey.number("loyalty_trend", -1, 1)
             .category(CATEGORY)
-            .description("Kendall's tau-b between time and visits + orders per 30-day window, over up to 12 windows before"
-                    + " as-of: 1 = ever more, -1 = ever less")
+            .description(
+                    "Kendall's tau-b between time and visits + orders per 30-day window, over up to 12 windows before"
+                            + " as-of: 1 = ever more, -1 = ever less")
             .support("windows")
             .absent("NO_DATA without activity; INSUFFICIENT_DATA under 4 windows, or if all of them are empty")
             .source("Mann 1945, Kendall 1975");

@@ -1,8 +1,10 @@
 package io.github.behaviorfeatures.feature;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,8 @@ public final class FeatureKey<T> {
     private final @Nullable T defaultValue;
 
     /** What the catalogue says in words. */
-    private record Text(String category, String unit, String description, String support, String absent, String source) {
+    private record Text(
+            String category, String unit, String description, String support, String absent, String source) {
         static final Text NONE = new Text("Custom", "", "", "", "", "");
     }
 
@@ -351,14 +354,16 @@ public final class FeatureKey<T> {
     }
 
     private String numericRange() {
-        if (Double.isInfinite(max)) {
-            return Double.isInfinite(min) ? "" : ">= " + plain(min);
+        if (Double.isInfinite(min)) {
+            return Double.isInfinite(max) ? "" : "<= " + plain(max);
         }
-        return plain(min) + " to " + plain(max);
+        return Double.isInfinite(max) ? ">= " + plain(min) : plain(min) + " to " + plain(max);
     }
 
     private static String plain(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
     }
 
     /**
@@ -378,7 +383,8 @@ public final class FeatureKey<T> {
             if (!Double.isFinite(v) || v < min || v > max) {
                 throw new IllegalArgumentException(name + " takes " + numericRange() + ", not " + v);
             }
-        } else if (value instanceof String label && (label.isBlank() || !allowed.isEmpty() && !allowed.contains(label))) {
+        } else if (value instanceof String label
+                && (label.isBlank() || !allowed.isEmpty() && !allowed.contains(label))) {
             // The label itself is not shown: it may stem from a record.
             throw new IllegalArgumentException(
                     name + (allowed.isEmpty() ? " takes a text that is not blank" : " takes one of " + allowed));
@@ -416,14 +422,23 @@ public final class FeatureKey<T> {
      * @return name, type, range and every text
      */
     public String definition() {
-        return String.join(
-                "|",
+        List<String> parts = new ArrayList<>(List.of(
                 name,
                 type.name(),
                 Double.toString(min),
                 Double.toString(max),
-                allowed.toString(),
-                text.toString(),
-                Objects.toString(defaultValue));
+                text.category,
+                text.unit,
+                text.description,
+                text.support,
+                text.absent,
+                text.source,
+                Objects.toString(defaultValue)));
+        parts.addAll(allowed);
+        return parts.stream().map(FeatureKey::escaped).collect(Collectors.joining("|"));
+    }
+
+    private static String escaped(String part) {
+        return part.replace("\\", "\\\\").replace("|", "\\|");
     }
 }

@@ -56,6 +56,11 @@ public final class FeatureSchema {
         if (position == null) {
             throw new IllegalArgumentException("feature " + key + " is not declared here; declared are " + keys);
         }
+        FeatureType declared = keys.get(position).type();
+        if (declared != key.type()) { // the name is the same, the values are not
+            throw new IllegalArgumentException(
+                    "feature " + key + " is declared here as " + declared + ", not as " + key.type());
+        }
         return position;
     }
 }

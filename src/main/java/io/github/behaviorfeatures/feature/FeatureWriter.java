@@ -39,7 +39,9 @@ public final class FeatureWriter {
      */
     public <T> void put(FeatureKey<T> key, T value, int support) {
         int position = open(key, support);
-        set(position, key.check(value), null, support);
+        @SuppressWarnings("unchecked") // of the same name and type, so of the same class of values
+        FeatureKey<T> declared = (FeatureKey<T>) schema.keys().get(position);
+        set(position, declared.check(value), null, support);
     }
 
     /**

@@ -100,9 +100,12 @@ public record Customer(
      * The same customer in another shop.
      *
      * @param shop id of the shop
-     * @return a copy with that shop id
+     * @return a copy with that shop id, or this customer if it is his already
      */
     public Customer withShopId(String shop) {
+        if (shop.equals(shopId)) {
+            return this;
+        }
         return new Customer(
                 shop,
                 customerId,
@@ -292,7 +295,22 @@ public record Customer(
          * @return an immutable record
          */
         public Customer build() {
-            return new Customer(shopId, customerId, recorded, id, email, firstName, lastName, createdAt, updatedAt, tags, metafields, defaultAddress, currencyCode, locale, unreadable);
+            return new Customer(
+                    shopId,
+                    customerId,
+                    recorded,
+                    id,
+                    email,
+                    firstName,
+                    lastName,
+                    createdAt,
+                    updatedAt,
+                    tags,
+                    metafields,
+                    defaultAddress,
+                    currencyCode,
+                    locale,
+                    unreadable);
         }
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the name of the field within its namespace
  * @param value the value as text, or null if the field has none
  */
-public record Metafield(String namespace, String key, @Nullable String value) {
+public record Metafield(
+        String namespace, String key, @Nullable String value) {
 
     /**
      * Checks that the field is named.

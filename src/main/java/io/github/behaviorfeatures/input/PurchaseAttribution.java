@@ -72,7 +72,8 @@ public record PurchaseAttribution(
      */
     @Override
     public String toString() {
-        return "PurchaseAttribution[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", orderId=" + orderId + "]";
+        return "PurchaseAttribution[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", orderId="
+                + orderId + "]";
     }
 
     /** Collects the fields of a {@link PurchaseAttribution}; one never set is missing. */
@@ -230,7 +231,19 @@ public record PurchaseAttribution(
          * @return an immutable record
          */
         public PurchaseAttribution build() {
-            return new PurchaseAttribution(id, shopId, customerId, orderId, productId, attributionType, attributionValue, orderValue, attributionSource, attributionMedium, createdAt, unreadable);
+            return new PurchaseAttribution(
+                    id,
+                    shopId,
+                    customerId,
+                    orderId,
+                    productId,
+                    attributionType,
+                    attributionValue,
+                    orderValue,
+                    attributionSource,
+                    attributionMedium,
+                    createdAt,
+                    unreadable);
         }
     }
 }

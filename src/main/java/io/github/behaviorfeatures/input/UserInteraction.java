@@ -74,7 +74,8 @@ public record UserInteraction(
      */
     @Override
     public String toString() {
-        return "UserInteraction[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId=" + sessionId + "]";
+        return "UserInteraction[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId="
+                + sessionId + "]";
     }
 
     /** Collects the fields of a {@link UserInteraction}; one never set is missing. */
@@ -244,7 +245,20 @@ public record UserInteraction(
          * @return an immutable record
          */
         public UserInteraction build() {
-            return new UserInteraction(id, shopId, customerId, sessionId, eventType, pageType, productId, category, searchQuery, viewDuration, deviceType, createdAt, unreadable);
+            return new UserInteraction(
+                    id,
+                    shopId,
+                    customerId,
+                    sessionId,
+                    eventType,
+                    pageType,
+                    productId,
+                    category,
+                    searchQuery,
+                    viewDuration,
+                    deviceType,
+                    createdAt,
+                    unreadable);
         }
     }
 }

@@ -69,7 +69,8 @@ public record UserSession(
      */
     @Override
     public String toString() {
-        return "UserSession[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId=" + sessionId + "]";
+        return "UserSession[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId=" + sessionId
+                + "]";
     }
 
     /** Collects the fields of a {@link UserSession}; one never set is missing. */
@@ -215,7 +216,18 @@ public record UserSession(
          * @return an immutable record
          */
         public UserSession build() {
-            return new UserSession(id, shopId, customerId, sessionId, startTime, endTime, deviceType, browserType, referrerType, createdAt, unreadable);
+            return new UserSession(
+                    id,
+                    shopId,
+                    customerId,
+                    sessionId,
+                    startTime,
+                    endTime,
+                    deviceType,
+                    browserType,
+                    referrerType,
+                    createdAt,
+                    unreadable);
         }
     }
 }

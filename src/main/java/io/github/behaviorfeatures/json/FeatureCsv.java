@@ -34,8 +34,8 @@ final class FeatureCsv implements FeatureRowWriter {
     FeatureCsv(OutputStream out, FeatureCatalog catalog, boolean evidence) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.evidence = evidence;
-        List<String> header = new ArrayList<>(
-                List.of("shop_id", "customer_id", "last_computed_at", "definitions_version"));
+        List<String> header =
+                new ArrayList<>(List.of("shop_id", "customer_id", "last_computed_at", "definitions_version"));
         catalog.keys().forEach(key -> header.add(text(key.name())));
         if (evidence) {
             header.add("_evidence");
@@ -87,10 +87,8 @@ final class FeatureCsv implements FeatureRowWriter {
     }
 
     private static String quoted(String cell) {
-        boolean special = cell.indexOf(',') >= 0
-                || cell.indexOf('"') >= 0
-                || cell.indexOf('\n') >= 0
-                || cell.indexOf('\r') >= 0;
+        boolean special =
+                cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
         return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 

@@ -20,7 +20,8 @@ final class FeatureLines implements FeatureRowWriter {
     private final boolean evidence;
 
     FeatureLines(OutputStream out, boolean evidence) {
-        this.json = FeatureJson.FACTORY.rebuild()
+        this.json = FeatureJson.FACTORY
+                .rebuild()
                 .rootValueSeparator("")
                 .build()
                 .createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);

@@ -71,18 +71,22 @@ public final class PopulationJson {
         }
         JsonNode version = root.path("version");
         if (!version.isInt() || version.intValue() != VERSION) {
-            throw Problem.expected("version " + VERSION, "another version; fit the model anew").in("version");
+            throw Problem.expected("version " + VERSION, "another version; fit the model anew")
+                    .in("version");
         }
-        return PopulationModel.of(dropout(root.path("dropout")), spend(root.path("spend")), cuts(root.path("rfm_cuts")));
+        return PopulationModel.of(
+                dropout(root.path("dropout")), spend(root.path("spend")), cuts(root.path("rfm_cuts")));
     }
 
     private static DropoutModel dropout(JsonNode node) {
-        return legal("dropout", () -> new DropoutModel(
-                kind(node.path("model")),
-                number(node, "r"),
-                number(node, "alpha_days"),
-                number(node, "a"),
-                number(node, "b")));
+        return legal(
+                "dropout",
+                () -> new DropoutModel(
+                        kind(node.path("model")),
+                        number(node, "r"),
+                        number(node, "alpha_days"),
+                        number(node, "a"),
+                        number(node, "b")));
     }
 
     private static DropoutModel.Kind kind(JsonNode model) {
@@ -90,7 +94,8 @@ public final class PopulationJson {
                 .filter(entry -> model.isString() && entry.getValue().equals(model.stringValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> Problem.expected("\"MBG/NBD\" or \"BG/NBD\"", "something else").in("model"));
+                .orElseThrow(() -> Problem.expected("\"MBG/NBD\" or \"BG/NBD\"", "something else")
+                        .in("model"));
     }
 
     private static @Nullable SpendModel spend(JsonNode node) {
@@ -102,10 +107,12 @@ public final class PopulationJson {
     private static RfmCuts cuts(JsonNode node) {
         return isMissing(node)
                 ? RfmCuts.DEFAULT
-                : legal("rfm_cuts", () -> RfmCuts.of(
-                        numbers(node, "recency_days"),
-                        numbers(node, "orders"),
-                        isMissing(node.path("spend")) ? null : numbers(node, "spend")));
+                : legal(
+                        "rfm_cuts",
+                        () -> RfmCuts.of(
+                                numbers(node, "recency_days"),
+                                numbers(node, "orders"),
+                                isMissing(node.path("spend")) ? null : numbers(node, "spend")));
     }
 
     private static boolean isMissing(JsonNode node) {
@@ -123,7 +130,8 @@ public final class PopulationJson {
         } catch (Problem problem) {
             throw problem.in(field);
         } catch (IllegalArgumentException e) {
-            throw Problem.expected("possible parameters", "impossible ones: " + e.getMessage()).in(field);
+            throw Problem.expected("possible parameters", "impossible ones: " + e.getMessage())
+                    .in(field);
         }
     }
 
@@ -161,11 +169,12 @@ public final class PopulationJson {
                 .put("alpha_days", dropout.alpha())
                 .put("a", dropout.a())
                 .put("b", dropout.b());
-        model.spend().ifPresent(spend -> root.putObject("spend")
-                .put("model", "Gamma-Gamma")
-                .put("p", spend.p())
-                .put("q", spend.q())
-                .put("v", spend.v()));
+        model.spend()
+                .ifPresent(spend -> root.putObject("spend")
+                        .put("model", "Gamma-Gamma")
+                        .put("p", spend.p())
+                        .put("q", spend.q())
+                        .put("v", spend.v()));
         ObjectNode cuts = root.putObject("rfm_cuts");
         model.cuts().recency().forEach(cuts.putArray("recency_days")::add);
         model.cuts().frequency().forEach(cuts.putArray("orders")::add);

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timestamps {
     private static final BigDecimal FIRST_MILLISECOND = new BigDecimal("1e11");
-    private static final BigDecimal FIRST_SECOND = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
-    private static final BigDecimal SECONDS_END = BigDecimal.valueOf(Instant.MAX.getEpochSecond() + 1);
+    /** A year less than an Instant holds on either side, so that no zone and no sum carries a time beyond. */
+    private static final BigDecimal FIRST_SECOND = epochSecond(Year.MIN_VALUE + 1);
+
+    private static final BigDecimal SECONDS_END = epochSecond(Year.MAX_VALUE);
     private static final int NANO_DIGITS = 9;
     private static final int MAX_OFFSET = 18 * 3600;
 
@@ -35,7 +37,11 @@ final class Timestamps {
         return new Timestamps(text.strip()).instant();
     }
 
-    /** Milliseconds from 1e11 on, else seconds; cut to the nanosecond. Null if no Instant can hold it. */
+    private static BigDecimal epochSecond(int year) {
+        return BigDecimal.valueOf(LocalDate.of(year, 1, 1).toEpochDay()).multiply(BigDecimal.valueOf(86_400));
+    }
+
+    /** Milliseconds from 1e11 on, else seconds; cut to the nanosecond. Null if it is billions of years away. */
     static @Nullable Instant ofEpoch(BigDecimal number) {
         BigDecimal seconds = number.compareTo(FIRST_MILLISECOND) >= 0 ? number.scaleByPowerOfTen(-3) : number;
         if (seconds.compareTo(FIRST_SECOND) < 0 || seconds.compareTo(SECONDS_END) >= 0) {

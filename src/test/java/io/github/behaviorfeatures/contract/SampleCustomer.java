@@ -27,8 +27,15 @@ public record SampleCustomer(String name, Customer customer, BehaviorContext con
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
     private static final String SHOP = "sample-shop";
     private static final String[] EVENTS = {
-        "page_viewed", "collection_viewed", "search_submitted", "product_viewed", "product_viewed", "view_item",
-        "product_added_to_cart", "checkout_started", "something of our own"
+        "page_viewed",
+        "collection_viewed",
+        "search_submitted",
+        "product_viewed",
+        "product_viewed",
+        "view_item",
+        "product_added_to_cart",
+        "checkout_started",
+        "something of our own"
     };
 
     /**
@@ -67,7 +74,10 @@ public record SampleCustomer(String name, Customer customer, BehaviorContext con
 
     private static SampleCustomer dirty() {
         List<UserInteraction> interactions = new ArrayList<>(interactions("dirty", 3, 4));
-        interactions.add(UserInteraction.builder().id("dirty-no-time").eventType("page_view").build());
+        interactions.add(UserInteraction.builder()
+                .id("dirty-no-time")
+                .eventType("page_view")
+                .build());
         interactions.add(UserInteraction.builder()
                 .id("dirty-bot")
                 .deviceType("crawler")

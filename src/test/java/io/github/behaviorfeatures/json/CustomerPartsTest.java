@@ -161,8 +161,7 @@ class CustomerPartsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"null", "{}", "{\"country\":null,\"province\":\"\"}", "{\"city\":\"Rome\"}", "\" \""})
+        @ValueSource(strings = {"null", "{}", "{\"country\":null,\"province\":\"\"}", "{\"city\":\"Rome\"}", "\" \""})
         void isNullIfNothingOfItIsKnown(String json) {
             assertThat(customer("default_address", json).defaultAddress()).isNull();
         }

@@ -38,7 +38,8 @@ class FeatureJsonTest {
     }
 
     private static FeatureRow rowWithoutTables(Customer customer) {
-        BehaviorContext nothing = BehaviorContext.builder(Shop.of(customer.shopId())).build();
+        BehaviorContext nothing =
+                BehaviorContext.builder(Shop.of(customer.shopId())).build();
         return GENERATOR.generateRow(GENERATOR.digest(customer, nothing, AS_OF));
     }
 
@@ -55,8 +56,8 @@ class FeatureJsonTest {
     @Test
     void aRowIsOneFlatObjectInCatalogueOrder() {
         JsonNode json = MAPPER.readTree(FeatureJson.row(row(SampleCustomer.all().get(0)), false));
-        List<String> expected = new ArrayList<>(
-                List.of("shop_id", "customer_id", "last_computed_at", "definitions_version"));
+        List<String> expected =
+                new ArrayList<>(List.of("shop_id", "customer_id", "last_computed_at", "definitions_version"));
         GENERATOR.catalog().keys().forEach(key -> expected.add(key.name()));
         assertThat(json.propertyNames()).containsExactlyElementsOf(expected);
         assertThat(json.get("last_computed_at").stringValue()).isEqualTo("2026-01-01T00:00:00Z");
@@ -90,7 +91,8 @@ class FeatureJsonTest {
 
     @Test
     void theDefaultsAreStoredAsZero() {
-        String json = FeatureJson.row(rowWithoutTables(Customer.builder("s", "c").build()), true);
+        String json =
+                FeatureJson.row(rowWithoutTables(Customer.builder("s", "c").build()), true);
         assertThat(json)
                 .contains("\"total_purchases\":0,", "\"total_sessions\":0,", "\"bounce_rate\":null,")
                 .contains("\"total_purchases\":{\"support\":0,\"absent\":\"SOURCE_NOT_SUPPLIED\"}");
@@ -144,7 +146,8 @@ class FeatureJsonTest {
         String csv = csv(false, row(SampleCustomer.all().get(1)));
         List<String> lines = csv.lines().toList();
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(0)).startsWith("shop_id,customer_id,last_computed_at,definitions_version,total_purchases,");
+        assertThat(lines.get(0))
+                .startsWith("shop_id,customer_id,last_computed_at,definitions_version,total_purchases,");
         assertThat(lines.get(0).split(",")).hasSize(54);
         // Four orders of 20, 27, 34 and 41: on average 122 / 4 = 30.5.
         assertThat(lines.get(1))
@@ -153,17 +156,20 @@ class FeatureJsonTest {
 
     @Test
     void csvQuotesWhatNeedsIt() {
-        String csv = csv(false, rowWithoutTables(Customer.builder("s", "a,\"b\"\nc").build()));
+        String csv =
+                csv(false, rowWithoutTables(Customer.builder("s", "a,\"b\"\nc").build()));
         assertThat(csv).contains("\ns,\"a,\"\"b\"\"\nc\",2026");
     }
 
     @Test
     void csvListsAndEvidenceAreJsonInACell() {
-        Customer tagged = Customer.builder("s", "c").tags(List.of("vip", "=1+1")).build();
+        Customer tagged =
+                Customer.builder("s", "c").tags(List.of("vip", "=1+1")).build();
         assertThat(csv(false, rowWithoutTables(tagged))).contains(",\"[\"\"=1+1\"\",\"\"vip\"\"]\",");
         assertThat(csv(true, rowWithoutTables(tagged)))
                 .contains(",_evidence\n")
-                .contains(",\"{\"\"total_purchases\"\":{\"\"support\"\":0,\"\"absent\"\":\"\"SOURCE_NOT_SUPPLIED\"\"},");
+                .contains(
+                        ",\"{\"\"total_purchases\"\":{\"\"support\"\":0,\"\"absent\"\":\"\"SOURCE_NOT_SUPPLIED\"\"},");
     }
 
     @Test
@@ -174,7 +180,8 @@ class FeatureJsonTest {
             assertThat(csv(false, rowWithoutTables(hostile)))
                     .containsAnyOf("\ns," + cell + ",", "\ns,\"" + cell + "\",");
         }
-        assertThat(csv(false, rowWithoutTables(Customer.builder("s", "a=1").build()))).contains("\ns,a=1,");
+        assertThat(csv(false, rowWithoutTables(Customer.builder("s", "a=1").build())))
+                .contains("\ns,a=1,");
     }
 
     @Test
@@ -206,7 +213,8 @@ class FeatureJsonTest {
                 })
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("disk full");
-        assertThatThrownBy(() -> FeatureJson.csv(full, GENERATOR.catalog(), true).close())
+        assertThatThrownBy(
+                        () -> FeatureJson.csv(full, GENERATOR.catalog(), true).close())
                 .isInstanceOf(UncheckedIOException.class);
     }
 

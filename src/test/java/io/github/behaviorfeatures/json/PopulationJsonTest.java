@@ -30,8 +30,7 @@ class PopulationJsonTest {
     void readsEveryParameter() throws IOException {
         Path file = Files.writeString(folder.resolve("model.json"), MODEL);
         PopulationModel model = PopulationJson.read(file);
-        assertThat(model.dropout())
-                .isEqualTo(new DropoutModel(DropoutModel.Kind.BG_NBD, 0.243, 30.9, 0.793, 2.426));
+        assertThat(model.dropout()).isEqualTo(new DropoutModel(DropoutModel.Kind.BG_NBD, 0.243, 30.9, 0.793, 2.426));
         assertThat(model.spend()).contains(new SpendModel(6.25, 3.74, 15.44));
         assertThat(model.cuts().recency()).containsExactly(1d, 2d, 3d, 4d);
         assertThat(model.cuts().frequency()).containsExactly(1d, 1d, 2d, 3d);
@@ -45,7 +44,8 @@ class PopulationJsonTest {
                 new SpendModel(4, 3.7, 1e9 / 7),
                 RfmCuts.of(List.of(0.1, 1.0 / 3, 2d, 3d), List.of(1d, 2d, 3d, 4d), List.of(-1d, 0d, 1e-9, 1e15)));
         for (PopulationModel model : List.of(PopulationModel.DEFAULT, odd)) {
-            assertThat(PopulationJson.read(PopulationJson.write(model)).definition()).isEqualTo(model.definition());
+            assertThat(PopulationJson.read(PopulationJson.write(model)).definition())
+                    .isEqualTo(model.definition());
         }
     }
 

@@ -156,15 +156,18 @@ class TimestampsTest {
         assertThat(Timestamps.ofEpoch(new BigDecimal(number))).isEqualTo(Instant.parse(expected));
     }
 
+    /** A year is left on either side of what a LocalDate holds. */
     @Test
     void readsNumbersUpToTheEndsOfTime() {
-        BigDecimal lastMilli = BigDecimal.valueOf(Instant.MAX.getEpochSecond()).scaleByPowerOfTen(3);
-        assertThat(Timestamps.ofEpoch(lastMilli.add(new BigDecimal("999.999999"))))
-                .isEqualTo(Instant.MAX);
-        assertThat(Timestamps.ofEpoch(lastMilli.add(new BigDecimal("1000")))).isNull();
-        BigDecimal first = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
-        assertThat(Timestamps.ofEpoch(first)).isEqualTo(Instant.MIN);
-        assertThat(Timestamps.ofEpoch(first.subtract(new BigDecimal("0.000000001"))))
+        Instant end = Instant.parse("+999999999-01-01T00:00:00Z");
+        BigDecimal endMilli = BigDecimal.valueOf(end.getEpochSecond()).scaleByPowerOfTen(3);
+        assertThat(Timestamps.ofEpoch(endMilli.subtract(new BigDecimal("0.000001"))))
+                .isEqualTo(end.minusNanos(1));
+        assertThat(Timestamps.ofEpoch(endMilli)).isNull();
+        Instant first = Instant.parse("-999999998-01-01T00:00:00Z");
+        BigDecimal firstSecond = BigDecimal.valueOf(first.getEpochSecond());
+        assertThat(Timestamps.ofEpoch(firstSecond)).isEqualTo(first);
+        assertThat(Timestamps.ofEpoch(firstSecond.subtract(new BigDecimal("0.000000001"))))
                 .isNull();
     }
 

@@ -38,8 +38,8 @@ class NaiveComparisonTest {
             for (FeatureKey<?> key : actual.keys()) {
                 NaiveResult naive = expected.get(key.name());
                 if (!agree(actual, key, naive)) {
-                    differences.add("seed " + seed + " " + key + ": " + actual.stored(key) + ", "
-                            + actual.absence(key) + ", support " + actual.support(key) + "; naively " + naive);
+                    differences.add("seed " + seed + " " + key + ": " + actual.stored(key) + ", " + actual.absence(key)
+                            + ", support " + actual.support(key) + "; naively " + naive);
                 }
             }
         }

@@ -1,0 +1,507 @@
+package io.github.behaviorfeatures.activity;
+
+import static io.github.behaviorfeatures.activity.Rows.AS_OF;
+import static io.github.behaviorfeatures.activity.Rows.CUSTOMER;
+import static io.github.behaviorfeatures.activity.Rows.at;
+import static io.github.behaviorfeatures.activity.Rows.attributions;
+import static io.github.behaviorfeatures.activity.Rows.context;
+import static io.github.behaviorfeatures.activity.Rows.digest;
+import static io.github.behaviorfeatures.activity.Rows.event;
+import static io.github.behaviorfeatures.activity.Rows.interactions;
+import static io.github.behaviorfeatures.activity.Rows.order;
+import static io.github.behaviorfeatures.activity.Rows.session;
+import static io.github.behaviorfeatures.activity.Rows.sessions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
+import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.input.UserInteraction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DataQualityTest {
+
+    /** Seen and left out in every way there is for interactions. */
+    private static CustomerActivity dirtyInteractions() {
+        return digest(
+                event("10:00", "page_viewed").id("1"),
+                event("10:01", "page_viewed").id("1"), // the one before is its duplicate
+                event("10:02", "page_viewed").createdAt(null),
+                event("10:03", "page_viewed").createdAt(AS_OF),
+                event("10:03", "page_viewed").createdAt(AS_OF.plusSeconds(1)),
+                event("10:04", "page_viewed").deviceType("bot"),
+                event("10:05", "page_viewed"));
+    }
+
+    @Test
+    void countsWhyInteractionsAreLeftOut() {
+        TableQuality quality = dirtyInteractions().quality().table(Table.USER_INTERACTIONS);
+        assertThat(quality.causes())
+                .containsOnly(
+                        entry(Cause.NO_TIME, 1L),
+                        entry(Cause.NOT_BEFORE_AS_OF, 2L),
+                        entry(Cause.DUPLICATE_ID, 1L),
+                        entry(Cause.BOT, 1L));
+        assertThat(quality.seen()).isEqualTo(7);
+        assertThat(quality.leftOut()).isEqualTo(5); // 1 + 2 + 1 + 1
+        assertThat(quality.used())
+                .isEqualTo(2)
+                .isEqualTo(dirtyInteractions().interactions().size());
+    }
+
+    @Test
+    void countsOneCausePerRowThatIsLeftOut() {
+        // Each row has two things wrong with it: the first rule that applies counts.
+        TableQuality quality = digest(
+                        event("10:00", "x").id("1").createdAt(null).deviceType("bot"),
+                        event("10:00", "x").id("1").createdAt(AS_OF).deviceType("bot"),
+                        event("10:00", "x").id("2").deviceType("bot"),
+                        event("10:00", "x").id("2").deviceType("bot"))
+                .quality()
+                .table(Table.USER_INTERACTIONS);
+        assertThat(quality.causes())
+                .containsOnly(
+                        entry(Cause.NO_TIME, 1L),
+                        entry(Cause.NOT_BEFORE_AS_OF, 1L),
+                        entry(Cause.DUPLICATE_ID, 1L),
+                        entry(Cause.BOT, 1L));
+        assertThat(quality.used()).isZero();
+    }
+
+    @Test
+    void countsWhatSessionsAreLike() {
+        TableQuality quality = digest(
+                        session("a", "10:00").endTime(at("09:00")),
+                        session("a", "10:01"),
+                        session("b", "11:00").endTime(at("11:00").plusSeconds(100_000)),
+                        session("c", "12:00").deviceType("crawler"),
+                        session("d", "12:00").startTime(null),
+                        session("e", "12:00").startTime(AS_OF),
+                        session("f", "12:00").id("1"),
+                        session("g", "12:00").id("1"))
+                .quality()
+                .table(Table.USER_SESSIONS);
+        assertThat(quality.causes())
+                .containsOnly(
+                        entry(Cause.NEGATIVE_SESSION, 1L),
+                        entry(Cause.ROW_OF_SAME_SESSION, 1L),
+                        entry(Cause.OVER_LONG_SESSION, 1L),
+                        entry(Cause.BOT, 1L),
+                        entry(Cause.NO_TIME, 1L),
+                        entry(Cause.NOT_BEFORE_AS_OF, 1L),
+                        entry(Cause.DUPLICATE_ID, 1L));
+        assertThat(quality.seen()).isEqualTo(8);
+        assertThat(quality.leftOut()).isEqualTo(4); // bot, no time, not before as-of, duplicate
+        assertThat(quality.used()).isEqualTo(4); // both rows of a, b and g
+    }
+
+    @Test
+    void countsWhatAttributionsAreLike() {
+        TableQuality quality = digest(
+                        order("a", "10:00").orderValue(1.0),
+                        order(null, "11:00").orderValue(1.0),
+                        order("b", "12:00").orderValue(-1.0),
+                        order("c", "12:00").createdAt(null),
+                        order("d", "12:00").createdAt(AS_OF))
+                .quality()
+                .table(Table.PURCHASE_ATTRIBUTIONS);
+        assertThat(quality.causes())
+                .containsOnly(
+                        entry(Cause.NO_ORDER_ID, 1L),
+                        entry(Cause.ORPHAN_REFUND, 1L),
+                        entry(Cause.NO_TIME, 1L),
+                        entry(Cause.NOT_BEFORE_AS_OF, 1L));
+        assertThat(quality.leftOut()).isEqualTo(3);
+        assertThat(quality.used()).isEqualTo(2);
+    }
+
+    @Test
+    void countsCustomersWithoutRecord() {
+        Customer unknown = Customer.withoutRecord("shop", "anna");
+        DataQuality quality =
+                CustomerActivity.of(unknown, context().build(), AS_OF).quality();
+        assertThat(quality.table(Table.CUSTOMER_DATA).causes()).containsOnly(entry(Cause.NO_CUSTOMER_RECORD, 1L));
+        assertThat(quality.table(Table.CUSTOMER_DATA).seen()).isZero();
+        assertThat(quality.table(Table.CUSTOMER_DATA).leftOut()).isZero();
+        DataQuality known = digest(context()).quality();
+        assertThat(known.table(Table.CUSTOMER_DATA).causes()).isEmpty();
+        assertThat(known.table(Table.CUSTOMER_DATA).used()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsSuppliedTablesOnly() {
+        assertThat(digest(context()).quality().tables()).containsOnlyKeys(Table.CUSTOMER_DATA);
+        assertThat(digest(context().sessions(List.of())).quality().tables())
+                .containsOnlyKeys(Table.CUSTOMER_DATA, Table.USER_SESSIONS);
+        TableQuality none = digest(context()).quality().table(Table.USER_SESSIONS);
+        assertThat(none.seen()).isZero();
+        assertThat(none.completeness("session_id")).isZero();
+    }
+
+    @Test
+    void countsBadValuesByField() {
+        DataQuality quality = digest(context()
+                        .interactions(interactions(
+                                event("10:00", "x").viewDuration(-0.5),
+                                event("10:00", "x").viewDuration(86_400.5),
+                                event("10:00", "x").viewDuration(Double.NaN),
+                                event("10:00", "x").viewDuration(0.0),
+                                event("10:00", "x").viewDuration(86_400.0),
+                                event("10:00", "x").createdAt(null).unreadable(Set.of("created_at", "view_duration"))))
+                        .sessions(sessions(session("s", "10:00").unreadable(Set.of("end_time"))))
+                        .attributions(attributions(
+                                order("o", "10:00").orderValue(1.1e15).attributionValue(Double.NEGATIVE_INFINITY),
+                                order("o", "10:00").orderValue(-1e15).attributionValue(1e15))))
+                .quality();
+        assertThat(quality.table(Table.USER_INTERACTIONS).badValues())
+                .containsOnly(entry("view_duration", 4L), entry("created_at", 1L));
+        assertThat(quality.table(Table.USER_SESSIONS).badValues()).containsOnly(entry("end_time", 1L));
+        assertThat(quality.table(Table.PURCHASE_ATTRIBUTIONS).badValues())
+                .containsOnly(entry("order_value", 1L), entry("attribution_value", 1L));
+        assertThat(quality.table(Table.USER_INTERACTIONS).present())
+                .containsEntry("view_duration", 2L)
+                .containsEntry("created_at", 5L);
+    }
+
+    @Test
+    void completenessIsTheShareOfRowsThatHaveTheField() {
+        TableQuality quality = digest(
+                        event("10:00", "x").productId("1").viewDuration(3.0),
+                        event("10:00", "x").productId(" ").viewDuration(-3.0),
+                        event("10:00", null).productId("2"),
+                        event("10:00", "x").createdAt(null))
+                .quality()
+                .table(Table.USER_INTERACTIONS);
+        assertThat(quality.completeness("product_id")).isEqualTo(0.5); // 2 of 4; blank is missing
+        assertThat(quality.completeness("view_duration")).isEqualTo(0.25); // a bad value is missing
+        assertThat(quality.completeness("event_type")).isEqualTo(0.75);
+        assertThat(quality.completeness("created_at")).isEqualTo(0.75);
+        assertThat(quality.completeness("category")).isZero();
+        assertThat(quality.completeness("no such field")).isZero();
+    }
+
+    @Test
+    void tellsWhichFieldsOfTheCustomerRecordAreThere() {
+        Customer anna = Customer.builder("shop", "anna")
+                .email("anna@example.org")
+                .firstName(" ")
+                .createdAt(at("10:00"))
+                .tags(List.of())
+                .metafields(List.of(new Metafield("custom", "size", "38")))
+                .defaultAddress(new Address(null, null, null, null))
+                .unreadable(Set.of("updated_at"))
+                .build();
+        TableQuality quality =
+                CustomerActivity.of(anna, context().build(), AS_OF).quality().table(Table.CUSTOMER_DATA);
+        assertThat(quality.present())
+                .containsEntry("email", 1L)
+                .containsEntry("first_name", 0L)
+                .containsEntry("last_name", 0L)
+                .containsEntry("created_at", 1L)
+                .containsEntry("updated_at", 0L)
+                .containsEntry("tags", 1L)
+                .containsEntry("metafields", 1L)
+                .containsEntry("default_address", 1L)
+                .containsEntry("locale", 0L);
+        assertThat(quality.badValues()).containsOnly(entry("updated_at", 1L));
+    }
+
+    @Test
+    void countsUnknownNamesByFieldAsTheyStandInTheRecords() {
+        DataQuality quality = digest(context()
+                        .interactions(interactions(
+                                event("10:00", "Teleported"),
+                                event("10:01", " Teleported "),
+                                event("10:02", "teleported"),
+                                event("10:03", "page_viewed")
+                                        .pageType("lookbook")
+                                        .deviceType("fridge"),
+                                event("10:04", "levitated").deviceType("bot"),
+                                event("10:05", "levitated").createdAt(AS_OF)))
+                        .sessions(sessions(
+                                session("s", "10:00").deviceType("fridge").referrerType("pigeon"),
+                                session("robot", "05:00").deviceType("bot").referrerType("owl")))
+                        .attributions(attributions(order("o", "10:00")
+                                .attributionType("last_click")
+                                .attributionSource("Partner")
+                                .attributionMedium("leaflet"))))
+                .quality();
+        assertThat(quality.unknownNames())
+                .containsOnlyKeys(
+                        "event_type",
+                        "page_type",
+                        "device_type",
+                        "referrer_type",
+                        "attribution_type",
+                        "attribution_source / attribution_medium");
+        assertThat(quality.unknownNames().get("event_type"))
+                .as("of rows that count, trimmed")
+                .containsOnly(entry("Teleported", 2L), entry("teleported", 1L));
+        assertThat(quality.unknownNames().get("device_type")).containsOnly(entry("fridge", 2L));
+        assertThat(quality.unknownNames().get("page_type")).containsOnly(entry("lookbook", 1L));
+        assertThat(quality.unknownNames().get("referrer_type")).containsOnly(entry("pigeon", 1L));
+        assertThat(quality.unknownNames().get("attribution_type")).containsOnly(entry("last_click", 1L));
+        assertThat(quality.unknownNames().get("attribution_source / attribution_medium"))
+                .containsOnly(entry("Partner / leaflet", 1L));
+    }
+
+    private static DataQuality withNames(int from, int to) {
+        UserInteraction.Builder[] rows = IntStream.range(from, to)
+                .mapToObj(i -> event("10:00", "name " + i))
+                .toArray(UserInteraction.Builder[]::new);
+        return digest(rows).quality();
+    }
+
+    @Test
+    void keepsAThousandUnknownNamesOfAFieldWhenMergingAndCountsTheRestTogether() {
+        // 700 names, and 700 of which 300 are among them: 400 new ones, of which 300 fit in.
+        DataQuality merged = withNames(0, 700).merge(withNames(400, 1100));
+        Map<String, Long> names = merged.unknownNames().get("event_type");
+        assertThat(names).hasSize(1001).containsEntry(DataQuality.OTHER_NAMES, 100L);
+        assertThat(names).containsEntry("name 0", 1L).containsEntry("name 400", 2L);
+        assertThat(names.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1400);
+        // Once it is full new names join the others, and known ones are still told apart.
+        Map<String, Long> more = merged.merge(withNames(5000, 5002))
+                .merge(withNames(0, 1))
+                .unknownNames()
+                .get("event_type");
+        assertThat(more)
+                .hasSize(1001)
+                .containsEntry(DataQuality.OTHER_NAMES, 102L)
+                .containsEntry("name 0", 2L);
+    }
+
+    @Test
+    void reportsRecordsThatNeverReachedACustomer() {
+        DataQuality quality = DataQuality.leftOut(Table.USER_SESSIONS, Cause.NO_CUSTOMER_ID, 3);
+        assertThat(quality.table(Table.USER_SESSIONS).seen()).isEqualTo(3);
+        assertThat(quality.table(Table.USER_SESSIONS).leftOut()).isEqualTo(3);
+        assertThat(quality.table(Table.USER_SESSIONS).used()).isZero();
+        assertThat(quality.table(Table.USER_SESSIONS).causes()).containsOnly(entry(Cause.NO_CUSTOMER_ID, 3L));
+        assertThat(DataQuality.leftOut(Table.USER_SESSIONS, Cause.UNREADABLE, 0).tables())
+                .isEmpty();
+        assertThatThrownBy(() -> DataQuality.leftOut(Table.USER_SESSIONS, Cause.NO_ORDER_ID, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NO_ORDER_ID");
+    }
+
+    @Test
+    void saysWhichCausesLeaveOut() {
+        assertThat(Arrays.stream(Cause.values()).filter(cause -> !cause.isLeftOut()))
+                .containsExactly(
+                        Cause.ROW_OF_SAME_SESSION,
+                        Cause.NEGATIVE_SESSION,
+                        Cause.OVER_LONG_SESSION,
+                        Cause.NO_ORDER_ID,
+                        Cause.NO_CUSTOMER_RECORD);
+        assertThat(Cause.BOT.text()).isEqualTo("bot");
+    }
+
+    private static void same(DataQuality actual, DataQuality expected) {
+        assertThat(actual.tables()).isEqualTo(expected.tables());
+        assertThat(actual.unknownNames()).isEqualTo(expected.unknownNames());
+    }
+
+    @Test
+    void mergingAddsUpInAnyOrderAndGrouping() {
+        DataQuality a = dirtyInteractions().quality();
+        DataQuality b = digest(context()
+                        .interactions(interactions(event("10:00", "teleported").viewDuration(-1.0)))
+                        .sessions(sessions(session("s", "10:00").deviceType("fridge"))))
+                .quality();
+        DataQuality c = DataQuality.leftOut(Table.USER_INTERACTIONS, Cause.NO_CUSTOMER_ID, 5);
+        DataQuality sum = a.merge(b).merge(c);
+        TableQuality interactions = sum.table(Table.USER_INTERACTIONS);
+        assertThat(interactions.seen()).isEqualTo(13); // 7 + 1 + 5
+        assertThat(interactions.leftOut()).isEqualTo(10); // 5 + 0 + 5
+        assertThat(interactions.used()).isEqualTo(3);
+        assertThat(interactions.causes())
+                .containsEntry(Cause.NOT_BEFORE_AS_OF, 2L)
+                .containsEntry(Cause.NO_CUSTOMER_ID, 5L);
+        assertThat(interactions.badValues()).containsOnly(entry("view_duration", 1L));
+        assertThat(interactions.present()).containsEntry("event_type", 8L);
+        assertThat(interactions.completeness("view_duration")).isZero();
+        // The five that belong to nobody were never looked into: 8 of 8, not of 13; 7 of them have a time.
+        assertThat(interactions.completeness("event_type")).isEqualTo(1);
+        assertThat(interactions.completeness("created_at")).isEqualTo(0.875);
+        assertThat(sum.table(Table.USER_SESSIONS).seen()).isEqualTo(1);
+        assertThat(sum.table(Table.CUSTOMER_DATA).seen()).isEqualTo(2);
+        assertThat(sum.unknownNames()).containsOnlyKeys("event_type", "device_type");
+        same(a.merge(b.merge(c)), sum);
+        same(c.merge(a).merge(b), sum);
+        same(b.merge(a).merge(c), sum);
+        same(c.merge(b).merge(a), sum);
+        same(b.merge(b), b.merge(b.merge(DataQuality.none())));
+        assertThat(a.table(Table.USER_INTERACTIONS).seen())
+                .as("merging changes neither")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aReportOfNothingIsNeutral() {
+        DataQuality a = dirtyInteractions().quality();
+        same(a.merge(DataQuality.none()), a);
+        same(DataQuality.none().merge(a), a);
+        same(DataQuality.none().merge(DataQuality.none()), DataQuality.none());
+        assertThat(DataQuality.none().tables()).isEmpty();
+        assertThat(DataQuality.none().unknownNames()).isEmpty();
+    }
+
+    @Test
+    void cannotBeChanged() {
+        DataQuality quality = dirtyInteractions().quality();
+        TableQuality table = quality.table(Table.USER_INTERACTIONS);
+        assertThatThrownBy(() -> quality.tables().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> quality.unknownNames().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> table.causes().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> table.badValues().put("x", 1L)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> table.present().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void printsATableForReading() {
+        CustomerActivity activity = CustomerActivity.of(
+                CUSTOMER,
+                context()
+                        .interactions(interactions(
+                                event("10:00", "page_viewed").id("1"),
+                                event("10:01", "teleported").id("1").viewDuration(-1.0),
+                                event("10:02", "levitated").sessionId("s"),
+                                event("10:03", "levitated").createdAt(null)))
+                        .attributions(attributions(order(null, "10:00")))
+                        .build(),
+                AS_OF);
+        assertThat(activity.quality().toString()).isEqualTo("""
+                        table                            seen         used     left out
+                        customer_data                       1            1            0
+                        user_interactions                   4            2            2
+                        purchase_attributions               1            1            0
+                        user_interactions                   1  no time; left out
+                        user_interactions                   1  duplicate id; left out
+                        user_interactions                   1  bad value in view_duration; taken as missing
+                        purchase_attributions               1  no order id; an order of its instant
+                        customer_data            complete: id 0%, email 0%, first_name 0%, last_name 0%
+                                                 complete: created_at 0%, updated_at 0%, tags 0%, metafields 0%
+                                                 complete: default_address 0%, currency_code 0%, locale 0%
+                        user_interactions        complete: id 50%, shop_id 0%, customer_id 0%, session_id 25%
+                                                 complete: event_type 100%, page_type 0%, product_id 0%, category 0%
+                                                 complete: search_query 0%, view_duration 0%, device_type 0%, \
+                        created_at 75%
+                        purchase_attributions    complete: id 0%, shop_id 0%, customer_id 0%, order_id 0%
+                                                 complete: product_id 0%, attribution_type 0%, \
+                        attribution_value 0%, order_value 0%
+                                                 complete: attribution_source 0%, attribution_medium 0%, \
+                        created_at 100%
+                        unknown names in event_type: 2
+                                   1  levitated
+                                   1  teleported
+                        """);
+    }
+
+    @Test
+    void printsTheMostFrequentUnknownNamesAndAddsUpTheRest() {
+        UserInteraction.Builder[] rows = IntStream.range(0, 13)
+                .mapToObj(i -> event("10:00", "name " + (char) ('a' + Math.min(i, 11))))
+                .toArray(UserInteraction.Builder[]::new);
+        // a to k once each, l twice: l comes first, then by name; ten of twelve are shown, the rest (j, k) added up.
+        assertThat(digest(rows).quality().toString()).endsWith("""
+                        unknown names in event_type: 12
+                                   2  name l
+                                   1  name a
+                                   1  name b
+                                   1  name c
+                                   1  name d
+                                   1  name e
+                                   1  name f
+                                   1  name g
+                                   1  name h
+                                   1  name i
+                                   2  (other names)
+                        """);
+    }
+
+    @Test
+    void printsNamesThatWereNotKeptWithTheRest() {
+        // 1001 names of which one is not kept, once each: ten are shown, 991 records are of other names.
+        String text = withNames(0, 600).merge(withNames(600, 1001)).toString();
+        assertThat(text)
+                .contains("unknown names in event_type: 1000 and more\n")
+                .endsWith("         991  (other names)\n");
+    }
+
+    @Test
+    void printsNoControlCharactersOfNames() {
+        assertThat(digest(event("10:00", "bell\u0007 line\nbreak \u001b[31mred\u007f"))
+                        .quality()
+                        .toString())
+                .endsWith("           1  bell? line?break ?[31mred?\n");
+    }
+
+    @Test
+    void printsNoCompletenessOfRecordsThatWereNotLookedInto() {
+        assertThat(DataQuality.leftOut(Table.USER_SESSIONS, Cause.NO_CUSTOMER_ID, 3)
+                        .toString())
+                .isEqualTo("""
+                        table                            seen         used     left out
+                        user_sessions                       3            0            3
+                        user_sessions                       3  no customer id; left out
+                        """);
+        assertThat(digest(context().sessions(List.of())).quality().toString())
+                .contains("user_sessions                       0            0            0\n")
+                .doesNotContain("user_sessions            complete");
+    }
+
+    @Test
+    void printsNothingButTheHeadingForNothing() {
+        assertThat(DataQuality.none().toString())
+                .isEqualTo("table                            seen         used     left out\n");
+    }
+
+    @Test
+    void keepsAThousandUnknownNamesOfOneCustomerToo() {
+        UserInteraction.Builder[] rows = IntStream.range(0, 3_000)
+                .mapToObj(i -> event("10:00", "name " + i).id("i" + i))
+                .toArray(UserInteraction.Builder[]::new);
+        Map<String, Long> names = digest(rows).quality().unknownNames().get("event_type");
+        assertThat(names).hasSize(1_001).containsEntry(DataQuality.OTHER_NAMES, 2_000L);
+    }
+
+    @Test
+    void hidesWhatMayBePersonalInNames() {
+        DataQuality quality = digest(
+                        event("10:00", "page_viewed").pageType("/account/jane@example.com"),
+                        event("10:00", "page_viewed").pageType("/search?q=private"),
+                        event("10:00", "page_viewed").pageType("x".repeat(500)))
+                .quality();
+        assertThat(quality.unknownNames().get("page_type"))
+                .containsOnlyKeys(DataQuality.HIDDEN_NAME, "/search?", "x".repeat(100));
+    }
+
+    @Test
+    void printsTheSameInWhateverOrderReportsAreMerged() {
+        DataQuality created = digest(
+                        context().interactions(interactions(event("10:00", "x").unreadable(Set.of("id")))))
+                .quality();
+        DataQuality duration = digest(event("10:00", "x").viewDuration(-1.0)).quality();
+        assertThat(created.merge(duration).toString())
+                .isEqualTo(duration.merge(created).toString())
+                .contains("bad value in id", "bad value in view_duration");
+    }
+
+    /** U+009B begins a command to a terminal, U+2028 a line. */
+    @Test
+    void printsNoControlCharacterBeyondAscii() {
+        assertThat(digest(event("10:00", "a\u009B2Jb\u2028c")).quality().toString())
+                .contains("a?2Jb?c");
+    }
+}

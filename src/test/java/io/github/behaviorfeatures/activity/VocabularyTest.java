@@ -1,0 +1,314 @@
+package io.github.behaviorfeatures.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.behaviorfeatures.activity.Vocabulary.Kind;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VocabularyTest {
+
+    private static final Vocabulary STANDARD = Vocabulary.standard();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "product_viewed",
+                "  product_viewed\t",
+                "PRODUCT_VIEWED",
+                "Product Viewed",
+                "Product   Viewed",
+                "product-viewed",
+                "product.viewed",
+                "product/viewed",
+                "product:viewed",
+                "product - viewed",
+                "product\u2003viewed",
+                "shopify:product_viewed",
+                "Shopify:Product_Viewed",
+                "ecommerce.product_viewed",
+                "ECOMMERCE.Product Viewed",
+                "productViewed",
+                "ProductViewed",
+                "shopify:productViewed",
+                "ecommerce.productViewed",
+            })
+    void findsAnEventHoweverItIsSpelled(String name) {
+        assertThat(STANDARD.eventType(name)).isEqualTo(EventType.PRODUCT_VIEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ecommerce.shopify:product_viewed", // only one prefix is dropped: shopify_product_viewed
+                "segment:product_viewed", // a prefix that is none
+                "product__viewed", // a doubled underscore is no run of separators
+                "_product_viewed",
+                "productviewed", // nothing to split
+                "PRODUCTVIEWED",
+                "view",
+                "cart",
+                "pv",
+                "buy",
+                "product.viewed!",
+            })
+    void knowsNoNameThatMeansSomethingElsewhereOnly(String name) {
+        assertThat(STANDARD.eventType(name)).isNull();
+    }
+
+    @Test
+    void splitsCamelCaseAfterLowerCaseLettersAndDigitsOnly() {
+        Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "step2_done", "CHECKOUT_STEP")
+                .withAlias(Kind.EVENT, "xml_http", "OTHER");
+        assertThat(ours.eventType("step2Done")).isEqualTo(EventType.CHECKOUT_STEP);
+        assertThat(ours.eventType("stepTwoDone")).isNull();
+        assertThat(ours.eventType("XMLHttp"))
+                .as("no lower-case letter before the H")
+                .isNull();
+        assertThat(ours.eventType("xmlHttp")).isEqualTo(EventType.OTHER);
+    }
+
+    @Test
+    void asksForTheUnsplitNameFirst() {
+        Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "productviewed", "PRODUCT_CLICK");
+        assertThat(ours.eventType("productViewed")).isEqualTo(EventType.PRODUCT_CLICK);
+        assertThat(ours.eventType("product_viewed")).isEqualTo(EventType.PRODUCT_VIEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page_viewed, PAGE_VIEW",
+        "screen_view, PAGE_VIEW",
+        "Loaded a Page, PAGE_VIEW",
+        "view_item, PRODUCT_VIEW",
+        "Viewed Product, PRODUCT_VIEW",
+        "collection_viewed, CATEGORY_VIEW",
+        "view_item_list, CATEGORY_VIEW",
+        "list_view, CATEGORY_VIEW",
+        "search_submitted, SEARCH",
+        "view_search_results, SEARCH",
+        "Products Searched, SEARCH",
+        "product_added_to_cart, ADD_TO_CART",
+        "Added Product, ADD_TO_CART",
+        "addtocart, ADD_TO_CART",
+        "remove_from_cart, REMOVE_FROM_CART",
+        "view_cart, CART_VIEW",
+        "begin_checkout, CHECKOUT_START",
+        "checkouts/create, CHECKOUT_START",
+        "Payment Info Entered, CHECKOUT_STEP",
+        "add_shipping_info, CHECKOUT_STEP",
+        "checkout_completed, PURCHASE",
+        "Order Completed, PURCHASE",
+        "ecommerce_purchase, PURCHASE",
+        "ecommerce.purchase, PURCHASE",
+        "orders/paid, PURCHASE",
+        "transaction, PURCHASE",
+        "recommendation_viewed, RECOMMENDATION_VIEW",
+        "recommendation_click, RECOMMENDATION_CLICK",
+        "view_promotion, PROMOTION_VIEW",
+        "promo_click, PROMOTION_CLICK",
+        "select_item, PRODUCT_CLICK",
+        "add_to_wishlist, WISHLIST_ADD",
+        "refunds/create, REFUND",
+    })
+    void knowsTheEventsOfShopifyGa4SegmentAndSnowplow(String name, EventType type) {
+        assertThat(STANDARD.eventType(name)).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Desktop, DESKTOP",
+        "macOS, DESKTOP",
+        "mobile-app, MOBILE",
+        "iPhone, MOBILE",
+        "iPad, TABLET",
+        "SmartTV, TV",
+        "gameConsole, CONSOLE",
+        "watch, WEARABLE",
+        "other, OTHER",
+        "Robot Imitator, BOT",
+        "crawler, BOT",
+    })
+    void knowsDevices(String name, DeviceType device) {
+        // "SmartTV" is found as smart_tv, and "iPhone" without being split.
+        assertThat(STANDARD.deviceType(name)).isEqualTo(device);
+    }
+
+    @Test
+    void knowsPageTypesAndWaysOfDiscovery() {
+        assertThat(STANDARD.pageType("index")).isEqualTo("home");
+        assertThat(STANDARD.pageType("list-collections")).isEqualTo("category");
+        assertThat(STANDARD.pageType("Search Results")).isEqualTo("search");
+        assertThat(STANDARD.pageType("lookbook")).isNull();
+        assertThat(STANDARD.discoveryMethod("Cross-Sell")).isEqualTo(DiscoveryMethod.RECOMMENDATION);
+        assertThat(STANDARD.discoveryMethod("coupon")).isEqualTo(DiscoveryMethod.PROMOTION);
+        assertThat(STANDARD.discoveryMethod("landing")).isEqualTo(DiscoveryMethod.DIRECT);
+        assertThat(STANDARD.discoveryMethod("last_click")).isNull();
+        assertThat(STANDARD.deviceType("fridge")).isNull();
+    }
+
+    @Test
+    void takesAliasesOfEveryKindInAnySpellingAndMeaningsInAnyCase() {
+        Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "Shop Buy", " purchase ")
+                .withAlias(Kind.DEVICE, "Fridge", "OTHER")
+                .withAlias(Kind.PAGE_TYPE, "Look-Book", "Inspiration Page")
+                .withAlias(Kind.DISCOVERY, "Last Click", "Direct")
+                .withAlias(Kind.REFERRER, "carrier pigeon", "sms")
+                .withAlias(Kind.SITE, "https://Partner.example/shop", "Shopping");
+        assertThat(ours.eventType("shop.buy")).isEqualTo(EventType.PURCHASE);
+        assertThat(ours.deviceType("FRIDGE")).isEqualTo(DeviceType.OTHER);
+        assertThat(ours.pageType("look book")).isEqualTo("inspiration_page");
+        assertThat(ours.discoveryMethod("lastClick")).isEqualTo(DiscoveryMethod.DIRECT);
+        assertThat(ours.referrerChannel("Carrier-Pigeon")).isEqualTo(Channel.SMS);
+        assertThat(ours.referrerChannel("http://partner.example/?a=b")).isEqualTo(Channel.ORGANIC_SHOPPING);
+        assertThat(ours.orderChannel("www.partner.example", "cpc")).isEqualTo(Channel.PAID_SHOPPING);
+        assertThat(ours.eventType("purchase")).as("what was there stays").isEqualTo(EventType.PURCHASE);
+    }
+
+    @Test
+    void overridesAStandardMeaningInTheNewVocabularyOnly() {
+        Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "transaction", "OTHER")
+                .withAlias(Kind.REFERRER, "cpc", "paid_social")
+                .withAlias(Kind.SITE, "google", "ai");
+        assertThat(ours.eventType("transaction")).isEqualTo(EventType.OTHER);
+        assertThat(ours.referrerChannel("CPC")).isEqualTo(Channel.PAID_SOCIAL);
+        assertThat(ours.referrerChannel("google.com")).isEqualTo(Channel.AI_ASSISTANT);
+        assertThat(STANDARD.eventType("transaction")).isEqualTo(EventType.PURCHASE);
+        assertThat(STANDARD.referrerChannel("CPC")).isEqualTo(Channel.PAID_SEARCH);
+        assertThat(STANDARD.referrerChannel("google.com")).isEqualTo(Channel.ORGANIC_SEARCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EVENT, event, buying",
+        "DEVICE, device, toaster",
+        "DEVICE, device, unknown",
+        "DISCOVERY, discovery, luck",
+        "REFERRER, referrer, pigeon",
+        "REFERRER, referrer, unknown",
+        "SITE, site, blog",
+        "SITE, site, organic_search",
+    })
+    void refusesAMeaningThatIsNoneOfItsKind(Kind kind, String wireName, String canonical) {
+        assertThatThrownBy(() -> STANDARD.withAlias(kind, "name", canonical))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("alias of kind " + wireName)
+                .hasMessageContaining("\"" + canonical + "\"");
+    }
+
+    @Test
+    void refusesBlankNamesAndBlankPageTypes() {
+        for (Kind kind : Kind.values()) {
+            assertThatThrownBy(() -> STANDARD.withAlias(kind, " \t", "other"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(kind.wireName());
+        }
+        assertThatThrownBy(() -> STANDARD.withAlias(Kind.PAGE_TYPE, "lookbook", " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("page_type");
+    }
+
+    @Test
+    void saysEveryAliasOnceInAFixedOrder() {
+        String[] lines = STANDARD.definition().split("\n");
+        assertThat(lines).hasSize(259).doesNotHaveDuplicates();
+        assertThat(lines[0]).isEqualTo("event,add_payment_info,CHECKOUT_STEP");
+        assertThat(lines[258]).isEqualTo("site,youtube,video");
+        assertThat(lines).contains("referrer,(none),direct", "page_type,index,home", "device,ipad,tablet");
+        String[] events =
+                Arrays.stream(lines).filter(line -> line.startsWith("event,")).toArray(String[]::new);
+        assertThat(events).isSorted();
+    }
+
+    @Test
+    void saysTheSameIfAndOnlyIfTheAliasesAreTheSame() {
+        Vocabulary one = STANDARD.withAlias(Kind.EVENT, "a", "SEARCH").withAlias(Kind.SITE, "b", "ai");
+        Vocabulary other = STANDARD.withAlias(Kind.SITE, "B", "AI").withAlias(Kind.EVENT, " A ", "search");
+        assertThat(other.definition()).isEqualTo(one.definition());
+        assertThat(one.definition()).contains("event,a,SEARCH\n").contains("site,b,ai\n");
+        assertThat(STANDARD.withAlias(Kind.EVENT, "a", "REFUND").definition())
+                .isNotEqualTo(STANDARD.withAlias(Kind.EVENT, "a", "SEARCH").definition());
+        assertThat(STANDARD.withAlias(Kind.DEVICE, "search", "other").definition())
+                .isNotEqualTo(STANDARD.definition());
+        assertThat(STANDARD.withAlias(Kind.EVENT, "purchase", "PURCHASE").definition())
+                .isEqualTo(STANDARD.definition());
+    }
+
+    @Test
+    void doesNotMindTheDefaultLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr-TR")); // where "MAIL" in lower case is "maıl"
+        try {
+            Vocabulary ours = STANDARD.withAlias(Kind.DEVICE, "KIOSK", "mobile");
+            assertThat(STANDARD.eventType("VIEW_ITEM")).isEqualTo(EventType.PRODUCT_VIEW);
+            assertThat(STANDARD.referrerChannel("WWW.BING.COM")).isEqualTo(Channel.ORGANIC_SEARCH);
+            assertThat(STANDARD.orderChannel("NEWSLETTER", "AFFILIATE")).isEqualTo(Channel.EMAIL);
+            assertThat(ours.deviceType("kiosk")).isEqualTo(DeviceType.MOBILE);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void tellsViewsKeyEventsAndCheckouts() {
+        assertThat(Arrays.stream(EventType.values()).filter(EventType::isView))
+                .containsExactlyInAnyOrder(
+                        EventType.PAGE_VIEW,
+                        EventType.PRODUCT_VIEW,
+                        EventType.CATEGORY_VIEW,
+                        EventType.CART_VIEW,
+                        EventType.SEARCH);
+        assertThat(Arrays.stream(EventType.values()).filter(EventType::isKeyEvent))
+                .containsExactlyInAnyOrder(
+                        EventType.ADD_TO_CART, EventType.CHECKOUT_START, EventType.CHECKOUT_STEP, EventType.PURCHASE);
+        assertThat(Arrays.stream(EventType.values()).filter(EventType::isCheckout))
+                .containsExactlyInAnyOrder(EventType.CHECKOUT_START, EventType.CHECKOUT_STEP);
+    }
+
+    @Test
+    void givesLowerCaseLabels() {
+        assertThat(Channel.PAID_SOCIAL.label()).isEqualTo("paid_social");
+        assertThat(DeviceType.MOBILE.label()).isEqualTo("mobile");
+        assertThat(DiscoveryMethod.RECOMMENDATION.label()).isEqualTo("recommendation");
+    }
+
+    @Test
+    void definitionsOfDifferentAliasesDiffer() {
+        Vocabulary one = Vocabulary.standard().withAlias(Vocabulary.Kind.PAGE_TYPE, "a", "b,c");
+        Vocabulary other = Vocabulary.standard().withAlias(Vocabulary.Kind.PAGE_TYPE, "a,b", "c");
+        assertThat(one.definition()).isNotEqualTo(other.definition());
+    }
+
+    @Test
+    void aNameOfWhichNothingIsLeftIsRefused() {
+        for (String name : new String[] {"shopify:", " ", "ecommerce."}) {
+            assertThatThrownBy(() -> Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, name, "PURCHASE"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("an alias of kind event has no name");
+        }
+        assertThatThrownBy(() -> Vocabulary.standard().withAlias(Vocabulary.Kind.SITE, "https:///", "search"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an alias of kind site has no name");
+    }
+
+    @Test
+    void unknownIsNoMeaningAnAliasMayHave() {
+        assertThatThrownBy(() -> Vocabulary.standard().withAlias(Vocabulary.Kind.DEVICE, "x", "unknown"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("BOT], not \"unknown\"");
+    }
+
+    /** The text has a dot, and the first label of its host is mail. */
+    @Test
+    void aMailHostOfOneLabelIsEmail() {
+        assertThat(Vocabulary.standard().referrerChannel("http://mail/a.b")).isEqualTo(Channel.EMAIL);
+        assertThat(Vocabulary.standard().referrerChannel("https://webmail:8080/x.html"))
+                .isEqualTo(Channel.EMAIL);
+        assertThat(Vocabulary.standard().referrerChannel("mail")).isNull();
+    }
+}

@@ -1,0 +1,273 @@
+package io.github.behaviorfeatures.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every text that is no id holds the marker "secret". */
+class InputRecordsTest {
+
+    private static final Instant T1 = Instant.parse("2026-05-20T10:00:00Z");
+    private static final Instant T2 = Instant.parse("2026-05-20T11:00:00Z");
+    private static final Instant T3 = Instant.parse("2026-05-20T12:00:00Z");
+
+    private static final Address ADDRESS = new Address("secret US", "secret States", "secret CA", "secret California");
+    private static final Metafield METAFIELD = new Metafield("custom", "size", "secret 38");
+
+    private static Customer.Builder customer() {
+        return Customer.builder("shop", "anna")
+                .id("1")
+                .email("secret@example.org")
+                .firstName("secret Anna")
+                .lastName("secret Archer")
+                .createdAt(T1)
+                .updatedAt(T2)
+                .tags(List.of("secret tag"))
+                .metafields(List.of(METAFIELD))
+                .defaultAddress(ADDRESS)
+                .currencyCode("secret EUR")
+                .locale("secret en")
+                .unreadable(Set.of("secret field"));
+    }
+
+    private static UserInteraction.Builder interaction() {
+        return UserInteraction.builder()
+                .id("1")
+                .shopId("shop")
+                .customerId("anna")
+                .sessionId("s")
+                .eventType("secret type")
+                .pageType("secret page")
+                .productId("secret product")
+                .category("secret category")
+                .searchQuery("secret query")
+                .viewDuration(4.5)
+                .deviceType("secret device")
+                .createdAt(T1)
+                .unreadable(Set.of("secret field"));
+    }
+
+    private static UserSession.Builder session() {
+        return UserSession.builder()
+                .id("1")
+                .shopId("shop")
+                .customerId("anna")
+                .sessionId("s")
+                .startTime(T1)
+                .endTime(T2)
+                .deviceType("secret device")
+                .browserType("secret browser")
+                .referrerType("secret referrer")
+                .createdAt(T3)
+                .unreadable(Set.of("secret field"));
+    }
+
+    private static PurchaseAttribution.Builder attribution() {
+        return PurchaseAttribution.builder()
+                .id("1")
+                .shopId("shop")
+                .customerId("anna")
+                .orderId("o")
+                .productId("secret product")
+                .attributionType("secret type")
+                .attributionValue(1.5)
+                .orderValue(2.5)
+                .attributionSource("secret source")
+                .attributionMedium("secret medium")
+                .createdAt(T1)
+                .unreadable(Set.of("secret field"));
+    }
+
+    @Test
+    void showIdsOnly() {
+        assertThat(customer().build()).hasToString("Customer[shopId=shop, customerId=anna]");
+        assertThat(interaction().build())
+                .hasToString("UserInteraction[id=1, shopId=shop, customerId=anna, sessionId=s]");
+        assertThat(session().build()).hasToString("UserSession[id=1, shopId=shop, customerId=anna, sessionId=s]");
+        assertThat(attribution().build())
+                .hasToString("PurchaseAttribution[id=1, shopId=shop, customerId=anna, orderId=o]");
+        assertThat(ADDRESS.toString()).doesNotContain("secret");
+        assertThat(METAFIELD).hasToString("Metafield[custom.size]");
+        assertThat(List.of(
+                                customer().build(),
+                                interaction().build(),
+                                session().build(),
+                                attribution().build(),
+                                ADDRESS,
+                                METAFIELD)
+                        .toString())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void buildersGiveEveryFieldItsPlace() {
+        assertThat(customer().build())
+                .isEqualTo(new Customer(
+                        "shop",
+                        "anna",
+                        true,
+                        "1",
+                        "secret@example.org",
+                        "secret Anna",
+                        "secret Archer",
+                        T1,
+                        T2,
+                        List.of("secret tag"),
+                        List.of(METAFIELD),
+                        ADDRESS,
+                        "secret EUR",
+                        "secret en",
+                        Set.of("secret field")));
+        assertThat(interaction().build())
+                .isEqualTo(new UserInteraction(
+                        "1",
+                        "shop",
+                        "anna",
+                        "s",
+                        "secret type",
+                        "secret page",
+                        "secret product",
+                        "secret category",
+                        "secret query",
+                        4.5,
+                        "secret device",
+                        T1,
+                        Set.of("secret field")));
+        assertThat(session().build())
+                .isEqualTo(new UserSession(
+                        "1",
+                        "shop",
+                        "anna",
+                        "s",
+                        T1,
+                        T2,
+                        "secret device",
+                        "secret browser",
+                        "secret referrer",
+                        T3,
+                        Set.of("secret field")));
+        assertThat(attribution().build())
+                .isEqualTo(new PurchaseAttribution(
+                        "1",
+                        "shop",
+                        "anna",
+                        "o",
+                        "secret product",
+                        "secret type",
+                        1.5,
+                        2.5,
+                        "secret source",
+                        "secret medium",
+                        T1,
+                        Set.of("secret field")));
+    }
+
+    @Test
+    void whatABuilderIsNeverToldIsMissing() {
+        assertThat(Customer.builder("shop", "anna").build())
+                .isEqualTo(new Customer(
+                        "shop", "anna", true, null, null, null, null, null, null, null, null, null, null, null,
+                        Set.of()));
+        assertThat(UserInteraction.builder().build())
+                .isEqualTo(new UserInteraction(
+                        null, null, null, null, null, null, null, null, null, null, null, null, Set.of()));
+        assertThat(UserSession.builder().build())
+                .isEqualTo(new UserSession(null, null, null, null, null, null, null, null, null, null, Set.of()));
+        assertThat(PurchaseAttribution.builder().build())
+                .isEqualTo(new PurchaseAttribution(
+                        null, null, null, null, null, null, null, null, null, null, null, Set.of()));
+    }
+
+    @Test
+    void aCustomerWithoutRecordSaysSo() {
+        Customer unknown = Customer.withoutRecord("shop", "anna");
+        assertThat(unknown.recorded()).isFalse();
+        assertThat(unknown.shopId()).isEqualTo("shop");
+        assertThat(unknown.customerId()).isEqualTo("anna");
+        assertThat(unknown.tags()).isNull();
+        assertThat(Customer.builder("shop", "anna").build().recorded()).isTrue();
+    }
+
+    @Test
+    void aCustomerCanBeGivenAnotherShopAndKeepsTheRest() {
+        Customer moved = customer().build().withShopId("other");
+        assertThat(moved.shopId()).isEqualTo("other");
+        assertThat(moved.withShopId("shop")).isEqualTo(customer().build());
+        assertThat(Customer.withoutRecord("shop", "anna").withShopId("other"))
+                .isEqualTo(Customer.withoutRecord("other", "anna"));
+    }
+
+    @Test
+    void listsAndSetsAreCopied() {
+        List<String> tags = new ArrayList<>(List.of("vip"));
+        List<Metafield> metafields = new ArrayList<>(List.of(METAFIELD));
+        Set<String> unreadable = new HashSet<>(Set.of("created_at"));
+        Customer customer = customer()
+                .tags(tags)
+                .metafields(metafields)
+                .unreadable(unreadable)
+                .build();
+        UserInteraction interaction = interaction().unreadable(unreadable).build();
+        UserSession session = session().unreadable(unreadable).build();
+        PurchaseAttribution attribution = attribution().unreadable(unreadable).build();
+        tags.clear();
+        metafields.clear();
+        unreadable.clear();
+        assertThat(customer.tags()).containsExactly("vip");
+        assertThat(customer.metafields()).containsExactly(METAFIELD);
+        assertThat(List.of(
+                        customer.unreadable(),
+                        interaction.unreadable(),
+                        session.unreadable(),
+                        attribution.unreadable()))
+                .allSatisfy(names -> assertThat(names).containsExactly("created_at"));
+        assertThatThrownBy(() -> customer.tags().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> customer.metafields().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> customer.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> interaction.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> session.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> attribution.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void anEmptyListIsNotAMissingOne() {
+        Customer none = Customer.builder("shop", "anna")
+                .tags(List.of())
+                .metafields(List.of())
+                .build();
+        assertThat(none.tags()).isEmpty();
+        assertThat(none.metafields()).isEmpty();
+        assertThat(customer().tags(null).metafields(null).build().tags()).isNull();
+        assertThat(customer().tags(null).metafields(null).build().metafields()).isNull();
+    }
+
+    @Test
+    void requiredFieldsMayNotBeNull() {
+        assertThatThrownBy(() -> Customer.builder(null, "anna").build())
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("shop_id");
+        assertThatThrownBy(() -> Customer.builder("shop", null).build())
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("customer_id");
+        assertThatThrownBy(() -> customer().tags(Arrays.asList("a", null)).build())
+                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> customer().unreadable(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> interaction().unreadable(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> session().unreadable(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> attribution().unreadable(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new Metafield(null, "size", "38"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("namespace");
+        assertThatThrownBy(() -> new Metafield("custom", null, "38"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("key");
+        assertThat(new Metafield("custom", "size", null).value()).isNull();
+    }
+}
