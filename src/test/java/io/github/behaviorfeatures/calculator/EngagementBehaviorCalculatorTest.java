@@ -211,7 +211,9 @@ class EngagementBehaviorCalculatorTest {
             assertNumber(features, AVG_SESSION_DURATION, 0, 1);
         }
 
-        /** Last activity 11:30 + 30 min = as-of: still open. A second earlier: closed, 29:59 min = 1799 / 60 minutes. */
+        /**
+         * Last activity 11:30 + 30 min = as-of: still open. A second earlier: closed, 29:59 min = 1799 / 60 minutes.
+         */
         @Test
         void anOpenVisitHasNoDurationYet() {
             FeatureMap open = given().sessions(session("v1", "2024-07-01T11:00", "2024-07-01T11:30"))
@@ -373,9 +375,9 @@ class EngagementBehaviorCalculatorTest {
         }
 
         /**
-         * recency 2^(-30/30) = 0.5; frequency v = 2 * 30 / 60 = 1; engaged share 1/2; depth p = 2/2 = 1; dwell m = (40 + 80)
-         * / 2 = 60; intent 1/2. The weights add up to 1: 100 * (0.25 * 0.5 + 0.25 * 0.2211992169 + 0.2 * 0.5 + 0.1 *
-         * 0.1812692469 + 0.1 * 0.6321205588 + 0.1 * 0.5) = 41.1638784807 (python mpmath: 41.16387848072046).
+         * recency 2^(-30/30) = 0.5; frequency v = 2 * 30 / 60 = 1; engaged share 1/2; depth p = 2/2 = 1; dwell m = (40
+         * + 80) / 2 = 60; intent 1/2. The weights add up to 1: 100 * (0.25 * 0.5 + 0.25 * 0.2211992169 + 0.2 * 0.5 +
+         * 0.1 * 0.1812692469 + 0.1 * 0.6321205588 + 0.1 * 0.5) = 41.1638784807 (python mpmath: 41.16387848072046).
          */
         @Test
         void isTheWeightedMeanOfSixParts() {
@@ -482,8 +484,8 @@ class EngagementBehaviorCalculatorTest {
         }
 
         /**
-         * Visits per 30 days: of a tenure below 30 days as if it were 30, above 90 days of the last 90. v = 2 * 30/30 = 2,
-         * 2 * 30/30 = 2, 2 * 30/60 = 1, 2 * 30/90 and 2 * 30/90.
+         * Visits per 30 days: of a tenure below 30 days as if it were 30, above 90 days of the last 90. v = 2 * 30/30
+         * = 2, 2 * 30/30 = 2, 2 * 30/60 = 1, 2 * 30/90 and 2 * 30/90.
          */
         @ParameterizedTest
         @CsvSource({
@@ -499,7 +501,10 @@ class EngagementBehaviorCalculatorTest {
             assertThat(part("frequency", given)).isCloseTo(expected, within(1e-12));
         }
 
-        /** Of three visits those of 1 and of exactly 90 days ago count, that of a second before does not: v = 2 * 30/90. */
+        /**
+         * Of three visits those of 1 and of exactly 90 days ago count, that of a second before does not: v = 2 *
+         * 30/90.
+         */
         @Test
         void frequencyLooksBackNinetyDays() {
             Given given = given().sessions(
@@ -536,7 +541,9 @@ class EngagementBehaviorCalculatorTest {
             assertThat(part("dwell", given)).isCloseTo(A_MINUTE_A_PAGE, within(1e-12));
         }
 
-        /** Half-life 15: 2^(-30/15) = 0.25; scales 1, 1 and 60 make every exponent 1; 5 parts of weight 1, intent of 0. */
+        /**
+         * Half-life 15: 2^(-30/15) = 0.25; scales 1, 1 and 60 make every exponent 1; 5 parts of weight 1, intent of 0.
+         */
         @Test
         void weightsAndScalesAreSettings() {
             EngagementSettings settings = new EngagementSettings(1, 1, 1, 1, 1, 0, 15, 1, 1, 60);

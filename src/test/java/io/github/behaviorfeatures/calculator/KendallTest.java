@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class KendallTest {
 
-    /** 66 pairs, 42 rising, 19 falling, 5 tied: 23 / sqrt(66 * 61) = 0.3624857603794854; so says scipy.stats.kendalltau. */
+    /**
+     * 66 pairs, 42 rising, 19 falling, 5 tied: 23 / sqrt(66 * 61) = 0.3624857603794854; so says
+     * scipy.stats.kendalltau.
+     */
     @Test
     void agreesWithScipy() {
         int[] counts = {3, 0, 2, 2, 5, 1, 0, 4, 4, 6, 2, 7};

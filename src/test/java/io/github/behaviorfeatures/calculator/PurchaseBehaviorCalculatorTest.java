@@ -171,7 +171,9 @@ class PurchaseBehaviorCalculatorTest {
             assertNumber(features, PURCHASE_FREQUENCY, 2, 2);
         }
 
-        /** 30.4375 days before as-of is 2024-06-01T01:30; 1 / 1, and an hour earlier 1 / ((30.4375 + 1/24) / 30.4375). */
+        /**
+         * 30.4375 days before as-of is 2024-06-01T01:30; 1 / 1, and an hour earlier 1 / ((30.4375 + 1/24) / 30.4375).
+         */
         @Test
         void tenureCountsFromOneMonthOn() {
             FeatureMap exactly = given().customerSince("2024-06-01T01:30")
@@ -219,8 +221,8 @@ class PurchaseBehaviorCalculatorTest {
     class Consistency {
 
         /**
-         * Gaps 10 and 20 days: mean 15, sample standard deviation sqrt((25 + 25) / 1) = 7.0710678119, CV = 0.4714045208,
-         * 1 / 1.4714045208 = 0.679622758982926 (python mpmath).
+         * Gaps 10 and 20 days: mean 15, sample standard deviation sqrt((25 + 25) / 1) = 7.0710678119, CV =
+         * 0.4714045208, 1 / 1.4714045208 = 0.679622758982926 (python mpmath).
          */
         @Test
         void isLowerTheMoreTheGapsVary() {
@@ -255,8 +257,8 @@ class PurchaseBehaviorCalculatorTest {
         }
 
         /**
-         * In New York the orders are of 1, 3 and 5 January: 03:00 UTC of the 6th is 22:00 of the 5th. Gaps 2 and 2: 1. In
-         * UTC they would be 2 and 3.
+         * In New York the orders are of 1, 3 and 5 January: 03:00 UTC of the 6th is 22:00 of the 5th. Gaps 2 and 2: 1.
+         * In UTC they would be 2 and 3.
          */
         @Test
         void datesAreLocalToTheShop() {
@@ -270,8 +272,8 @@ class PurchaseBehaviorCalculatorTest {
         }
 
         /**
-         * The clocks go forward in Berlin on 31 March 2024: from 30 March 23:30 to 31 March 23:30 local are 23 hours, and
-         * one day of the calendar all the same. Gaps 1 and 1.
+         * The clocks go forward in Berlin on 31 March 2024: from 30 March 23:30 to 31 March 23:30 local are 23 hours,
+         * and one day of the calendar all the same. Gaps 1 and 1.
          */
         @Test
         void daysAreThoseOfTheCalendarWhenTheClocksChange() {
@@ -289,8 +291,8 @@ class PurchaseBehaviorCalculatorTest {
     class SeasonalPattern {
 
         /**
-         * Days 334, 344 and 354 after New Year in years of 365 days: 2 pi * 10 / 365 apart, so R = (1 + 2 cos(20 pi / 365))
-         * / 3 = 0.9901468..., and sqrt((3 R^2 - 1) / 2) = 0.985183152350358 (python mpmath).
+         * Days 334, 344 and 354 after New Year in years of 365 days: 2 pi * 10 / 365 apart, so R = (1 + 2 cos(20 pi /
+         * 365)) / 3 = 0.9901468..., and sqrt((3 R^2 - 1) / 2) = 0.985183152350358 (python mpmath).
          */
         @Test
         void christmasShoppersAreSeasonal() {

@@ -33,7 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchDiscoveryCalculatorTest {
 
-    /** Two labels twice and once: H = -(2/3 ln 2/3 + 1/3 ln 1/3) = 0.6365141683, ln 3 = 1.0986122887 (python mpmath). */
+    /**
+     * Two labels twice and once: H = -(2/3 ln 2/3 + 1/3 ln 1/3) = 0.6365141683, ln 3 = 1.0986122887 (python mpmath).
+     */
     private static final double TWO_TO_ONE = 0.57938016428569504;
 
     @Test

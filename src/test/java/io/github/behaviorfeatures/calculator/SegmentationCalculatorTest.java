@@ -194,8 +194,8 @@ class SegmentationCalculatorTest {
         }
 
         /**
-         * FM = floor((F + M) / 2 + 0.5), so halves round up: F 1 and M 2: floor(2) = 2; F 1 and M 4: floor(3) = 3; F 2 and M
-         * 5: floor(4) = 4; F 4 and M 5: floor(5) = 5. R is 2 throughout.
+         * FM = floor((F + M) / 2 + 0.5), so halves round up: F 1 and M 2: floor(2) = 2; F 1 and M 4: floor(3) = 3; F 2
+         * and M 5: floor(4) = 4; F 4 and M 5: floor(5) = 5. R is 2 throughout.
          */
         @ParameterizedTest
         @CsvSource({
@@ -251,10 +251,10 @@ class SegmentationCalculatorTest {
     class Predictions {
 
         /**
-         * Dates 2 January, 2 March and 1 May 2024: x = 2, t_x = 120, T = 181 days. R = 2.8, A = 244, B = 5, n = 3. lo = ln 0.6
-         * - ln 4 + 2.8 * log1p(61 / 183) = -1.0916..., P(alive) = 0.748684808098754; churn = 1 - P * (1 - (244 / 424)^2.8) =
-         * 0.410670353857119. Expected in 365 days: 2.50816096150172, by the sum of 20,000 terms and by numerical integration
-         * of P * E[(1 - (A / (A + 365 p))^R) / p], p ~ Beta(0.6, 5) (python mpmath).
+         * Dates 2 January, 2 March and 1 May 2024: x = 2, t_x = 120, T = 181 days. R = 2.8, A = 244, B = 5, n = 3. lo
+         * = ln 0.6 - ln 4 + 2.8 * log1p(61 / 183) = -1.0916..., P(alive) = 0.748684808098754; churn = 1 - P * (1 -
+         * (244 / 424)^2.8) = 0.410670353857119. Expected in 365 days: 2.50816096150172, by the sum of 20,000 terms and
+         * by numerical integration of P * E[(1 - (A / (A + 365 p))^R) / p], p ~ Beta(0.6, 5) (python mpmath).
          */
         @Test
         void ofACustomerWithThreePurchaseDates() {
@@ -291,8 +291,8 @@ class SegmentationCalculatorTest {
         }
 
         /**
-         * 30 June 22:30 UTC is 1 July in Berlin, the date of as-of: T = 0. In UTC T = 1: 1 / (1 + 0.3 * (64 / 63)^0.8) =
-         * 0.766986734189311 (python mpmath).
+         * 30 June 22:30 UTC is 1 July in Berlin, the date of as-of: T = 0. In UTC T = 1: 1 / (1 + 0.3 * (64 / 63)^0.8)
+         * = 0.766986734189311 (python mpmath).
          */
         @ParameterizedTest
         @CsvSource({"Europe/Berlin, 0.76923076923076923", "UTC, 0.76698673418931096"})
@@ -348,7 +348,9 @@ class SegmentationCalculatorTest {
             assertNumber(given().orders(orders).features(), LIFETIME_VALUE_PREDICTION, 100.3264384600688, 2);
         }
 
-        /** p 4, q 3.7, v 60: 4 * (60 + 2 * 40) / (4 * 2 + 3.7 - 1) = 560 / 10.7; * 2.50816096150172 = 131.268237237473. */
+        /**
+         * p 4, q 3.7, v 60: 4 * (60 + 2 * 40) / (4 * 2 + 3.7 - 1) = 560 / 10.7; * 2.50816096150172 = 131.268237237473.
+         */
         @Test
         void aSpendModelDrawsTheMeanTowardsThePopulation() {
             PopulationModel population =
@@ -382,15 +384,17 @@ class SegmentationCalculatorTest {
     @Nested
     class Risk {
 
-        /** x = 0, T = 118: lo = ln 0.6 - ln 2 + 0.8 * log1p(118 / 63); 1 - P * (1 - (181 / 361)^0.8) (python mpmath). */
+        /**
+         * x = 0, T = 118: lo = ln 0.6 - ln 2 + 0.8 * log1p(118 / 63); 1 - P * (1 - (181 / 361)^0.8) (python mpmath).
+         */
         private static final double CHURN = 0.750056545997319121;
 
         /** Of the engagement only recency counts, half-life 60 days: 60 days after the last visit the score is 50. */
         private final EngagementSettings recencyOnly = new EngagementSettings(1, 0, 0, 0, 0, 0, 60, 1, 1, 1);
 
         /**
-         * Visits and orders per window 120 to 90, ..., 30 to 0 days ago: 4, 2, 1, 0, so the trend is -1. Of two carts one was
-         * bought 118 days ago, the only order.
+         * Visits and orders per window 120 to 90, ..., 30 to 0 days ago: 4, 2, 1, 0, so the trend is -1. Of two carts
+         * one was bought 118 days ago, the only order.
          */
         private Given typical() {
             return given().generator(CustomerBehaviorFeatureGenerator.builder().engagement(recencyOnly))

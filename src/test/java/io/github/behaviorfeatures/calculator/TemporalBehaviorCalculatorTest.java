@@ -196,7 +196,9 @@ class TemporalBehaviorCalculatorTest {
             assertValue(features, SHOPPING_DAY_PREFERENCE, 6, 3);
         }
 
-        /** Thursday 6 June: a cart event of weight 2; Monday 10 and Sunday 9 June: 1 each. No smoothing around Sunday. */
+        /**
+         * Thursday 6 June: a cart event of weight 2; Monday 10 and Sunday 9 June: 1 each. No smoothing around Sunday.
+         */
         @Test
         void weekdaysAreNotSmoothed() {
             FeatureMap features = given().interactions(
@@ -238,8 +240,9 @@ class TemporalBehaviorCalculatorTest {
     class SeasonalBehavior {
 
         /**
-         * Five times New Year (angle 0) and day 183 after it in a leap year (angle pi): R = (5 - 1) / 6 = 2/3, (6 * 4/9 - 1)
-         * / 5 = 1/3, sqrt(1/3) = 0.57735026918962576. Interactions, visit starts and orders all make dates, each once.
+         * Five times New Year (angle 0) and day 183 after it in a leap year (angle pi): R = (5 - 1) / 6 = 2/3, (6 *
+         * 4/9 - 1) / 5 = 1/3, sqrt(1/3) = 0.57735026918962576. Interactions, visit starts and orders all make dates,
+         * each once.
          */
         @Test
         void datesOfAllRecordsCount() {
@@ -272,8 +275,8 @@ class TemporalBehaviorCalculatorTest {
         }
 
         /**
-         * To 29 February 2024 are 365 days. Angles 2 pi * 59, 90, 120, 151, 181 / 365 and 2 pi * 59 / 366: R = 0.7177000343,
-         * sqrt((6 R^2 - 1) / 5) = 0.64661581106490174 (python mpmath).
+         * To 29 February 2024 are 365 days. Angles 2 pi * 59, 90, 120, 151, 181 / 365 and 2 pi * 59 / 366: R =
+         * 0.7177000343, sqrt((6 R^2 - 1) / 5) = 0.64661581106490174 (python mpmath).
          */
         @Test
         void exactlyAYearIsEnough() {
@@ -306,7 +309,9 @@ class TemporalBehaviorCalculatorTest {
     @Nested
     class LoyaltyTrend {
 
-        /** So many visits in each 30-day window before as-of, the earliest first; the first at the window's very start. */
+        /**
+         * So many visits in each 30-day window before as-of, the earliest first; the first at the window's very start.
+         */
         private UserSession.Builder[] visitsPerWindow(int... counts) {
             List<UserSession.Builder> visits = new ArrayList<>();
             for (int i = 0; i < counts.length; i++) {
@@ -362,7 +367,9 @@ class TemporalBehaviorCalculatorTest {
             assertNumber(features, LOYALTY_TREND, 1, 4);
         }
 
-        /** The first activity lies at the start of the fourth window, or a second after it: then there are but three. */
+        /**
+         * The first activity lies at the start of the fourth window, or a second after it: then there are but three.
+         */
         @Test
         void onlyCompleteWindowsCount() {
             FeatureMap four = given().sessions(session("v1", daysAgo(120)), session("v2", daysAgo(1)))
@@ -381,8 +388,8 @@ class TemporalBehaviorCalculatorTest {
         }
 
         /**
-         * The second visit is exactly 30 days ago: in the newest window, 1, 0, 0, 1: 0. A second earlier: 1, 0, 1, 0: one
-         * pair rises, three fall, two are tied: -2 / sqrt(6 * 4) = -0.40824829046386302.
+         * The second visit is exactly 30 days ago: in the newest window, 1, 0, 0, 1: 0. A second earlier: 1, 0, 1, 0:
+         * one pair rises, three fall, two are tied: -2 / sqrt(6 * 4) = -0.40824829046386302.
          */
         @ParameterizedTest
         @CsvSource({"0, 0", "1, -0.40824829046386302"})
@@ -395,8 +402,8 @@ class TemporalBehaviorCalculatorTest {
         }
 
         /**
-         * The first visit is exactly 360 days ago, in the last of twelve windows: 1, ten times 0, 1: 0. A second earlier it
-         * is in none: eleven times 0, 1: 11 / sqrt(66 * 11) = 0.40824829046386302.
+         * The first visit is exactly 360 days ago, in the last of twelve windows: 1, ten times 0, 1: 0. A second
+         * earlier it is in none: eleven times 0, 1: 11 / sqrt(66 * 11) = 0.40824829046386302.
          */
         @ParameterizedTest
         @CsvSource({"0, 0", "1, 0.40824829046386302"})
