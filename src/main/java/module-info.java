@@ -5,8 +5,9 @@
  * not for them is package-private.
  */
 module io.github.behaviorfeatures {
-    requires org.slf4j;
-    requires static transitive org.jspecify;
+    requires org.slf4j; // for what is logged of long runs; embedders get one logging interface, from the first release
+    // on
+    requires static org.jspecify; // not transitive: a user's module need not have it to compile
     requires tools.jackson.databind;
 
     exports io.github.behaviorfeatures;

@@ -21,6 +21,7 @@ import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,8 @@ public final class CustomerBehaviorFeatureGenerator {
      * @param activity what {@link #digest} made
      * @return every feature with its value or reason of absence
      * @throws FeatureCalculationException if a calculator throws
+     * @throws IllegalArgumentException if it was digested with another vocabulary or switch than this generator's: its
+     *     features would not be of this generator's {@linkplain #definitionsVersion() definitions}
      */
     public FeatureMap generateFeatures(CustomerActivity activity) {
         FeatureWriter all = new FeatureWriter(schema);
@@ -157,6 +160,13 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     private List<FeatureMap> run(CustomerActivity activity) {
+        boolean ownVocabulary = activity.vocabulary() == vocabulary
+                || activity.vocabulary().definition().equals(vocabulary.definition());
+        if (!ownVocabulary || activity.infersVisits() != inferVisits) {
+            throw new IllegalArgumentException(
+                    "the activity was digested with another vocabulary, or another setting of"
+                            + " inferred visits, than this generator's; let its own digest(...) do it");
+        }
         List<FeatureMap> results = new ArrayList<>(steps.size());
         for (Step step : steps) {
             results.add(run(step, activity, results));
@@ -170,9 +180,7 @@ public final class CustomerBehaviorFeatureGenerator {
             step.calculator().calculate(activity, inputs(step, results), out);
             return out.toMap();
         } catch (RuntimeException e) { // whatever an extension throws, the caller learns whose it is
-            String calculator = CalculationOrder.name(step.calculator());
-            throw new FeatureCalculationException(
-                    calculator, activity.customer().customerId(), e);
+            throw failure(step, activity, e);
         }
     }
 
@@ -215,7 +223,7 @@ public final class CustomerBehaviorFeatureGenerator {
         for (Step step : steps) {
             FeatureMap inputs = inputs(step, results);
             for (FeatureKey<?> key : step.outputs().keys()) {
-                byKey.put(key, step.calculator().explain(key, activity, inputs));
+                byKey.put(key, explain(step, key, activity, inputs));
             }
         }
         Map<FeatureKey<?>, List<ScorePart>> explained = new LinkedHashMap<>();
@@ -224,7 +232,20 @@ public final class CustomerBehaviorFeatureGenerator {
                 explained.put(key, byKey.get(key));
             }
         }
-        return explained;
+        return Collections.unmodifiableMap(explained);
+    }
+
+    private static List<ScorePart> explain(Step step, FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
+        try {
+            return List.copyOf(step.calculator().explain(key, activity, inputs));
+        } catch (RuntimeException e) { // as in run
+            throw failure(step, activity, e);
+        }
+    }
+
+    private static FeatureCalculationException failure(Step step, CustomerActivity activity, RuntimeException e) {
+        return new FeatureCalculationException(
+                CalculationOrder.name(step.calculator()), activity.customer().customerId(), e);
     }
 
     /**
@@ -303,7 +324,7 @@ public final class CustomerBehaviorFeatureGenerator {
         /**
          * Sets the days ahead without a purchase that make churn.
          *
-         * @param days 1 or more; 180 by default
+         * @param days 1 to 36,500; 180 by default
          * @return this builder
          */
         public Builder churnHorizonDays(int days) {
@@ -314,7 +335,7 @@ public final class CustomerBehaviorFeatureGenerator {
         /**
          * Sets the days ahead whose purchases make lifetime value and expected purchases.
          *
-         * @param days 1 or more; 365 by default
+         * @param days 1 to 36,500; 365 by default
          * @return this builder
          */
         public Builder valueHorizonDays(int days) {
@@ -368,7 +389,8 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Replaces a standard calculator; features that others read must be computed by the new one too.
+         * Replaces a standard calculator; features that others read must be computed by the new one too. What else is set
+         * here for the calculator that is left out has no effect: the new one brings settings of its own.
          *
          * @param standard class of the standard calculator to leave out
          * @param calculator the calculator in its place
@@ -416,7 +438,8 @@ public final class CustomerBehaviorFeatureGenerator {
          *
          * @return an immutable generator
          * @throws IllegalArgumentException if two calculators compute one feature, one needs a feature nobody computes,
-         *     or they need each other in a circle; the message names classes and features
+         *     or they need each other in a circle (the message names classes and features), if a horizon is out of range,
+         *     or if a metafield is not named {@code namespace.key}
          */
         public CustomerBehaviorFeatureGenerator build() {
             return new CustomerBehaviorFeatureGenerator(this);

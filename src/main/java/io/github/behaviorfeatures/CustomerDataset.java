@@ -52,8 +52,8 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
 
     private CustomerDataset(Builder builder) {
         this.groups = builder.groups();
-        this.supplied = builder.supplied;
-        this.quality = builder.quality;
+        this.supplied = Set.copyOf(builder.supplied);
+        this.quality = builder.quality.total();
         this.shopsNotDescribed = builder.shopsNotDescribed();
     }
 
@@ -177,7 +177,8 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         private final Map<String, Rows> byCustomerId = new LinkedHashMap<>();
         private final Set<Table> supplied = EnumSet.noneOf(Table.class);
         private ZoneId timeZone = ZoneOffset.UTC;
-        private DataQuality quality = DataQuality.none();
+        private final DataQuality.Sum quality = new DataQuality.Sum();
+        private boolean built;
 
         private Builder() {}
 
@@ -281,7 +282,7 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         }
 
         private void leaveOut(Table table, Cause cause, long rows) {
-            quality = quality.merge(DataQuality.leftOut(table, cause, rows));
+            quality.add(DataQuality.leftOut(table, cause, rows));
         }
 
         private Shop describedOrPlain(String shopId) {
@@ -367,8 +368,13 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
          * The dataset of all rows given so far; the builder must not be used afterwards.
          *
          * @return the dataset
+         * @throws IllegalStateException if it was built before
          */
         public CustomerDataset build() {
+            if (built) {
+                throw new IllegalStateException("this dataset is built already");
+            }
+            built = true;
             return new CustomerDataset(this);
         }
     }

@@ -12,8 +12,11 @@ import io.github.behaviorfeatures.calculator.RiskWeights;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.contract.SampleCustomer;
 import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Metafield;
@@ -187,5 +190,57 @@ class CustomerBehaviorFeatureGeneratorTest {
                 .first()
                 .isEqualTo("| `total_purchases` | int, orders, >= 0 | number of orders | orders; stored as 0 when"
                         + " attributions are not supplied | ours |");
+    }
+
+    @Test
+    void horizonsBeyondAHundredYearsAreRefused() {
+        assertThatThrownBy(() -> version(builder -> builder.valueHorizonDays(36_501)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the value horizon must be 1 to 36500 days, not 36501");
+    }
+
+    /** Its features would carry a version of definitions they were not computed by. */
+    @Test
+    void anActivityOfAnotherDigestIsRefused() {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        Vocabulary other = Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "buy", "PURCHASE");
+        BehaviorContext context = oneOrderAt(AS_OF.minusSeconds(1));
+        for (CustomerActivity foreign : List.of(
+                CustomerActivity.of(CUSTOMER, context, AS_OF, other, true),
+                CustomerActivity.of(CUSTOMER, context, AS_OF, Vocabulary.standard(), false))) {
+            assertThatThrownBy(() -> generator.generateFeatures(foreign))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("digested with another vocabulary");
+        }
+        assertThat(generator.generateFeatures(CustomerActivity.of(CUSTOMER, context, AS_OF)))
+                .isEqualTo(generator.generateFeatures(CUSTOMER, context, AS_OF));
+    }
+
+    @Test
+    void aCalculatorThatCannotExplainIsNamed() {
+        FeatureKey<Integer> key = FeatureKey.count("broken");
+        FeatureCalculator broken = new FeatureCalculator() {
+            @Override
+            public List<FeatureKey<?>> outputs() {
+                return List.of(key);
+            }
+
+            @Override
+            public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+                out.put(key, 1, 1);
+            }
+
+            @Override
+            public List<ScorePart> explain(FeatureKey<?> of, CustomerActivity activity, FeatureMap inputs) {
+                throw new IllegalStateException("no explanation");
+            }
+        };
+        CustomerBehaviorFeatureGenerator generator =
+                CustomerBehaviorFeatureGenerator.builder().calculator(broken).build();
+        CustomerActivity activity = generator.digest(CUSTOMER, oneOrderAt(AS_OF), AS_OF);
+        assertThatThrownBy(() -> generator.explain(activity))
+                .isInstanceOf(FeatureCalculationException.class)
+                .hasMessageContaining(broken.getClass().getName())
+                .hasRootCauseMessage("no explanation");
     }
 }

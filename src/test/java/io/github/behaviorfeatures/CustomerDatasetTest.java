@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Customer;
@@ -232,5 +233,17 @@ class CustomerDatasetTest {
                 .build();
         assertThat(dataset.find("a")).hasSize(2);
         assertThat(dataset.find("b")).isEmpty();
+    }
+
+    @Test
+    void isBuiltOnce() {
+        CustomerDataset.Builder builder = CustomerDataset.builder().customers(customers("s", "a"));
+        CustomerDataset dataset = builder.build();
+        builder.sessions(List.of(session("v", "s", "b")).iterator());
+        assertThat(entries(dataset))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.context().supplies(Table.USER_SESSIONS))
+                        .isFalse());
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -75,6 +75,11 @@ class UserGuideTest {
     }
 
     @Test
+    void nothingIsLeftToFillIn() {
+        assertThat(README).doesNotContain("@@");
+    }
+
+    @Test
     void theFeatureTableIsTheCatalogue() {
         String table = CustomerBehaviorFeatureGenerator.ofDefaults().catalog().toMarkdown();
         assertThat(README).contains("<!-- catalogue: begin -->\n" + table + "<!-- catalogue: end -->\n");

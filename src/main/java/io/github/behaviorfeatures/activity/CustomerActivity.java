@@ -42,9 +42,12 @@ public final class CustomerActivity {
             PurchaseAttribution::customerId,
             PurchaseAttribution::createdAt);
 
+    private static final long SECONDS_PER_DAY = 86_400;
+
     private final Customer customer;
     private final BehaviorContext context;
     private final Instant asOf;
+    private final Vocabulary vocabulary;
     private final boolean inferVisits;
     private final List<Interaction> interactions;
     private final List<Visit> visits;
@@ -58,6 +61,7 @@ public final class CustomerActivity {
         this.customer = customer;
         this.context = context;
         this.asOf = asOf;
+        this.vocabulary = vocabulary;
         this.inferVisits = inferVisits;
         List<Session> sessions =
                 new Sessions(vocabulary, counted, asOf).of(SESSIONS.visible(context.sessions(), asOf, counted));
@@ -147,6 +151,24 @@ public final class CustomerActivity {
      */
     public Instant asOf() {
         return asOf;
+    }
+
+    /**
+     * What the names in the records were taken to mean.
+     *
+     * @return the vocabulary of the digest
+     */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /**
+     * Whether interactions without a recorded session formed visits.
+     *
+     * @return the switch of the digest
+     */
+    public boolean infersVisits() {
+        return inferVisits;
     }
 
     /**
@@ -264,7 +286,19 @@ public final class CustomerActivity {
      * @return the local date
      */
     public LocalDate localDate(Instant time) {
-        return local(time).toLocalDate();
+        return LocalDate.ofEpochDay(Math.floorDiv(localSecond(time), SECONDS_PER_DAY));
+    }
+
+    /**
+     * The second of an instant on the clocks of the shop's time zone: for hours and days of many instants cheaper than
+     * dates.
+     *
+     * @param time an instant
+     * @return seconds from 1970-01-01T00:00 local time
+     */
+    public long localSecond(Instant time) {
+        return time.getEpochSecond()
+                + shop().timeZone().getRules().getOffset(time).getTotalSeconds();
     }
 
     /**

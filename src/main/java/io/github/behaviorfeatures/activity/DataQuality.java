@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.activity;
 import io.github.behaviorfeatures.input.Table;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
  * What the records are like: per table how many were seen, used and left out, and why; bad values and completeness field
  * by field; names that are in no table. Immutable; reports of many customers {@linkplain #merge merge}.
  *
- * <p>It holds no personal data: counts, field names, and the names of events, devices, pages and channels.
+ * <p>It holds counts, field names, and the unknown names of events, devices, pages and channels as they stand in the
+ * records, less what may be personal in them: see {@link #unknownNames()}.
  */
 public final class DataQuality {
 
@@ -167,7 +169,9 @@ public final class DataQuality {
 
     DataQuality(Map<Table, TableQuality> tables, Map<String, Map<String, Long>> unknownNames) {
         this.tables = Collections.unmodifiableMap(new TreeMap<>(tables));
-        this.unknownNames = Collections.unmodifiableMap(new TreeMap<>(unknownNames));
+        Map<String, Map<String, Long>> names = new TreeMap<>();
+        unknownNames.forEach((field, counts) -> names.put(field, Collections.unmodifiableMap(new TreeMap<>(counts))));
+        this.unknownNames = Collections.unmodifiableMap(names);
     }
 
     /**
@@ -200,7 +204,7 @@ public final class DataQuality {
     }
 
     /**
-     * The tables that were supplied.
+     * The tables that were supplied, and {@link Table#CUSTOMER_DATA}.
      *
      * @return an immutable map in the order of {@link Table}
      */
@@ -220,8 +224,8 @@ public final class DataQuality {
 
     /**
      * The names that are in no table, by field, with the number of records that have them: without what follows a
-     * question mark, at most 100 characters long, hidden if they may be e-mail addresses. Of a field's names the first
-     * thousand met are kept, the rest is counted as {@link #OTHER_NAMES}.
+     * question mark, a hash or the first part of a path, at most 100 characters long, hidden if they may be e-mail
+     * addresses. Of a field's names a thousand are kept, the rest is counted as {@link #OTHER_NAMES}.
      *
      * @return an immutable map from wire name of the field to counts by name
      */
@@ -230,21 +234,46 @@ public final class DataQuality {
     }
 
     /**
-     * This report and another as one.
+     * This report and another as one. For many reports a {@link Sum} is faster.
      *
      * @param other the report of other records
      * @return the sum of both
      */
     public DataQuality merge(DataQuality other) {
-        if (this == NONE || other == NONE) {
-            return this == NONE ? other : this;
+        return new Sum().add(this).add(other).total();
+    }
+
+    /** Adds up the reports of many customers. Not thread-safe. */
+    public static final class Sum {
+        private final Map<Table, TableQuality> tables = new EnumMap<>(Table.class);
+        private final Map<String, Map<String, Long>> names = new HashMap<>();
+
+        /** A sum of no report. */
+        public Sum() {}
+
+        /**
+         * Adds a report.
+         *
+         * @param report the report of records not added before
+         * @return this sum
+         */
+        public Sum add(DataQuality report) {
+            report.tables.forEach((table, quality) -> tables.merge(table, quality, TableQuality::merge));
+            report.unknownNames.forEach((field, counts) -> {
+                Map<String, Long> ofField = names.computeIfAbsent(field, any -> new HashMap<>());
+                counts.forEach((name, count) -> ofField.merge(keptName(ofField, name), count, Long::sum));
+            });
+            return this;
         }
-        Map<Table, TableQuality> both = new EnumMap<>(Table.class);
-        both.putAll(tables);
-        other.tables.forEach((table, quality) -> both.merge(table, quality, TableQuality::merge));
-        Map<String, Map<String, Long>> names = new TreeMap<>(unknownNames);
-        other.unknownNames.forEach((field, counts) -> names.merge(field, counts, DataQuality::sumBounded));
-        return new DataQuality(both, names);
+
+        /**
+         * The sum so far.
+         *
+         * @return a report of all records added
+         */
+        public DataQuality total() {
+            return new DataQuality(tables, names);
+        }
     }
 
     private static <K> Map<K, Long> sum(Map<K, Long> a, Map<K, Long> b) {
@@ -253,15 +282,10 @@ public final class DataQuality {
         return sum;
     }
 
-    private static Map<String, Long> sumBounded(Map<String, Long> a, Map<String, Long> b) {
-        Map<String, Long> sum = new LinkedHashMap<>(a);
-        b.forEach((name, count) -> sum.merge(keptName(sum, name), count, Long::sum));
-        return sum;
-    }
-
     /** The name, or what stands for further names where there are many already. */
     static String keptName(Map<String, Long> counts, String name) {
-        return counts.containsKey(name) || counts.size() < MAX_NAMES ? name : OTHER_NAMES;
+        int names = counts.size() - (counts.containsKey(OTHER_NAMES) ? 1 : 0);
+        return counts.containsKey(name) || names < MAX_NAMES ? name : OTHER_NAMES;
     }
 
     /**

@@ -60,7 +60,7 @@ public final class Order {
     /**
      * The products bought.
      *
-     * @return an immutable set of product ids, possibly empty
+     * @return an immutable set of product ids in order of the rows, possibly empty
      */
     public Set<String> products() {
         return products;

@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class Orders {
         return new Order(
                 Values.text(rows.get(0).orderId()),
                 time,
-                Set.copyOf(products),
+                Collections.unmodifiableSet(products),
                 base(rows) + refunds(rows),
                 channel(rows),
                 discovery(rows),

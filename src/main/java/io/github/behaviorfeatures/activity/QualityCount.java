@@ -25,14 +25,19 @@ final class QualityCount {
         counts.merge(DataQuality.keptName(counts, presentable(name)), 1L, Long::sum);
     }
 
-    /** What is no name but a URL or an address may tell of a person: the query is cut off, an e-mail address hidden. */
+    /** What is no name but a path or an address may tell of a person: the path is cut off, an e-mail address hidden. */
     private static String presentable(String name) {
-        int query = name.indexOf('?');
-        String path = query < 0 ? name : name.substring(0, query + 1);
-        if (path.indexOf('@') >= 0) {
+        String path = upTo(upTo(name, name.indexOf('?')), name.indexOf('#'));
+        if (path.indexOf('@') >= 0 || path.contains("%40")) {
             return DataQuality.HIDDEN_NAME;
         }
-        return path.length() <= LONGEST_NAME ? path : path.substring(0, LONGEST_NAME);
+        String first = path.startsWith("/") ? upTo(path, path.indexOf('/', 1)) : path;
+        return first.length() <= LONGEST_NAME ? first : first.substring(0, LONGEST_NAME);
+    }
+
+    /** Up to and with the character at an index, if there is one. */
+    private static String upTo(String text, int index) {
+        return index < 0 || index >= text.length() ? text : text.substring(0, index + 1);
     }
 
     Map<DataQuality.Cause, Long> causes(Table table) {

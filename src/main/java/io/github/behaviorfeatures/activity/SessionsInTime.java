@@ -1,56 +1,62 @@
 package io.github.behaviorfeatures.activity;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the session to which an interaction without a session id belongs. */
+/**
+ * Finds the session to which an interaction without a session id belongs, by one sweep through time: sessions join the
+ * open ones when their start is reached, and leave them for good when they no longer reach as far.
+ */
 final class SessionsInTime {
 
-    /** So that, read from the end, the latest start comes first, and of equal starts the smaller id. */
-    private static final Comparator<Session> ORDER = Comparator.comparing(Session::start)
-            .thenComparing(
-                    session -> session.sessionId() == null ? "" : session.sessionId(), Comparator.reverseOrder());
+    /** A session and its place among those given. */
+    private record Candidate(Session session, int index) {
+        Instant start() {
+            return session.start();
+        }
 
-    private final List<Session> sessions;
-    private final List<Instant> furthestReach = new ArrayList<>(); // of the sessions up to each
+        String id() {
+            return session.sessionId() == null ? "" : session.sessionId();
+        }
+    }
+
+    /** The latest start first; of equal starts the smaller id; of those without id the first given. */
+    private static final Comparator<Candidate> LATEST_FIRST = Comparator.comparing(
+                    Candidate::start, Comparator.reverseOrder())
+            .thenComparing(Candidate::id)
+            .thenComparing(Candidate::index);
+
+    private final Deque<Candidate> later;
+    private final PriorityQueue<Candidate> open = new PriorityQueue<>(LATEST_FIRST);
 
     SessionsInTime(List<Session> sessions) {
-        this.sessions = new ArrayList<>(sessions);
-        Collections.reverse(this.sessions); // so that, read from the end, equal ones come in the order given
-        this.sessions.sort(ORDER);
-        Instant furthest = Instant.MIN;
-        for (Session session : this.sessions) {
-            furthest = session.reach().isAfter(furthest) ? session.reach() : furthest;
-            furthestReach.add(furthest);
+        List<Candidate> byStart = new ArrayList<>(sessions.size());
+        for (Session session : sessions) {
+            byStart.add(new Candidate(session, byStart.size()));
         }
+        byStart.sort(Comparator.comparing(Candidate::start));
+        later = new ArrayDeque<>(byStart);
     }
 
-    /** The session with the latest start among those that began by then and reach as far; null if there is none. */
+    /**
+     * The session with the latest start among those that began by then and reach as far; null if there is none.
+     *
+     * @param time not before that of the call before
+     */
     @Nullable
     Session at(Instant time) {
-        for (int i = lastStartedBy(time); i >= 0 && !furthestReach.get(i).isBefore(time); i--) {
-            if (!sessions.get(i).reach().isBefore(time)) {
-                return sessions.get(i);
-            }
+        while (!later.isEmpty() && !later.peek().start().isAfter(time)) {
+            open.add(later.poll());
         }
-        return null;
-    }
-
-    private int lastStartedBy(Instant time) {
-        int low = 0;
-        int high = sessions.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sessions.get(middle).start().isAfter(time)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        while (!open.isEmpty() && open.peek().session().reach().isBefore(time)) {
+            open.poll();
         }
-        return low - 1;
+        return open.isEmpty() ? null : open.peek().session();
     }
 }

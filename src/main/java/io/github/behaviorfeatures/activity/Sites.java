@@ -2,6 +2,8 @@ package io.github.behaviorfeatures.activity;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells search engines, social networks and their like by source name or host. */
@@ -15,6 +17,9 @@ final class Sites {
         SOCIAL,
         SEARCH
     }
+
+    /** RFC 3986, section 3.1; missing in a URL that takes that of the page. */
+    private static final Pattern SCHEME = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
 
     private final Map<String, Kind> kinds;
 
@@ -52,9 +57,9 @@ final class Sites {
     /** Without scheme, user info, port, path, query and fragment; lower-cased. */
     static String host(String sourceOrUrl) {
         String text = sourceOrUrl.strip();
-        int scheme = text.indexOf("//");
-        if (scheme == 0 || scheme > 0 && text.charAt(scheme - 1) == ':') {
-            text = text.substring(scheme + 2);
+        Matcher scheme = SCHEME.matcher(text);
+        if (scheme.lookingAt()) {
+            text = text.substring(scheme.end());
         }
         text = before(text, '/');
         text = before(text, '?');

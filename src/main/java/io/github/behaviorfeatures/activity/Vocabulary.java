@@ -280,7 +280,7 @@ public final class Vocabulary {
                 table.get(kindOf(cells[0])).put(cells[1], cells[2]);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the library's jar is damaged: vocabulary.csv cannot be read", e);
+            throw new UncheckedIOException("vocabulary.csv cannot be read", e);
         }
         return table;
     }

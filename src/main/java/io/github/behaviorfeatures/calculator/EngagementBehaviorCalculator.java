@@ -14,6 +14,7 @@ import io.github.behaviorfeatures.input.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -108,7 +109,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
      * @param settings weights and scales of the engagement score
      */
     public EngagementBehaviorCalculator(EngagementSettings settings) {
-        this.settings = settings;
+        this.settings = Objects.requireNonNull(settings, "settings");
     }
 
     @Override

@@ -131,7 +131,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
             return;
         }
         PurchaseDates dates = new PurchaseDates(activity);
-        double[] knownValues = knownValues(activity);
+        double[] knownValues = KnownValues.of(activity);
         totalPurchases(activity, out);
         avgPurchaseValue(knownValues, out);
         purchaseFrequency(activity, out);
@@ -142,29 +142,13 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
         preferredAttributionSource(activity, out);
     }
 
-    private static double[] knownValues(CustomerActivity activity) {
-        return activity.orders().stream()
-                .map(Order::value)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
-    }
-
     private static void totalPurchases(CustomerActivity activity, FeatureWriter out) {
         int orders = activity.orders().size();
         out.put(TOTAL_PURCHASES, orders, orders);
     }
 
     private static void avgPurchaseValue(double[] knownValues, FeatureWriter out) {
-        Outcomes.mean(out, AVG_PURCHASE_VALUE, sum(knownValues), knownValues.length);
+        Outcomes.mean(out, AVG_PURCHASE_VALUE, KnownValues.sum(knownValues), knownValues.length);
     }
 
     private static void purchaseFrequency(CustomerActivity activity, FeatureWriter out) {
@@ -190,7 +174,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     }
 
     private static double coefficientOfVariation(double[] gaps) {
-        double mean = sum(gaps) / gaps.length;
+        double mean = KnownValues.sum(gaps) / gaps.length;
         double squares = 0;
         for (double gap : gaps) {
             squares += (gap - mean) * (gap - mean);
@@ -206,7 +190,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
         if (knownValues.length == 0) {
             out.absent(TOTAL_PURCHASE_VALUE, Absence.NO_DATA, 0);
         } else {
-            out.put(TOTAL_PURCHASE_VALUE, sum(knownValues), knownValues.length);
+            out.put(TOTAL_PURCHASE_VALUE, KnownValues.sum(knownValues), knownValues.length);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.PurchaseHistory;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -152,19 +153,20 @@ public final class SegmentationCalculator implements FeatureCalculator {
      * A calculator with settings of its own.
      *
      * @param population what is known of the shop's customers as a whole
-     * @param churnHorizonDays days ahead without a purchase that make churn, 1 or more
-     * @param valueHorizonDays days ahead whose purchases make the lifetime value, 1 or more
+     * @param churnHorizonDays days ahead without a purchase that make churn, 1 to 36,500
+     * @param valueHorizonDays days ahead whose purchases make the lifetime value, 1 to 36,500
      * @param riskWeights weights of the risk score
-     * @throws IllegalArgumentException if a horizon is below 1
+     * @throws IllegalArgumentException if a horizon is out of range
+     * @throws NullPointerException if population or weights are null
      */
     public SegmentationCalculator(
             PopulationModel population, int churnHorizonDays, int valueHorizonDays, RiskWeights riskWeights) {
-        Settings.requireAboveZero("the churn horizon", churnHorizonDays);
-        Settings.requireAboveZero("the value horizon", valueHorizonDays);
-        this.population = population;
+        Settings.requireHorizon("the churn horizon", churnHorizonDays);
+        Settings.requireHorizon("the value horizon", valueHorizonDays);
+        this.population = Objects.requireNonNull(population, "population");
         this.churnHorizonDays = churnHorizonDays;
         this.valueHorizonDays = valueHorizonDays;
-        this.riskWeights = riskWeights;
+        this.riskWeights = Objects.requireNonNull(riskWeights, "riskWeights");
     }
 
     private static FeatureKey<Integer> score(String name) {
@@ -261,17 +263,13 @@ public final class SegmentationCalculator implements FeatureCalculator {
             Order last = orders.get(orders.size() - 1);
             this.recency = population.cuts().recencyScore(activity.daysSince(last.time()));
             this.frequency = population.cuts().frequencyScore(orders.size());
-            this.valuedOrders = (int)
-                    orders.stream().filter(order -> order.value().isPresent()).count();
+            double[] values = KnownValues.of(activity);
+            this.valuedOrders = values.length;
             this.monetary = valuedOrders > 0 && population.cuts().scoresMonetary()
-                    ? OptionalInt.of(population.cuts().monetaryScore(spend(orders)))
+                    ? OptionalInt.of(population.cuts().monetaryScore(KnownValues.sum(values)))
                     : OptionalInt.empty();
             this.combined =
                     monetary.isPresent() ? (int) Math.floor((frequency + monetary.getAsInt()) / 2.0 + 0.5) : frequency;
-        }
-
-        private static double spend(List<Order> orders) {
-            return orders.stream().mapToDouble(order -> order.value().orElse(0)).sum();
         }
 
         List<ScorePart> parts() {

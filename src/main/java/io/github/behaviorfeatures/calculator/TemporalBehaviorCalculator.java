@@ -11,7 +11,6 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -71,6 +70,8 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     private static final int ORDER_WEIGHT = 3;
     private static final int CART_WEIGHT = 2;
     private static final long SECONDS_PER_DAY = 86_400;
+    private static final int SECONDS_PER_HOUR = 3_600;
+    private static final int EPOCH_WEEKDAY = 3; // 1970-01-01 was a Thursday, three days after Monday
     private static final int MINIMUM_DATES = 6;
     private static final long WINDOW_SECONDS = Duration.ofDays(30).toSeconds();
     private static final int MOST_WINDOWS = 12;
@@ -122,9 +123,9 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         }
 
         private void add(Instant time, int weight) {
-            LocalDateTime local = activity.local(time);
-            byHour[local.getHour()] += weight;
-            byDay[local.getDayOfWeek().getValue() - 1] += weight;
+            long second = activity.localSecond(time);
+            byHour[(int) Math.floorMod(second, SECONDS_PER_DAY) / SECONDS_PER_HOUR] += weight;
+            byDay[Math.floorMod(Math.floorDiv(second, SECONDS_PER_DAY) + EPOCH_WEEKDAY, DAYS)] += weight;
             records++;
             anyTimeOfDay |= time.getNano() != 0 || time.getEpochSecond() % SECONDS_PER_DAY != 0;
         }
@@ -167,16 +168,24 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     }
 
     private static void seasonalBehavior(CustomerActivity activity, FeatureWriter out) {
-        TreeSet<LocalDate> dates = new TreeSet<>();
+        TreeSet<Long> days = new TreeSet<>();
+        long last = Long.MIN_VALUE;
         for (Interaction interaction : activity.interactions()) {
-            LocalDate date = activity.localDate(interaction.time());
-            if (dates.isEmpty() || !date.equals(dates.last())) { // they come by time, so most are the last one again
-                dates.add(date);
+            long day = localDay(activity, interaction.time());
+            if (day != last) { // they come by time, so most are of the same day again
+                days.add(day);
             }
+            last = day;
         }
-        activity.visits().forEach(visit -> dates.add(activity.localDate(visit.start())));
-        activity.orders().forEach(order -> dates.add(activity.localDate(order.time())));
+        activity.visits().forEach(visit -> days.add(localDay(activity, visit.start())));
+        activity.orders().forEach(order -> days.add(localDay(activity, order.time())));
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        days.forEach(day -> dates.add(LocalDate.ofEpochDay(day)));
         Seasonality.write(out, SEASONAL_BEHAVIOR, dates, MINIMUM_DATES);
+    }
+
+    private static long localDay(CustomerActivity activity, Instant time) {
+        return Math.floorDiv(activity.localSecond(time), SECONDS_PER_DAY);
     }
 
     private static void loyaltyTrend(CustomerActivity activity, FeatureWriter out) {

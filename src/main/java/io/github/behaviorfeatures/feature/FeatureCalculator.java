@@ -9,7 +9,7 @@ import java.util.List;
  * <p>The generator calls, in this order:
  *
  * <ol>
- *   <li>{@link #outputs()}, {@link #inputs()} and {@link #settings()} once, when it is built; it orders the calculators
+ *   <li>{@link #outputs()}, {@link #inputs()} and {@link #settings()} when it is built; it orders the calculators
  *       so that inputs are computed before they are read, and refuses two producers of one feature, an input nobody
  *       produces, and a cycle;
  *   <li>{@link #calculate} once per customer and as-of instant, possibly from many threads at a time;

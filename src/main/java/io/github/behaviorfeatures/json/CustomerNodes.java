@@ -2,7 +2,9 @@ package io.github.behaviorfeatures.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds the customers in a payload of Shopify's Admin API: under {@code customer} or {@code customers}, with or without
@@ -33,6 +35,23 @@ final class CustomerNodes {
             throw Problem.expected("a customer or customers", payload.has("errors") ? "only errors" : "none");
         }
         return nodes.customers;
+    }
+
+    /** A customer whose connection of metafields goes by a GraphQL alias, with that connection by its own name. */
+    static JsonNode withMetafieldsByName(JsonNode customer) {
+        if (customer instanceof ObjectNode object && !object.has("metafields")) {
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                if (isMetafield(entry.getValue().at("/nodes/0"))
+                        || isMetafield(entry.getValue().at("/edges/0/node"))) {
+                    return object.deepCopy().set("metafields", entry.getValue());
+                }
+            }
+        }
+        return customer;
+    }
+
+    private static boolean isMetafield(JsonNode node) {
+        return node.path("namespace").isString() && node.path("key").isString();
     }
 
     private static boolean isBare(JsonNode payload) {

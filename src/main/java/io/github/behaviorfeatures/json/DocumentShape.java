@@ -40,6 +40,9 @@ final class DocumentShape {
 
     private static Shop shop(@Nullable Row shop, @Nullable String shopIdOfCustomer) {
         String shopId = shop == null ? null : ShopShape.id(shop);
+        if (shopId != null && shopIdOfCustomer != null && !shopId.equals(shopIdOfCustomer)) {
+            throw Problem.expected("the id of context.shop", "another").in("customer.shop_id");
+        }
         String id = shopId == null ? shopIdOfCustomer : shopId;
         if (id == null) {
             throw Problem.expected("an id here or in context.shop", "none").in("customer.shop_id");

@@ -29,10 +29,12 @@ final class FeatureCsv implements FeatureRowWriter {
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Writer out;
+    private final List<FeatureKey<?>> columns;
     private final boolean evidence;
 
     FeatureCsv(OutputStream out, FeatureCatalog catalog, boolean evidence) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.columns = catalog.keys();
         this.evidence = evidence;
         List<String> header =
                 new ArrayList<>(List.of("shop_id", "customer_id", "last_computed_at", "definitions_version"));
@@ -50,7 +52,12 @@ final class FeatureCsv implements FeatureRowWriter {
         }
         List<String> cells = new ArrayList<>(List.of(
                 text(row.shopId()), text(row.customerId()), row.lastComputedAt().toString(), row.definitionsVersion()));
-        for (FeatureKey<?> key : row.features().keys()) {
+        if (row.features().keys().size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "the row has " + row.features().keys().size() + " features, the catalogue " + columns.size()
+                            + "; write rows with the catalogue of their own generator");
+        }
+        for (FeatureKey<?> key : columns) {
             cells.add(cell(row.features().stored(key)));
         }
         if (evidence) {
@@ -82,8 +89,25 @@ final class FeatureCsv implements FeatureRowWriter {
     }
 
     private static String text(String label) {
-        boolean formula = !label.isEmpty() && FORMULA_STARTS.indexOf(label.charAt(0)) >= 0;
-        return quoted(formula ? "'" + label : label);
+        return quoted(isFormula(label) ? "'" + label : label);
+    }
+
+    /** Some programs pass over blanks and invisible characters before they look for a formula. */
+    private static boolean isFormula(String label) {
+        for (int i = 0; i < label.length(); i++) {
+            char c = label.charAt(i);
+            if (FORMULA_STARTS.indexOf(c) >= 0) {
+                return true;
+            }
+            boolean invisible = Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT;
+            if (!invisible) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static String quoted(String cell) {

@@ -49,6 +49,8 @@ final class Json {
             return value;
         } catch (JacksonException e) {
             throw Problem.of(e);
+        } catch (ArithmeticException | NumberFormatException e) { // not passed on: its message quotes the number
+            throw Problem.expected("numbers within limits", "one with an exponent beyond them");
         }
     }
 

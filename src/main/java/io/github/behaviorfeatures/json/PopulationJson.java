@@ -31,6 +31,7 @@ public final class PopulationJson {
 
     private static final String FORMAT = "population-model";
     private static final int VERSION = 1;
+    private static final String SPEND_MODEL = "Gamma-Gamma";
     private static final Map<DropoutModel.Kind, String> KINDS =
             Map.of(DropoutModel.Kind.MBG_NBD, "MBG/NBD", DropoutModel.Kind.BG_NBD, "BG/NBD");
 
@@ -101,7 +102,14 @@ public final class PopulationJson {
     private static @Nullable SpendModel spend(JsonNode node) {
         return isMissing(node)
                 ? null
-                : legal("spend", () -> new SpendModel(number(node, "p"), number(node, "q"), number(node, "v")));
+                : legal("spend", () -> {
+                    JsonNode model = node.path("model");
+                    if (!model.isString() || !model.stringValue().equals(SPEND_MODEL)) {
+                        throw Problem.expected("\"" + SPEND_MODEL + "\"", "something else")
+                                .in("model");
+                    }
+                    return new SpendModel(number(node, "p"), number(node, "q"), number(node, "v"));
+                });
     }
 
     private static RfmCuts cuts(JsonNode node) {
@@ -144,6 +152,9 @@ public final class PopulationJson {
 
     private static List<Double> numbers(JsonNode node, String field) {
         List<Double> numbers = new ArrayList<>();
+        if (!node.path(field).isArray()) {
+            throw Problem.expected("four numbers", "no array").in(field);
+        }
         for (JsonNode item : node.path(field)) {
             if (!item.isNumber()) {
                 throw Problem.expected("four numbers", "something else").in(field);
@@ -171,7 +182,7 @@ public final class PopulationJson {
                 .put("b", dropout.b());
         model.spend()
                 .ifPresent(spend -> root.putObject("spend")
-                        .put("model", "Gamma-Gamma")
+                        .put("model", SPEND_MODEL)
                         .put("p", spend.p())
                         .put("q", spend.q())
                         .put("v", spend.v()));

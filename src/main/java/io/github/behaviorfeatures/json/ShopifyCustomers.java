@@ -80,7 +80,7 @@ public final class ShopifyCustomers {
     }
 
     private static Customer customer(String shopId, CustomerNodes.Found found) {
-        try (JsonParser in = Json.tokens(found.node())) {
+        try (JsonParser in = Json.tokens(CustomerNodes.withMetafieldsByName(found.node()))) {
             return Values.row(in, ShopifyShape.FIELDS, row -> ShopifyShape.customer(row, shopId));
         } catch (Problem problem) {
             throw problem.in(found.place());

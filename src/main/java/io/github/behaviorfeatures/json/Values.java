@@ -37,7 +37,7 @@ final class Values {
         return switch (in.currentToken()) {
             case VALUE_NULL -> null;
             case VALUE_STRING -> readable(in.getString(), Timestamps::parse);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> orUnreadable(Timestamps.ofEpoch(in.getDecimalValue()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> orUnreadable(epoch(in));
             default -> throw Problem.expected("a time as text or number", in);
         };
     }
@@ -120,8 +120,23 @@ final class Values {
     }
 
     private static String plain(JsonParser in) {
-        BigDecimal number = in.getDecimalValue().stripTrailingZeros();
-        boolean small = Math.abs((long) number.scale()) <= LONGEST_NUMBER;
-        return small ? number.toPlainString() : in.getString();
+        BigDecimal number = number(in);
+        boolean small =
+                number != null && Math.abs((long) number.stripTrailingZeros().scale()) <= LONGEST_NUMBER;
+        return small ? number.stripTrailingZeros().toPlainString() : in.getString();
+    }
+
+    private static @Nullable Object epoch(JsonParser in) {
+        BigDecimal number = number(in);
+        return number == null ? null : Timestamps.ofEpoch(number);
+    }
+
+    /** Null if its exponent is beyond what a BigDecimal holds. */
+    private static @Nullable BigDecimal number(JsonParser in) {
+        try {
+            return in.getDecimalValue();
+        } catch (ArithmeticException | NumberFormatException e) { // not passed on: its message quotes the number
+            return null;
+        }
     }
 }

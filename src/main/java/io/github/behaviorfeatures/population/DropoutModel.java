@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.population;
 
+import java.util.Objects;
+
 /**
  * How a population of customers buys and drops out: MBG/NBD or BG/NBD, in days.
  *
@@ -17,10 +19,10 @@ package io.github.behaviorfeatures.population;
  * the Betageometric/NBD Model</i>, Marketing JRM 3(2), 2007 (MBG/NBD).
  *
  * @param kind which of the two models
- * @param r shape of the purchase rates, 1e-6 to 1e6
- * @param alpha scale of the purchase rates in days, 0.001 to 1e6
- * @param a first parameter of the drop-out probabilities, 1e-6 to 1e6
- * @param b second parameter of the drop-out probabilities, 1e-6 to 1e6
+ * @param r shape of the purchase rates, 6e-6 to 163,000
+ * @param alpha scale of the purchase rates in days, 1 to 163,000
+ * @param a first parameter of the drop-out probabilities, 6e-6 to 163,000
+ * @param b second parameter of the drop-out probabilities, 6e-6 to 163,000
  */
 public record DropoutModel(Kind kind, double r, double alpha, double a, double b) {
 
@@ -41,10 +43,13 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
     /** Ranks customers nearly as well as a fit of one's own; levels can be off by a factor of 0.5 to 1.4. */
     public static final DropoutModel DEFAULT = new DropoutModel(Kind.MBG_NBD, 0.8, 63, 0.6, 2);
 
-    // Beyond these no population lies, and series would take forever.
-    private static final double SMALLEST = 1e-6;
-    private static final double SMALLEST_ALPHA = 1e-3;
-    private static final double LARGEST = 1e6;
+    // Just around the bounds of a fit: logs within -12 and 12, alpha at least a day. Beyond them no population lies,
+    // and the series
+    // of
+    // the expected purchases grows long.
+    private static final double SMALLEST = 6e-6;
+    private static final double SMALLEST_ALPHA = 1;
+    private static final double LARGEST = 163_000;
 
     private static final double TAIL = 1e-14;
     private static final double RESCALE_ABOVE = 1e250;
@@ -58,8 +63,10 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
      * @param a as above
      * @param b as above
      * @throws IllegalArgumentException if a parameter is out of range
+     * @throws NullPointerException if the kind is null
      */
     public DropoutModel {
+        Objects.requireNonNull(kind, "kind");
         requireWithin("r", r, SMALLEST);
         requireWithin("alpha", alpha, SMALLEST_ALPHA);
         requireWithin("a", a, SMALLEST);

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.population;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,11 @@ public final class PopulationModel {
      * @param spend what they spend, or null to expect of each what he spent so far
      * @param cuts the cut points of RFM scores
      * @return the model
+     * @throws NullPointerException if the model of purchases or the cut points are null
      */
     public static PopulationModel of(DropoutModel dropout, @Nullable SpendModel spend, RfmCuts cuts) {
-        return new PopulationModel(dropout, spend, cuts);
+        return new PopulationModel(
+                Objects.requireNonNull(dropout, "dropout"), spend, Objects.requireNonNull(cuts, "cuts"));
     }
 
     /**

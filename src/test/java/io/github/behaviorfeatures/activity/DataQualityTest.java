@@ -480,11 +480,19 @@ class DataQualityTest {
     void hidesWhatMayBePersonalInNames() {
         DataQuality quality = digest(
                         event("10:00", "page_viewed").pageType("/account/jane@example.com"),
+                        event("10:00", "page_viewed").pageType("jane%40example.com"),
                         event("10:00", "page_viewed").pageType("/search?q=private"),
+                        event("10:00", "page_viewed").pageType("/search#private?"),
+                        event("10:00", "page_viewed").pageType("/find/red shoes"),
                         event("10:00", "page_viewed").pageType("x".repeat(500)))
                 .quality();
         assertThat(quality.unknownNames().get("page_type"))
-                .containsOnlyKeys(DataQuality.HIDDEN_NAME, "/search?", "x".repeat(100));
+                .containsOnly(
+                        entry(DataQuality.HIDDEN_NAME, 2L),
+                        entry("/search?", 1L),
+                        entry("/search#", 1L),
+                        entry("/find/", 1L),
+                        entry("x".repeat(100), 1L));
     }
 
     @Test
@@ -503,5 +511,21 @@ class DataQualityTest {
     void printsNoControlCharacterBeyondAscii() {
         assertThat(digest(event("10:00", "a\u009B2Jb\u2028c")).quality().toString())
                 .contains("a?2Jb?c");
+    }
+
+    @Test
+    void cannotBeChangedThroughItsNames() {
+        CustomerActivity activity = digest(event("10:00", "strange"));
+        Map<String, Long> names = activity.quality().unknownNames().get("event_type");
+        assertThatThrownBy(names::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aSumIsTheMergerOfAll() {
+        DataQuality one = digest(event("10:00", "a")).quality();
+        DataQuality other = digest(event("10:00", "b").createdAt(null)).quality();
+        DataQuality sum = new DataQuality.Sum().add(one).add(other).add(one).total();
+        same(sum, one.merge(other).merge(one));
+        assertThat(sum.table(Table.USER_INTERACTIONS).seen()).isEqualTo(3);
     }
 }

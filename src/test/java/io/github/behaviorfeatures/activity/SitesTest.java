@@ -134,4 +134,13 @@ class SitesTest {
         assertThat(ours.referrerChannel("mail.google.com")).isEqualTo(Channel.REFERRAL);
         assertThat(ours.referrerChannel("mail.google.de")).isEqualTo(Channel.EMAIL);
     }
+
+    @Test
+    void aUrlWithinAUrlIsNotItsHost() {
+        assertThat(Sites.host("shop.example.com/go?u=https://www.google.com/x")).isEqualTo("shop.example.com");
+        assertThat(Sites.host("https://shop.example.com/go?u=https://www.google.com/x"))
+                .isEqualTo("shop.example.com");
+        assertThat(Sites.host("//shop.example.com/x")).isEqualTo("shop.example.com");
+        assertThat(Sites.host("android-app://com.google.android.gm/")).isEqualTo("com.google.android.gm");
+    }
 }

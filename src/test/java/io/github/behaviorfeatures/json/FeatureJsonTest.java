@@ -174,7 +174,8 @@ class FeatureJsonTest {
 
     @Test
     void csvTextIsNoFormula() {
-        for (String start : List.of("=", "+", "-", "@", "\t", "\r", "\uFF1D")) {
+        for (String start :
+                List.of("=", "+", "-", "@", "\t", "\r", "\uFF1D", " =", "\u0000=", "\u200B+", "\uFEFF@", "\u00A0-")) {
             Customer hostile = Customer.builder("s", start + "1+1").build();
             String cell = "'" + start + "1+1";
             assertThat(csv(false, rowWithoutTables(hostile)))
@@ -193,6 +194,19 @@ class FeatureJsonTest {
         assertThatThrownBy(() -> writer.write(row, explanation))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("JSON lines");
+    }
+
+    @Test
+    void csvRefusesRowsOfAnotherCatalogue() {
+        CustomerBehaviorFeatureGenerator more = CustomerBehaviorFeatureGenerator.builder()
+                .metafields(List.of("custom.size"))
+                .build();
+        SampleCustomer sample = SampleCustomer.all().get(1);
+        FeatureRow row = more.generateRow(more.digest(sample.customer(), sample.context(), sample.asOf()));
+        FeatureRowWriter writer = FeatureJson.csv(new ByteArrayOutputStream(), GENERATOR.catalog(), false);
+        assertThatThrownBy(() -> writer.write(row))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the row has 51 features, the catalogue 50");
     }
 
     @Test

@@ -40,7 +40,7 @@ class PopulationJsonTest {
     @Test
     void whatIsWrittenReadsBackExactly() {
         PopulationModel odd = PopulationModel.of(
-                new DropoutModel(DropoutModel.Kind.MBG_NBD, 1.0 / 3, Math.PI, 0.1 + 0.2, 1e-5),
+                new DropoutModel(DropoutModel.Kind.MBG_NBD, 1.0 / 3, Math.PI, 0.1 + 0.2, 1e-4 / 3),
                 new SpendModel(4, 3.7, 1e9 / 7),
                 RfmCuts.of(List.of(0.1, 1.0 / 3, 2d, 3d), List.of(1d, 2d, 3d, 4d), List.of(-1d, 0d, 1e-9, 1e15)));
         for (PopulationModel model : List.of(PopulationModel.DEFAULT, odd)) {
@@ -67,6 +67,8 @@ class PopulationJsonTest {
                 "\"r\": 0.243         | \"x\": 1         | field dropout.r: expected a number",
                 "\"a\": 0.793         | \"a\": \"0.793\"   | field dropout.a: expected a number",
                 "\"q\": 3.74          | \"q\": 1         | field spend: expected possible parameters",
+                "Gamma-Gamma          | Lognormal      | field spend.model: expected \"Gamma-Gamma\"",
+                "[1, 2, 3, 4]         | {\"a\": 1}      | field rfm_cuts.recency_days: expected four numbers",
                 "[1, 2, 3, 4]         | [1, 2, 3]      | field rfm_cuts: expected possible parameters",
                 "[1, 2, 3, 4]         | [4, 3, 2, 1]   | field rfm_cuts: expected possible parameters",
                 "[1, 2, 3, 4]         | [1, 2, 3, \"x\"] | field rfm_cuts.recency_days: expected four numbers",

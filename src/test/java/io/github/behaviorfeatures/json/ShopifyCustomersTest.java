@@ -237,4 +237,17 @@ class ShopifyCustomersTest {
         assertThat(customers).hasSize(1);
         return customers.get(0);
     }
+
+    @Test
+    void findsMetafieldsUnderAGraphQlAlias() {
+        for (String connection : List.of(
+                "{\"edges\":[{\"node\":{\"namespace\":\"n\",\"key\":\"k\",\"value\":\"v\"}}]}",
+                "{\"nodes\":[{\"namespace\":\"n\",\"key\":\"k\",\"value\":\"v\"}]}")) {
+            String payload =
+                    "{\"data\":{\"customer\":{\"id\":\"gid://shopify/Customer/7\",\"addresses\":{\"nodes\":[]},"
+                            + "\"ours\":" + connection + "}}}";
+            assertThat(ShopifyCustomers.read("s", payload).get(0).metafields())
+                    .containsExactly(new Metafield("n", "k", "v"));
+        }
+    }
 }

@@ -46,6 +46,24 @@ class TableRowsTest {
                 "viewDuration":12.5,"deviceType":"mobile","createdAt":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
     }
 
+    /** Beyond what even a BigDecimal holds; as a time a bad value, as an id the text as it is. */
+    @Test
+    void survivesAbsurdExponents() {
+        assertThat(interaction("{\"id\":1.5e99999999999,\"created_at\":1e2147483648,\"view_duration\":1e2147483648}"))
+                .isEqualTo(UserInteraction.builder()
+                        .id("1.5e99999999999")
+                        .unreadable(Set.of("created_at", "view_duration"))
+                        .build());
+        assertThatThrownBy(() -> Sources.all(BehaviorJson.readCustomers(
+                        Sources.stream("{\"customer_id\":\"c\",\"metafields\":{\"a.b\":1e99999999999}}"),
+                        "c",
+                        "s",
+                        BadLines.STOP)))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("c, line 1")
+                .hasMessageNotContaining("99999999999");
+    }
+
     /** Not JSON, but what Python's json module writes for them. */
     @Test
     void takesUnquotedNaNAndInfinityAsBadValuesOfTheirField() {

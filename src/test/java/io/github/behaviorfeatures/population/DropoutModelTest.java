@@ -52,7 +52,7 @@ class DropoutModelTest {
     /** Without drop-out the sum is the mean of the negative binomial, R t / A: here (2 + 3) * 10 / (20 + 30). */
     @Test
     void expectedPurchasesWithoutDropoutAreTheMeanOfTheNegativeBinomial() {
-        DropoutModel loyal = new DropoutModel(Kind.BG_NBD, 2, 20, 1e-6, 1e6);
+        DropoutModel loyal = new DropoutModel(Kind.BG_NBD, 2, 20, 6e-6, 163_000);
         assertThat(loyal.expectedPurchases(new PurchaseHistory(3, 30, 30), 10)).isCloseTo(1.0, within(1e-9));
     }
 

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,7 +21,7 @@ final class Converters {
 
     private Converters() {}
 
-    /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. As times in the tables. */
+    /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. */
     static final class AsOf implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
@@ -28,11 +29,9 @@ final class Converters {
                 if (text.indexOf('T') < 0) {
                     return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
                 }
-                TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                        text, OffsetDateTime::from, LocalDateTime::from);
-                return time instanceof LocalDateTime local
-                        ? local.toInstant(ZoneOffset.UTC)
-                        : Instant.from(time);
+                TemporalAccessor time =
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+                return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
             } catch (DateTimeException e) {
                 throw new TypeConversionException("\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z or"
                         + " 2026-07-01T00:00:00+02:00, and no date such as 2026-07-01");
@@ -81,8 +80,17 @@ final class Converters {
             Optional<Vocabulary.Kind> kind = Arrays.stream(Vocabulary.Kind.values())
                     .filter(any -> any.wireName().equals(name.substring(0, Math.max(0, colon))))
                     .findFirst();
-            return kind.map(known -> new Alias(known, name.substring(colon + 1), canonical))
-                    .orElseGet(() -> new Alias(Vocabulary.Kind.EVENT, name, canonical)); // such as shopify:my_event
+            if (kind.isPresent()) {
+                return new Alias(kind.get(), name.substring(colon + 1), canonical);
+            }
+            if (colon >= 0 && !name.startsWith("shopify:")) { // a slip of the pen must not make an event of a device
+                throw new TypeConversionException("\"" + name.substring(0, colon) + "\" is no kind of alias; kinds are "
+                        + Arrays.stream(Vocabulary.Kind.values())
+                                .map(Vocabulary.Kind::wireName)
+                                .collect(Collectors.joining(", "))
+                        + "; an event whose name has a colon is written event:NAME=CANONICAL");
+            }
+            return new Alias(Vocabulary.Kind.EVENT, name, canonical);
         }
     }
 }

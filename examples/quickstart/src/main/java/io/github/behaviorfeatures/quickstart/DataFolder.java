@@ -16,6 +16,9 @@ record DataFolder(
         Path folder, Map<Table, Path> tables, @Nullable Path shop) {
 
     static DataFolder of(Path folder) {
+        if (folder.toString().isBlank()) {
+            throw Stop.usage("--data: no folder is named");
+        }
         if (!Files.isDirectory(folder)) {
             throw Stop.usage("--data: there is no folder " + folder);
         }

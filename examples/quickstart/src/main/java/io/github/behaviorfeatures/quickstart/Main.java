@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -82,8 +84,11 @@ public final class Main {
     }
 
     private static String inOneLine(Exception e) {
-        if (e instanceof Stop || e instanceof BehaviorJsonException) {
+        if (e instanceof Stop) {
             return e.getMessage();
+        }
+        if (e instanceof BehaviorJsonException) {
+            return e.getMessage().replace("choose to skip bad lines", "skip bad lines with --skip-bad-lines");
         }
         if (e instanceof UncheckedIOException io) {
             return inOneLine(io.getMessage(), io.getCause());
@@ -93,7 +98,15 @@ public final class Main {
 
     /** What the exception says, and why, unless it only repeats its cause. */
     private static String inOneLine(String message, IOException cause) {
-        return message.equals(cause.toString()) ? String.valueOf(cause.getMessage()) : message + " (" + cause + ")";
+        return message.equals(cause.toString()) ? reason(cause) : message + " (" + reason(cause) + ")";
+    }
+
+    /** Java tells the reason of some failures only by the class of the exception. */
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return cause instanceof NoSuchFileException ? "no such file" : String.valueOf(cause.getMessage());
     }
 
     private void say(String message) {

@@ -15,18 +15,18 @@ final class Tally {
 
     private final Map<String, Long> segments = new LinkedHashMap<>();
     private final Map<FeatureKey<?>, Map<Absence, Long>> absences = new LinkedHashMap<>();
-    private DataQuality quality;
+    private final DataQuality.Sum quality = new DataQuality.Sum();
     private long skipped;
     private long rows;
 
     Tally(DataQuality quality, List<FeatureKey<?>> features) {
-        this.quality = quality;
+        this.quality.add(quality);
         SegmentationCalculator.CUSTOMER_SEGMENT.allowed().forEach(segment -> segments.put(segment, 0L));
         features.forEach(key -> absences.put(key, new EnumMap<>(Absence.class)));
     }
 
     void add(DataQuality ofCustomer) {
-        quality = quality.merge(ofCustomer);
+        quality.add(ofCustomer);
     }
 
     void addSkipped() {
@@ -44,7 +44,7 @@ final class Tally {
 
     /** What the records are like, those left out before any customer was looked at included. */
     DataQuality quality() {
-        return quality;
+        return quality.total();
     }
 
     /** Customers not computed, because they did nothing before as-of. */

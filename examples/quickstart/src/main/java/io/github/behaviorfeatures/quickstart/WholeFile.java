@@ -88,19 +88,28 @@ final class WholeFile implements AutoCloseable {
         if (name.equals(STANDARD_OUTPUT)) {
             return new WholeFile(null, null, buffered(new LeftOpen(standardOutput), "standard output"));
         }
-        Path target = Path.of(name);
+        Path named = Path.of(name);
         try {
-            if (isDevice(target)) {
-                return new WholeFile(null, null, buffered(Files.newOutputStream(target), name));
+            if (isDevice(named)) {
+                return new WholeFile(null, null, buffered(Files.newOutputStream(named), name));
             }
+            Path target = Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
             // Not createTempFile: its file would be the owner's alone.
             Path temporary = folder(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
             OutputStream file =
                     Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             temporary.toFile().deleteOnExit(); // for the run that is interrupted
+            keepPermissions(target, temporary);
             return new WholeFile(target, temporary, buffered(file, name));
         } catch (IOException e) {
             throw new UncheckedIOException(named(name, e));
+        }
+    }
+
+    /** Whoever could not read the file before must not be able to afterwards. */
+    private static void keepPermissions(Path target, Path temporary) throws IOException {
+        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
         }
     }
 

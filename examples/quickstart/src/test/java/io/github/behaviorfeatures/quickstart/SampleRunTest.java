@@ -73,7 +73,11 @@ class SampleRunTest {
     void showsEveryKindOfDirt() {
         assertThat(sample.err())
                 .contains("no time", "duplicate id", "bot", "orphan refund", "no customer id", "not before as-of")
-                .contains("negative session length", "session over 24 h", "no order id", "customer with rows but no record")
+                .contains(
+                        "negative session length",
+                        "session over 24 h",
+                        "no order id",
+                        "customer with rows but no record")
                 .contains("bad value in view_duration", "bad value in created_at", "chat_opened", "fridge");
     }
 

@@ -33,6 +33,8 @@ class UsageTest {
                 arguments(List.of("--data", "DIR/nowhere"), "no folder"),
                 arguments(List.of("--data", "DIR", "--as-of", "last week"), "\"last week\" is no instant"),
                 arguments(List.of("--data", "DIR", "--as-of", "2026-06-30 22h"), "is no instant"),
+                arguments(List.of("--data", "DIR", "--alias", "devices:toaster=other"), "is no kind of alias"),
+                arguments(List.of("--data", ""), "no folder is named"),
                 arguments(List.of("--data", "DIR", "--timezone", "Mars/Olympus"), "\"Mars/Olympus\" is no time zone"),
                 arguments(List.of("--alias", "buy"), "NAME=CANONICAL"),
                 arguments(List.of("--alias", "buy=PAY"), "\"PAY\""),
@@ -109,7 +111,7 @@ class UsageTest {
                 "--as-of",
                 "2026-02-01",
                 "--alias",
-                "my:view=x=PRODUCT_VIEW",
+                "event:my:view=x=PRODUCT_VIEW",
                 "--alias",
                 "device:handset=mobile");
         assertThat(named.out()).contains("\"distinct_products_viewed\":1", "\"preferred_device\":\"mobile\"");
