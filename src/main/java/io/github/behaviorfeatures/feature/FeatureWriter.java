@@ -94,10 +94,10 @@ public final class FeatureWriter {
      * @throws IllegalStateException if a declared key was not written
      */
     public FeatureMap toMap() {
-        for (FeatureKey<?> key : schema.keys()) {
-            int position = schema.position(key);
+        for (int position = 0; position < values.length; position++) {
             if (values[position] == null && absences[position] == null) {
-                throw new IllegalStateException("feature " + key + " is declared but was not written");
+                throw new IllegalStateException(
+                        "feature " + schema.keys().get(position) + " is declared but was not written");
             }
         }
         return new FeatureMap(schema, values, absences, supports);
