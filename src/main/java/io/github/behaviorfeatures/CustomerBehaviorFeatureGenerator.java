@@ -17,6 +17,7 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Turns one customer's records into features: a pure function of customer, context and as-of instant.
@@ -246,6 +249,25 @@ public final class CustomerBehaviorFeatureGenerator {
     private static FeatureCalculationException failure(Step step, CustomerActivity activity, RuntimeException e) {
         return new FeatureCalculationException(
                 CalculationOrder.name(step.calculator()), activity.customer().customerId(), e);
+    }
+
+    /**
+     * What a population model is learned from: the purchases of every customer with an order before as-of. Digests the
+     * customers one by one as the stream is read, and keeps none.
+     *
+     * <pre>{@code
+     * PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(dataset, asOf), asOf);
+     * }</pre>
+     *
+     * @param customers customers of one shop, such as a {@link CustomerDataset}
+     * @param asOf the instant before which records are visible
+     * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
+     *     or shop
+     */
+    public Stream<CustomerPurchases> purchases(Iterable<CustomerDataset.Entry> customers, Instant asOf) {
+        return StreamSupport.stream(customers.spliterator(), false)
+                .map(entry -> digest(entry.customer(), entry.context(), asOf))
+                .flatMap(activity -> SegmentationCalculator.purchases(activity).stream());
     }
 
     /**

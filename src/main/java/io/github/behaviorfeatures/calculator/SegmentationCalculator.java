@@ -9,10 +9,12 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.PurchaseHistory;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -217,6 +219,28 @@ public final class SegmentationCalculator implements FeatureCalculator {
         probabilityAlive(history, orders, out);
         expectedPurchases(expected, orders, out);
         lifetimeValuePrediction(expected, dates, out);
+    }
+
+    /**
+     * What a customer tells of his population: the very numbers from which this calculator computes.
+     *
+     * @param activity a digested customer
+     * @return purchases, recency and spend, or empty without orders
+     */
+    public static Optional<CustomerPurchases> purchases(CustomerActivity activity) {
+        List<Order> orders = activity.orders();
+        if (orders.isEmpty()) {
+            return Optional.empty();
+        }
+        PurchaseDates dates = new PurchaseDates(activity);
+        int valued = dates.ofKnownValue();
+        return Optional.of(new CustomerPurchases(
+                dates.history(),
+                activity.daysSince(orders.get(orders.size() - 1).time()),
+                orders.size(),
+                valued,
+                valued == 0 ? 0 : dates.meanValue(),
+                KnownValues.sum(KnownValues.of(activity))));
     }
 
     /** Takes {@link #CUSTOMER_SEGMENT} and {@link #RISK_SCORE} apart. */

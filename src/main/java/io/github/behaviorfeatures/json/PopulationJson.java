@@ -18,19 +18,25 @@ import tools.jackson.databind.node.ObjectNode;
  * Population models as JSON:
  *
  * <pre>{@code
- * {"format": "population-model", "version": 1,
+ * {"format": "population-model", "version": 1, "units": {"time": "days", "money": "shop currency"},
  *  "dropout": {"model": "MBG/NBD", "r": 0.8, "alpha_days": 63, "a": 0.6, "b": 2},
  *  "spend": {"model": "Gamma-Gamma", "p": 4, "q": 3.7, "v": 90},
- *  "rfm_cuts": {"recency_days": [30, 60, 120, 240], "orders": [1, 2, 3, 6], "spend": [20, 50, 100, 300]}}
+ *  "rfm_cuts": {"recency_days": [30, 60, 120, 240], "orders": [1, 2, 3, 6], "spend": [20, 50, 100, 300]},
+ *  "fit": {"as_of": "2026-01-01T00:00:00Z", "customers": 5000, "repeat_customers": 2100,
+ *   "dropout": {"customers": 5000, "log_likelihood": -31234.5, "prior": "none", "iterations": 400, "converged": true},
+ *   "spend": {"customers": 4900, "log_likelihood": -21234.5, "prior": "none", "iterations": 10, "converged": true},
+ *   "warnings": []}}
  * }</pre>
  *
  * <p>{@code spend} and {@code rfm_cuts.spend} may be null or missing: the customers' own means stand, and spend is not
- * scored. Unknown keys are ignored; another format or version is refused.
+ * scored. {@code fit} tells how the parameters were found, and {@code units} what they are in; both may be missing.
+ * Unknown keys are ignored; another format, version or unit of time is refused.
  */
 public final class PopulationJson {
 
     private static final String FORMAT = "population-model";
     private static final int VERSION = 1;
+    private static final String DAYS = "days";
     private static final String SPEND_MODEL = "Gamma-Gamma";
     private static final Map<DropoutModel.Kind, String> KINDS =
             Map.of(DropoutModel.Kind.MBG_NBD, "MBG/NBD", DropoutModel.Kind.BG_NBD, "BG/NBD");
@@ -75,8 +81,16 @@ public final class PopulationJson {
             throw Problem.expected("version " + VERSION, "another version; fit the model anew")
                     .in("version");
         }
-        return PopulationModel.of(
+        JsonNode time = root.path("units").path("time");
+        if (!isMissing(time) && !(time.isString() && time.stringValue().equals(DAYS))) {
+            throw Problem.expected("\"" + DAYS + "\"", "another unit")
+                    .in("time")
+                    .in("units");
+        }
+        PopulationModel model = PopulationModel.of(
                 dropout(root.path("dropout")), spend(root.path("spend")), cuts(root.path("rfm_cuts")));
+        JsonNode fit = root.path("fit");
+        return isMissing(fit) ? model : model.withFit(legal("fit", () -> FitReportNodes.read(fit)));
     }
 
     private static DropoutModel dropout(JsonNode node) {
@@ -123,16 +137,16 @@ public final class PopulationJson {
                                 isMissing(node.path("spend")) ? null : numbers(node, "spend")));
     }
 
-    private static boolean isMissing(JsonNode node) {
+    static boolean isMissing(JsonNode node) {
         return node.isMissingNode() || node.isNull();
     }
 
-    private interface Making<T> {
+    interface Making<T> {
         T make();
     }
 
     /** What the model itself refuses is a mistake of the file; the message holds parameters only. */
-    private static <T> T legal(String field, Making<T> making) {
+    static <T> T legal(String field, Making<T> making) {
         try {
             return making.make();
         } catch (Problem problem) {
@@ -143,7 +157,7 @@ public final class PopulationJson {
         }
     }
 
-    private static double number(JsonNode node, String field) {
+    static double number(JsonNode node, String field) {
         if (!node.path(field).isNumber()) {
             throw Problem.expected("a number", "none").in(field);
         }
@@ -173,6 +187,7 @@ public final class PopulationJson {
     public static String write(PopulationModel model) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT).put("version", VERSION);
+        root.putObject("units").put("time", DAYS).put("money", "shop currency");
         DropoutModel dropout = model.dropout();
         root.putObject("dropout")
                 .put("model", KINDS.get(dropout.kind()))
@@ -190,6 +205,7 @@ public final class PopulationJson {
         model.cuts().recency().forEach(cuts.putArray("recency_days")::add);
         model.cuts().frequency().forEach(cuts.putArray("orders")::add);
         model.cuts().monetary().ifPresent(spend -> spend.forEach(cuts.putArray("spend")::add));
-        return root.toString();
+        model.fit().ifPresent(fit -> FitReportNodes.write(fit, root.putObject("fit")));
+        return root.toPrettyString();
     }
 }

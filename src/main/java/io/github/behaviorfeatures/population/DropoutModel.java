@@ -38,6 +38,11 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
         Kind(int dropoutAtStart) {
             this.dropoutAtStart = dropoutAtStart;
         }
+
+        /** d: 1 if a customer may drop out before his first repeat. */
+        int dropoutAtStart() {
+            return dropoutAtStart;
+        }
     }
 
     /** Ranks customers nearly as well as a fit of one's own; levels can be off by a factor of 0.5 to 1.4. */

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class PopulationModel {
 
     /** For shops that have fitted none: default parameters, own means for spend, default cut points. */
-    public static final PopulationModel DEFAULT = new PopulationModel(DropoutModel.DEFAULT, null, RfmCuts.DEFAULT);
+    public static final PopulationModel DEFAULT = of(DropoutModel.DEFAULT, null, RfmCuts.DEFAULT);
 
     private final DropoutModel dropout;
     private final @Nullable SpendModel spend;
     private final RfmCuts cuts;
+    private final @Nullable FitReport fit;
 
-    private PopulationModel(DropoutModel dropout, @Nullable SpendModel spend, RfmCuts cuts) {
-        this.dropout = dropout;
+    private PopulationModel(DropoutModel dropout, @Nullable SpendModel spend, RfmCuts cuts, @Nullable FitReport fit) {
+        this.dropout = Objects.requireNonNull(dropout, "dropout");
         this.spend = spend;
-        this.cuts = cuts;
+        this.cuts = Objects.requireNonNull(cuts, "cuts");
+        this.fit = fit;
     }
 
     /**
@@ -33,8 +35,18 @@ public final class PopulationModel {
      * @throws NullPointerException if the model of purchases or the cut points are null
      */
     public static PopulationModel of(DropoutModel dropout, @Nullable SpendModel spend, RfmCuts cuts) {
-        return new PopulationModel(
-                Objects.requireNonNull(dropout, "dropout"), spend, Objects.requireNonNull(cuts, "cuts"));
+        return new PopulationModel(dropout, spend, cuts, null);
+    }
+
+    /**
+     * This model with a report of how it was fitted. The report computes nothing: the {@link #definition()} is the same.
+     *
+     * @param report the report
+     * @return a model of the same parameters
+     * @throws NullPointerException if the report is null
+     */
+    public PopulationModel withFit(FitReport report) {
+        return new PopulationModel(dropout, spend, cuts, Objects.requireNonNull(report, "report"));
     }
 
     /**
@@ -62,6 +74,15 @@ public final class PopulationModel {
      */
     public RfmCuts cuts() {
         return cuts;
+    }
+
+    /**
+     * How the model was fitted.
+     *
+     * @return the report, or empty if the parameters came otherwise
+     */
+    public Optional<FitReport> fit() {
+        return Optional.ofNullable(fit);
     }
 
     /**

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.population.DropoutModel;
+import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.RfmCuts;
 import io.github.behaviorfeatures.population.SpendModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,61 @@ class PopulationJsonTest {
             assertThat(PopulationJson.read(PopulationJson.write(model)).definition())
                     .isEqualTo(model.definition());
         }
+    }
+
+    @Test
+    void theReportOfTheFitReadsBackExactly() {
+        FitReport.Estimate dropout = new FitReport.Estimate(12_345, -31_234.1 / 3, "Normal on the logs", 446, false);
+        FitReport.Estimate spend = new FitReport.Estimate(12_000, 1.0 / 7, "none", 12, true);
+        Instant asOf = Instant.parse("2026-06-30T22:00:00.123456789Z");
+        for (FitReport report : List.of(
+                new FitReport(asOf, 12_345, 5_000, dropout, spend, List.of("a \"b\" c", "second")),
+                new FitReport(null, 1, 0, dropout, null, List.of()))) {
+            String json = PopulationJson.write(PopulationModel.DEFAULT.withFit(report));
+            PopulationModel read = PopulationJson.read(json);
+            assertThat(read.fit()).contains(report);
+            assertThat(PopulationJson.write(read)).isEqualTo(json);
+        }
+    }
+
+    @Test
+    void aModelThatWasNotFittedHasNoReport() {
+        assertThat(PopulationJson.read(MODEL).fit()).isEmpty();
+        assertThat(PopulationJson.write(PopulationModel.DEFAULT)).doesNotContain("\"fit\"");
+    }
+
+    @Test
+    void unitsAreSaid() {
+        assertThat(PopulationJson.write(PopulationModel.DEFAULT))
+                .contains("\"time\" : \"days\"", "\"money\" : \"shop currency\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"as_of\": null      | \"as_of\": \"soon\"     | field fit.as_of: expected an instant",
+                "\"as_of\": null      | \"as_of\": 17         | field fit.as_of: expected an instant",
+                "\"customers\": 9     | \"customers\": \"9\"    | field fit.customers: expected a whole number",
+                "\"customers\": 9     | \"customers\": 9.5      | field fit.customers: expected a whole number",
+                "\"customers\": 9     | \"customers\": 3        | field fit: expected possible parameters",
+                "\"customers\": 8     | \"customers\": 0        | field fit.dropout: expected possible parameters",
+                "-12.5                | \"low\"               | field fit.dropout.log_likelihood: expected a number",
+                "\"none\"             | null                  | field fit.dropout.prior: expected text",
+                "true                 | 1                     | field fit.dropout.converged: expected true or false",
+                "[\"few\"]            | [7]                   | field fit.warnings: expected sentences",
+                "\"days\"             | \"weeks\"             | field units.time: expected \"days\"",
+                "\"days\"             | 7                     | field units.time: expected \"days\"",
+            })
+    void impossibleReportsAreRefusedInWords(String part, String wrong, String message) {
+        String model = MODEL.substring(0, MODEL.length() - 1)
+                + ", \"units\": {\"time\": \"days\"}, \"fit\": {\"as_of\": null, \"customers\": 9,"
+                + " \"repeat_customers\": 4, \"dropout\": {\"customers\": 8, \"log_likelihood\": -12.5, \"prior\":"
+                + " \"none\", \"iterations\": 5, \"converged\": true}, \"warnings\": [\"few\"]}}";
+        assertThat(PopulationJson.read(model).fit()).isPresent();
+        assertThatThrownBy(() -> PopulationJson.read(model.replace(part.strip(), wrong.strip())))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("population model, " + message.strip());
     }
 
     @Test

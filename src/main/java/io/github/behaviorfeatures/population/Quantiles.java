@@ -1,0 +1,30 @@
+package io.github.behaviorfeatures.population;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The cut points of RFM scores. */
+final class Quantiles {
+
+    private Quantiles() {}
+
+    /**
+     * The 20, 40, 60 and 80 % quantiles: type 7 of Hyndman and Fan, <i>Sample Quantiles in Statistical Packages</i>, The
+     * American Statistician 50(4), 1996, as numpy and R take them by default.
+     *
+     * @param values one at least; they are sorted in place
+     */
+    static List<Double> fifths(double[] values) {
+        Arrays.sort(values);
+        return IntStream.rangeClosed(1, 4)
+                .mapToObj(fifths -> quantile(values, (double) fifths * (values.length - 1) / 5))
+                .toList();
+    }
+
+    private static double quantile(double[] sorted, double rank) {
+        int below = (int) rank;
+        double fraction = rank - below;
+        return fraction == 0 ? sorted[below] : sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
+    }
+}

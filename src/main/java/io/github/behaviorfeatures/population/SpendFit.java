@@ -1,0 +1,122 @@
+package io.github.behaviorfeatures.population;
+
+import io.github.behaviorfeatures.population.Maximizer.Maximum;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import org.hipparchus.analysis.solvers.BrentSolver;
+
+/** Fits the spend of customers: the scale v alone, or all three parameters. */
+final class SpendFit {
+
+    static final double P = 4;
+    static final double Q = 3.7;
+
+    private static final double FARTHEST = 12; // of a log from its middle
+    private static final double ACCURACY = 1e-13; // of ln(v)
+    private static final int MOST_EVALUATIONS = 1_000;
+
+    /** A correlation this strong, and this many standard errors from 0, makes the model's independence doubtful. */
+    private static final double STRONG = 0.3;
+
+    private static final double SIGNIFICANT = 3;
+
+    private static final Comparator<Spend> ORDER =
+            Comparator.comparingInt(Spend::dates).thenComparingDouble(Spend::mean);
+
+    private final List<Pool.Counted<Spend>> spends;
+    private final long customers;
+
+    /** The model with how it was found. */
+    record Result(SpendModel model, FitReport.Estimate estimate, List<String> warnings) {}
+
+    /** There must be one spend at least. */
+    SpendFit(Pool<Spend> spends) {
+        this.spends = spends.sorted(ORDER);
+        this.customers = this.spends.stream().mapToLong(Pool.Counted::count).sum();
+    }
+
+    /** v by maximum likelihood, p and q as they are: one absurd order moves nobody much. */
+    Result scale() {
+        BrentSolver solver = new BrentSolver(ACCURACY);
+        // Each customer alone would have v = qm/p, and the slope falls all the way: the root lies between the extremes.
+        double low = Math.log(Q / P * extreme(Math::min)) - 1;
+        double high = Math.log(Q / P * extreme(Math::max)) + 1;
+        double log = solver.solve(MOST_EVALUATIONS, this::slope, low, high);
+        return result(
+                new SpendModel(P, Q, Math.exp(log)), "none; p 4 and q 3.7 are fixed", solver.getEvaluations(), true);
+    }
+
+    private double extreme(DoubleBinaryOperator which) {
+        return spends.stream()
+                .mapToDouble(one -> one.thing().mean())
+                .reduce(which)
+                .orElseThrow();
+    }
+
+    /** Of the log-likelihood by ln(v). */
+    private double slope(double logOfV) {
+        double v = Math.exp(logOfV);
+        double slope = 0;
+        for (Pool.Counted<Spend> one : spends) {
+            int n = one.thing().dates();
+            slope += one.count() * (Q - (P * n + Q) * v / (v + n * one.thing().mean()));
+        }
+        return slope;
+    }
+
+    /** All three by maximum likelihood. */
+    Result all() {
+        double scale = scale().model().v();
+        double middle = Math.log(scale);
+        Objective likelihood = new SpendLikelihood(spends);
+        Maximum maximum = Maximizer.maximum(
+                likelihood,
+                likelihood,
+                customers,
+                List.of(
+                        SpendLikelihood.logs(new SpendModel(P, Q, scale)),
+                        SpendLikelihood.logs(new SpendModel(1, 2, scale)),
+                        SpendLikelihood.logs(new SpendModel(20, 20, scale))),
+                new double[] {-FARTHEST, -FARTHEST, middle - FARTHEST},
+                new double[] {FARTHEST, FARTHEST, middle + FARTHEST});
+        return result(SpendLikelihood.model(maximum.point()), "none", maximum.evaluations(), maximum.converged());
+    }
+
+    private Result result(SpendModel model, String prior, int evaluations, boolean converged) {
+        double logLikelihood = new SpendLikelihood(spends).at(SpendLikelihood.logs(model), null);
+        List<String> warnings = new ArrayList<>();
+        if (customers < PopulationFit.FEW) {
+            warnings.add(
+                    "only " + Numbers.count(customers, "customer") + " with known spend: its parameters are rough");
+        }
+        if (!converged) {
+            warnings.add("the fit of spend did not converge: its parameters are the best ones seen");
+        }
+        correlation().ifPresent(warnings::add);
+        return new Result(
+                model, new FitReport.Estimate(customers, logLikelihood, prior, evaluations, converged), warnings);
+    }
+
+    /** The model takes it that how much somebody spends has nothing to do with how often. */
+    private Optional<String> correlation() {
+        Correlation ofLogs = new Correlation();
+        for (Pool.Counted<Spend> one : spends) {
+            if (one.thing().dates() > 1) {
+                ofLogs.add(
+                        one.count(),
+                        Math.log(one.thing().dates()),
+                        Math.log(one.thing().mean()));
+            }
+        }
+        double r = ofLogs.value();
+        boolean doubtful = Math.abs(r) > STRONG && Math.abs(r) * Math.sqrt(ofLogs.weight()) > SIGNIFICANT;
+        return doubtful
+                ? Optional.of("spend per purchase date is correlated with the number of dates (r = " + Numbers.text(r)
+                        + " of the logs), which the spend model leaves out: values of frequent buyers are too "
+                        + (r > 0 ? "low" : "high"))
+                : Optional.empty();
+    }
+}

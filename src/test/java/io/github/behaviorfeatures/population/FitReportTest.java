@@ -1,0 +1,36 @@
+package io.github.behaviorfeatures.population;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FitReportTest {
+
+    private static final FitReport.Estimate ESTIMATE = new FitReport.Estimate(3, -5, "none", 10, true);
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "3, -1", "3, 4"})
+    void countsThatContradictEachOtherAreRefused(long customers, long repeatCustomers) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FitReport(null, customers, repeatCustomers, ESTIMATE, null, List.of()))
+                .withMessageContaining("not " + customers + ", " + repeatCustomers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, -5, 1", "3, NaN, 1", "3, -5, -1"})
+    void impossibleEstimatesAreRefused(long customers, double logLikelihood, int iterations) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FitReport.Estimate(customers, logLikelihood, "none", iterations, true));
+    }
+
+    @Test
+    void aReportIsComplete() {
+        assertThatNullPointerException().isThrownBy(() -> new FitReport(null, 3, 1, null, null, List.of()));
+        assertThatNullPointerException().isThrownBy(() -> new FitReport(null, 3, 1, ESTIMATE, null, null));
+        assertThatNullPointerException().isThrownBy(() -> new FitReport.Estimate(3, -5, null, 1, true));
+    }
+}
