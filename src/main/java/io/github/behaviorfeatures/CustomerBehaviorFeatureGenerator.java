@@ -2,6 +2,7 @@ package io.github.behaviorfeatures;
 
 import io.github.behaviorfeatures.CalculationOrder.Step;
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.Order;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.calculator.CustomerProfileCalculator;
@@ -18,14 +19,18 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +57,8 @@ import java.util.stream.StreamSupport;
  * Immutable and thread-safe: build one and share it. A call allocates its own digest and result, and nothing else.
  */
 public final class CustomerBehaviorFeatureGenerator {
+
+    private static final double MILLISECONDS_PER_DAY = 86_400_000;
 
     private final List<Step> steps;
     private final Set<FeatureCalculator> extensions; // by identity
@@ -343,6 +350,48 @@ public final class CustomerBehaviorFeatureGenerator {
         return StreamSupport.stream(customers.spliterator(), false)
                 .map(entry -> digest(entry.customer(), entry.context(), asOf))
                 .flatMap(activity -> SegmentationCalculator.purchases(activity).stream());
+    }
+
+    /**
+     * What a population model is tested on: every customer with an order before an instant, with what he did after it.
+     *
+     * <p>Before and after are told apart by the time of the order, which is that of its earliest row: a refund that comes
+     * later counts for its order. A purchase date is new if no order before the split is of that date.
+     *
+     * @param customers customers of one shop, such as a {@link CustomerDataset}
+     * @param split the instant before which records are visible to the model
+     * @param horizonDays length of the horizon after it, in days of 24 hours
+     * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
+     *     or shop
+     */
+    public Stream<Backtest.Case> backtestCases(
+            Iterable<CustomerDataset.Entry> customers, Instant split, int horizonDays) {
+        Instant end = split.plus(Duration.ofDays(horizonDays));
+        return StreamSupport.stream(customers.spliterator(), false)
+                .flatMap(entry -> SegmentationCalculator.purchases(digest(entry.customer(), entry.context(), split))
+                        .map(before -> backtestCase(before, digest(entry.customer(), entry.context(), end), split))
+                        .stream());
+    }
+
+    private static Backtest.Case backtestCase(CustomerPurchases before, CustomerActivity after, Instant split) {
+        Set<LocalDate> known = new HashSet<>();
+        Set<LocalDate> added = new HashSet<>();
+        double value = 0;
+        int unknown = 0;
+        double last = 0;
+        for (Order order : after.orders()) {
+            LocalDate date = after.localDate(order.time());
+            if (order.time().isBefore(split)) {
+                known.add(date);
+            } else {
+                added.add(date);
+                value += order.value().orElse(0);
+                unknown += order.value().isPresent() ? 0 : 1;
+                last = Math.max(last, Duration.between(split, order.time()).toMillis() / MILLISECONDS_PER_DAY);
+            }
+        }
+        added.removeAll(known);
+        return new Backtest.Case(before, added.size(), value, unknown, last);
     }
 
     /**

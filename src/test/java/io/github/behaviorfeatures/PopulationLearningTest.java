@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.contract.SampleCustomer;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
@@ -159,5 +160,39 @@ class PopulationLearningTest {
         PopulationModel after = PopulationFit.ofDefaults().fit(DEFAULTS.purchases(dataset(more), AS_OF), AS_OF);
         assertThat(after.definition()).isEqualTo(before.definition());
         assertThat(after.fit()).isEqualTo(before.fit());
+    }
+
+    /**
+     * Split at noon of 1 January in Berlin, horizon of ten days. Customer a bought on 20 December and at 10:00 on 1 January;
+     * his order of 18:00 that day is worth something but no new date, that of 5 January is one, so are two on 8 January of
+     * which one has no value; that of 11 January, 12:00 in Berlin, is at the end and out. Customer b begins after the split.
+     */
+    @Test
+    void backtestCasesPartBeforeFromAfter() {
+        CustomerDataset dataset = dataset(List.of(
+                order("a", "2025-12-20T10:00:00Z", 10),
+                order("a", "2026-01-01T09:00:00Z", 20),
+                order("a", "2026-01-01T17:00:00Z", 1),
+                order("a", "2026-01-05T11:00:00Z", 2),
+                order("a", "2026-01-08T11:00:00Z", 4),
+                PurchaseAttribution.builder()
+                        .customerId("a")
+                        .orderId("unknown")
+                        .createdAt(Instant.parse("2026-01-08T23:00:00Z").minusSeconds(1))
+                        .build(),
+                order("a", "2026-01-11T11:00:00Z", 1e6),
+                order("b", "2026-01-02T00:00:00Z", 50),
+                order("c", "2025-12-31T11:00:00Z", 5)));
+        assertThat(DEFAULTS.backtestCases(dataset, AS_OF, 10))
+                .containsExactly(
+                        // 8 January, 22:59:59 UTC: 7 days and 11:59:59 after the split
+                        new Backtest.Case(
+                                new CustomerPurchases(new PurchaseHistory(1, 12, 12), 2 / 24.0, 2, 2, 15, 30),
+                                2,
+                                7,
+                                1,
+                                7 + 43_199 / 86_400.0),
+                        new Backtest.Case(
+                                new CustomerPurchases(new PurchaseHistory(0, 0, 1), 1, 1, 1, 5, 5), 0, 0, 0, 0));
     }
 }

@@ -185,6 +185,10 @@ public final class PopulationJson {
      * @return a JSON object that {@link #read(String)} reads back exactly
      */
     public static String write(PopulationModel model) {
+        return node(model).toPrettyString();
+    }
+
+    static ObjectNode node(PopulationModel model) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.putObject("units").put("time", DAYS).put("money", "shop currency");
@@ -206,6 +210,6 @@ public final class PopulationJson {
         model.cuts().frequency().forEach(cuts.putArray("orders")::add);
         model.cuts().monetary().ifPresent(spend -> spend.forEach(cuts.putArray("spend")::add));
         model.fit().ifPresent(fit -> FitReportNodes.write(fit, root.putObject("fit")));
-        return root.toPrettyString();
+        return root;
     }
 }

@@ -1,0 +1,238 @@
+package io.github.behaviorfeatures.population;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what a population model would have said at a past instant against what happened then.
+ *
+ * <pre>{@code
+ * PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(dataset, split), split);
+ * BacktestReport report = Backtest.run(model, split, 180, generator.backtestCases(dataset, split, 180));
+ * System.out.println(report);
+ * }</pre>
+ *
+ * <p>Beside the model stand the default parameters and three rules that shops use without any model: the longer ago the
+ * likelier gone, the rarer the likelier gone, and gone if silent for 90 days.
+ */
+public final class Backtest {
+
+    private static final double DECAY_DAYS = 90;
+    private static final double SILENT_DAYS = 90;
+    private static final int GROUPS = 10;
+    private static final int FEW = 100;
+    private static final double UNOBSERVED = 0.1; // share of the horizon at its end without an order of anybody
+
+    private final PopulationModel model;
+    private final int horizonDays;
+    private final List<Case> cases;
+
+    private Backtest(PopulationModel model, int horizonDays, List<Case> cases) {
+        this.model = model;
+        this.horizonDays = horizonDays;
+        this.cases = cases;
+    }
+
+    /**
+     * One customer with an order before the split, and what became of him.
+     *
+     * @param before the purchases before the split
+     * @param purchaseDates number of new purchase dates in the horizon, 0 or more
+     * @param value sum of the known values of the orders in the horizon, in the shop's currency
+     * @param ordersOfUnknownValue number of orders in the horizon whose value is not known
+     * @param daysToLastOrder days from the split to the last order in the horizon; 0 without one
+     */
+    public record Case(
+            CustomerPurchases before,
+            int purchaseDates,
+            double value,
+            int ordersOfUnknownValue,
+            double daysToLastOrder) {
+
+        boolean churned() {
+            return purchaseDates == 0;
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @param model fitted before the split, or else the comparison flatters
+     * @param split the instant before which purchases were seen
+     * @param horizonDays length of the horizon after it in days, 1 or more
+     * @param cases every customer with an order before the split; read once, and kept until the report is made
+     * @return the report
+     * @throws IllegalArgumentException if there is no customer or the horizon is shorter than a day
+     */
+    public static BacktestReport run(PopulationModel model, Instant split, int horizonDays, Stream<Case> cases) {
+        if (horizonDays < 1) {
+            throw new IllegalArgumentException("the horizon must be 1 day or more, not " + horizonDays);
+        }
+        List<Case> all = cases.toList();
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there is no customer with an order before the split " + split
+                    + " to test with; choose a later split, or check the purchase attributions");
+        }
+        return new Backtest(model, horizonDays, all).report(split);
+    }
+
+    private BacktestReport report(Instant split) {
+        long churned = cases.stream().filter(Case::churned).count();
+        long unknown = cases.stream().mapToLong(Case::ordersOfUnknownValue).sum();
+        return new BacktestReport(
+                split,
+                horizonDays,
+                model,
+                cases.size(),
+                churned,
+                scores(),
+                calibration(),
+                totals(cases, this::expectedPurchases, Case::purchaseDates),
+                value(),
+                unknown,
+                warnings(split, churned, unknown));
+    }
+
+    // ---- what the model says
+
+    private double churn(Case one) {
+        return model.dropout().probabilityOfNoPurchase(one.before.history(), horizonDays);
+    }
+
+    private double expectedPurchases(Case one) {
+        return model.dropout().expectedPurchases(one.before.history(), horizonDays);
+    }
+
+    /** 0 for customers of whom no value is known. */
+    private double expectedValue(Case one) {
+        CustomerPurchases before = one.before;
+        return before.valuedDates() == 0
+                ? 0
+                : expectedPurchases(one) * model.expectedValue(before.valuedDates(), before.meanValue());
+    }
+
+    // ---- how well churn is told
+
+    private List<BacktestReport.Score> scores() {
+        Backtest defaults = new Backtest(PopulationModel.DEFAULT, horizonDays, cases);
+        return List.of(
+                score("model", this::churn, this::expectedValue),
+                score("default parameters", defaults::churn, defaults::expectedValue),
+                rule("recency: 1 - exp(-days/90)", Backtest::decay),
+                rule(
+                        "frequency: 1/(1+repeats)",
+                        one -> 1 / (1.0 + one.before.history().repeats())),
+                rule("silent for 90 days", one -> silence(one) > SILENT_DAYS ? 1 : 0));
+    }
+
+    private static double silence(Case one) {
+        return one.before.daysSinceLastOrder();
+    }
+
+    private static double decay(Case one) {
+        return -Math.expm1(-silence(one) / DECAY_DAYS);
+    }
+
+    private BacktestReport.Score rule(String name, ToDoubleFunction<Case> churn) {
+        return score(name, churn, one -> -churn.applyAsDouble(one));
+    }
+
+    private BacktestReport.Score score(String name, ToDoubleFunction<Case> churn, ToDoubleFunction<Case> value) {
+        double[] scores = cases.stream().mapToDouble(churn).toArray();
+        double[] outcomes =
+                cases.stream().mapToDouble(one -> one.churned() ? 1 : 0).toArray();
+        double brier = IntStream.range(0, scores.length)
+                .mapToDouble(i -> (scores[i] - outcomes[i]) * (scores[i] - outcomes[i]))
+                .average()
+                .orElseThrow();
+        double[] values = cases.stream().mapToDouble(Case::value).toArray();
+        return new BacktestReport.Score(
+                name,
+                Ranking.auc(scores, outcomes),
+                brier,
+                Ranking.shareOfTop(
+                        1.0 / GROUPS, cases.stream().mapToDouble(value).toArray(), values));
+    }
+
+    // ---- levels
+
+    private List<BacktestReport.Decile> calibration() {
+        double[] churn = cases.stream().mapToDouble(this::churn).toArray();
+        int[] order = IntStream.range(0, churn.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> churn[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<BacktestReport.Decile> deciles = new ArrayList<>();
+        for (int group = 0; group < GROUPS; group++) {
+            int from = (int) ((long) group * order.length / GROUPS);
+            int to = (int) ((group + 1L) * order.length / GROUPS);
+            if (to > from) {
+                int[] members = Arrays.copyOfRange(order, from, to);
+                deciles.add(new BacktestReport.Decile(
+                        members.length,
+                        Arrays.stream(members)
+                                .mapToDouble(i -> churn[i])
+                                .average()
+                                .orElseThrow(),
+                        Arrays.stream(members)
+                                .mapToDouble(i -> cases.get(i).churned() ? 1 : 0)
+                                .average()
+                                .orElseThrow()));
+            }
+        }
+        return deciles;
+    }
+
+    private BacktestReport.@Nullable Totals value() {
+        List<Case> valued =
+                cases.stream().filter(one -> one.before.valuedDates() > 0).toList();
+        return valued.isEmpty() ? null : totals(valued, this::expectedValue, Case::value);
+    }
+
+    private static BacktestReport.Totals totals(
+            List<Case> of, ToDoubleFunction<Case> expected, ToDoubleFunction<Case> actual) {
+        return new BacktestReport.Totals(
+                of.size(),
+                of.stream().mapToDouble(expected).sum(),
+                of.stream().mapToDouble(actual).sum(),
+                of.stream()
+                        .mapToDouble(one -> Math.abs(expected.applyAsDouble(one) - actual.applyAsDouble(one)))
+                        .average()
+                        .orElseThrow());
+    }
+
+    // ---- doubts
+
+    private List<String> warnings(Instant split, long churned, long unknown) {
+        List<String> warnings = new ArrayList<>();
+        if (cases.size() < FEW) {
+            warnings.add("only " + Numbers.count(cases.size(), "customer") + ": the figures are rough");
+        }
+        if (churned == 0 || churned == cases.size()) {
+            warnings.add((churned == 0 ? "everybody" : "nobody")
+                    + " bought in the horizon: how well churn is told cannot be seen");
+        }
+        double last = cases.stream().mapToDouble(Case::daysToLastOrder).max().orElseThrow();
+        if (last < horizonDays * (1 - UNOBSERVED)) {
+            warnings.add("the last order of anybody is " + Numbers.text(last) + " days after the split, the horizon "
+                    + horizonDays + ": do the data go so far?");
+        }
+        model.fit()
+                .map(FitReport::asOf)
+                .filter(split::isBefore)
+                .ifPresent(asOf -> warnings.add("the model was fitted as of " + asOf
+                        + ", after the split: it has seen what it is to foretell"));
+        if (unknown > 0) {
+            warnings.add(Numbers.count(unknown, "order") + " in the horizon of unknown value: they count as 0");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.behaviorfeatures.population;
+
+import java.util.Comparator;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** How well a score puts things in order. */
+final class Ranking {
+
+    private Ranking() {}
+
+    /**
+     * The probability that one of outcome 1 scores above one of outcome 0, ties half: the area under the ROC curve, by ranks
+     * (Mann and Whitney, Annals of Mathematical Statistics 18(1), 1947).
+     *
+     * @return 0 to 1; empty if all outcomes are the same
+     */
+    static OptionalDouble auc(double[] scores, double[] outcomes) {
+        int[] order = ascending(scores);
+        double ones = 0;
+        double above = 0; // pairs of a 1 above a 0
+        double zerosBelow = 0;
+        for (int from = 0; from < order.length; ) {
+            double onesHere = 0;
+            int to = from;
+            for (; to < order.length && scores[order[to]] == scores[order[from]]; to++) {
+                onesHere += outcomes[order[to]];
+            }
+            double zerosHere = to - from - onesHere;
+            above += onesHere * (zerosBelow + zerosHere / 2);
+            ones += onesHere;
+            zerosBelow += zerosHere;
+            from = to;
+        }
+        double pairs = ones * zerosBelow;
+        return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(above / pairs);
+    }
+
+    /**
+     * The share of a sum that those have who score highest. Of those who tie at the edge each has the same part counted.
+     *
+     * @param top the share of those who count as highest, such as 0.1
+     * @return empty if the sum is 0
+     */
+    static OptionalDouble shareOfTop(double top, double[] scores, double[] values) {
+        int[] order = ascending(scores);
+        double left = top * order.length;
+        double sum = 0;
+        for (int to = order.length; to > 0 && left > 0; ) {
+            double ofTied = 0;
+            int from = to;
+            for (; from > 0 && scores[order[from - 1]] == scores[order[to - 1]]; from--) {
+                ofTied += values[order[from - 1]];
+            }
+            double part = Math.min(1, left / (to - from));
+            sum += part * ofTied;
+            left -= to - from;
+            to = from;
+        }
+        double all = 0;
+        for (double value : values) {
+            all += value;
+        }
+        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / all);
+    }
+
+    private static int[] ascending(double[] scores) {
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> scores[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.behaviorfeatures.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.github.behaviorfeatures.population.Backtest.Case;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BacktestTest {
+
+    private static final Instant SPLIT = Instant.parse("2026-01-01T00:00:00Z");
+    private static final PopulationModel MODEL = PopulationModel.DEFAULT;
+
+    /** Bought once, 100 days ago, for 20; never came back. */
+    private static final Case GONE =
+            new Case(new CustomerPurchases(new PurchaseHistory(0, 0, 100), 100, 1, 1, 20, 20), 0, 0, 0, 0);
+
+    /** Bought four times in 90 days, the last time 10 days ago, for 30 each; two dates and 50 in the horizon. */
+    private static final Case LOYAL =
+            new Case(new CustomerPurchases(new PurchaseHistory(3, 80, 90), 10, 4, 4, 30, 120), 2, 50, 0, 175);
+
+    private static BacktestReport run(Case... cases) {
+        return Backtest.run(MODEL, SPLIT, 180, Stream.of(cases));
+    }
+
+    private static BacktestReport.Score score(BacktestReport report, String name) {
+        return report.scores().stream()
+                .filter(score -> score.name().startsWith(name))
+                .findAny()
+                .orElseThrow();
+    }
+
+    /** GONE churned, LOYAL did not: scores are off by 1 - s and s. */
+    @Test
+    void rulesAreScored() {
+        BacktestReport report = run(GONE, LOYAL);
+        // 1 - exp(-100/90) = 0.670807, 1 - exp(-10/90) = 0.105161: (0.329193^2 + 0.105161^2) / 2
+        assertThat(score(report, "recency").brier()).isCloseTo(0.0597135, offset(1e-6));
+        // 1/(1+0) = 1, 1/(1+3) = 0.25: (0 + 0.0625) / 2
+        assertThat(score(report, "frequency").brier()).isEqualTo(0.03125);
+        assertThat(score(report, "silent").brier()).isZero();
+        assertThat(report.scores()).allSatisfy(score -> assertThat(score.auc()).hasValue(1));
+        assertThat(report.customers()).isEqualTo(2);
+        assertThat(report.churned()).isEqualTo(1);
+    }
+
+    @Test
+    void silenceOfNinetyDaysIsNotYetMore() {
+        Case atNinety = new Case(new CustomerPurchases(new PurchaseHistory(0, 0, 90), 90, 1, 0, 0, 0), 1, 0, 1, 5);
+        // GONE is told, 90 days are not more than 90
+        assertThat(score(run(GONE, atNinety), "silent").brier()).isZero();
+    }
+
+    @Test
+    void theModelIsScoredByItsOwnProbabilities() {
+        double gone = MODEL.dropout().probabilityOfNoPurchase(GONE.before().history(), 180);
+        double loyal = MODEL.dropout().probabilityOfNoPurchase(LOYAL.before().history(), 180);
+        BacktestReport report = run(GONE, LOYAL);
+        assertThat(score(report, "model").brier())
+                .isCloseTo(((1 - gone) * (1 - gone) + loyal * loyal) / 2, offset(1e-12));
+        assertThat(score(report, "default"))
+                .isEqualTo(new BacktestReport.Score(
+                        "default parameters",
+                        score(report, "model").auc(),
+                        score(report, "model").brier(),
+                        score(report, "model").valueInTopTenth()));
+        // lowest first; two customers leave eight groups empty
+        assertThat(report.calibration())
+                .containsExactly(new BacktestReport.Decile(1, loyal, 0), new BacktestReport.Decile(1, gone, 1));
+    }
+
+    @Test
+    void totalsAreSummedOverCustomers() {
+        double gone = MODEL.dropout().expectedPurchases(GONE.before().history(), 180);
+        double loyal = MODEL.dropout().expectedPurchases(LOYAL.before().history(), 180);
+        BacktestReport report = run(GONE, LOYAL);
+        BacktestReport.Totals purchases = report.purchases();
+        assertThat(purchases.customers()).isEqualTo(2);
+        assertThat(purchases.expected()).isCloseTo(gone + loyal, offset(1e-12));
+        assertThat(purchases.actual()).isEqualTo(2);
+        assertThat(purchases.meanAbsoluteError()).isCloseTo((gone + Math.abs(loyal - 2)) / 2, offset(1e-12));
+        // without a spend model the own mean stands: 20 and 30
+        assertThat(report.value().expected()).isCloseTo(20 * gone + 30 * loyal, offset(1e-9));
+        assertThat(report.value().actual()).isEqualTo(50);
+        // a tenth of two customers is a fifth of the first one, who brought everything
+        assertThat(score(report, "model").valueInTopTenth()).isEqualTo(OptionalDouble.of(0.2));
+    }
+
+    @Test
+    void customersOfUnknownValueAreLeftOutOfValue() {
+        Case unknown = new Case(CustomerPurchases.of(new PurchaseHistory(1, 50, 100)), 1, 0, 1, 170);
+        assertThat(run(unknown).value()).isNull();
+        BacktestReport report = run(LOYAL, unknown);
+        assertThat(report.value().customers()).isEqualTo(1);
+        assertThat(report.ordersOfUnknownValue()).isEqualTo(1);
+        assertThat(report.warnings()).contains("1 order in the horizon of unknown value: they count as 0");
+    }
+
+    /** A hundred customers: ten groups of ten, and the sums of the groups are those of all. */
+    @Test
+    void decilesPartTheCustomers() {
+        List<Case> cases = IntStream.range(0, 100)
+                .mapToObj(i -> new Case(
+                        CustomerPurchases.of(new PurchaseHistory(i % 4, i % 4 * 10, 30 + i)), i % 3, 0, 0, 170))
+                .toList();
+        BacktestReport report = Backtest.run(MODEL, SPLIT, 180, cases.stream());
+        assertThat(report.calibration())
+                .hasSize(10)
+                .allSatisfy(decile -> assertThat(decile.customers()).isEqualTo(10));
+        assertThat(report.calibration().stream()
+                        .mapToDouble(BacktestReport.Decile::predicted)
+                        .toArray())
+                .isSorted();
+        assertThat(report.calibration().stream()
+                        .mapToDouble(decile -> 10 * decile.actual())
+                        .sum())
+                .isCloseTo(report.churned(), offset(1e-9));
+        assertThat(report.warnings()).isEmpty();
+    }
+
+    @Test
+    void doubtsAreSaid() {
+        assertThat(run(LOYAL).warnings())
+                .contains(
+                        "only 1 customer: the figures are rough",
+                        "everybody bought in the horizon: how well churn is told cannot be seen");
+        assertThat(run(GONE).warnings())
+                .contains("nobody bought in the horizon: how well churn is told cannot be seen")
+                .anyMatch(warning -> warning.startsWith("the last order of anybody is 0 days after the split"));
+        assertThat(run(LOYAL).scores())
+                .allSatisfy(score -> assertThat(score.auc()).isEmpty());
+    }
+
+    @Test
+    void aModelThatSawTheHorizonIsFoundOut() {
+        FitReport.Estimate estimate = new FitReport.Estimate(2, -5, "none", 10, true);
+        for (long days : new long[] {-1, 0, 1}) {
+            PopulationModel fitted =
+                    MODEL.withFit(new FitReport(SPLIT.plusSeconds(86_400 * days), 2, 1, estimate, null, List.of()));
+            assertThat(Backtest.run(fitted, SPLIT, 180, Stream.of(GONE, LOYAL)).warnings().stream()
+                            .anyMatch(warning -> warning.contains("after the split")))
+                    .isEqualTo(days > 0);
+        }
+    }
+
+    @Test
+    void thereMustBeSomebodyAndAHorizon() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Backtest.run(MODEL, SPLIT, 180, Stream.empty()))
+                .withMessageContaining("no customer with an order before the split 2026-01-01T00:00:00Z");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Backtest.run(MODEL, SPLIT, 0, Stream.of(GONE)))
+                .withMessageContaining("the horizon must be 1 day or more, not 0");
+    }
+
+    @Test
+    void theTableHoldsEveryFigure() {
+        assertThat(run(GONE, LOYAL).toString())
+                .contains("split 2026-01-01T00:00:00Z, horizon 180 days, 2 customers, 50.0 % without a purchase")
+                .contains("frequency: 1/(1+repeats)       1.0000   0.0313")
+                .contains("warning: only 2 customers");
+        assertThat(run(GONE).toString()).contains("silent for 90 days                  -   0.0000");
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.behaviorfeatures.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+
+    private static double auc(double[] scores, double... outcomes) {
+        return Ranking.auc(scores, outcomes).orElseThrow();
+    }
+
+    /** Of the four pairs of a 1 and a 0, that of 0.35 and 0.4 is the wrong way round. */
+    @Test
+    void aucIsTheShareOfPairsInOrder() {
+        assertThat(auc(new double[] {0.1, 0.4, 0.35, 0.8}, 0, 0, 1, 1)).isEqualTo(0.75);
+        assertThat(auc(new double[] {3, 2, 1}, 1, 0, 0)).isEqualTo(1);
+        assertThat(auc(new double[] {1, 2, 3}, 1, 0, 0)).isZero();
+    }
+
+    /** Two pairs: one tie, one in order. */
+    @Test
+    void tiesCountHalf() {
+        assertThat(auc(new double[] {5, 5, 5, 5}, 0, 1, 0, 1)).isEqualTo(0.5);
+        assertThat(auc(new double[] {1, 1, 0}, 1, 0, 0)).isEqualTo(0.75);
+    }
+
+    @Test
+    void withoutTwoOutcomesThereIsNoAuc() {
+        assertThat(Ranking.auc(new double[] {1, 2}, new double[] {1, 1})).isEmpty();
+        assertThat(Ranking.auc(new double[] {1, 2}, new double[] {0, 0})).isEmpty();
+    }
+
+    record Scored(double score, double outcome) {}
+
+    @Provide
+    Arbitrary<List<Scored>> scored() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 8),
+                        Arbitraries.integers().between(0, 1))
+                .as((score, outcome) -> new Scored(score, outcome))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(30);
+    }
+
+    @Property
+    void aucIsWhatCountingPairByPairGives(@ForAll("scored") List<Scored> all) {
+        double above = 0;
+        int pairs = 0;
+        for (Scored one : all) {
+            for (Scored zero : all) {
+                if (one.outcome == 1 && zero.outcome == 0) {
+                    pairs++;
+                    above += one.score > zero.score ? 1 : one.score == zero.score ? 0.5 : 0;
+                }
+            }
+        }
+        var auc = Ranking.auc(
+                all.stream().mapToDouble(Scored::score).toArray(),
+                all.stream().mapToDouble(Scored::outcome).toArray());
+        assertThat(auc.isPresent()).isEqualTo(pairs > 0);
+        if (pairs > 0) {
+            assertThat(auc.getAsDouble()).isCloseTo(above / pairs, within(1e-12));
+        }
+    }
+
+    @Test
+    void theTopTenthOfTenIsTheFirst() {
+        double[] scores = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        double[] values = {10, 10, 10, 10, 10, 10, 10, 10, 5, 15}; // 15 of 100
+        assertThat(Ranking.shareOfTop(0.1, scores, values).orElseThrow()).isEqualTo(0.15);
+        assertThat(Ranking.shareOfTop(1, scores, values).orElseThrow()).isEqualTo(1);
+    }
+
+    /** Half of each of the two that tie at the top: 0.5 * (30 + 10) of 100. */
+    @Test
+    void whoTiesAtTheEdgeCountsInPart() {
+        double[] scores = {9, 9, 1, 1, 1, 1, 1, 1, 1, 1};
+        double[] values = {30, 10, 60, 0, 0, 0, 0, 0, 0, 0};
+        assertThat(Ranking.shareOfTop(0.1, scores, values).orElseThrow()).isEqualTo(0.2);
+    }
+
+    @Test
+    void nothingHasNoShares() {
+        assertThat(Ranking.shareOfTop(0.1, new double[] {1, 2}, new double[] {0, 0}))
+                .isEmpty();
+    }
+}
