@@ -12,6 +12,7 @@ import io.github.behaviorfeatures.input.UserSession;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -201,6 +202,18 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
          */
         public Builder timeZone(ZoneId zone) {
             this.timeZone = zone;
+            return this;
+        }
+
+        /**
+         * Names the shops of rows that are not here, for a dataset that is part of something larger: where rows without
+         * a shop id belong is decided as if those rows were here too.
+         *
+         * @param ids shop ids
+         * @return this builder
+         */
+        public Builder otherShops(Collection<String> ids) {
+            ids.forEach(id -> shopIds.add(shopIdOrNone(id)));
             return this;
         }
 

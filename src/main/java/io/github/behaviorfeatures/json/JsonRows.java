@@ -101,6 +101,11 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
         return withoutCustomerId;
     }
 
+    /** Where the row last returned stands, as long as no other was asked for. */
+    String place() {
+        return lines.place();
+    }
+
     /** Closes the source. */
     @Override
     public void close() {

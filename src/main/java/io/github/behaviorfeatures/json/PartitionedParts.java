@@ -1,0 +1,122 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.input.Table;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers of files whose rows stand in any order: all rows are read once, packed and sorted into partitions by the
+ * customer's id; then one partition after the other is unpacked.
+ */
+final class PartitionedParts implements CustomerParts {
+    /** Of each kind of text; more would be no gain, as then they do not repeat much. */
+    private static final int MOST_SHARED_TEXTS = 1 << 16;
+
+    private final Supplier<CustomerDataset.Builder> datasets;
+    private final Map<Table, Path> files;
+    private final int count;
+    private final Partitions partitions;
+    private final SharedTexts names = new SharedTexts(MOST_SHARED_TEXTS);
+    private final SharedTexts values = new SharedTexts(MOST_SHARED_TEXTS);
+    private final Map<Table, TableBlocks.Counts> counts = new EnumMap<>(Table.class);
+    private final Set<String> shopIds = new TreeSet<>();
+    private final String[] namesByNumber;
+    private final String[] valuesByNumber;
+    private int next;
+
+    /** Reads the files; what was opened is closed again if that fails. */
+    PartitionedParts(CustomerFiles.Builder files, Supplier<CustomerDataset.Builder> datasets) {
+        this.datasets = datasets;
+        this.files = files.tables();
+        this.count = files.partitions();
+        this.partitions = new Partitions(count, files.memoryBudget(), files.temporaryFolder());
+        try {
+            for (CustomerTable<?> table : CustomerTable.ALL) {
+                Path file = this.files.get(table.table());
+                if (file != null) {
+                    counts.put(table.table(), read(table, file, files));
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            partitions.close();
+            throw e;
+        }
+        this.namesByNumber = names.toArray();
+        this.valuesByNumber = values.toArray();
+    }
+
+    private <T> TableBlocks.Counts read(CustomerTable<T> table, Path file, CustomerFiles.Builder files) {
+        long[] nobodys = new long[1];
+        TableBlocks.Counts read = TableBlocks.read(
+                file,
+                table.shape(),
+                files.badLines(),
+                files.threads(),
+                rows -> PackedBlock.of(table, rows, count, new RowWriter(names, values)),
+                block -> {
+                    block.appendTo(partitions);
+                    shopIds.addAll(block.shopIds());
+                    nobodys[0] += block.nobodys();
+                });
+        return new TableBlocks.Counts(read.skipped(), read.messages(), read.withoutCustomerId() + nobodys[0]);
+    }
+
+    @Override
+    public @Nullable CustomerDataset next() {
+        return next < count ? dataset(partitions.take(next++)) : null;
+    }
+
+    private CustomerDataset dataset(byte[] bytes) {
+        CustomerDataset.Builder dataset = datasets.get().otherShops(shopIds);
+        CustomerTable.ALL.stream()
+                .filter(table -> files.containsKey(table.table()))
+                .forEach(table -> table.add().accept(dataset, Collections.emptyIterator()));
+        RowReader in = new RowReader(bytes, bytes.length, namesByNumber, valuesByNumber);
+        while (!in.atEnd()) {
+            in.startSegment();
+            addSegment(dataset, CustomerTable.ALL.get(in.count()), in);
+        }
+        return dataset.build();
+    }
+
+    private static <T> void addSegment(CustomerDataset.Builder dataset, CustomerTable<T> table, RowReader in) {
+        int rows = in.count();
+        table.add().accept(dataset, new Iterator<>() {
+            private int given;
+
+            @Override
+            public boolean hasNext() {
+                return given < rows;
+            }
+
+            @Override
+            public T next() {
+                given++;
+                return table.unpack().apply(in);
+            }
+        });
+    }
+
+    @Override
+    public Map<Table, TableBlocks.Counts> counts() {
+        return counts;
+    }
+
+    @Override
+    public Set<String> shopIds() {
+        return shopIds;
+    }
+
+    @Override
+    public void close() {
+        partitions.close();
+    }
+}

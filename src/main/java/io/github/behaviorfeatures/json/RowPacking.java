@@ -1,0 +1,201 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Packs the rows of each table and unpacks equal ones. A pair of methods names the same fields in the same order. */
+final class RowPacking {
+
+    private RowPacking() {}
+
+    static void write(RowWriter out, UserInteraction row) {
+        out.nearby(row.customerId());
+        out.unique(row.id());
+        out.name(row.shopId());
+        out.nearby(row.sessionId());
+        out.name(row.eventType());
+        out.name(row.pageType());
+        out.value(row.productId());
+        out.name(row.category());
+        out.value(row.searchQuery());
+        out.decimal(row.viewDuration());
+        out.name(row.deviceType());
+        out.time(row.createdAt());
+        out.names(row.unreadable());
+    }
+
+    static UserInteraction interaction(RowReader in) {
+        return UserInteraction.builder()
+                .customerId(in.nearby())
+                .id(in.unique())
+                .shopId(in.name())
+                .sessionId(in.nearby())
+                .eventType(in.name())
+                .pageType(in.name())
+                .productId(in.value())
+                .category(in.name())
+                .searchQuery(in.value())
+                .viewDuration(in.decimal())
+                .deviceType(in.name())
+                .createdAt(in.time())
+                .unreadable(in.names())
+                .build();
+    }
+
+    static void write(RowWriter out, UserSession row) {
+        out.nearby(row.customerId());
+        out.unique(row.id());
+        out.name(row.shopId());
+        out.nearby(row.sessionId());
+        out.time(row.startTime());
+        out.time(row.endTime());
+        out.name(row.deviceType());
+        out.name(row.browserType());
+        out.value(row.referrerType());
+        out.time(row.createdAt());
+        out.names(row.unreadable());
+    }
+
+    static UserSession session(RowReader in) {
+        return UserSession.builder()
+                .customerId(in.nearby())
+                .id(in.unique())
+                .shopId(in.name())
+                .sessionId(in.nearby())
+                .startTime(in.time())
+                .endTime(in.time())
+                .deviceType(in.name())
+                .browserType(in.name())
+                .referrerType(in.value())
+                .createdAt(in.time())
+                .unreadable(in.names())
+                .build();
+    }
+
+    static void write(RowWriter out, PurchaseAttribution row) {
+        out.nearby(row.customerId());
+        out.unique(row.id());
+        out.name(row.shopId());
+        out.nearby(row.orderId());
+        out.value(row.productId());
+        out.name(row.attributionType());
+        out.decimal(row.attributionValue());
+        out.decimal(row.orderValue());
+        out.value(row.attributionSource());
+        out.name(row.attributionMedium());
+        out.time(row.createdAt());
+        out.names(row.unreadable());
+    }
+
+    static PurchaseAttribution attribution(RowReader in) {
+        return PurchaseAttribution.builder()
+                .customerId(in.nearby())
+                .id(in.unique())
+                .shopId(in.name())
+                .orderId(in.nearby())
+                .productId(in.value())
+                .attributionType(in.name())
+                .attributionValue(in.decimal())
+                .orderValue(in.decimal())
+                .attributionSource(in.value())
+                .attributionMedium(in.name())
+                .createdAt(in.time())
+                .unreadable(in.names())
+                .build();
+    }
+
+    static void write(RowWriter out, Customer row) {
+        out.nearby(row.customerId());
+        out.unique(row.id());
+        out.name(row.shopId());
+        out.unique(row.email());
+        out.unique(row.firstName());
+        out.unique(row.lastName());
+        out.time(row.createdAt());
+        out.time(row.updatedAt());
+        writeTags(out, row.tags());
+        writeMetafields(out, row.metafields());
+        writeAddress(out, row.defaultAddress());
+        out.name(row.currencyCode());
+        out.name(row.locale());
+        out.names(row.unreadable());
+    }
+
+    static Customer customer(RowReader in) {
+        String customerId = Objects.requireNonNull(in.nearby());
+        String id = in.unique();
+        return Customer.builder(Objects.requireNonNull(in.name()), customerId)
+                .id(id)
+                .email(in.unique())
+                .firstName(in.unique())
+                .lastName(in.unique())
+                .createdAt(in.time())
+                .updatedAt(in.time())
+                .tags(tags(in))
+                .metafields(metafields(in))
+                .defaultAddress(address(in))
+                .currencyCode(in.name())
+                .locale(in.name())
+                .unreadable(in.names())
+                .build();
+    }
+
+    /** A list is told by its size and one more, none by 0. */
+    private static void writeTags(RowWriter out, @Nullable List<String> tags) {
+        out.number(tags == null ? 0 : tags.size() + 1);
+        if (tags != null) {
+            tags.forEach(out::name);
+        }
+    }
+
+    private static @Nullable List<String> tags(RowReader in) {
+        int size = in.count() - 1;
+        return size < 0 ? null : in.listOfNames(size);
+    }
+
+    private static void writeMetafields(RowWriter out, @Nullable List<Metafield> fields) {
+        out.number(fields == null ? 0 : fields.size() + 1);
+        if (fields != null) {
+            for (Metafield field : fields) {
+                out.name(field.namespace());
+                out.name(field.key());
+                out.unique(field.value());
+            }
+        }
+    }
+
+    private static @Nullable List<Metafield> metafields(RowReader in) {
+        int size = in.count() - 1;
+        if (size < 0) {
+            return null;
+        }
+        List<Metafield> fields = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String namespace = Objects.requireNonNull(in.name());
+            fields.add(new Metafield(namespace, Objects.requireNonNull(in.name()), in.unique()));
+        }
+        return fields;
+    }
+
+    private static void writeAddress(RowWriter out, @Nullable Address address) {
+        out.number(address == null ? 0 : 1);
+        if (address != null) {
+            out.name(address.countryCode());
+            out.name(address.country());
+            out.name(address.provinceCode());
+            out.name(address.province());
+        }
+    }
+
+    private static @Nullable Address address(RowReader in) {
+        return in.number() == 0 ? null : new Address(in.name(), in.name(), in.name(), in.name());
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.behaviorfeatures.json;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks what a {@link RowWriter} packed. Of equal texts it makes one instance, but for those that hardly occur twice:
+ * what compares or hashes them later finds them in the cache of the processor.
+ */
+final class RowReader {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final byte[] bytes;
+    private final int end;
+    private final String[] names;
+    private final String[] values;
+    private final Map<String, String> instances = new HashMap<>();
+    private final List<String> met = new ArrayList<>();
+    private final byte[] uuid = new byte[36];
+    private int at;
+    private long lastMillis;
+
+    /**
+     * A reader at the start of a segment.
+     *
+     * @param bytes holds segments
+     * @param end where they end
+     * @param names the writer's
+     * @param values the writer's
+     */
+    RowReader(byte[] bytes, int end, String[] names, String[] values) {
+        this.bytes = bytes;
+        this.end = end;
+        this.names = names;
+        this.values = values;
+    }
+
+    boolean atEnd() {
+        return at >= end;
+    }
+
+    void startSegment() {
+        met.clear();
+        lastMillis = 0;
+    }
+
+    long number() {
+        byte next = bytes[at++];
+        long number = next & 0x7F;
+        for (int shift = 7; next < 0; shift += 7) {
+            next = bytes[at++];
+            number |= (long) (next & 0x7F) << shift;
+        }
+        return number;
+    }
+
+    int count() {
+        return Math.toIntExact(number());
+    }
+
+    @Nullable
+    String unique() {
+        return spelledOut(count());
+    }
+
+    @Nullable
+    String nearby() {
+        int tag = count();
+        if (tag >= RowWriter.KNOWN) {
+            return met.get(tag - RowWriter.KNOWN);
+        }
+        String text = instance(spelledOut(tag));
+        if (text != null) {
+            met.add(text);
+        }
+        return text;
+    }
+
+    @Nullable
+    String name() {
+        return shared(names);
+    }
+
+    @Nullable
+    String value() {
+        return shared(values);
+    }
+
+    Set<String> names() {
+        int count = count();
+        return count == 0 ? Set.of() : Set.copyOf(listOfNames(count));
+    }
+
+    List<String> listOfNames(int count) {
+        List<String> texts = new ArrayList<>(Math.min(count, end - at));
+        for (int i = 0; i < count; i++) {
+            String text = name();
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    @Nullable
+    Instant time() {
+        long tag = number();
+        return switch ((int) tag & 3) {
+            case RowWriter.MILLIS -> Instant.ofEpochMilli(millis(tag));
+            case RowWriter.NANOS -> Instant.ofEpochMilli(millis(tag)).plusNanos(number());
+            case RowWriter.FAR_TIME -> Instant.ofEpochSecond(unzigzag(number()), number());
+            default -> null;
+        };
+    }
+
+    private long millis(long tag) {
+        lastMillis += unzigzag(tag >>> 2);
+        return lastMillis;
+    }
+
+    @Nullable
+    Double decimal() {
+        long tag = number();
+        return switch ((int) tag & 7) {
+            case RowWriter.NULL -> null;
+            case RowWriter.BINARY -> Double.longBitsToDouble(fixed());
+            default -> unzigzag(tag >>> 3) / RowWriter.POWERS_OF_TEN[((int) tag & 7) - 1];
+        };
+    }
+
+    private @Nullable String shared(String[] texts) {
+        int tag = count();
+        return tag >= RowWriter.KNOWN ? texts[tag - RowWriter.KNOWN] : instance(spelledOut(tag));
+    }
+
+    private @Nullable String instance(@Nullable String text) {
+        String first = text == null ? null : instances.putIfAbsent(text, text);
+        return first == null ? text : first;
+    }
+
+    private @Nullable String spelledOut(int tag) {
+        return switch (tag) {
+            case RowWriter.NULL -> null;
+            case RowWriter.UUID -> uuid();
+            case RowWriter.DIGITS -> Long.toString(number());
+            case RowWriter.LATIN -> latin(count());
+            case RowWriter.WIDE -> wide(count());
+            default -> throw new IllegalStateException("no such text: " + tag);
+        };
+    }
+
+    private String uuid() {
+        int to = 0;
+        for (int i = 0; i < 16; i++) {
+            if (i == 4 || i == 6 || i == 8 || i == 10) {
+                uuid[to++] = '-';
+            }
+            byte two = bytes[at++];
+            uuid[to++] = HEX[two >> 4 & 15];
+            uuid[to++] = HEX[two & 15];
+        }
+        return new String(uuid, StandardCharsets.ISO_8859_1);
+    }
+
+    private String latin(int length) {
+        at += length;
+        return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private String wide(int length) {
+        char[] characters = new char[length];
+        for (int i = 0; i < length; i++) {
+            characters[i] = (char) number();
+        }
+        return new String(characters);
+    }
+
+    private long fixed() {
+        long number = 0;
+        for (int i = 0; i < 8; i++) {
+            number = number << 8 | bytes[at++] & 0xFF;
+        }
+        return number;
+    }
+
+    private static long unzigzag(long number) {
+        return number >>> 1 ^ -(number & 1);
+    }
+}
