@@ -24,6 +24,7 @@ final class Partitions implements AutoCloseable {
     private static final int LARGEST_CHUNK = 1 << 18;
 
     private final Path folder;
+    private final Opening opening;
     private final int chunkSize;
     private final List<List<Chunk>> full = new ArrayList<>();
     private final byte[] @Nullable [] open;
@@ -31,6 +32,11 @@ final class Partitions implements AutoCloseable {
     private long room;
     private @Nullable FileChannel file;
     private long written;
+
+    /** Makes a file to write and read in a folder. */
+    interface Opening {
+        FileChannel open(Path folder) throws IOException;
+    }
 
     /** A piece of a partition: its bytes, or where in the file they are and their checksum. */
     private record Chunk(byte @Nullable [] bytes, long at, int length, int checksum) {}
@@ -43,7 +49,12 @@ final class Partitions implements AutoCloseable {
      * @param folder where the rest goes
      */
     Partitions(int count, long memory, Path folder) {
+        this(count, memory, folder, Partitions::temporaryFile);
+    }
+
+    Partitions(int count, long memory, Path folder, Opening opening) {
         this.folder = folder;
+        this.opening = opening;
         this.chunkSize = (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, memory / 2 / count));
         this.room = memory - (long) chunkSize * count;
         this.open = new byte[count][];
@@ -138,11 +149,17 @@ final class Partitions implements AutoCloseable {
 
     private FileChannel file() throws IOException {
         if (file == null) {
-            Path path = Files.createTempFile(folder, "customer-rows-", ".tmp");
-            file = FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            file = opening.open(folder);
         }
         return file;
+    }
+
+    private static FileChannel temporaryFile(Path folder) throws IOException {
+        return FileChannel.open(
+                Files.createTempFile(folder, "customer-rows-", ".tmp"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     private void read(Chunk chunk, ByteBuffer into) {
