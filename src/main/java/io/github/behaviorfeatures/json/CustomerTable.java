@@ -29,8 +29,8 @@ record CustomerTable<T>(
         TableShape<T> shape,
         Function<T, @Nullable String> customerId,
         Function<T, @Nullable String> shopId,
-        BiConsumer<RowWriter, T> pack,
-        Function<RowReader, T> unpack,
+        BiConsumer<PackedWriter, T> pack,
+        Function<PackedReader, T> unpack,
         BiConsumer<CustomerDataset.Builder, Iterator<T>> add) {
 
     /** A customer's shop must not be null; the dataset knows what to do with a blank one. */

@@ -17,7 +17,7 @@ record PackedBlock(byte[] bytes, int[] ends, Set<String> shopIds, long nobodys) 
     private static final int SPREAD = 0x9E3779B9; // 2^32 over the golden ratio: ids that count up come apart
 
     /** Packs the rows; those of each customer keep their order. */
-    static <T> PackedBlock of(CustomerTable<T> table, List<T> rows, int partitions, RowWriter out) {
+    static <T> PackedBlock of(CustomerTable<T> table, List<T> rows, int partitions, PackedWriter out) {
         int[] partitionOf = new int[rows.size()];
         int[] counts = new int[partitions];
         Set<String> shopIds = new HashSet<>();

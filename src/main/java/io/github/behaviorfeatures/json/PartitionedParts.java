@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionedParts implements CustomerParts {
     /** Of each kind of text; more would be no gain, as then they do not repeat much. */
-    private static final int MOST_SHARED_TEXTS = 1 << 16;
+    private static final int MOST_NUMBERED_TEXTS = 1 << 16;
 
     private final Supplier<CustomerDataset.Builder> datasets;
     private final Map<Table, Path> files;
     private final int count;
     private final Partitions partitions;
-    private final SharedTexts names = new SharedTexts(MOST_SHARED_TEXTS);
-    private final SharedTexts values = new SharedTexts(MOST_SHARED_TEXTS);
+    private final NumberedTexts names = new NumberedTexts(MOST_NUMBERED_TEXTS);
+    private final NumberedTexts values = new NumberedTexts(MOST_NUMBERED_TEXTS);
     private final Map<Table, TableBlocks.Counts> counts = new EnumMap<>(Table.class);
     private final Set<String> shopIds = new TreeSet<>();
     private final String[] namesByNumber;
@@ -60,7 +60,7 @@ final class PartitionedParts implements CustomerParts {
                 table.shape(),
                 files.badLines(),
                 files.threads(),
-                rows -> PackedBlock.of(table, rows, count, new RowWriter(names, values)),
+                rows -> PackedBlock.of(table, rows, count, new PackedWriter(names, values)),
                 block -> {
                     block.appendTo(partitions);
                     shopIds.addAll(block.shopIds());
@@ -79,7 +79,7 @@ final class PartitionedParts implements CustomerParts {
         CustomerTable.ALL.stream()
                 .filter(table -> files.containsKey(table.table()))
                 .forEach(table -> table.add().accept(dataset, Collections.emptyIterator()));
-        RowReader in = new RowReader(bytes, bytes.length, namesByNumber, valuesByNumber);
+        PackedReader in = new PackedReader(bytes, bytes.length, namesByNumber, valuesByNumber);
         while (!in.atEnd()) {
             in.startSegment();
             addSegment(dataset, CustomerTable.ALL.get(in.count()), in);
@@ -87,7 +87,7 @@ final class PartitionedParts implements CustomerParts {
         return dataset.build();
     }
 
-    private static <T> void addSegment(CustomerDataset.Builder dataset, CustomerTable<T> table, RowReader in) {
+    private static <T> void addSegment(CustomerDataset.Builder dataset, CustomerTable<T> table, PackedReader in) {
         int rows = in.count();
         table.add().accept(dataset, new Iterator<>() {
             private int given;

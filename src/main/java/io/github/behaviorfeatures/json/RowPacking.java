@@ -16,7 +16,7 @@ final class RowPacking {
 
     private RowPacking() {}
 
-    static void write(RowWriter out, UserInteraction row) {
+    static void write(PackedWriter out, UserInteraction row) {
         out.nearby(row.customerId());
         out.unique(row.id());
         out.name(row.shopId());
@@ -32,7 +32,7 @@ final class RowPacking {
         out.names(row.unreadable());
     }
 
-    static UserInteraction interaction(RowReader in) {
+    static UserInteraction interaction(PackedReader in) {
         return UserInteraction.builder()
                 .customerId(in.nearby())
                 .id(in.unique())
@@ -50,7 +50,7 @@ final class RowPacking {
                 .build();
     }
 
-    static void write(RowWriter out, UserSession row) {
+    static void write(PackedWriter out, UserSession row) {
         out.nearby(row.customerId());
         out.unique(row.id());
         out.name(row.shopId());
@@ -64,7 +64,7 @@ final class RowPacking {
         out.names(row.unreadable());
     }
 
-    static UserSession session(RowReader in) {
+    static UserSession session(PackedReader in) {
         return UserSession.builder()
                 .customerId(in.nearby())
                 .id(in.unique())
@@ -80,7 +80,7 @@ final class RowPacking {
                 .build();
     }
 
-    static void write(RowWriter out, PurchaseAttribution row) {
+    static void write(PackedWriter out, PurchaseAttribution row) {
         out.nearby(row.customerId());
         out.unique(row.id());
         out.name(row.shopId());
@@ -95,7 +95,7 @@ final class RowPacking {
         out.names(row.unreadable());
     }
 
-    static PurchaseAttribution attribution(RowReader in) {
+    static PurchaseAttribution attribution(PackedReader in) {
         return PurchaseAttribution.builder()
                 .customerId(in.nearby())
                 .id(in.unique())
@@ -112,7 +112,7 @@ final class RowPacking {
                 .build();
     }
 
-    static void write(RowWriter out, Customer row) {
+    static void write(PackedWriter out, Customer row) {
         out.nearby(row.customerId());
         out.unique(row.id());
         out.name(row.shopId());
@@ -129,7 +129,7 @@ final class RowPacking {
         out.names(row.unreadable());
     }
 
-    static Customer customer(RowReader in) {
+    static Customer customer(PackedReader in) {
         String customerId = Objects.requireNonNull(in.nearby());
         String id = in.unique();
         return Customer.builder(Objects.requireNonNull(in.name()), customerId)
@@ -149,19 +149,19 @@ final class RowPacking {
     }
 
     /** A list is told by its size and one more, none by 0. */
-    private static void writeTags(RowWriter out, @Nullable List<String> tags) {
+    private static void writeTags(PackedWriter out, @Nullable List<String> tags) {
         out.number(tags == null ? 0 : tags.size() + 1);
         if (tags != null) {
             tags.forEach(out::name);
         }
     }
 
-    private static @Nullable List<String> tags(RowReader in) {
+    private static @Nullable List<String> tags(PackedReader in) {
         int size = in.count() - 1;
         return size < 0 ? null : in.listOfNames(size);
     }
 
-    private static void writeMetafields(RowWriter out, @Nullable List<Metafield> fields) {
+    private static void writeMetafields(PackedWriter out, @Nullable List<Metafield> fields) {
         out.number(fields == null ? 0 : fields.size() + 1);
         if (fields != null) {
             for (Metafield field : fields) {
@@ -172,7 +172,7 @@ final class RowPacking {
         }
     }
 
-    private static @Nullable List<Metafield> metafields(RowReader in) {
+    private static @Nullable List<Metafield> metafields(PackedReader in) {
         int size = in.count() - 1;
         if (size < 0) {
             return null;
@@ -185,7 +185,7 @@ final class RowPacking {
         return fields;
     }
 
-    private static void writeAddress(RowWriter out, @Nullable Address address) {
+    private static void writeAddress(PackedWriter out, @Nullable Address address) {
         out.number(address == null ? 0 : 1);
         if (address != null) {
             out.name(address.countryCode());
@@ -195,7 +195,7 @@ final class RowPacking {
         }
     }
 
-    private static @Nullable Address address(RowReader in) {
+    private static @Nullable Address address(PackedReader in) {
         return in.number() == 0 ? null : new Address(in.name(), in.name(), in.name(), in.name());
     }
 }

@@ -113,7 +113,7 @@ final class SortedParts implements CustomerParts {
             this.table = table;
             Lines lines = new Lines(Source.open(file), file.toString());
             this.rows =
-                    new JsonRows<>(lines, table.shape().fields(), table.shape().record(), badLines);
+                    new JsonRows<>(lines, table.shape().fields(), table.shape().rows(), badLines);
         }
 
         /** Goes to the next row that belongs to somebody. */

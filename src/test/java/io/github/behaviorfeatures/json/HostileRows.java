@@ -50,10 +50,10 @@ final class HostileRows {
             Instant.MAX,
             Instant.parse("2026-11-01T09:30:00.123456789Z"),
             Instant.parse("1969-12-31T23:59:59.999999999Z"),
-            Instant.ofEpochSecond(RowWriter.FAR),
-            Instant.ofEpochSecond(-RowWriter.FAR),
-            Instant.ofEpochSecond(RowWriter.FAR - 1, 999_999_999),
-            Instant.ofEpochSecond(1 - RowWriter.FAR));
+            Instant.ofEpochSecond(PackedWriter.FAR),
+            Instant.ofEpochSecond(-PackedWriter.FAR),
+            Instant.ofEpochSecond(PackedWriter.FAR - 1, 999_999_999),
+            Instant.ofEpochSecond(1 - PackedWriter.FAR));
     private static final List<Double> NUMBERS = List.of(
             0.0,
             -0.0,

@@ -22,10 +22,10 @@ class RowPackingProperties {
 
     /** Packs rows in segments of seven with room for so many shared texts, and unpacks them. */
     private static <T> List<T> thereAndBack(
-            List<T> rows, int room, BiConsumer<RowWriter, T> pack, Function<RowReader, T> unpack) {
-        SharedTexts names = new SharedTexts(room);
-        SharedTexts values = new SharedTexts(room);
-        RowWriter out = new RowWriter(names, values);
+            List<T> rows, int room, BiConsumer<PackedWriter, T> pack, Function<PackedReader, T> unpack) {
+        NumberedTexts names = new NumberedTexts(room);
+        NumberedTexts values = new NumberedTexts(room);
+        PackedWriter out = new PackedWriter(names, values);
         for (int i = 0; i < rows.size(); i++) {
             if (i % SEGMENT == 0) {
                 out.startSegment();
@@ -33,7 +33,7 @@ class RowPackingProperties {
             pack.accept(out, rows.get(i));
         }
         byte[] bytes = out.toByteArray();
-        RowReader in = new RowReader(bytes, bytes.length, names.toArray(), values.toArray());
+        PackedReader in = new PackedReader(bytes, bytes.length, names.toArray(), values.toArray());
         List<T> back = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (i % SEGMENT == 0) {
@@ -45,7 +45,7 @@ class RowPackingProperties {
         return back;
     }
 
-    private static <T> void survive(Supplier<T> row, BiConsumer<RowWriter, T> pack, Function<RowReader, T> unpack) {
+    private static <T> void survive(Supplier<T> row, BiConsumer<PackedWriter, T> pack, Function<PackedReader, T> unpack) {
         List<T> rows = Stream.generate(row).limit(ROWS).toList();
         for (int room : new int[] {1, 20, 1000}) {
             assertThat(thereAndBack(rows, room, pack, unpack).equals(rows)).isTrue(); // no diff of long texts
@@ -74,10 +74,10 @@ class RowPackingProperties {
 
     @Property
     void numbersSurviveBitByBit(@ForAll double number) {
-        RowWriter out = new RowWriter(new SharedTexts(1), new SharedTexts(1));
+        PackedWriter out = new PackedWriter(new NumberedTexts(1), new NumberedTexts(1));
         out.decimal(number);
         byte[] bytes = out.toByteArray();
-        assertThat(new RowReader(bytes, bytes.length, new String[0], new String[0]).decimal())
+        assertThat(new PackedReader(bytes, bytes.length, new String[0], new String[0]).decimal())
                 .isEqualTo(number);
     }
 
@@ -114,9 +114,9 @@ class RowPackingProperties {
      */
     @Test
     void aUsualRowTakes32Bytes() {
-        SharedTexts names = new SharedTexts(100);
-        SharedTexts values = new SharedTexts(100);
-        RowWriter out = new RowWriter(names, values);
+        NumberedTexts names = new NumberedTexts(100);
+        NumberedTexts values = new NumberedTexts(100);
+        PackedWriter out = new PackedWriter(names, values);
         out.startSegment();
         UserInteraction.Builder row = UserInteraction.builder()
                 .id("7e692578-d20d-cf90-c692-576549c0cf63")

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Texts that repeat, each kept once and known by its number; only so many, none of them long. May be added to by several
  * threads; which text gets which number is then a matter of chance.
  */
-final class SharedTexts {
+final class NumberedTexts {
     static final int NONE = -1;
     private static final int LONGEST = 64;
 
@@ -18,7 +18,7 @@ final class SharedTexts {
     private final List<String> texts = new ArrayList<>();
     private volatile boolean full;
 
-    SharedTexts(int most) {
+    NumberedTexts(int most) {
         this.most = most;
     }
 

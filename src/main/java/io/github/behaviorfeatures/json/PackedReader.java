@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks what a {@link RowWriter} packed. Of equal texts it makes one instance, but for those that hardly occur twice:
+ * Unpacks what a {@link PackedWriter} packed. Of equal texts it makes one instance, but for those that hardly occur twice:
  * what compares or hashes them later finds them in the cache of the processor.
  */
-final class RowReader {
+final class PackedReader {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private final byte[] bytes;
@@ -34,7 +34,7 @@ final class RowReader {
      * @param names the writer's
      * @param values the writer's
      */
-    RowReader(byte[] bytes, int end, String[] names, String[] values) {
+    PackedReader(byte[] bytes, int end, String[] names, String[] values) {
         this.bytes = bytes;
         this.end = end;
         this.names = names;
@@ -72,8 +72,8 @@ final class RowReader {
     @Nullable
     String nearby() {
         int tag = count();
-        if (tag >= RowWriter.KNOWN) {
-            return met.get(tag - RowWriter.KNOWN);
+        if (tag >= PackedWriter.KNOWN) {
+            return met.get(tag - PackedWriter.KNOWN);
         }
         String text = instance(spelledOut(tag));
         if (text != null) {
@@ -112,9 +112,9 @@ final class RowReader {
     Instant time() {
         long tag = number();
         return switch ((int) tag & 3) {
-            case RowWriter.MILLIS -> Instant.ofEpochMilli(millis(tag));
-            case RowWriter.NANOS -> Instant.ofEpochMilli(millis(tag)).plusNanos(number());
-            case RowWriter.FAR_TIME -> Instant.ofEpochSecond(unzigzag(number()), number());
+            case PackedWriter.MILLIS -> Instant.ofEpochMilli(millis(tag));
+            case PackedWriter.NANOS -> Instant.ofEpochMilli(millis(tag)).plusNanos(number());
+            case PackedWriter.FAR_TIME -> Instant.ofEpochSecond(unzigzag(number()), number());
             default -> null;
         };
     }
@@ -128,15 +128,15 @@ final class RowReader {
     Double decimal() {
         long tag = number();
         return switch ((int) tag & 7) {
-            case RowWriter.NULL -> null;
-            case RowWriter.BINARY -> Double.longBitsToDouble(fixed());
-            default -> unzigzag(tag >>> 3) / RowWriter.POWERS_OF_TEN[((int) tag & 7) - 1];
+            case PackedWriter.NULL -> null;
+            case PackedWriter.BINARY -> Double.longBitsToDouble(fixed());
+            default -> unzigzag(tag >>> 3) / PackedWriter.POWERS_OF_TEN[((int) tag & 7) - 1];
         };
     }
 
     private @Nullable String shared(String[] texts) {
         int tag = count();
-        return tag >= RowWriter.KNOWN ? texts[tag - RowWriter.KNOWN] : instance(spelledOut(tag));
+        return tag >= PackedWriter.KNOWN ? texts[tag - PackedWriter.KNOWN] : instance(spelledOut(tag));
     }
 
     private @Nullable String instance(@Nullable String text) {
@@ -146,11 +146,11 @@ final class RowReader {
 
     private @Nullable String spelledOut(int tag) {
         return switch (tag) {
-            case RowWriter.NULL -> null;
-            case RowWriter.UUID -> uuid();
-            case RowWriter.DIGITS -> Long.toString(number());
-            case RowWriter.LATIN -> latin(count());
-            case RowWriter.WIDE -> wide(count());
+            case PackedWriter.NULL -> null;
+            case PackedWriter.UUID -> uuid();
+            case PackedWriter.DIGITS -> Long.toString(number());
+            case PackedWriter.LATIN -> latin(count());
+            case PackedWriter.WIDE -> wide(count());
             default -> throw new IllegalStateException("no such text: " + tag);
         };
     }

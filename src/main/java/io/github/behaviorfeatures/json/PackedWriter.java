@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs the values of rows into few bytes, from which {@link RowReader} makes equal ones. Numbers have as many bytes as
+ * Packs the values of rows into few bytes, from which {@link PackedReader} makes equal ones. Numbers have as many bytes as
  * they need, times are told from the time before, texts that were met before are given by number, and ids that are UUIDs
  * or numbers by value.
  *
  * <p>Rows are packed in segments: what an earlier segment holds is not referred to, so that each can be read alone.
  */
-final class RowWriter {
+final class PackedWriter {
     static final int NULL = 0;
     static final int UUID = 1;
     static final int DIGITS = 2;
@@ -37,8 +37,8 @@ final class RowWriter {
     static final double[] POWERS_OF_TEN = {1, 10, 100, 1000};
     private static final double LARGEST_DECIMAL = 1L << 50;
 
-    private final SharedTexts names;
-    private final SharedTexts values;
+    private final NumberedTexts names;
+    private final NumberedTexts values;
     private final Map<String, Integer> met = new HashMap<>();
     private byte[] bytes = new byte[1 << 16];
     private int size;
@@ -50,7 +50,7 @@ final class RowWriter {
      * @param names texts of which there are few, such as names of events
      * @param values texts of which there may be many, such as product ids; apart, so as not to crowd out the names
      */
-    RowWriter(SharedTexts names, SharedTexts values) {
+    PackedWriter(NumberedTexts names, NumberedTexts values) {
         this.names = names;
         this.values = values;
     }
@@ -160,9 +160,9 @@ final class RowWriter {
         return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
     }
 
-    private void shared(SharedTexts texts, @Nullable String text) {
-        int number = text == null ? SharedTexts.NONE : texts.number(text);
-        if (number == SharedTexts.NONE) {
+    private void shared(NumberedTexts texts, @Nullable String text) {
+        int number = text == null ? NumberedTexts.NONE : texts.number(text);
+        if (number == NumberedTexts.NONE) {
             unique(text);
         } else {
             number(KNOWN + number);
