@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
     private static final int MESSAGES_KEPT = 20;
 
     private final Lines lines;
-    private final Fields fields;
-    private final Function<Row, @Nullable T> shape;
+    private final RowReader<T> reader;
     private final BadLines badLines;
     private final List<String> messages = new ArrayList<>();
     private @Nullable T ready;
@@ -39,11 +37,9 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
     private long skipped;
     private long withoutCustomerId;
 
-    /** A shape that answers null says that the row has no customer id and cannot do without. */
-    JsonRows(Lines lines, Fields fields, Function<Row, @Nullable T> shape, BadLines badLines) {
+    JsonRows(Lines lines, TableShape<T> shape, BadLines badLines) {
         this.lines = lines;
-        this.fields = fields;
-        this.shape = shape;
+        this.reader = new RowReader<>(shape);
         this.badLines = Objects.requireNonNull(badLines, "badLines");
     }
 
@@ -114,7 +110,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
 
     private @Nullable T row() {
         try {
-            T row = shape.apply(lines.read(fields::read));
+            T row = lines.read(reader);
             withoutCustomerId += row == null ? 1 : 0;
             return row;
         } catch (Problem problem) {
