@@ -40,7 +40,7 @@ record CustomerTable<T>(
     static final List<CustomerTable<?>> ALL = List.of(
             new CustomerTable<>(
                     Table.CUSTOMER_DATA,
-                    new TableShape<>(CustomerShape.FIELDS, row -> CustomerShape.customer(row, NO_SHOP)),
+                    CustomerShape.table(NO_SHOP),
                     Customer::customerId,
                     Customer::shopId,
                     RowPacking::write,
@@ -48,7 +48,7 @@ record CustomerTable<T>(
                     CustomerDataset.Builder::customers),
             new CustomerTable<>(
                     Table.USER_INTERACTIONS,
-                    new TableShape<>(InteractionShape.FIELDS, InteractionShape::interaction),
+                    InteractionShape.TABLE,
                     UserInteraction::customerId,
                     UserInteraction::shopId,
                     RowPacking::write,
@@ -56,7 +56,7 @@ record CustomerTable<T>(
                     CustomerDataset.Builder::interactions),
             new CustomerTable<>(
                     Table.USER_SESSIONS,
-                    new TableShape<>(SessionShape.FIELDS, SessionShape::session),
+                    SessionShape.TABLE,
                     UserSession::customerId,
                     UserSession::shopId,
                     RowPacking::write,
@@ -64,7 +64,7 @@ record CustomerTable<T>(
                     CustomerDataset.Builder::sessions),
             new CustomerTable<>(
                     Table.PURCHASE_ATTRIBUTIONS,
-                    new TableShape<>(AttributionShape.FIELDS, AttributionShape::attribution),
+                    AttributionShape.TABLE,
                     PurchaseAttribution::customerId,
                     PurchaseAttribution::shopId,
                     RowPacking::write,

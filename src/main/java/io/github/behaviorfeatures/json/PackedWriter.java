@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +37,19 @@ final class PackedWriter {
 
     static final double[] POWERS_OF_TEN = {1, 10, 100, 1000};
     private static final double LARGEST_DECIMAL = 1L << 50;
+
+    private static final int UUID_LENGTH = 36;
+    /** Where in a UUID the pairs of digits are. */
+    private static final int[] UUID_DIGITS = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+    /** What a digit stands for; -1 for what is none in lower case. */
+    private static final byte[] HEX = new byte[256];
+
+    static {
+        Arrays.fill(HEX, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            HEX[Character.forDigit(i, 16)] = (byte) i;
+        }
+    }
 
     private final NumberedTexts names;
     private final NumberedTexts values;
@@ -106,9 +120,11 @@ final class PackedWriter {
         shared(names, text);
     }
 
-    /** One of many texts that occur all over. */
+    /** One of many texts that occur all over. Spelling out a number takes less time than looking for it among many. */
     void value(@Nullable String text) {
-        shared(values, text);
+        if (text == null || !isDigits(text)) {
+            shared(values, text);
+        }
     }
 
     void names(Collection<String> texts) {
@@ -177,29 +193,23 @@ final class PackedWriter {
 
     /** Packs the text if it is a UUID in lower case. */
     private boolean isUuid(String text) {
-        if (text.length() != 36) {
+        if (text.length() != UUID_LENGTH) {
             return false;
         }
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < 36; i++) {
-            char c = text.charAt(i);
-            if (i == 8 || i == 13 || i == 18 || i == 23) {
-                if (c != '-') {
-                    return false;
-                }
-            } else {
-                int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-                if (digit < 0) {
-                    return false;
-                }
-                high = high << 4 | low >>> 60;
-                low = low << 4 | digit;
-            }
+        byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1); // what is not Latin becomes a question mark
+        ensure(1 + UUID_DIGITS.length);
+        int wrong = (characters[8] ^ '-') | (characters[13] ^ '-') | (characters[18] ^ '-') | (characters[23] ^ '-');
+        int to = size + 1;
+        for (int digit : UUID_DIGITS) {
+            int two = HEX[characters[digit] & 0xFF] << 4 | HEX[characters[digit + 1] & 0xFF];
+            wrong |= two & ~0xFF;
+            bytes[to++] = (byte) two;
         }
-        number(UUID);
-        fixed(high);
-        fixed(low);
+        if (wrong != 0) {
+            return false;
+        }
+        bytes[size] = UUID;
+        size = to;
         return true;
     }
 

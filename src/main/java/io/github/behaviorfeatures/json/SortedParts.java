@@ -112,8 +112,7 @@ final class SortedParts implements CustomerParts {
         Cursor(CustomerTable<T> table, Path file, BadLines badLines) {
             this.table = table;
             Lines lines = new Lines(Source.open(file), file.toString());
-            this.rows =
-                    new JsonRows<>(lines, table.shape().fields(), table.shape().rows(), badLines);
+            this.rows = new JsonRows<>(lines, table.shape(), badLines);
         }
 
         /** Goes to the next row that belongs to somebody. */

@@ -23,7 +23,7 @@ final class TableBlocks {
             Function<List<T>, R> map,
             Consumer<R> inOrder) {
         Lines lines = new Lines(Source.open(file), file.toString());
-        try (JsonRows<T> rows = new JsonRows<>(lines, shape.fields(), shape.rows(), badLines)) {
+        try (JsonRows<T> rows = new JsonRows<>(lines, shape, badLines)) {
             while (rows.hasNext()) {
                 List<T> block = new ArrayList<>(ROWS);
                 while (block.size() < ROWS && rows.hasNext()) {
