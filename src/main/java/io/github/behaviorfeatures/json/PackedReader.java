@@ -16,11 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class PackedReader {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final int NUMBER_BITS = 13;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final byte[] bytes;
     private final int end;
     private final String[] names;
     private final String[] values;
     private final Map<String, String> instances = new HashMap<>();
+    /** The numbers met lately, so that the text of a product id need not be made to find out that there is one. */
+    private final long[] numbers = new long[1 << NUMBER_BITS];
+
+    private final String[] textsOfNumbers = new String[1 << NUMBER_BITS];
     private final List<String> met = new ArrayList<>();
     private final byte[] uuid = new byte[36];
     private int at;
@@ -75,7 +82,7 @@ final class PackedReader {
         if (tag >= PackedWriter.KNOWN) {
             return met.get(tag - PackedWriter.KNOWN);
         }
-        String text = instance(spelledOut(tag));
+        String text = instance(tag);
         if (text != null) {
             met.add(text);
         }
@@ -136,12 +143,32 @@ final class PackedReader {
 
     private @Nullable String shared(String[] texts) {
         int tag = count();
-        return tag >= PackedWriter.KNOWN ? texts[tag - PackedWriter.KNOWN] : instance(spelledOut(tag));
+        return tag >= PackedWriter.KNOWN ? texts[tag - PackedWriter.KNOWN] : instance(tag);
     }
 
-    private @Nullable String instance(@Nullable String text) {
-        String first = text == null ? null : instances.putIfAbsent(text, text);
+    /** The one instance of a text that is spelled out. */
+    private @Nullable String instance(int tag) {
+        if (tag == PackedWriter.DIGITS) {
+            return instanceOfNumber(number());
+        }
+        String text = spelledOut(tag);
+        return text == null ? null : instance(text);
+    }
+
+    private String instance(String text) {
+        String first = instances.putIfAbsent(text, text);
         return first == null ? text : first;
+    }
+
+    private String instanceOfNumber(long number) {
+        int slot = (int) (number * SPREAD >>> Long.SIZE - NUMBER_BITS);
+        String text = textsOfNumbers[slot];
+        if (text == null || numbers[slot] != number) {
+            text = instance(Long.toString(number));
+            numbers[slot] = number;
+            textsOfNumbers[slot] = text;
+        }
+        return text;
     }
 
     private @Nullable String spelledOut(int tag) {

@@ -129,7 +129,9 @@ final class PackedWriter {
 
     void names(Collection<String> texts) {
         number(texts.size());
-        texts.forEach(this::name);
+        if (!texts.isEmpty()) {
+            texts.forEach(this::name);
+        }
     }
 
     void time(@Nullable Instant time) {

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Packs the rows of each table and unpacks equal ones. A pair of methods names the same fields in the same order. */
+/** Packs the rows of each table and unpacks equal ones: a pair of methods each, with the fields in the same order. */
 final class RowPacking {
 
     private RowPacking() {}
 
     static void write(PackedWriter out, UserInteraction row) {
-        out.nearby(row.customerId());
         out.unique(row.id());
         out.name(row.shopId());
+        out.nearby(row.customerId());
         out.nearby(row.sessionId());
         out.name(row.eventType());
         out.name(row.pageType());
@@ -33,27 +33,26 @@ final class RowPacking {
     }
 
     static UserInteraction interaction(PackedReader in) {
-        return UserInteraction.builder()
-                .customerId(in.nearby())
-                .id(in.unique())
-                .shopId(in.name())
-                .sessionId(in.nearby())
-                .eventType(in.name())
-                .pageType(in.name())
-                .productId(in.value())
-                .category(in.name())
-                .searchQuery(in.value())
-                .viewDuration(in.decimal())
-                .deviceType(in.name())
-                .createdAt(in.time())
-                .unreadable(in.names())
-                .build();
+        return new UserInteraction(
+                in.unique(),
+                in.name(),
+                in.nearby(),
+                in.nearby(),
+                in.name(),
+                in.name(),
+                in.value(),
+                in.name(),
+                in.value(),
+                in.decimal(),
+                in.name(),
+                in.time(),
+                in.names());
     }
 
     static void write(PackedWriter out, UserSession row) {
-        out.nearby(row.customerId());
         out.unique(row.id());
         out.name(row.shopId());
+        out.nearby(row.customerId());
         out.nearby(row.sessionId());
         out.time(row.startTime());
         out.time(row.endTime());
@@ -65,25 +64,24 @@ final class RowPacking {
     }
 
     static UserSession session(PackedReader in) {
-        return UserSession.builder()
-                .customerId(in.nearby())
-                .id(in.unique())
-                .shopId(in.name())
-                .sessionId(in.nearby())
-                .startTime(in.time())
-                .endTime(in.time())
-                .deviceType(in.name())
-                .browserType(in.name())
-                .referrerType(in.value())
-                .createdAt(in.time())
-                .unreadable(in.names())
-                .build();
+        return new UserSession(
+                in.unique(),
+                in.name(),
+                in.nearby(),
+                in.nearby(),
+                in.time(),
+                in.time(),
+                in.name(),
+                in.name(),
+                in.value(),
+                in.time(),
+                in.names());
     }
 
     static void write(PackedWriter out, PurchaseAttribution row) {
-        out.nearby(row.customerId());
         out.unique(row.id());
         out.name(row.shopId());
+        out.nearby(row.customerId());
         out.nearby(row.orderId());
         out.value(row.productId());
         out.name(row.attributionType());
@@ -96,20 +94,19 @@ final class RowPacking {
     }
 
     static PurchaseAttribution attribution(PackedReader in) {
-        return PurchaseAttribution.builder()
-                .customerId(in.nearby())
-                .id(in.unique())
-                .shopId(in.name())
-                .orderId(in.nearby())
-                .productId(in.value())
-                .attributionType(in.name())
-                .attributionValue(in.decimal())
-                .orderValue(in.decimal())
-                .attributionSource(in.value())
-                .attributionMedium(in.name())
-                .createdAt(in.time())
-                .unreadable(in.names())
-                .build();
+        return new PurchaseAttribution(
+                in.unique(),
+                in.name(),
+                in.nearby(),
+                in.nearby(),
+                in.value(),
+                in.name(),
+                in.decimal(),
+                in.decimal(),
+                in.value(),
+                in.name(),
+                in.time(),
+                in.names());
     }
 
     static void write(PackedWriter out, Customer row) {
