@@ -236,17 +236,26 @@ final class PackedWriter {
 
     /** Character by character, not as UTF-8: half of a surrogate pair has to survive. */
     private void characters(String text) {
-        boolean latin = text.chars().allMatch(c -> c < 256);
+        boolean latin = isLatin(text);
         number(latin ? LATIN : WIDE);
         number(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            if (latin) {
-                ensure(1);
+        if (latin) {
+            ensure(text.length());
+            for (int i = 0; i < text.length(); i++) {
                 bytes[size++] = (byte) text.charAt(i);
-            } else {
-                number(text.charAt(i));
+            }
+        } else {
+            text.chars().forEach(this::number);
+        }
+    }
+
+    private static boolean isLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xFF) {
+                return false;
             }
         }
+        return true;
     }
 
     private void fixed(long number) {

@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +32,17 @@ final class PartitionedParts implements CustomerParts {
     private final Set<String> shopIds = new TreeSet<>();
     private final String[] namesByNumber;
     private final String[] valuesByNumber;
+    private final int threads;
     private int next;
+    /** The next part, being made while the one before is in use. */
+    private @Nullable CompletableFuture<CustomerDataset> ahead;
 
     /** Reads the files; what was opened is closed again if that fails. */
     PartitionedParts(CustomerFiles.Builder files, Supplier<CustomerDataset.Builder> datasets) {
         this.datasets = datasets;
         this.files = files.tables();
         this.count = files.partitions();
+        this.threads = files.threads();
         this.partitions = new Partitions(count, files.memoryBudget(), files.temporaryFolder());
         try {
             for (CustomerTable<?> table : CustomerTable.ALL) {
@@ -71,7 +77,50 @@ final class PartitionedParts implements CustomerParts {
 
     @Override
     public @Nullable CustomerDataset next() {
-        return next < count ? dataset(partitions.take(next++)) : null;
+        if (next == count) {
+            return null;
+        }
+        CustomerDataset dataset = ahead == null ? unpacked(next) : joined(ahead);
+        int following = ++next;
+        ahead = mayGoAhead() ? CompletableFuture.supplyAsync(() -> unpacked(following), PartitionedParts::run) : null;
+        return dataset;
+    }
+
+    /** Two partitions at a time must be small beside the memory: unpacked they are about ten times as large. */
+    private boolean mayGoAhead() {
+        return next < count
+                && threads > 1
+                && partitions.size(next) < Runtime.getRuntime().maxMemory() / 64;
+    }
+
+    private static void run(Runnable unpacking) {
+        Thread thread = new Thread(unpacking, "customer-files");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static CustomerDataset joined(CompletableFuture<CustomerDataset> dataset) {
+        try {
+            return dataset.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private CustomerDataset unpacked(int partition) {
+        long size = partitions.size(partition);
+        try {
+            return dataset(partitions.take(partition));
+        } catch (OutOfMemoryError e) {
+            throw new IllegalStateException(
+                    "the rows of some customers, " + size + " bytes packed, do not fit into the memory of "
+                            + Runtime.getRuntime().maxMemory() + " bytes: give Java a larger heap (-Xmx), or leave out"
+                            + " a customer with an absurd number of rows",
+                    e);
+        }
     }
 
     private CustomerDataset dataset(byte[] bytes) {
@@ -117,6 +166,10 @@ final class PartitionedParts implements CustomerParts {
 
     @Override
     public void close() {
+        if (ahead != null) {
+            ahead.handle((dataset, failure) -> null).join(); // it still reads the file
+            ahead = null;
+        }
         partitions.close();
     }
 }

@@ -87,10 +87,10 @@ final class Partitions implements AutoCloseable {
         return written;
     }
 
-    /** The bytes of a partition, which is empty afterwards. */
+    /** The bytes of a partition, which is empty afterwards; an OutOfMemoryError if no array holds as many. */
     byte[] take(int partition) {
         List<Chunk> chunks = full.get(partition);
-        byte[] bytes = new byte[size(partition)];
+        byte[] bytes = new byte[(int) Math.min(Integer.MAX_VALUE, size(partition))];
         int at = 0;
         for (Chunk chunk : chunks) {
             if (chunk.bytes == null) {
@@ -110,14 +110,9 @@ final class Partitions implements AutoCloseable {
         return bytes;
     }
 
-    private int size(int partition) {
-        long size = (long) full.get(partition).size() * chunkSize + filled[partition];
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalStateException("the rows of the customers who are read together take " + size
-                    + " bytes packed, more than one array holds: one of the customers must have an absurd number of"
-                    + " rows; leave those out of the files");
-        }
-        return (int) size;
+    /** Bytes in a partition. */
+    long size(int partition) {
+        return (long) full.get(partition).size() * chunkSize + filled[partition];
     }
 
     private void putAway(int partition, byte[] chunk) {
