@@ -12,7 +12,7 @@ final class Lines implements AutoCloseable {
 
     private final InputStream in;
     private final String name;
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer;
     private int filled;
     private int start;
     private int end;
@@ -23,6 +23,15 @@ final class Lines implements AutoCloseable {
     Lines(InputStream in, String name) {
         this.in = in;
         this.name = name;
+        this.buffer = new byte[1 << 16];
+    }
+
+    /** The lines of a block. */
+    Lines(Blocks.Block block, String name) {
+        this.in = InputStream.nullInputStream();
+        this.name = name;
+        this.buffer = block.bytes();
+        this.filled = block.length();
     }
 
     /** Goes to the next line; false if there is none. */
@@ -62,6 +71,10 @@ final class Lines implements AutoCloseable {
 
     /** Where the line stands, for messages. */
     String place() {
+        return place(name, number);
+    }
+
+    static String place(String name, long number) {
         return name + ", line " + number;
     }
 

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Texts met lately, so that what repeats (ids of customers and sessions, names of events and devices) is one String:
  * finding it costs less than making it, and a shared one stays in the processor's caches.
  *
- * <p>Bounded: one text per slot, the latest. Whoever makes texts collide makes them fall out, no more.
+ * <p>Bounded: one text per slot, the latest; with four times the slots, rows took an eighth longer, as the slots no longer
+ * fit the processor's nearest caches. Whoever makes texts collide makes them fall out, no more.
  */
 final class SharedTexts {
-    private static final int SLOT_BITS = 13;
+    private static final int SLOT_BITS = 11;
     private static final int LONGEST = 64;
     private static final char REPLACEMENT = '\uFFFD';
 
