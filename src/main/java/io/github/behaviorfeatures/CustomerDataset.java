@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -99,13 +100,21 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         private final Shop shop;
         private final String customerId;
         private @Nullable Customer customer;
-        private final List<UserInteraction> interactions = new ArrayList<>();
-        private final List<UserSession> sessions = new ArrayList<>();
-        private final List<PurchaseAttribution> attributions = new ArrayList<>();
+        private final List<UserInteraction> interactions;
+        private final List<UserSession> sessions;
+        private final List<PurchaseAttribution> attributions;
 
         Group(Shop shop, String customerId) {
+            this(shop, customerId, new Rows());
+        }
+
+        /** A customer who has all the rows. */
+        Group(Shop shop, String customerId, Rows rows) {
             this.shop = shop;
             this.customerId = customerId;
+            this.interactions = rows.interactions;
+            this.sessions = rows.sessions;
+            this.attributions = rows.attributions;
         }
     }
 
@@ -248,6 +257,18 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         }
 
         /**
+         * Names the shops of rows that are not here, for a dataset that is part of something larger: where rows without
+         * a shop id belong is decided as if those rows were here too.
+         *
+         * @param ids shop ids
+         * @return this builder
+         */
+        public Builder otherShops(Collection<String> ids) {
+            ids.forEach(id -> shopIds.add(shopIdOrNone(id)));
+            return this;
+        }
+
+        /**
          * Adds customer records.
          *
          * @param rows customers; a blank shop id counts as none
@@ -305,13 +326,18 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
                 Function<Rows, List<R>> ofTable) {
             supplied.add(table);
             long nobodys = 0;
+            String lastShopId = null;
             while (rows.hasNext()) {
                 R row = rows.next();
                 String id = customerId.apply(row);
                 if (id == null || id.isBlank()) {
                     nobodys++;
                 } else {
-                    shopIds.add(shopIdOrNone(shopId.apply(row)));
+                    String shop = shopIdOrNone(shopId.apply(row));
+                    if (!shop.equals(lastShopId)) {
+                        shopIds.add(shop);
+                        lastShopId = shop;
+                    }
                     ofTable.apply(byCustomerId.computeIfAbsent(id, any -> new Rows()))
                             .add(row);
                 }
@@ -352,16 +378,31 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
             return names.isEmpty() ? DEFAULT_SHOP : names.iterator().next();
         }
 
-        /** Parts the rows of each customer id by shop, each row in its order. */
         private List<Group> groups() {
             String onlyShop = onlyShop();
+            return onlyShop == null ? groupsByShop() : groupsOf(describedOrPlain(onlyShop));
+        }
+
+        /** All rows belong to one shop. */
+        private List<Group> groupsOf(Shop shop) {
+            List<Group> groups = new ArrayList<>(byCustomerId.size());
+            byCustomerId.forEach((customerId, rows) -> {
+                Group group = new Group(shop, customerId, rows);
+                rows.customers.forEach(customer -> setCustomer(group, customer));
+                groups.add(group);
+            });
+            return groups;
+        }
+
+        /** Parts the rows of each customer id by shop, each row in its order; those that name none are left out. */
+        private List<Group> groupsByShop() {
             Map<String, Shop> shops = new HashMap<>();
             List<Group> groups = new ArrayList<>();
             byCustomerId.forEach((customerId, rows) -> {
                 Map<String, Group> byShop = new LinkedHashMap<>();
                 Function<@Nullable String, @Nullable Group> home = shopId -> {
-                    String id = shopIdOrNone(shopId).equals(NO_SHOP) ? onlyShop : shopId;
-                    return id == null
+                    String id = shopIdOrNone(shopId);
+                    return id.equals(NO_SHOP)
                             ? null
                             : byShop.computeIfAbsent(
                                     id,
@@ -418,7 +459,9 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
                 throw new IllegalStateException("this dataset is built already");
             }
             built = true;
-            return new CustomerDataset(this);
+            CustomerDataset dataset = new CustomerDataset(this);
+            byCustomerId.clear(); // the rows are the dataset's now
+            return dataset;
         }
     }
 }

@@ -236,10 +236,28 @@ class CustomerDatasetTest {
     }
 
     @Test
+    void shopsOfRowsElsewhereDecideWithItsOwnWhetherThereIsOnlyOne() {
+        CustomerDataset dataset = CustomerDataset.builder()
+                .shop(Shop.of("s"))
+                .interactions(List.of(interaction("i1", "s", "a"), interaction("i2", null, "a"))
+                        .iterator())
+                .otherShops(List.of("t", " "))
+                .build();
+        assertThat(entries(dataset))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.context().interactions())
+                        .extracting(UserInteraction::id)
+                        .containsExactly("i1"));
+        assertThat(dataset.quality().table(Table.USER_INTERACTIONS).causes()).containsEntry(Cause.NO_SHOP_ID, 1L);
+        assertThat(dataset.shopsNotDescribed()).containsExactly("t");
+    }
+
+    @Test
     void isBuiltOnce() {
         CustomerDataset.Builder builder = CustomerDataset.builder().customers(customers("s", "a"));
         CustomerDataset dataset = builder.build();
         builder.sessions(List.of(session("v", "s", "b")).iterator());
+        builder.customers(customers("s", "a"));
         assertThat(entries(dataset))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.context().supplies(Table.USER_SESSIONS))

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** A row of {@code purchase_attributions}. */
 final class AttributionShape {
     static final Fields FIELDS = new Fields();
-    private static final Field<String> ID = FIELDS.textOrNumber("id");
+    private static final Field<String> ID = FIELDS.rowId("id");
     private static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
     private static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> ORDER_ID = FIELDS.textOrNumber("order_id");
@@ -17,6 +17,8 @@ final class AttributionShape {
     private static final Field<String> ATTRIBUTION_SOURCE = FIELDS.text("attribution_source");
     private static final Field<String> ATTRIBUTION_MEDIUM = FIELDS.text("attribution_medium");
     private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+
+    static final TableShape<PurchaseAttribution> TABLE = new TableShape<>(FIELDS, AttributionShape::attribution);
 
     private AttributionShape() {}
 

@@ -218,19 +218,19 @@ public final class BehaviorJson {
     }
 
     private static JsonRows<UserInteraction> interactions(Lines lines, BadLines badLines) {
-        return new JsonRows<>(lines, InteractionShape.FIELDS, InteractionShape::interaction, badLines);
+        return new JsonRows<>(lines, InteractionShape.TABLE, badLines);
     }
 
     private static JsonRows<UserSession> sessions(Lines lines, BadLines badLines) {
-        return new JsonRows<>(lines, SessionShape.FIELDS, SessionShape::session, badLines);
+        return new JsonRows<>(lines, SessionShape.TABLE, badLines);
     }
 
     private static JsonRows<PurchaseAttribution> attributions(Lines lines, BadLines badLines) {
-        return new JsonRows<>(lines, AttributionShape.FIELDS, AttributionShape::attribution, badLines);
+        return new JsonRows<>(lines, AttributionShape.TABLE, badLines);
     }
 
     private static JsonRows<Customer> customers(Lines lines, String defaultShopId, BadLines badLines) {
-        return new JsonRows<>(lines, CustomerShape.FIELDS, row -> CustomerShape.customer(row, defaultShopId), badLines);
+        return new JsonRows<>(lines, CustomerShape.table(defaultShopId), badLines);
     }
 
     private static Lines lines(Path file) {

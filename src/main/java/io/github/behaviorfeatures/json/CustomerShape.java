@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code customer_data}. */
 final class CustomerShape {
     static final Fields FIELDS = new Fields();
-    private static final Field<String> ID = FIELDS.textOrNumber("id");
+    private static final Field<String> ID = FIELDS.rowId("id");
     private static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
     private static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> CURRENCY_CODE = FIELDS.text("currency_code", "currency");
     private static final Profile PROFILE = new Profile(FIELDS);
 
     private CustomerShape() {}
+
+    static TableShape<Customer> table(String defaultShopId) {
+        return new TableShape<>(FIELDS, row -> customer(row, defaultShopId));
+    }
 
     static @Nullable String shopId(Row row) {
         return row.get(SHOP_ID);

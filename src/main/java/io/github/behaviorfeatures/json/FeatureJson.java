@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -50,6 +51,22 @@ public final class FeatureJson {
     }
 
     /**
+     * Rows as JSON lines, UTF-8, each ended by a line feed, as {@link #lines} writes them: for several threads to encode
+     * what one then writes.
+     *
+     * @param rows the rows
+     * @param evidence whether each row carries its evidence
+     * @return the lines
+     */
+    public static byte[] bytes(Iterable<FeatureRow> rows, boolean evidence) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FeatureRowWriter writer = lines(bytes, evidence)) {
+            rows.forEach(writer::write);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
      * One row as a JSON object.
      *
      * @param row the row
@@ -57,11 +74,7 @@ public final class FeatureJson {
      * @return the object, without a line feed
      */
     public static String row(FeatureRow row, boolean evidence) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (FeatureRowWriter writer = lines(bytes, evidence)) {
-            writer.write(row);
-        }
-        return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
+        return new String(bytes(List.of(row), evidence), StandardCharsets.UTF_8).stripTrailing();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.json.Field.Kind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,20 +18,25 @@ final class Fields {
 
     /** Text; no other type is taken. */
     Field<String> text(String wireName, String... otherNames) {
-        return add(Values::text, wireName, otherNames);
+        return add(Kind.TEXT, Values::text, wireName, otherNames);
     }
 
     /** Text that some shops write as a number. */
     Field<String> textOrNumber(String wireName, String... otherNames) {
-        return add(Values::textOrNumber, wireName, otherNames);
+        return add(Kind.TEXT_OR_NUMBER, Values::textOrNumber, wireName, otherNames);
+    }
+
+    /** Text or a number that tells a row from all others. */
+    Field<String> rowId(String wireName) {
+        return add(Kind.ROW_ID, Values::textOrNumber, wireName);
     }
 
     Field<Instant> time(String wireName) {
-        return add(Values::time, wireName);
+        return add(Kind.TIME, Values::time, wireName);
     }
 
     Field<Double> decimal(String wireName) {
-        return add(Values::decimal, wireName);
+        return add(Kind.DECIMAL, Values::decimal, wireName);
     }
 
     /** An object with fields of its own. */
@@ -40,12 +46,23 @@ final class Fields {
 
     /** A field whose reader answers as {@link Field#reader()} says. */
     <T> Field<T> add(Function<JsonParser, @Nullable Object> reader, String wireName, String... otherNames) {
-        Field<T> field = new Field<>(size++, wireName, reader);
+        return add(Kind.OTHER, reader, wireName, otherNames);
+    }
+
+    private <T> Field<T> add(
+            Kind kind, Function<JsonParser, @Nullable Object> reader, String wireName, String... otherNames) {
+        Field<T> field = new Field<>(size++, kind, wireName, reader);
         put(wireName, field);
         for (String name : otherNames) {
             put(name, field);
         }
         return field;
+    }
+
+    /** The field of that name, if there is one. */
+    @Nullable
+    Field<?> named(String name) {
+        return byName.get(name);
     }
 
     int size() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** A row of {@code user_interactions}. */
 final class InteractionShape {
     static final Fields FIELDS = new Fields();
-    private static final Field<String> ID = FIELDS.textOrNumber("id");
+    private static final Field<String> ID = FIELDS.rowId("id");
     private static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
     private static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> SESSION_ID = FIELDS.textOrNumber("session_id");
@@ -18,6 +18,8 @@ final class InteractionShape {
     private static final Field<Double> VIEW_DURATION = FIELDS.decimal("view_duration");
     private static final Field<String> DEVICE_TYPE = FIELDS.text("device_type");
     private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+
+    static final TableShape<UserInteraction> TABLE = new TableShape<>(FIELDS, InteractionShape::interaction);
 
     private InteractionShape() {}
 

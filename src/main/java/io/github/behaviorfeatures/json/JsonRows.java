@@ -1,12 +1,9 @@
 package io.github.behaviorfeatures.json;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record made of a line
  */
 public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
-    private static final int MESSAGES_KEPT = 20;
-
     private final Lines lines;
-    private final Fields fields;
-    private final Function<Row, @Nullable T> shape;
-    private final BadLines badLines;
-    private final List<String> messages = new ArrayList<>();
+    private final RowReader<T> reader;
+    private final BadLineLog badLines;
     private @Nullable T ready;
     private @Nullable RuntimeException failure;
-    private long skipped;
     private long withoutCustomerId;
 
-    /** A shape that answers null says that the row has no customer id and cannot do without. */
-    JsonRows(Lines lines, Fields fields, Function<Row, @Nullable T> shape, BadLines badLines) {
+    JsonRows(Lines lines, TableShape<T> shape, BadLines badLines) {
         this.lines = lines;
-        this.fields = fields;
-        this.shape = shape;
-        this.badLines = Objects.requireNonNull(badLines, "badLines");
+        this.reader = new RowReader<>(shape);
+        this.badLines = new BadLineLog(badLines);
     }
 
     @Override
@@ -79,7 +69,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
      * @return 0 or more; 0 with {@link BadLines#STOP}
      */
     public long skipped() {
-        return skipped;
+        return badLines.skipped();
     }
 
     /**
@@ -88,7 +78,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
      * @return messages that name line and field but show no content, in the order of the lines
      */
     public List<String> skippedMessages() {
-        return List.copyOf(messages);
+        return badLines.messages();
     }
 
     /**
@@ -101,6 +91,11 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
         return withoutCustomerId;
     }
 
+    /** Where the row last returned stands, as long as no other was asked for. */
+    String place() {
+        return lines.place();
+    }
+
     /** Closes the source. */
     @Override
     public void close() {
@@ -109,22 +104,12 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
 
     private @Nullable T row() {
         try {
-            T row = shape.apply(lines.read(fields::read));
+            T row = lines.read(reader);
             withoutCustomerId += row == null ? 1 : 0;
             return row;
         } catch (Problem problem) {
-            bad(problem.at(lines.place()));
+            badLines.add(problem, lines.place());
             return null;
-        }
-    }
-
-    private void bad(String message) {
-        if (badLines == BadLines.STOP) {
-            throw new BehaviorJsonException(message + "; correct the line or choose to skip bad lines");
-        }
-        skipped++;
-        if (messages.size() < MESSAGES_KEPT) {
-            messages.add(message);
         }
     }
 }

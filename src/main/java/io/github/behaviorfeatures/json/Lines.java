@@ -3,8 +3,7 @@ package io.github.behaviorfeatures.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.function.Function;
-import tools.jackson.core.JsonParser;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream as ranges of one buffer: no text is made of a line before it is parsed. */
 final class Lines implements AutoCloseable {
@@ -13,7 +12,7 @@ final class Lines implements AutoCloseable {
 
     private final InputStream in;
     private final String name;
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer;
     private int filled;
     private int start;
     private int end;
@@ -24,6 +23,15 @@ final class Lines implements AutoCloseable {
     Lines(InputStream in, String name) {
         this.in = in;
         this.name = name;
+        this.buffer = new byte[1 << 16];
+    }
+
+    /** The lines of a block. */
+    Lines(Blocks.Block block, String name) {
+        this.in = InputStream.nullInputStream();
+        this.name = name;
+        this.buffer = block.bytes();
+        this.filled = block.length();
     }
 
     /** Goes to the next line; false if there is none. */
@@ -53,16 +61,20 @@ final class Lines implements AutoCloseable {
         return !tooLong;
     }
 
-    /** Reads the line as one JSON object; throws a {@link Problem} if it is none. */
-    <T> T read(Function<JsonParser, T> reading) {
+    /** Reads the line as a row; throws a {@link Problem} if it is none. */
+    <T> @Nullable T read(RowReader<T> reader) {
         if (tooLong) {
             throw Problem.expected("a line of less than " + LONGEST + " bytes", "a longer one");
         }
-        return Json.read(buffer, start, end - start, reading);
+        return reader.read(buffer, start, end);
     }
 
     /** Where the line stands, for messages. */
     String place() {
+        return place(name, number);
+    }
+
+    static String place(String name, long number) {
         return name + ", line " + number;
     }
 
@@ -76,14 +88,9 @@ final class Lines implements AutoCloseable {
     }
 
     private boolean findEnd(int from) {
-        for (int i = from; i < filled; i++) {
-            if (buffer[i] == '\n') {
-                end = i;
-                following = i + 1;
-                return true;
-            }
-        }
-        return false;
+        end = Words.indexOf('\n', buffer, from, filled);
+        following = end + 1;
+        return end < filled;
     }
 
     private void makeRoom() {

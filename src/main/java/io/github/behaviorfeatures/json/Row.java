@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ final class Row {
     Row(int size) {
         values = new Object[size];
         names = new String[size];
+    }
+
+    /** Makes a new row of it. */
+    void clear() {
+        Arrays.fill(values, null);
+        Arrays.fill(names, null);
+        unreadable = Set.of();
     }
 
     void put(Field<?> field, String name, @Nullable Object value) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** A row of {@code user_sessions}. */
 final class SessionShape {
     static final Fields FIELDS = new Fields();
-    private static final Field<String> ID = FIELDS.textOrNumber("id");
+    private static final Field<String> ID = FIELDS.rowId("id");
     private static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
     private static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> SESSION_ID = FIELDS.textOrNumber("session_id");
@@ -16,6 +16,8 @@ final class SessionShape {
     private static final Field<String> BROWSER_TYPE = FIELDS.text("browser_type");
     private static final Field<String> REFERRER_TYPE = FIELDS.text("referrer_type");
     private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+
+    static final TableShape<UserSession> TABLE = new TableShape<>(FIELDS, SessionShape::session);
 
     private SessionShape() {}
 

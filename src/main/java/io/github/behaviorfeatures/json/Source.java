@@ -39,6 +39,13 @@ final class Source {
         }
     }
 
+    /** Whether the file is packed with gzip. */
+    static boolean isPacked(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(in.readNBytes(GZIP.length), GZIP);
+        }
+    }
+
     static byte[] readAll(Path path) {
         return readAll(open(path), path.toString());
     }

@@ -107,15 +107,15 @@ final class Values {
         return tags.stream().filter(tag -> !tag.isBlank()).toList();
     }
 
-    private static @Nullable String nullIfBlank(String text) {
+    static @Nullable String nullIfBlank(String text) {
         return text.isBlank() ? null : text;
     }
 
-    private static @Nullable Object readable(String text, Function<String, @Nullable Object> parser) {
+    static @Nullable Object readable(String text, Function<String, @Nullable Object> parser) {
         return text.isBlank() ? null : orUnreadable(parser.apply(text));
     }
 
-    private static Object orUnreadable(@Nullable Object value) {
+    static Object orUnreadable(@Nullable Object value) {
         return value == null ? Row.UNREADABLE : value;
     }
 

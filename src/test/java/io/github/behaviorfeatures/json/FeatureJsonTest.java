@@ -10,6 +10,7 @@ import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
 import io.github.behaviorfeatures.contract.SampleCustomer;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureSchema;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +75,33 @@ class FeatureJsonTest {
                 assertThat(value(json.get(key.name()))).as(key.name()).isEqualTo(features.stored(key));
             }
         }
+    }
+
+    /** What is kept from the row before must not stick: another as-of, other features, then the first again. */
+    @Test
+    void rowsTogetherAreTheSameLinesAsEachAlone() {
+        SampleCustomer sample = SampleCustomer.all().get(0);
+        FeatureRow first = row(sample);
+        CustomerBehaviorFeatureGenerator other = CustomerBehaviorFeatureGenerator.builder()
+                .metafields(List.of("custom.size"))
+                .build();
+        FeatureRow second = other.generateRow(
+                other.digest(sample.customer(), sample.context(), sample.asOf().minusSeconds(1)));
+        FeatureMap few =
+                first.features().restrictedTo(FeatureSchema.of(List.of(EngagementBehaviorCalculator.BOUNCE_RATE)));
+        FeatureRow third = new FeatureRow("s", "c", AS_OF, "v", few);
+        List<FeatureRow> rows = List.of(first, second, third, first);
+        for (boolean evidence : new boolean[] {false, true}) {
+            String expected = rows.stream()
+                    .map(row -> FeatureJson.row(row, evidence) + "\n")
+                    .collect(Collectors.joining());
+            assertThat(new String(FeatureJson.bytes(rows, evidence), StandardCharsets.UTF_8))
+                    .isEqualTo(expected);
+        }
+        assertThat(FeatureJson.row(third, false))
+                .startsWith("{\"shop_id\":\"s\",\"customer_id\":\"c\",\"last_computed_at\":\"2026-01-01T00:00:00Z\","
+                        + "\"definitions_version\":\"v\",\"bounce_rate\":");
+        assertThat(FeatureJson.bytes(List.of(), true)).isEmpty();
     }
 
     private static Object value(JsonNode node) {

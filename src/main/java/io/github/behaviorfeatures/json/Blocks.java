@@ -1,0 +1,107 @@
+package io.github.behaviorfeatures.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks of a stream: some whole lines each. Only a line of {@link Lines#LONGEST} bytes or more, which is no row in
+ * any case, is cut: it ends a block, and its rest is passed over.
+ */
+final class Blocks {
+    /** Small enough not to be an object that the garbage collector treats apart. */
+    static final int SIZE = 1 << 18;
+
+    /**
+     * Bytes of whole lines.
+     *
+     * @param bytes an array of this block's own
+     * @param length how many of them count
+     */
+    record Block(byte[] bytes, int length) {}
+
+    private final InputStream in;
+    private byte[] buffer = new byte[SIZE];
+    private int filled;
+    private boolean ended;
+    private @Nullable IOException failure;
+
+    Blocks(InputStream in) {
+        this.in = in;
+    }
+
+    /** The next block, or null behind the last; what was read in whole lines before a failure comes as a block. */
+    @Nullable
+    Block next() {
+        while (true) {
+            fill();
+            int cut = ended && failure == null ? filled : endOfLastLine();
+            if (cut > 0) {
+                return cutAt(cut);
+            }
+            if (ended) {
+                return null;
+            }
+            if (filled == Lines.LONGEST) {
+                return cutLine();
+            }
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+    }
+
+    /** What ended the stream before its end, or null. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    private Block cutAt(int cut) {
+        int left = filled - cut;
+        Block block = new Block(buffer, cut);
+        buffer = new byte[left < SIZE ? SIZE : buffer.length]; // a power of two, as LONGEST is
+        keep(block.bytes, cut, left);
+        return block;
+    }
+
+    /** The start of a line that is too long; what follows its end is kept. */
+    private Block cutLine() {
+        Block block = new Block(buffer, filled);
+        buffer = new byte[SIZE];
+        int lineEnd;
+        do {
+            filled = 0;
+            fill();
+            lineEnd = Words.indexOf('\n', buffer, 0, filled);
+        } while (lineEnd == filled && !ended);
+        int following = Math.min(lineEnd + 1, filled);
+        keep(buffer, following, filled - following);
+        return block;
+    }
+
+    private void keep(byte[] bytes, int from, int length) {
+        System.arraycopy(bytes, from, buffer, 0, length);
+        filled = length;
+    }
+
+    private int endOfLastLine() {
+        int i = filled;
+        while (i > 0 && buffer[i - 1] != '\n') {
+            i--;
+        }
+        return i;
+    }
+
+    private void fill() {
+        try {
+            while (!ended && filled < buffer.length) {
+                int read = in.read(buffer, filled, buffer.length - filled);
+                ended = read < 0;
+                filled += Math.max(0, read);
+            }
+        } catch (IOException e) {
+            ended = true;
+            failure = e;
+        }
+    }
+}

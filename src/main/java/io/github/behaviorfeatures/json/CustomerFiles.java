@@ -1,0 +1,408 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customers of JSON lines files that are larger than the memory, one after the other, each with all his rows: the
+ * same as a {@link CustomerDataset} of the files would hold, but never all of them at once.
+ *
+ * <pre>{@code
+ * try (CustomerFiles customers = CustomerFiles.builder()
+ *         .table(Table.CUSTOMER_DATA, folder.resolve("customer_data.jsonl"))
+ *         .table(Table.USER_INTERACTIONS, folder.resolve("user_interactions.jsonl.gz"))
+ *         .openInAnyOrder()) {
+ *     while (customers.hasNext()) {
+ *         CustomerDataset.Entry entry = customers.next();
+ *         ...
+ *     }
+ *     log.info("{}", customers.quality());
+ * }
+ * }</pre>
+ *
+ * <p>Rows may stand {@linkplain Builder#openInAnyOrder() in any order} or be {@linkplain Builder#openSorted() sorted by
+ * customer}. The order of the customers differs accordingly, but is the same in every run on the same files, whatever
+ * the number of threads and the memory.
+ *
+ * <p>What is counted ({@link #quality()} and so on) is complete once {@link #hasNext()} has answered false. A failure
+ * while reading is thrown by {@link #hasNext()} and {@link #next()}, and again by every further call. To be closed; for
+ * one thread at a time.
+ */
+public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, AutoCloseable {
+
+    /**
+     * The lines of one file that could not be read.
+     *
+     * @param table the table
+     * @param file its file
+     * @param lines how many, 1 or more
+     * @param messages what was wrong with the first 20 of them; they name line and field but show no content
+     */
+    public record SkippedLines(Table table, Path file, long lines, List<String> messages) {
+
+        /**
+         * Copies the messages.
+         *
+         * @param table as above
+         * @param file as above
+         * @param lines as above
+         * @param messages as above
+         */
+        public SkippedLines {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    private final Builder files;
+    private final CustomerParts parts;
+    private final DataQuality.Sum quality = new DataQuality.Sum();
+    private Iterator<CustomerDataset.Entry> entries = Collections.emptyIterator();
+    private long withoutRecord;
+    private boolean closed;
+    private @Nullable RuntimeException failure;
+
+    private CustomerFiles(Builder files, CustomerParts parts) {
+        this.files = files;
+        this.parts = parts;
+    }
+
+    /**
+     * Starts without any table.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Whether there is another customer.
+     *
+     * @return false after the last one
+     * @throws BehaviorJsonException at a line that is no row, unless bad lines are skipped; at gzip data that is cut off
+     *     or damaged; and at rows that are not sorted though opened as such
+     * @throws UncheckedIOException if a file cannot be read, or the temporary file cannot be read back
+     * @throws IllegalStateException if closed
+     */
+    @Override
+    public boolean hasNext() {
+        if (closed) {
+            throw new IllegalStateException("these customer files are closed");
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            while (!entries.hasNext() && nextPart()) {
+                // a part may be empty
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+        return entries.hasNext();
+    }
+
+    private boolean nextPart() {
+        entries = Collections.emptyIterator(); // the part is not needed any more while the next is made
+        CustomerDataset part = parts.next();
+        if (part == null) {
+            return false;
+        }
+        quality.add(part.quality());
+        withoutRecord += part.withoutRecord();
+        entries = part.iterator();
+        return true;
+    }
+
+    /**
+     * The next customer of a shop, with all his rows in the order they have in the files.
+     *
+     * @return customer and context
+     * @throws NoSuchElementException after the last one
+     */
+    @Override
+    public CustomerDataset.Entry next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no more customers");
+        }
+        return entries.next();
+    }
+
+    /**
+     * What was left out before any customer was digested: lines that could not be read, rows without a customer or shop
+     * id, superseded customer records; of all files once there is no further customer. Merge it with the
+     * {@linkplain io.github.behaviorfeatures.activity.CustomerActivity#quality() quality} of the customers.
+     *
+     * @return counts by table and cause
+     */
+    public DataQuality quality() {
+        DataQuality.Sum sum = new DataQuality.Sum().add(quality.total());
+        parts.counts().forEach((table, counts) -> {
+            sum.add(DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, counts.withoutCustomerId()));
+            sum.add(DataQuality.leftOut(table, Cause.UNREADABLE, counts.skipped()));
+        });
+        return sum.total();
+    }
+
+    /**
+     * The files of which lines could not be read and were skipped.
+     *
+     * @return in the order of {@link Table}; empty with {@link BadLines#STOP}
+     */
+    public List<SkippedLines> skipped() {
+        List<SkippedLines> skipped = new ArrayList<>();
+        parts.counts().forEach((table, counts) -> {
+            if (counts.skipped() > 0) {
+                skipped.add(new SkippedLines(table, files.tables.get(table), counts.skipped(), counts.messages()));
+            }
+        });
+        return skipped;
+    }
+
+    /**
+     * The number of customers met so far of whom there are rows but no customer record.
+     *
+     * @return 0 or more
+     */
+    public long withoutRecord() {
+        return withoutRecord;
+    }
+
+    /**
+     * The shops that rows name but nobody described, although some shop was described: their time zone is the default
+     * one, which may be a mistake.
+     *
+     * @return shop ids, usually none
+     */
+    public Set<String> shopsNotDescribed() {
+        return files.dataset().otherShops(parts.shopIds()).build().shopsNotDescribed();
+    }
+
+    /** Closes the files and gives memory and disk space back. Harmless if closed already. */
+    @Override
+    public void close() {
+        closed = true;
+        entries = Collections.emptyIterator();
+        parts.close();
+    }
+
+    /** Which files, and how to read them. Not thread-safe. */
+    public static final class Builder {
+        /** What gzip makes of such rows is about this many times smaller. */
+        private static final int GZIP_RATIO = 10;
+
+        private static final int MOST_PARTITIONS = 1024;
+        /** Beyond this a file does as well: the system keeps it in memory while it has no better use for it. */
+        private static final long MOST_MEMORY = 256L << 20;
+
+        private final Map<Table, Path> tables = new EnumMap<>(Table.class);
+        private final List<Shop> shops = new ArrayList<>();
+        private ZoneId timeZone = ZoneOffset.UTC;
+        private BadLines badLines = BadLines.STOP;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
+        /** So much JSON makes rows of some 100 MB. */
+        private long bytesPerPartition = 48L << 20;
+
+        private long memoryBudget = Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 8);
+
+        private Builder() {}
+
+        /**
+         * Names the file of a table. A table without a file is not supplied, which differs from an empty one.
+         *
+         * @param table the table
+         * @param file JSON lines, plain or packed with gzip
+         * @return this builder
+         */
+        public Builder table(Table table, Path file) {
+            tables.put(Objects.requireNonNull(table, "table"), Objects.requireNonNull(file, "file"));
+            return this;
+        }
+
+        /**
+         * Describes a shop.
+         *
+         * @param shop its id, time zone and currency; with an empty id it describes every shop not described otherwise
+         * @return this builder
+         */
+        public Builder shop(Shop shop) {
+            shops.add(Objects.requireNonNull(shop, "shop"));
+            return this;
+        }
+
+        /**
+         * Sets the time zone of shops that are not described.
+         *
+         * @param zone UTC by default
+         * @return this builder
+         */
+        public Builder timeZone(ZoneId zone) {
+            this.timeZone = Objects.requireNonNull(zone, "time zone");
+            return this;
+        }
+
+        /**
+         * Says what to do with lines that cannot be read.
+         *
+         * @param choice {@link BadLines#STOP} by default
+         * @return this builder
+         */
+        public Builder badLines(BadLines choice) {
+            this.badLines = Objects.requireNonNull(choice, "badLines");
+            return this;
+        }
+
+        /**
+         * Sets how many threads read files whose rows are in any order.
+         *
+         * @param number 1 or more; by default as many as there are processors
+         * @return this builder
+         * @throws IllegalArgumentException if less than 1
+         */
+        public Builder threads(int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException("threads: expected 1 or more, got " + number);
+            }
+            this.threads = number;
+            return this;
+        }
+
+        /**
+         * Sets where rows go that the memory has no room for.
+         *
+         * @param folder a folder that exists; the system's folder for temporary files by default
+         * @return this builder
+         */
+        public Builder temporaryFolder(Path folder) {
+            this.temporaryFolder = Objects.requireNonNull(folder, "temporary folder");
+            return this;
+        }
+
+        /**
+         * Sets how much memory packed rows may take before further ones go to the temporary folder.
+         *
+         * @param bytes 0 or more; by default an eighth of the largest heap, 256 MB at most. A usual interaction takes 40
+         *     bytes packed, a session 55, a customer 75. The rows of the customers at hand come on top, unpacked: those
+         *     of some 48 MB of JSON lines, twice with several threads
+         * @return this builder
+         * @throws IllegalArgumentException if negative
+         */
+        public Builder memoryBudget(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("memory budget: expected 0 bytes or more, got " + bytes);
+            }
+            this.memoryBudget = bytes;
+            return this;
+        }
+
+        /**
+         * Reads files whose rows stand in any order. All rows are read before this returns: each is parsed once, packed,
+         * and sorted into partitions by customer, in memory while the {@linkplain #memoryBudget budget} lasts and then in
+         * a temporary file. That file can only be read by its owner, is deleted when the customers are closed, and does
+         * not outlive the process, even a killed one.
+         *
+         * <p>The customers come in an order that depends on their ids and the size of the files alone; those of small
+         * files (some 48 MB) in the order in which their ids were first seen.
+         *
+         * @return the customers, to be closed
+         * @throws BehaviorJsonException at a line that is no row, unless bad lines are skipped, and at gzip data that is
+         *     cut off or damaged
+         * @throws UncheckedIOException if a file cannot be read or the temporary file cannot be written
+         */
+        public CustomerFiles openInAnyOrder() {
+            return new CustomerFiles(this, new PartitionedParts(this, this::dataset));
+        }
+
+        /**
+         * Reads files whose rows are sorted by customer id, in ascending order as {@link String#compareTo(String)} has
+         * it, one customer at a time. Rows without a customer id may stand anywhere, and within a customer the order is
+         * free. Rows that are not sorted are refused when they are met.
+         *
+         * <p>The customers come in the order of their ids. Rows without a shop id belong to the only shop there is; when
+         * a further shop turns up after some were taken to belong to the only one so far, it is refused.
+         *
+         * @return the customers, to be closed
+         * @throws BehaviorJsonException at gzip data that is damaged
+         * @throws UncheckedIOException if a file cannot be opened
+         */
+        public CustomerFiles openSorted() {
+            return new CustomerFiles(this, new SortedParts(this, this::dataset));
+        }
+
+        /** A dataset without rows that knows what is said here about shops. */
+        CustomerDataset.Builder dataset() {
+            CustomerDataset.Builder dataset = CustomerDataset.builder().timeZone(timeZone);
+            shops.forEach(dataset::shop);
+            return dataset;
+        }
+
+        Set<String> describedShops() {
+            Set<String> ids = new TreeSet<>();
+            shops.forEach(shop -> ids.add(shop.id()));
+            ids.remove("");
+            return ids;
+        }
+
+        Map<Table, Path> tables() {
+            return tables;
+        }
+
+        BadLines badLines() {
+            return badLines;
+        }
+
+        int threads() {
+            return threads;
+        }
+
+        Path temporaryFolder() {
+            return temporaryFolder;
+        }
+
+        long memoryBudget() {
+            return memoryBudget;
+        }
+
+        /** For tests: many partitions of little. */
+        Builder bytesPerPartition(long bytes) {
+            this.bytesPerPartition = bytes;
+            return this;
+        }
+
+        /** Must depend on the files alone: the order of the customers follows from it. */
+        int partitions() {
+            long bytes = tables.values().stream().mapToLong(Builder::size).sum();
+            return (int) Math.min(MOST_PARTITIONS, 1 + bytes / bytesPerPartition);
+        }
+
+        private static long size(Path file) {
+            try {
+                return Files.size(file) * (Source.isPacked(file) ? GZIP_RATIO : 1);
+            } catch (IOException e) {
+                throw Source.failure(file.toString(), e);
+            }
+        }
+    }
+}

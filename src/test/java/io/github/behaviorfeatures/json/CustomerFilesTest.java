@@ -1,0 +1,361 @@
+package io.github.behaviorfeatures.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.input.UserInteraction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CustomerFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path temporary;
+
+    private Path file(String name, String... lines) {
+        try {
+            return Files.write(folder.resolve(name), List.of(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String row(String id, String customerId) {
+        return "{\"id\":\"" + id + "\",\"shop_id\":\"s\",\"customer_id\":\"" + customerId + "\"}";
+    }
+
+    private static String rowOfShop(String shopId, String customerId) {
+        String shop = shopId == null ? "" : "\"shop_id\":\"" + shopId + "\",";
+        return "{" + shop + "\"customer_id\":\"" + customerId + "\"}";
+    }
+
+    private CustomerFiles.Builder interactions(String... lines) {
+        return CustomerFiles.builder().table(Table.USER_INTERACTIONS, file("i", lines));
+    }
+
+    private static List<CustomerDataset.Entry> all(CustomerFiles files) {
+        try (files) {
+            List<CustomerDataset.Entry> entries = new ArrayList<>();
+            files.forEachRemaining(entries::add);
+            return entries;
+        }
+    }
+
+    private static List<String> ids(CustomerFiles files) {
+        return all(files).stream().map(entry -> entry.customer().customerId()).toList();
+    }
+
+    private void assertNothingLeft() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** So many rows of some 350 different customers that they do not stay in memory. */
+    private CustomerFiles.Builder spilling() {
+        String[] lines = IntStream.range(0, 5_000)
+                .mapToObj(i -> row("row number " + i, "c" + i % 347))
+                .toArray(String[]::new);
+        return interactions(lines).temporaryFolder(temporary).memoryBudget(0).bytesPerPartition(100_000);
+    }
+
+    // sorted
+
+    @Test
+    void sortedFilesAreJoinedInTheOrderOfIds() {
+        List<CustomerDataset.Entry> entries = all(CustomerFiles.builder()
+                .table(Table.CUSTOMER_DATA, file("c", row("1", "10"), row("2", "9")))
+                .table(Table.USER_INTERACTIONS, file("i", row("3", "10"), row("4", "10"), row("5", "8"), row("6", "a")))
+                .openSorted());
+        assertThat(entries).extracting(entry -> entry.customer().customerId()).containsExactly("10", "8", "9", "a");
+        assertThat(entries)
+                .extracting(entry -> entry.context().interactions().size())
+                .containsExactly(2, 1, 0, 1);
+        assertThat(entries).extracting(entry -> entry.customer().recorded()).containsExactly(true, false, true, false);
+    }
+
+    @Test
+    void rowsThatAreNotSortedAreRefusedWithTheirPlaceAndARemedy() {
+        try (CustomerFiles files =
+                interactions(row("1", "b"), row("2", "c"), "", row("3", "a")).openSorted()) {
+            assertThat(files.next().customer().customerId()).isEqualTo("b");
+            assertThatThrownBy(files::hasNext)
+                    .isInstanceOf(BehaviorJsonException.class)
+                    .hasMessage(folder.resolve("i") + ", line 4, field customer_id: expected customer ids in ascending"
+                            + " order, compared as text character by character, found one that is less than that of the"
+                            + " row before; sort the file, or read it as being in any order");
+        }
+    }
+
+    /** 9 is less than 10, but "10" comes before "9". */
+    @Test
+    void numbersAreSortedAsText() {
+        assertThatThrownBy(() -> ids(interactions(row("1", "9"), row("2", "10")).openSorted()))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("i, line 2, field customer_id: expected customer ids in ascending order");
+        assertThat(ids(interactions(row("2", "10"), row("1", "9")).openSorted()))
+                .containsExactly("10", "9");
+    }
+
+    /** U+1F44D is a pair that starts with D83D, less than E000, though its code point is greater. */
+    @Test
+    void idsAreComparedByUtf16CodeUnits() {
+        assertThat(ids(interactions(row("1", "\uD83D\uDC4D"), row("2", "\uE000"))
+                        .openSorted()))
+                .hasSize(2);
+    }
+
+    @Test
+    void rowsWithoutACustomerMayStandAnywhereInSortedFiles() {
+        CustomerFiles files = interactions("{}", row("1", "a"), "{\"customer_id\":null}", row("2", "a"), "{}")
+                .openSorted();
+        assertThat(all(files))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.context().interactions()).hasSize(2));
+        assertThat(files.quality().table(Table.USER_INTERACTIONS).causes()).containsEntry(Cause.NO_CUSTOMER_ID, 3L);
+    }
+
+    @Test
+    void aFailureOfSortedFilesIsThrownAgainAndAgain() {
+        try (CustomerFiles files = interactions(row("1", "b"), row("2", "a")).openSorted()) {
+            assertThatThrownBy(files::next).isInstanceOf(BehaviorJsonException.class);
+            assertThatThrownBy(files::next).isInstanceOf(BehaviorJsonException.class);
+            assertThatThrownBy(files::hasNext).isInstanceOf(BehaviorJsonException.class);
+        }
+    }
+
+    @Test
+    void aSecondShopIsRefusedAfterRowsWereTakenToBelongToTheOnlyOne() {
+        CustomerFiles.Builder builder =
+                interactions(rowOfShop("s", "a"), rowOfShop(null, "a"), rowOfShop("s", "b"), rowOfShop("t", "c"));
+        try (CustomerFiles files = builder.openSorted()) {
+            assertThat(files.next().context().interactions()).hasSize(2);
+            assertThatThrownBy(files::next)
+                    .isInstanceOf(BehaviorJsonException.class)
+                    .hasMessageContaining(
+                            "i, line 4, field shop_id: expected one shop in all files, found a further one")
+                    .hasMessageContaining("give every row its shop id, describe the shops before reading, or read the"
+                            + " files as being in any order");
+        }
+        CustomerFiles inAnyOrder = builder.openInAnyOrder();
+        assertThat(ids(inAnyOrder)).containsExactly("a", "b", "c");
+        assertThat(inAnyOrder.quality().table(Table.USER_INTERACTIONS).causes()).containsEntry(Cause.NO_SHOP_ID, 1L);
+    }
+
+    @Test
+    void describedShopsAreKnownFromTheStart() {
+        CustomerFiles files = interactions(rowOfShop("s", "a"), rowOfShop(null, "a"), rowOfShop("t", "c"))
+                .shop(Shop.of("s"))
+                .shop(Shop.of("t"))
+                .openSorted();
+        assertThat(ids(files)).containsExactly("a", "c");
+        assertThat(files.quality().table(Table.USER_INTERACTIONS).causes()).containsEntry(Cause.NO_SHOP_ID, 1L);
+    }
+
+    /** The first rows of all tables are looked at before any customer is made. */
+    @Test
+    void theShopThatOnlyOneTableNamesIsKnownInTime() {
+        List<CustomerDataset.Entry> entries = all(CustomerFiles.builder()
+                .table(Table.CUSTOMER_DATA, file("c", rowOfShop(null, "a"), rowOfShop(null, "b")))
+                .table(Table.USER_SESSIONS, file("s", rowOfShop("s", "b")))
+                .openSorted());
+        assertThat(entries).extracting(entry -> entry.customer().shopId()).containsExactly("s", "s");
+    }
+
+    // in any order
+
+    @Test
+    void smallFilesInAnyOrderKeepTheOrderInWhichIdsWereFirstSeen() {
+        assertThat(ids(CustomerFiles.builder()
+                        .table(Table.CUSTOMER_DATA, file("c", row("1", "z"), row("2", "b")))
+                        .table(Table.USER_INTERACTIONS, file("i", row("3", "q"), row("4", "z"), row("5", "a")))
+                        .openInAnyOrder()))
+                .containsExactly("z", "b", "q", "a");
+    }
+
+    @Test
+    void whatTheMemoryHasNoRoomForComesBackFromTheDisk() throws IOException {
+        List<CustomerDataset.Entry> entries = all(spilling().openInAnyOrder());
+        assertThat(entries).hasSize(347);
+        assertThat(entries).allSatisfy(entry -> {
+            int number = Integer.parseInt(entry.customer().customerId().substring(1));
+            // rows number, number + 347, ... below 5,000
+            assertThat(entry.context().interactions())
+                    .extracting(UserInteraction::id)
+                    .containsExactlyElementsOf(IntStream.iterate(number, i -> i < 5_000, i -> i + 347)
+                            .mapToObj(i -> "row number " + i)
+                            .toList());
+        });
+        assertNothingLeft();
+    }
+
+    @Test
+    void anAbandonedIteratorLeavesNothingBehindOnceClosed() throws IOException {
+        CustomerFiles files = spilling().openInAnyOrder();
+        files.next();
+        files.close();
+        files.close();
+        assertNothingLeft();
+        assertThatThrownBy(files::hasNext)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void aFailureInTheMiddleLeavesNothingBehind() throws IOException {
+        CustomerFiles.Builder builder = spilling().table(Table.USER_SESSIONS, file("s", row("1", "c1"), "nonsense"));
+        assertThatThrownBy(builder::openInAnyOrder)
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("s, line 2");
+        assertNothingLeft();
+    }
+
+    @Test
+    void aMissingTemporaryFolderIsNamed() {
+        Path missing = temporary.resolve("missing");
+        CustomerFiles.Builder builder = spilling().temporaryFolder(missing);
+        assertThatThrownBy(builder::openInAnyOrder)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the temporary file in " + missing + " cannot be written");
+    }
+
+    @Test
+    void oneCustomerMayHaveHugeNumbersOfRows() {
+        String[] lines = IntStream.range(0, 60_000)
+                .mapToObj(i -> row("r" + i, i % 100 == 0 ? "b" + i : "a"))
+                .toArray(String[]::new);
+        List<CustomerDataset.Entry> entries = all(interactions(lines)
+                .temporaryFolder(temporary)
+                .bytesPerPartition(10_000)
+                .memoryBudget(0)
+                .openInAnyOrder());
+        assertThat(entries).hasSize(601);
+        assertThat(entries)
+                .filteredOn(entry -> entry.customer().customerId().equals("a"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.context().interactions()).hasSize(59_400));
+    }
+
+    // both
+
+    private static List<CustomerFiles> bothWays(CustomerFiles.Builder builder) {
+        return List.of(builder.openSorted(), builder.openInAnyOrder());
+    }
+
+    @Test
+    void missingTablesAreNotSuppliedAndEmptyOnesAre() {
+        for (CustomerFiles files : bothWays(CustomerFiles.builder()
+                .table(Table.CUSTOMER_DATA, file("c", row("1", "a")))
+                .table(Table.USER_SESSIONS, file("s")))) {
+            assertThat(all(files)).singleElement().satisfies(entry -> {
+                assertThat(entry.context().supplies(Table.USER_SESSIONS)).isTrue();
+                assertThat(entry.context().supplies(Table.USER_INTERACTIONS)).isFalse();
+                assertThat(entry.context().supplies(Table.PURCHASE_ATTRIBUTIONS))
+                        .isFalse();
+            });
+        }
+    }
+
+    @Test
+    void withoutRowsThereAreNoCustomers() {
+        for (CustomerFiles files : bothWays(interactions())) {
+            assertThat(files.hasNext()).isFalse();
+            assertThatThrownBy(files::next).isInstanceOf(NoSuchElementException.class);
+            assertThat(files.quality().tables()).isEmpty();
+            assertThat(files.skipped()).isEmpty();
+            files.close();
+        }
+        assertThat(ids(CustomerFiles.builder().openInAnyOrder())).isEmpty();
+        assertThat(ids(CustomerFiles.builder().openSorted())).isEmpty();
+    }
+
+    @Test
+    void skippedLinesAreCountedAndExplainedByFile() {
+        for (CustomerFiles files :
+                bothWays(interactions("nonsense", row("1", "a"), "[]").badLines(BadLines.SKIP))) {
+            assertThat(all(files)).hasSize(1);
+            assertThat(files.skipped()).singleElement().satisfies(skipped -> {
+                assertThat(skipped.table()).isEqualTo(Table.USER_INTERACTIONS);
+                assertThat(skipped.file()).isEqualTo(folder.resolve("i"));
+                assertThat(skipped.lines()).isEqualTo(2);
+                assertThat(skipped.messages()).hasSize(2).allMatch(text -> text.contains("i, line "));
+            });
+            assertThat(files.quality().table(Table.USER_INTERACTIONS).causes()).containsEntry(Cause.UNREADABLE, 2L);
+        }
+    }
+
+    @Test
+    void aBadLineStopsUnlessSkipped() {
+        assertThatThrownBy(() -> ids(interactions(row("1", "a"), "nonsense").openSorted()))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("i, line 2");
+        assertThatThrownBy(() -> interactions(row("1", "a"), "nonsense").openInAnyOrder())
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("i, line 2");
+    }
+
+    @Test
+    void gzipThatIsCutOffIsRefused() throws IOException {
+        byte[] packed = Sources.gzip(Sources.bytes((row("1", "a") + "\n").repeat(1000)));
+        Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(packed, packed.length / 2));
+        CustomerFiles.Builder builder = CustomerFiles.builder().table(Table.USER_INTERACTIONS, cut);
+        assertThatThrownBy(builder::openInAnyOrder)
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("gzip");
+        assertThatThrownBy(() -> ids(builder.openSorted()))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("gzip");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        CustomerFiles.Builder builder =
+                CustomerFiles.builder().table(Table.USER_INTERACTIONS, folder.resolve("missing"));
+        assertThatThrownBy(builder::openInAnyOrder)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("missing");
+        assertThatThrownBy(builder::openSorted)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("missing");
+    }
+
+    @Test
+    void shopsThatNobodyDescribedAreNamed() {
+        for (CustomerFiles files :
+                bothWays(interactions(rowOfShop("s", "a"), rowOfShop("t", "b")).shop(Shop.of("s")))) {
+            assertThat(all(files))
+                    .extracting(entry -> entry.context().shop())
+                    .containsExactly(Shop.of("s"), Shop.of("t", ZoneOffset.UTC));
+            assertThat(files.shopsNotDescribed()).containsExactly("t");
+            assertThat(files.withoutRecord()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void absurdSettingsAreRefused() {
+        assertThatThrownBy(() -> CustomerFiles.builder().threads(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("threads: expected 1 or more, got 0");
+        assertThatThrownBy(() -> CustomerFiles.builder().memoryBudget(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("memory budget: expected 0 bytes or more, got -1");
+    }
+}

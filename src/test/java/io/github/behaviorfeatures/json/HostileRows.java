@@ -1,0 +1,190 @@
+package io.github.behaviorfeatures.json;
+
+import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Random rows of all that a record can hold, usual and unusual. */
+final class HostileRows {
+    private static final List<String> WORDS = List.of(
+            "product_viewed",
+            "cart_viewed",
+            "",
+            " ",
+            "0",
+            "00",
+            "007",
+            "-1",
+            "12345678901234567",
+            "999999999999999999",
+            "9999999999999999999",
+            "é",
+            "ÿĀ",
+            "👍🏽 ok",
+            "\uD83D",
+            "\uDC4D\uD83D",
+            "\u0000\n\"\\",
+            "0A0B0C0D-0000-0000-0000-00000000000F",
+            "0a0b0c0d-0000-0000-0000-00000000000f",
+            "ffffffff-ffff-ffff-ffff-ffffffffffff",
+            "0a0b0c0d_0000-0000-0000-00000000000f",
+            "x".repeat(63),
+            "y".repeat(65),
+            "é".repeat(70_000),
+            "€".repeat(20_000));
+    private static final List<Instant> TIMES = List.of(
+            Instant.EPOCH,
+            Instant.MIN,
+            Instant.MAX,
+            Instant.parse("2026-11-01T09:30:00.123456789Z"),
+            Instant.parse("1969-12-31T23:59:59.999999999Z"),
+            Instant.ofEpochSecond(PackedWriter.FAR),
+            Instant.ofEpochSecond(-PackedWriter.FAR),
+            Instant.ofEpochSecond(PackedWriter.FAR - 1, 999_999_999),
+            Instant.ofEpochSecond(1 - PackedWriter.FAR));
+    private static final List<Double> NUMBERS = List.of(
+            0.0,
+            -0.0,
+            8.2,
+            -189.70,
+            0.1 + 0.2,
+            1e15,
+            1e300,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            Double.NaN,
+            Double.NEGATIVE_INFINITY,
+            Math.PI,
+            (double) (1L << 50),
+            -1125899906842624.5,
+            0.001,
+            0.0001);
+
+    private final Random random;
+
+    HostileRows(long seed) {
+        this.random = new Random(seed);
+    }
+
+    private <T> @Nullable T sometimes(Supplier<T> value) {
+        return random.nextInt(4) == 0 ? null : value.get();
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    String word() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new UUID(random.nextLong(), random.nextLong()).toString();
+            case 1 -> Long.toString(random.nextLong());
+            case 2 -> "word " + random.nextInt(30);
+            default -> one(WORDS);
+        };
+    }
+
+    @Nullable
+    String text() {
+        return sometimes(this::word);
+    }
+
+    @Nullable
+    Instant time() {
+        return sometimes(() -> switch (random.nextInt(3)) {
+            case 0 -> one(TIMES);
+            case 1 -> Instant.ofEpochMilli(1_780_000_000_000L + random.nextInt());
+            default -> Instant.ofEpochSecond(1_780_000_000L + random.nextInt(), random.nextInt(1_000_000_000));
+        });
+    }
+
+    @Nullable
+    Double number() {
+        return sometimes(() -> switch (random.nextInt(3)) {
+            case 0 -> one(NUMBERS);
+            case 1 -> random.nextInt(100_000) / 100.0;
+            default -> Double.longBitsToDouble(random.nextLong());
+        });
+    }
+
+    private Set<String> unreadable() {
+        return random.nextInt(4) == 0 ? Set.of("created_at", "view_duration") : Set.of();
+    }
+
+    UserInteraction interaction() {
+        return new UserInteraction(
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                number(),
+                text(),
+                time(),
+                unreadable());
+    }
+
+    UserSession session() {
+        return new UserSession(
+                text(), text(), text(), text(), time(), time(), text(), text(), text(), time(), unreadable());
+    }
+
+    PurchaseAttribution attribution() {
+        return new PurchaseAttribution(
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                number(),
+                number(),
+                text(),
+                text(),
+                time(),
+                unreadable());
+    }
+
+    Customer customer() {
+        return Customer.builder(word(), word())
+                .id(text())
+                .email(text())
+                .firstName(text())
+                .lastName(text())
+                .createdAt(time())
+                .updatedAt(time())
+                .tags(sometimes(() -> some(this::word)))
+                .metafields(sometimes(() -> some(() -> new Metafield(word(), word(), text()))))
+                .defaultAddress(sometimes(() -> new Address(text(), text(), text(), text())))
+                .currencyCode(text())
+                .locale(text())
+                .unreadable(unreadable())
+                .build();
+    }
+
+    <T> List<T> some(Supplier<T> make) {
+        return Stream.generate(make).limit(random.nextInt(4)).toList();
+    }
+
+    List<Integer> numbers(int most, int bound) {
+        return IntStream.generate(() -> random.nextInt(bound))
+                .limit(random.nextInt(most + 1))
+                .boxed()
+                .toList();
+    }
+}

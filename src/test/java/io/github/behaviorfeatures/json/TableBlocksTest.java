@@ -1,0 +1,217 @@
+package io.github.behaviorfeatures.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.behaviorfeatures.input.Customer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Read in blocks by several threads, a table is what it is read line by line. */
+class TableBlocksTest {
+    private static final TableShape<Customer> TABLE = CustomerShape.table("the shop");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void readsWhatIsReadLineByLine(int threads) throws IOException {
+        for (boolean packed : new boolean[] {false, true}) {
+            Path file = file(lines(20_000, threads), packed);
+            List<Customer> expected = new ArrayList<>();
+            try (JsonRows<Customer> rows = BehaviorJson.readCustomers(file, "the shop", BadLines.SKIP)) {
+                rows.forEachRemaining(expected::add);
+                List<Customer> delivered = new ArrayList<>();
+                TableBlocks.Counts counts =
+                        TableBlocks.read(file, TABLE, BadLines.SKIP, threads, Function.identity(), delivered::addAll);
+                assertThat(delivered.equals(expected)).isTrue();
+                assertThat(expected).hasSizeGreaterThan(10_000);
+                assertThat(counts)
+                        .isEqualTo(new TableBlocks.Counts(
+                                rows.skipped(), rows.skippedMessages(), rows.withoutCustomerId()));
+                assertThat(counts.messages()).hasSize(20);
+                assertThat(counts.withoutCustomerId()).isPositive();
+            }
+        }
+    }
+
+    /** 30,000 lines of about 50 bytes are several blocks; two of them are bad, and the first counts. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void stopsAtTheFirstBadLineAndDeliversNothingBehindIt(int threads) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int line = 1; line <= 30_000; line++) {
+            boolean bad = line == 20_001 || line == 29_000;
+            text.append(
+                            bad
+                                    ? "{\"customer_id\":["
+                                    : "{\"customer_id\":" + line + ",\"email\":\"somebody@example.com\"}")
+                    .append('\n');
+        }
+        Path file = file(Sources.bytes(text.toString()), false);
+        List<Customer> delivered = new ArrayList<>();
+        assertThatThrownBy(() ->
+                        TableBlocks.read(file, TABLE, BadLines.STOP, threads, Function.identity(), delivered::addAll))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageStartingWith(file + ", line 20001, field customer_id: ")
+                .hasMessageEndingWith("; correct the line or choose to skip bad lines");
+        assertThat(delivered).hasSizeBetween(5_000, 20_000);
+        for (int i = 0; i < delivered.size(); i++) {
+            assertThat(delivered.get(i).customerId()).isEqualTo(String.valueOf(i + 1));
+        }
+    }
+
+    @Test
+    void readsFilesWithoutRows() throws IOException {
+        for (String text : new String[] {"", "\n", " \r\n\n"}) {
+            assertThat(all(file(Sources.bytes(text), false))).isEmpty();
+        }
+    }
+
+    @Test
+    void readsALastLineWithoutAnEnd() throws IOException {
+        assertThat(all(file(Sources.bytes("{\"customer_id\":1}\n{\"customer_id\":2}"), false)))
+                .containsExactly("1", "2");
+    }
+
+    /** The id stands among 29 other bytes: the first line is just short enough, the second not. */
+    @ParameterizedTest
+    @ValueSource(ints = {-30, -29, -28, 0, 300_000})
+    void skipsALineThatIsTooLongAsLineByLineReadingDoes(int beyond) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.write(Sources.bytes("{\"customer_id\":1}\n{\"email\":\"\",\"customer_id\":\""));
+        byte[] id = new byte[Lines.LONGEST + beyond];
+        Arrays.fill(id, (byte) 'x');
+        text.write(id);
+        text.write(Sources.bytes("\"}\n{\"customer_id\":3}\n[]\n"));
+        Path file = file(text.toByteArray(), false);
+        List<Customer> delivered = new ArrayList<>();
+        TableBlocks.Counts counts =
+                TableBlocks.read(file, TABLE, BadLines.SKIP, 2, Function.identity(), delivered::addAll);
+        try (JsonRows<Customer> rows = BehaviorJson.readCustomers(file, "the shop", BadLines.SKIP)) {
+            List<Customer> expected = new ArrayList<>();
+            rows.forEachRemaining(expected::add);
+            assertThat(delivered.equals(expected)).isTrue();
+            assertThat(counts.messages()).isEqualTo(rows.skippedMessages());
+        }
+        assertThat(counts.messages().get(counts.messages().size() - 1)).startsWith(file + ", line 4: ");
+    }
+
+    /** Where the damage shows depends on how much is unpacked at a time; what was unpacked whole is delivered. */
+    @Test
+    void deliversAllRowsBeforeTheLineThatDamagedDataCutsOff() throws IOException {
+        Random random = new Random(7);
+        StringBuilder text = new StringBuilder();
+        for (int line = 1; line <= 40_000; line++) {
+            text.append("{\"customer_id\":" + line + ",\"email\":\"" + random.nextLong() + "\"}\n");
+        }
+        byte[] packed = Sources.gzip(Sources.bytes(text.toString()));
+        Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(packed, packed.length / 2));
+        List<Customer> delivered = new ArrayList<>();
+        Throwable failure = catchThrowable(
+                () -> TableBlocks.read(file, TABLE, BadLines.SKIP, 2, Function.identity(), delivered::addAll));
+        assertThat(failure)
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessage(file + ", line " + (delivered.size() + 1)
+                        + ": the gzip data is cut off or damaged; compress the file anew");
+        assertThat(delivered).hasSizeBetween(10_000, 30_000);
+        assertThat(delivered.get(delivered.size() - 1).customerId()).isEqualTo(String.valueOf(delivered.size()));
+    }
+
+    @Test
+    void namesAFileThatCannotBeRead() {
+        for (Path file : List.of(folder, folder.resolve("missing.jsonl"))) {
+            Throwable failure =
+                    catchThrowable(() -> Sources.all(BehaviorJson.readCustomers(file, "the shop", BadLines.SKIP)));
+            assertThatThrownBy(() -> all(file))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage(failure.getMessage());
+        }
+    }
+
+    @Test
+    void passesOnWhatTheCallersFunctionsThrowAndLeavesNoThreadBehind() throws IOException {
+        Path file = file(lines(20_000, 3), false);
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        Function<List<Customer>, Integer> map = rows -> {
+            workers.add(Thread.currentThread());
+            if (rows.stream().anyMatch(row -> row.customerId().equals("10000"))) {
+                throw new IllegalStateException("no more");
+            }
+            return rows.size();
+        };
+        assertThatThrownBy(() -> TableBlocks.read(file, TABLE, BadLines.SKIP, 2, map, size -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no more");
+        assertThatThrownBy(() -> TableBlocks.read(file, TABLE, BadLines.SKIP, 2, List::size, size -> {
+                    throw new IllegalStateException("full");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("full");
+        assertThat(workers).isNotEmpty().noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void stopsWhenInterrupted() throws IOException {
+        Path file = file(Sources.bytes("{\"customer_id\":1}\n"), false);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> all(file))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static List<String> all(Path file) {
+        List<String> ids = new ArrayList<>();
+        TableBlocks.read(
+                file,
+                TABLE,
+                BadLines.STOP,
+                2,
+                Function.identity(),
+                rows -> rows.stream().map(Customer::customerId).forEach(ids::add));
+        return ids;
+    }
+
+    private Path file(byte[] lines, boolean packed) throws IOException {
+        return Files.write(folder.resolve("customers.jsonl"), packed ? Sources.gzip(lines) : lines);
+    }
+
+    /** Good lines of very different lengths, and in between bad and blank ones and ones without a customer id. */
+    private static byte[] lines(int number, int seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("\uFEFF");
+        for (int i = 1; i <= number; i++) {
+            text.append(
+                    switch (random.nextInt(40)) {
+                        case 0 -> "{\"customer_id\":" + i + ",\"email\":";
+                        case 1 -> "";
+                        case 2 -> "{\"email\":\"a@example.com\"}";
+                        case 3 ->
+                            "{\"customer_id\":" + i + ",\"first_name\":\"\\u00e4" + "é".repeat(random.nextInt(2_000))
+                                    + "\"}";
+                        default ->
+                            "{\"customer_id\":\"" + i + "\",\"first_name\":\"" + "x".repeat(random.nextInt(100))
+                                    + "\",\"created_at\":\"2026-01-01T00:00:00Z\"}";
+                    });
+            text.append(random.nextInt(5) == 0 ? "\r\n" : "\n");
+        }
+        return Sources.bytes(text.toString());
+    }
+}
