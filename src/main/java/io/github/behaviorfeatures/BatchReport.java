@@ -127,7 +127,8 @@ public record BatchReport(
     }
 
     /**
-     * The report as a table for people. Of failures it shows ids and the class of what was thrown.
+     * The report as a table for people. Of failures it shows ids and the class of what was thrown; labels that are not of
+     * a closed set may be personal, and are not shown.
      *
      * @return several lines
      */
