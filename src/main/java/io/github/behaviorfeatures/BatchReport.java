@@ -3,6 +3,7 @@ package io.github.behaviorfeatures;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,17 @@ public record BatchReport(
          */
         public FeatureSummary {
             absent = Map.copyOf(absent);
+        }
+
+        /**
+         * The most frequent label where it cannot be personal: of a flag or a closed set.
+         *
+         * @param key the feature
+         * @return the label, or empty if there is none to show
+         */
+        public Optional<String> labelToShow(FeatureKey<?> key) {
+            boolean closed = key.type() == FeatureType.FLAG || !key.allowed().isEmpty();
+            return closed ? mostFrequent : Optional.empty();
         }
     }
 

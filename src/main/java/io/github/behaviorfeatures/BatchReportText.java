@@ -2,7 +2,6 @@ package io.github.behaviorfeatures;
 
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.feature.FeatureType;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Duration;
 import java.util.Locale;
@@ -69,10 +68,7 @@ final class BatchReportText {
                         summary.min().getAsDouble(),
                         summary.max().getAsDouble())
                 : "";
-        boolean mayBePersonal = key.type() != FeatureType.FLAG && key.allowed().isEmpty();
-        String label = mayBePersonal
-                ? ""
-                : summary.mostFrequent().map(most -> "  mostly " + most).orElse("");
+        String label = summary.labelToShow(key).map(most -> "  mostly " + most).orElse("");
         String absent = summary.absent().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> "  " + entry.getKey() + " " + entry.getValue())

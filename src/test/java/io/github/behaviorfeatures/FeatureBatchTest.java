@@ -225,7 +225,7 @@ class FeatureBatchTest {
         int[] taken = {0};
         int[] most = {0};
         int[] handedOver = {0};
-        Iterator<CustomerDataset.Entry> source = Stream.iterate(0, i -> i < 60, i -> i + 1)
+        Iterator<CustomerDataset.Entry> source = Stream.iterate(0, i -> i < 20, i -> i + 1)
                 .map(i -> {
                     taken[0]++;
                     return heavy.get(i);
