@@ -3,6 +3,7 @@ package io.github.behaviorfeatures;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,17 @@ public record BatchReport(
         public FeatureSummary {
             absent = Map.copyOf(absent);
         }
+
+        /**
+         * The most frequent label where it cannot be personal: of a flag or a closed set.
+         *
+         * @param key the feature
+         * @return the label, or empty if there is none to show
+         */
+        public Optional<String> labelToShow(FeatureKey<?> key) {
+            boolean closed = key.type() == FeatureType.FLAG || !key.allowed().isEmpty();
+            return closed ? mostFrequent : Optional.empty();
+        }
     }
 
     /**
@@ -127,7 +139,8 @@ public record BatchReport(
     }
 
     /**
-     * The report as a table for people. Of failures it shows ids and the class of what was thrown.
+     * The report as a table for people. Of failures it shows ids and the class of what was thrown; labels that are not of
+     * a closed set may be personal, and are not shown.
      *
      * @return several lines
      */

@@ -68,7 +68,7 @@ final class BatchReportText {
                         summary.min().getAsDouble(),
                         summary.max().getAsDouble())
                 : "";
-        String label = summary.mostFrequent().map(most -> "  mostly " + most).orElse("");
+        String label = summary.labelToShow(key).map(most -> "  mostly " + most).orElse("");
         String absent = summary.absent().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> "  " + entry.getKey() + " " + entry.getValue())

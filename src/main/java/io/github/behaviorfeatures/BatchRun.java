@@ -15,14 +15,17 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link FeatureBatch}, on the thread that called it. */
@@ -36,6 +39,11 @@ final class BatchRun {
     private final OptionalLong customers;
     private final BatchListener listener;
     private final long start = System.nanoTime();
+    private final Thread caller = Thread.currentThread();
+    /** Read by who computes, written by who waits for them all. */
+    private final ReadWriteLock computations = new ReentrantReadWriteLock();
+
+    private volatile boolean over;
     private final Deque<FutureTask<Chunk>> inFlight = new ArrayDeque<>();
     private final List<FeatureRow> batch = new ArrayList<>();
     private final Map<BatchReport.Skip, Long> skipped = new EnumMap<>(BatchReport.Skip.class);
@@ -65,24 +73,51 @@ final class BatchRun {
     BatchReport run(Iterator<CustomerDataset.Entry> source) {
         ExecutorService own = settings.executor == null && settings.parallelism > 1 ? threads() : null;
         Executor workers = own != null ? own : settings.executor;
+        FeatureBatch.Stop stop = null;
         try {
             listener.started(asOf, customers);
             computeAll(source, workers);
             settleAll();
             handOverIfFull(1);
-        } catch (FeatureBatch.Stop stop) {
-            throw stopped(stop.reason(), stop.getCause());
+        } catch (FeatureBatch.Stop e) {
+            stop = e;
         } catch (RuntimeException | Error e) { // the listener's, the executor's, or the lack of something
-            throw stopped(Reason.BROKEN, e);
+            stop = new FeatureBatch.Stop(Reason.BROKEN, e);
         } finally {
-            inFlight.forEach(task -> task.cancel(true));
-            if (own != null) {
-                own.shutdownNow();
-            }
+            end(own);
+        }
+        if (stop != null) {
+            throw stopped(stop.reason(), stop.getCause());
         }
         BatchReport report = report();
         listener.finished(report);
         return report;
+    }
+
+    /** Waits for what is being computed, and keeps what waits to be computed from beginning; nobody is interrupted. */
+    private void end(@Nullable ExecutorService own) {
+        over = true;
+        computations.writeLock().lock();
+        computations.writeLock().unlock();
+        if (own != null) {
+            own.shutdownNow();
+            awaitThreads(own);
+        }
+    }
+
+    private static void awaitThreads(ExecutorService own) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = own.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ExecutorService threads() {
@@ -108,7 +143,7 @@ final class BatchRun {
     }
 
     private void computeAll(Iterator<CustomerDataset.Entry> source, @Nullable Executor workers) {
-        Chunk chunk = new Chunk(settings, asOf);
+        Chunk chunk = new Chunk(settings, asOf, this::checkStopped);
         for (CustomerDataset.Entry entry = next(source); entry != null; entry = next(source)) {
             checkStopped();
             if (isUpToDate(entry)) {
@@ -119,7 +154,7 @@ final class BatchRun {
             chunk.add(entry);
             if (chunk.isFull()) {
                 submit(chunk, workers);
-                chunk = new Chunk(settings, asOf);
+                chunk = new Chunk(settings, asOf, this::checkStopped);
             }
         }
         if (!chunk.isEmpty()) {
@@ -129,9 +164,10 @@ final class BatchRun {
 
     private static CustomerDataset.@Nullable Entry next(Iterator<CustomerDataset.Entry> source) {
         try {
-            return source.hasNext() ? source.next() : null;
+            return source.hasNext() ? Objects.requireNonNull(source.next(), "a customer of the source") : null;
         } catch (RuntimeException e) {
-            throw new FeatureBatch.Stop(Reason.SOURCE_FAILED, e);
+            // a source that waits is woken by the interruption, and throws
+            throw new FeatureBatch.Stop(Thread.interrupted() ? Reason.INTERRUPTED : Reason.SOURCE_FAILED, e);
         }
     }
 
@@ -143,17 +179,18 @@ final class BatchRun {
         }
     }
 
+    /** On any thread; an interruption counts on the caller's alone, the others are not ours to ask. */
     private void checkStopped() {
-        if (Thread.interrupted()) {
+        if (Thread.currentThread() == caller && Thread.interrupted()) {
             throw new FeatureBatch.Stop(Reason.INTERRUPTED, null);
         }
-        if (settings.cancelled.getAsBoolean()) {
+        if (over || settings.cancelled.getAsBoolean()) {
             throw new FeatureBatch.Stop(Reason.CANCELLED, null);
         }
     }
 
     private void submit(Chunk chunk, @Nullable Executor workers) {
-        FutureTask<Chunk> task = new FutureTask<>(chunk);
+        FutureTask<Chunk> task = new FutureTask<>(() -> compute(chunk));
         inFlight.add(task);
         if (workers != null) {
             workers.execute(task);
@@ -161,6 +198,15 @@ final class BatchRun {
         while (inFlight.size() >= 2 * settings.parallelism
                 || !inFlight.isEmpty() && inFlight.peek().isDone()) {
             settle(inFlight.remove());
+        }
+    }
+
+    private Chunk compute(Chunk chunk) {
+        computations.readLock().lock();
+        try {
+            return chunk.call();
+        } finally {
+            computations.readLock().unlock();
         }
     }
 
@@ -181,7 +227,7 @@ final class BatchRun {
     private static Chunk result(FutureTask<Chunk> task) {
         try {
             return task.get();
-        } catch (InterruptedException | CancellationException e) {
+        } catch (InterruptedException e) {
             throw new FeatureBatch.Stop(Reason.INTERRUPTED, null);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof FeatureBatch.Stop stop
@@ -262,7 +308,7 @@ final class BatchRun {
                 settings.generator.definitionsVersion(),
                 seen,
                 computed,
-                Map.copyOf(skipped),
+                Collections.unmodifiableMap(new EnumMap<>(skipped)),
                 failed,
                 extensionFailures,
                 List.copyOf(failures),

@@ -3,12 +3,10 @@ package io.github.behaviorfeatures;
 import io.github.behaviorfeatures.BatchStoppedException.Reason;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
-import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.input.Customer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +21,7 @@ final class Chunk implements Callable<Chunk> {
 
     private final FeatureBatch.Builder settings;
     private final Instant asOf;
+    private final Runnable checkStopped;
     private final List<CustomerDataset.Entry> customers = new ArrayList<>(MOST_CUSTOMERS);
     private int records;
 
@@ -34,9 +33,10 @@ final class Chunk implements Callable<Chunk> {
     long nanoseconds;
     long seen;
 
-    Chunk(FeatureBatch.Builder settings, Instant asOf) {
+    Chunk(FeatureBatch.Builder settings, Instant asOf, Runnable checkStopped) {
         this.settings = settings;
         this.asOf = asOf;
+        this.checkStopped = checkStopped;
         this.tallies = settings.generator.catalog().keys().stream()
                 .map(FeatureTally::new)
                 .toList();
@@ -57,16 +57,12 @@ final class Chunk implements Callable<Chunk> {
         return customers.isEmpty();
     }
 
+    /** Ends early, with a {@link FeatureBatch.Stop}, if the run is to stop. */
     @Override
     public Chunk call() {
         long start = System.nanoTime();
         for (CustomerDataset.Entry entry : customers) {
-            if (settings.cancelled.getAsBoolean()) {
-                throw new FeatureBatch.Stop(Reason.CANCELLED, null);
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                throw new FeatureBatch.Stop(Reason.INTERRUPTED, null);
-            }
+            checkStopped.run();
             isolated(entry);
             seen++;
         }
@@ -83,38 +79,30 @@ final class Chunk implements Callable<Chunk> {
         try {
             compute(entry);
         } catch (FeatureCalculationException e) {
-            failed(entry.customer(), e.calculator(), e.getCause() == null ? e : e.getCause(), false);
+            failures.add(failure(entry.customer(), e.calculator(), cause(e), false));
         } catch (FeatureBatch.Stop e) {
             throw e;
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-            failed(entry.customer(), null, e, false);
+            failures.add(failure(entry.customer(), null, e, false));
         }
     }
 
     private void compute(CustomerDataset.Entry entry) {
         CustomerActivity activity = settings.generator.digest(entry.customer(), entry.context(), asOf);
+        quality.add(activity.quality());
         if (activity.isEmpty() && !settings.includeInactive) {
-            quality.add(activity.quality());
             inactive.add(entry.customer());
             return;
         }
         List<CustomerFailure> ofExtensions = new ArrayList<>(0);
-        FeatureMap features = settings.generator.generateFeatures(
+        FeatureRow row = settings.generator.generateRow(
                 activity,
-                e -> ofExtensions.add(new CustomerFailure(
-                        entry.customer().shopId(), e.customerId(), e.calculator(), e.getCause(), true)));
-        FeatureRow row = new FeatureRow(
-                entry.customer().shopId(),
-                entry.customer().customerId(),
-                asOf,
-                settings.generator.definitionsVersion(),
-                features,
-                settings.explain ? settings.generator.explain(activity, e -> {}) : Map.of());
+                settings.explain,
+                e -> ofExtensions.add(failure(entry.customer(), e.calculator(), cause(e), true)));
         told(activity, row);
-        quality.add(activity.quality());
         rows.add(row);
         failures.addAll(ofExtensions);
-        tallies.forEach(tally -> tally.add(features));
+        tallies.forEach(tally -> tally.add(row.features()));
     }
 
     private void told(CustomerActivity activity, FeatureRow row) {
@@ -125,7 +113,12 @@ final class Chunk implements Callable<Chunk> {
         }
     }
 
-    private void failed(Customer customer, @Nullable String calculator, Throwable cause, boolean row) {
-        failures.add(new CustomerFailure(customer.shopId(), customer.customerId(), calculator, cause, row));
+    private static Throwable cause(FeatureCalculationException e) {
+        return e.getCause() == null ? e : e.getCause();
+    }
+
+    private static CustomerFailure failure(
+            Customer customer, @Nullable String calculator, Throwable cause, boolean rowWritten) {
+        return new CustomerFailure(customer.shopId(), customer.customerId(), calculator, cause, rowWritten);
     }
 }

@@ -173,17 +173,16 @@ public final class CustomerBehaviorFeatureGenerator {
      *     features would not be of this generator's {@linkplain #definitionsVersion() definitions}
      */
     public FeatureMap generateFeatures(CustomerActivity activity) {
-        return generateFeatures(activity, CustomerBehaviorFeatureGenerator::rethrow);
+        return combined(run(activity, CustomerBehaviorFeatureGenerator::rethrow));
     }
 
     private static void rethrow(FeatureCalculationException e) {
         throw e;
     }
 
-    /** What a batch does with an extension that throws: it is told, and its features are absent. */
-    FeatureMap generateFeatures(CustomerActivity activity, Consumer<FeatureCalculationException> ofExtension) {
+    private FeatureMap combined(List<FeatureMap> results) {
         FeatureWriter all = new FeatureWriter(schema);
-        for (FeatureMap result : run(activity, ofExtension)) {
+        for (FeatureMap result : results) {
             for (FeatureKey<?> key : result.keys()) {
                 all.copy(key, result);
             }
@@ -199,12 +198,27 @@ public final class CustomerBehaviorFeatureGenerator {
      * @throws FeatureCalculationException if a calculator throws
      */
     public FeatureRow generateRow(CustomerActivity activity) {
+        return row(activity, generateFeatures(activity));
+    }
+
+    private FeatureRow row(CustomerActivity activity, FeatureMap features) {
         return new FeatureRow(
                 activity.customer().shopId(),
                 activity.customer().customerId(),
                 activity.asOf(),
                 definitionsVersion,
-                generateFeatures(activity));
+                features);
+    }
+
+    /**
+     * The row of a customer of a batch. An extension that throws is told; its features are absent, and so are those of
+     * every calculator that reads them.
+     */
+    FeatureRow generateRow(
+            CustomerActivity activity, boolean explain, Consumer<FeatureCalculationException> ofExtension) {
+        List<FeatureMap> results = run(activity, ofExtension);
+        FeatureRow row = row(activity, combined(results));
+        return explain ? row.withExplanation(explain(activity, results, ofExtension)) : row;
     }
 
     private List<FeatureMap> run(CustomerActivity activity, Consumer<FeatureCalculationException> ofExtension) {
@@ -228,14 +242,33 @@ public final class CustomerBehaviorFeatureGenerator {
             List<FeatureMap> results,
             Consumer<FeatureCalculationException> ofExtension) {
         try {
-            return run(step, activity, results);
+            return readsFailed(step, results) ? failed(step.outputs()) : run(step, activity, results);
         } catch (FeatureCalculationException e) {
-            if (!extensions.contains(step.calculator())) {
-                throw e;
-            }
-            ofExtension.accept(e);
+            isolate(step, e, ofExtension);
             return failed(step.outputs());
         }
+    }
+
+    private void isolate(Step step, FeatureCalculationException e, Consumer<FeatureCalculationException> ofExtension) {
+        if (!extensions.contains(step.calculator())) {
+            throw e;
+        }
+        ofExtension.accept(e);
+    }
+
+    /** Whether an input could not be computed; only an extension's can be so. */
+    private boolean readsFailed(Step step, List<FeatureMap> results) {
+        List<FeatureKey<?>> inputs = step.inputs().keys();
+        for (int i = 0; i < inputs.size() && !extensions.isEmpty(); i++) {
+            if (isFailed(results.get(step.producers().get(i)), inputs.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFailed(FeatureMap features, FeatureKey<?> key) {
+        return features.absence(key).orElse(null) == Absence.CALCULATOR_FAILED;
     }
 
     private static FeatureMap failed(FeatureSchema outputs) {
@@ -249,7 +282,10 @@ public final class CustomerBehaviorFeatureGenerator {
         try {
             step.calculator().calculate(activity, inputs(step, results), out);
             return out.toMap();
-        } catch (RuntimeException e) { // whatever an extension throws, the caller learns whose it is
+        } catch (RuntimeException
+                | StackOverflowError
+                | LinkageError
+                | AssertionError e) { // whatever an extension throws, the caller learns whose it is
             throw failure(step, activity, e);
         }
     }
@@ -288,17 +324,19 @@ public final class CustomerBehaviorFeatureGenerator {
      * @throws FeatureCalculationException if a calculator throws
      */
     public Map<FeatureKey<?>, List<ScorePart>> explain(CustomerActivity activity) {
-        return explain(activity, CustomerBehaviorFeatureGenerator::rethrow);
+        Consumer<FeatureCalculationException> rethrow = CustomerBehaviorFeatureGenerator::rethrow;
+        return explain(activity, run(activity, rethrow), rethrow);
     }
 
-    Map<FeatureKey<?>, List<ScorePart>> explain(
-            CustomerActivity activity, Consumer<FeatureCalculationException> ofExtension) {
-        List<FeatureMap> results = run(activity, ofExtension);
+    private Map<FeatureKey<?>, List<ScorePart>> explain(
+            CustomerActivity activity, List<FeatureMap> results, Consumer<FeatureCalculationException> ofExtension) {
         Map<FeatureKey<?>, List<ScorePart>> byKey = new HashMap<>();
-        for (Step step : steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
             FeatureMap inputs = inputs(step, results);
             for (FeatureKey<?> key : step.outputs().keys()) {
-                byKey.put(key, explain(step, key, activity, inputs, ofExtension));
+                boolean failed = isFailed(results.get(i), key); // there is nothing to explain
+                byKey.put(key, failed ? List.of() : explain(step, key, activity, inputs, ofExtension));
             }
         }
         Map<FeatureKey<?>, List<ScorePart>> explained = new LinkedHashMap<>();
@@ -318,17 +356,13 @@ public final class CustomerBehaviorFeatureGenerator {
             Consumer<FeatureCalculationException> ofExtension) {
         try {
             return List.copyOf(step.calculator().explain(key, activity, inputs));
-        } catch (RuntimeException e) { // as in run
-            FeatureCalculationException failure = failure(step, activity, e);
-            if (!extensions.contains(step.calculator())) {
-                throw failure;
-            }
-            ofExtension.accept(failure);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) { // as in run
+            isolate(step, failure(step, activity, e), ofExtension);
             return List.of();
         }
     }
 
-    private static FeatureCalculationException failure(Step step, CustomerActivity activity, RuntimeException e) {
+    private static FeatureCalculationException failure(Step step, CustomerActivity activity, Throwable e) {
         return new FeatureCalculationException(
                 CalculationOrder.name(step.calculator()), activity.customer().customerId(), e);
     }

@@ -29,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  * source.
  *
  * <p><b>Failures.</b> A customer whose rows name another customer, or for whom a standard calculator throws, has no row; if
- * a calculator that was added or put in a standard one's place throws, its features alone are absent
- * ({@link io.github.behaviorfeatures.feature.Absence#CALCULATOR_FAILED}). Both are counted and told to the listener, and
- * the others go on. What else goes wrong stops the run with a {@link BatchStoppedException}: afterwards nothing is handed
- * over any more, no thread of the run is left, and the exception tells what was and was not handed over.
+ * a calculator that was added or put in a standard one's place throws, its features and those of the calculators that
+ * read them are absent ({@link io.github.behaviorfeatures.feature.Absence#CALCULATOR_FAILED}), and the row is written. An
+ * endless recursion, a class that is missing and a failed assertion count as thrown by the calculator; a lack of memory
+ * does not. Both are counted and told to the listener, and the others go on. What else goes wrong stops the run with a {@link BatchStoppedException}: afterwards nothing is handed
+ * over any more, nothing is computed, no thread of the run is left, and the exception tells what was and was not handed
+ * over.
+ *
+ * <p><b>Stopping early.</b> Interrupt the calling thread, or use {@link Builder#cancelWhen}: both are seen before the next
+ * customer. An interruption reaches a sink that waits, since it is called on that thread: what it throws then counts as its
+ * batch not taken. The other threads are never interrupted.
  *
  * <p>Immutable and thread-safe; a run has its own threads, unless it is given an executor.
  */

@@ -11,7 +11,7 @@ public final class FeatureCalculationException extends RuntimeException {
     /** Id of the customer. */
     private final String customerId;
 
-    FeatureCalculationException(String calculator, String customerId, RuntimeException cause) {
+    FeatureCalculationException(String calculator, String customerId, Throwable cause) {
         super(calculator + " failed for customer " + customerId, cause);
         this.calculator = calculator;
         this.customerId = customerId;

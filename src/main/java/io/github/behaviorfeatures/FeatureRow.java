@@ -38,4 +38,15 @@ public record FeatureRow(
             String shopId, String customerId, Instant lastComputedAt, String definitionsVersion, FeatureMap features) {
         this(shopId, customerId, lastComputedAt, definitionsVersion, features, Map.of());
     }
+
+    /**
+     * This row with an explanation.
+     *
+     * @param parts what {@link CustomerBehaviorFeatureGenerator#explain(io.github.behaviorfeatures.activity.CustomerActivity)}
+     *     tells
+     * @return a new row
+     */
+    public FeatureRow withExplanation(Map<FeatureKey<?>, List<ScorePart>> parts) {
+        return new FeatureRow(shopId, customerId, lastComputedAt, definitionsVersion, features, parts);
+    }
 }

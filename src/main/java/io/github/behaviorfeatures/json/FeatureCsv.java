@@ -3,7 +3,6 @@ package io.github.behaviorfeatures.json;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.feature.ScorePart;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
@@ -46,8 +44,8 @@ final class FeatureCsv implements FeatureRowWriter {
     }
 
     @Override
-    public void write(FeatureRow row, Map<FeatureKey<?>, List<ScorePart>> explanation) {
-        if (!explanation.isEmpty()) {
+    public void write(FeatureRow row) {
+        if (!row.explanation().isEmpty()) {
             throw new IllegalArgumentException("CSV has no column for explanations; write JSON lines");
         }
         List<String> cells = new ArrayList<>(List.of(

@@ -3,12 +3,10 @@ package io.github.behaviorfeatures.json;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
-import io.github.behaviorfeatures.feature.ScorePart;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -44,7 +42,7 @@ final class FeatureLines implements FeatureRowWriter {
     }
 
     @Override
-    public void write(FeatureRow row, Map<FeatureKey<?>, List<ScorePart>> explanation) {
+    public void write(FeatureRow row) {
         try {
             json.writeStartObject();
             write(SHOP_ID, row.shopId());
@@ -56,9 +54,9 @@ final class FeatureLines implements FeatureRowWriter {
                 json.writeName("_evidence");
                 RowValues.writeEvidence(json, row);
             }
-            if (!explanation.isEmpty()) {
+            if (!row.explanation().isEmpty()) {
                 json.writeName("_explanation");
-                RowValues.writeExplanation(json, explanation);
+                RowValues.writeExplanation(json, row.explanation());
             }
             json.writeEndObject();
             json.writeRaw('\n');

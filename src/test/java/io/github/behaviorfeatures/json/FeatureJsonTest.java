@@ -146,11 +146,8 @@ class FeatureJsonTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (FeatureRowWriter writer = FeatureJson.lines(bytes, false)) {
             writer.write(row);
-            writer.write(
-                    row,
-                    Map.of(
-                            EngagementBehaviorCalculator.ENGAGEMENT_SCORE,
-                            List.of(new ScorePart("recency", 0.5, 0.25))));
+            writer.write(row.withExplanation(Map.of(
+                    EngagementBehaviorCalculator.ENGAGEMENT_SCORE, List.of(new ScorePart("recency", 0.5, 0.25)))));
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertThat(text).endsWith("}\n");
@@ -220,7 +217,7 @@ class FeatureJsonTest {
         FeatureRow row = row(SampleCustomer.all().get(1));
         Map<FeatureKey<?>, List<ScorePart>> explanation =
                 Map.of(CustomerProfileCalculator.LANGUAGE, List.of(new ScorePart("x", 1, 1)));
-        assertThatThrownBy(() -> writer.write(row, explanation))
+        assertThatThrownBy(() -> writer.write(row.withExplanation(explanation)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("JSON lines");
     }

@@ -44,7 +44,7 @@ final class Features {
                 tally.addSkipped();
             } else {
                 FeatureRow row = generator.generateRow(activity);
-                writer.write(row, explanation(activity));
+                writer.write(row.withExplanation(explanation(activity)));
                 tally.add(row);
             }
         }
