@@ -16,8 +16,9 @@ public final class Interaction {
     private final @Nullable String category;
     private final @Nullable String pageType;
     private final double viewSeconds; // NaN: not known
-    private EventType type; // these two change while repeated searches are told, never after the digest
+    private EventType type; // these three change while the digest is made, never after
     private @Nullable String searchQuery;
+    private boolean firstView;
 
     Interaction(UserInteraction row, Instant time, EventType type, DeviceType device, @Nullable String pageType) {
         this.row = row;
@@ -35,6 +36,10 @@ public final class Interaction {
     void markRepeatedSearch() {
         type = EventType.OTHER;
         searchQuery = null;
+    }
+
+    void markFirstView() {
+        firstView = true;
     }
 
     void adoptSearchQuery(String query) {
@@ -84,6 +89,21 @@ public final class Interaction {
      */
     public Optional<String> productId() {
         return Optional.ofNullable(productId);
+    }
+
+    /** The product's id, or null. */
+    @Nullable
+    String product() {
+        return productId;
+    }
+
+    /**
+     * Whether the customer had not viewed the product before.
+     *
+     * @return true for the first {@link EventType#PRODUCT_VIEW} of each known product
+     */
+    public boolean isFirstView() {
+        return firstView;
     }
 
     /**

@@ -29,12 +29,27 @@ public final class Mode {
      * @param time when it was seen
      */
     public void add(String label, Instant time) {
-        Tally tally = tallies.computeIfAbsent(label, any -> new Tally());
-        tally.count++;
-        if (time.isAfter(tally.latest)) {
-            tally.latest = time;
+        add(label, time, 1);
+    }
+
+    /**
+     * Counts several observations.
+     *
+     * @param label what was seen
+     * @param latest when it was last seen
+     * @param times how often, 1 or more
+     */
+    public void add(String label, Instant latest, int times) {
+        Tally tally = tallies.get(label);
+        if (tally == null) {
+            tally = new Tally();
+            tallies.put(label, tally);
         }
-        observations++;
+        tally.count += times;
+        if (latest.isAfter(tally.latest)) {
+            tally.latest = latest;
+        }
+        observations += times;
     }
 
     /**
@@ -63,7 +78,11 @@ public final class Mode {
      * @return the label, or empty without observations
      */
     public Optional<String> label() {
-        return tallies.entrySet().stream().max(Mode::compare).map(Map.Entry::getKey);
+        Map.Entry<String, Tally> best = null;
+        for (Map.Entry<String, Tally> entry : tallies.entrySet()) {
+            best = best == null || compare(entry, best) > 0 ? entry : best;
+        }
+        return best == null ? Optional.empty() : Optional.of(best.getKey());
     }
 
     private static int compare(Map.Entry<String, Tally> a, Map.Entry<String, Tally> b) {

@@ -33,7 +33,7 @@ final class Orders {
     List<Order> of(List<PurchaseAttribution> rows) {
         List<Order> orders = new ArrayList<>();
         for (List<PurchaseAttribution> ofOne : grouped(rows)) {
-            if (ofOne.stream().allMatch(Orders::isRefundOnly)) {
+            if (isRefundOnly(ofOne)) {
                 quality.cause(Table.PURCHASE_ATTRIBUTIONS, DataQuality.Cause.ORPHAN_REFUND, ofOne.size());
             } else {
                 orders.add(order(ofOne));
@@ -41,7 +41,7 @@ final class Orders {
         }
         orders.sort(Comparator.comparing(Order::time)
                 .thenComparing(order -> order.id().orElse("")));
-        return List.copyOf(orders);
+        return Collections.unmodifiableList(orders);
     }
 
     /** By order id; rows without one by instant. */
@@ -56,6 +56,15 @@ final class Orders {
             groups.computeIfAbsent(key, any -> new ArrayList<>(2)).add(row);
         }
         return groups.values();
+    }
+
+    private static boolean isRefundOnly(List<PurchaseAttribution> rows) {
+        for (PurchaseAttribution row : rows) {
+            if (!isRefundOnly(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRefundOnly(PurchaseAttribution row) {
@@ -81,7 +90,7 @@ final class Orders {
                 channel(rows),
                 discovery(rows),
                 source(rows),
-                List.copyOf(rows));
+                Collections.unmodifiableList(rows));
     }
 
     /** NaN if unknown. */

@@ -5,7 +5,6 @@ import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ final class Sessions {
     private final Vocabulary vocabulary;
     private final QualityCount quality;
     private final Instant asOf;
-    private final Map<String, Channel> channels = new HashMap<>(); // a customer's few referrers are taken apart once
 
     Sessions(Vocabulary vocabulary, QualityCount quality, Instant asOf) {
         this.vocabulary = vocabulary;
@@ -40,7 +38,7 @@ final class Sessions {
 
     /** The sessions of visible rows that are in time order; bots among them. */
     List<Session> of(List<UserSession> rows) {
-        List<Session> sessions = new ArrayList<>();
+        List<Session> sessions = new ArrayList<>(rows.size());
         for (List<UserSession> ofOne : grouped(rows)) {
             Session session = session(ofOne);
             if (session.isBot()) {
@@ -52,13 +50,21 @@ final class Sessions {
     }
 
     private Collection<List<UserSession>> grouped(List<UserSession> rows) {
-        Map<Object, List<UserSession>> groups = new LinkedHashMap<>();
+        Map<Object, List<UserSession>> groups = new LinkedHashMap<>(rows.size() * 2);
         for (UserSession row : rows) {
             String id = Values.text(row.sessionId());
             Object key = id == null ? new Object() : id; // a row without a session id is a session of its own
-            groups.computeIfAbsent(key, any -> new ArrayList<>(1)).add(row);
+            List<UserSession> before = groups.get(key);
+            groups.put(key, before == null ? List.of(row) : with(before, row));
         }
         return groups.values();
+    }
+
+    /** Few sessions have more than one row. */
+    private static List<UserSession> with(List<UserSession> rows, UserSession row) {
+        List<UserSession> all = rows instanceof ArrayList ? rows : new ArrayList<>(rows);
+        all.add(row);
+        return all;
     }
 
     private Session session(List<UserSession> rows) {
@@ -123,15 +129,10 @@ final class Sessions {
         if (referrer == null) {
             return Channel.UNKNOWN;
         }
-        Channel channel = channels.computeIfAbsent(referrer, this::channelOrUnknown);
-        if (channel == Channel.UNKNOWN) {
+        Channel channel = vocabulary.referrerChannel(referrer);
+        if (channel == null) {
             quality.unknown("referrer_type", referrer);
         }
-        return channel;
-    }
-
-    private Channel channelOrUnknown(String referrer) {
-        Channel channel = vocabulary.referrerChannel(referrer);
         return channel == null ? Channel.UNKNOWN : channel;
     }
 

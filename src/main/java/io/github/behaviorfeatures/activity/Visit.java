@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,12 +28,14 @@ public final class Visit {
     private final @Nullable String browser;
     private final List<Interaction> interactions;
     private final int pageViews;
+    private final int types; // a bit per ordinal of EventType
 
+    /** The interactions must be in time order, and nobody may change them after. */
     Visit(Session session, boolean recorded, List<Interaction> interactions, Instant asOf) {
         this.sessionId = session.sessionId();
         this.recorded = recorded;
         this.start = session.start();
-        this.interactions = List.copyOf(interactions);
+        this.interactions = Collections.unmodifiableList(interactions);
         this.end = session.end() != null ? session.end() : endOfInteractions(asOf);
         this.lastActivity = latestActivity();
         this.open = !lastActivity.plus(TIMEOUT).isBefore(asOf);
@@ -40,6 +43,7 @@ public final class Visit {
         this.channel = session.channel();
         this.browser = session.browser();
         this.pageViews = countPageViews();
+        this.types = typesOfInteractions();
     }
 
     private @Nullable Instant endOfInteractions(Instant asOf) {
@@ -61,12 +65,11 @@ public final class Visit {
 
     private Instant latestActivity() {
         Instant latest = end == null ? start : end;
-        for (Interaction interaction : interactions) {
-            if (interaction.time().isAfter(latest)) {
-                latest = interaction.time();
-            }
+        if (interactions.isEmpty()) {
+            return latest;
         }
-        return latest;
+        Instant last = interactions.get(interactions.size() - 1).time();
+        return last.isAfter(latest) ? last : latest;
     }
 
     private DeviceType deviceOfInteractions() {
@@ -77,6 +80,14 @@ public final class Visit {
             }
         }
         return mode.label().map(DeviceType::valueOf).orElse(DeviceType.UNKNOWN);
+    }
+
+    private int typesOfInteractions() {
+        int bits = 0;
+        for (Interaction interaction : interactions) {
+            bits |= 1 << interaction.type().ordinal();
+        }
+        return bits;
     }
 
     /** Shopify and GA4 fire a page view and another view on one page; page views win. */
@@ -208,12 +219,7 @@ public final class Visit {
      * @return true if at least one interaction is of it
      */
     public boolean has(EventType type) {
-        for (Interaction interaction : interactions) {
-            if (interaction.type() == type) {
-                return true;
-            }
-        }
-        return false;
+        return (types & 1 << type.ordinal()) != 0;
     }
 
     /**

@@ -4,9 +4,8 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,18 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Joins interactions to recorded sessions, and infers visits for those that have none. Serves one digest. */
 final class Visits {
 
-    private static final Comparator<Session> BY_START = Comparator.comparing(Session::start)
-            .thenComparing(session -> session.sessionId() == null ? "" : session.sessionId());
-
     private final Vocabulary vocabulary;
     private final QualityCount quality;
     private final boolean inferVisits;
-    private final SessionsInTime recorded;
-    private final Map<String, Draft> byId = new HashMap<>();
-    private final Map<Session, Draft> bySession = new IdentityHashMap<>();
-    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Session> sessions;
+    private final List<Draft> recorded; // one for each session, in the same order
+    private @Nullable SessionsInTime inTime; // most customers need none
+    private final Map<String, Draft> byId;
+    private final List<Draft> drafts;
     private final List<Interaction> withoutVisit = new ArrayList<>();
     private final List<Interaction> all;
+    private @Nullable Draft latestNamed;
 
     /** A visit that still collects its interactions. */
     private static final class Draft {
@@ -37,6 +35,15 @@ final class Visits {
         Draft(Session session, boolean recorded) {
             this.session = session;
             this.recorded = recorded;
+        }
+
+        boolean isNamed(String sessionId) {
+            return sessionId.equals(session.sessionId());
+        }
+
+        static int compare(Draft a, Draft b) {
+            int byStart = a.session.start().compareTo(b.session.start());
+            return byStart != 0 ? byStart : a.session.idOrEmpty().compareTo(b.session.idOrEmpty());
         }
     }
 
@@ -50,7 +57,10 @@ final class Visits {
         this.vocabulary = vocabulary;
         this.quality = quality;
         this.inferVisits = inferVisits;
-        this.recorded = new SessionsInTime(sessions);
+        this.sessions = sessions;
+        this.recorded = new ArrayList<>(sessions.size());
+        this.byId = new HashMap<>(sessions.size() * 2);
+        this.drafts = new ArrayList<>(sessions.size());
         this.all = new ArrayList<>(rows.size());
         sessions.forEach(this::openRecorded);
         rows.forEach(this::join);
@@ -63,7 +73,7 @@ final class Visits {
 
     private void openRecorded(Session session) {
         Draft draft = new Draft(session, true);
-        bySession.put(session, draft);
+        recorded.add(draft);
         if (session.sessionId() != null) {
             byId.put(session.sessionId(), draft);
         }
@@ -73,23 +83,30 @@ final class Visits {
     }
 
     private void join(UserInteraction row) {
-        DeviceType device = device(row);
+        String deviceName = Values.trimmed(row.deviceType());
+        DeviceType device = deviceName == null ? null : vocabulary.deviceType(deviceName);
         Instant time = Objects.requireNonNull(row.createdAt());
         Draft draft = draftOf(Values.text(row.sessionId()), time, device);
         if (device == DeviceType.BOT || draft != null && draft.session.isBot()) {
             quality.cause(Table.USER_INTERACTIONS, DataQuality.Cause.BOT, 1);
             return;
         }
-        Interaction interaction = new Interaction(row, time, type(row), countedDevice(row, device), pageType(row));
+        if (device == null && deviceName != null) {
+            quality.unknown("device_type", deviceName);
+        }
+        DeviceType known = device == null ? DeviceType.UNKNOWN : device;
+        Interaction interaction = new Interaction(row, time, type(row), known, pageType(row));
         all.add(interaction);
         (draft == null ? withoutVisit : draft.interactions).add(interaction);
     }
 
     /** By session id if the interaction names one, else by time; null if it belongs to no visit. */
-    private @Nullable Draft draftOf(@Nullable String sessionId, Instant time, DeviceType device) {
+    private @Nullable Draft draftOf(@Nullable String sessionId, Instant time, @Nullable DeviceType device) {
         if (sessionId == null) {
-            Session session = recorded.at(time);
-            return session == null ? null : bySession.get(session);
+            return recordedAt(time);
+        }
+        if (latestNamed != null && latestNamed.isNamed(sessionId)) { // one visit's interactions mostly follow each other
+            return latestNamed;
         }
         Draft named = byId.get(sessionId);
         if (named == null && inferVisits && device != DeviceType.BOT) {
@@ -97,7 +114,16 @@ final class Visits {
             byId.put(sessionId, named);
             drafts.add(named);
         }
+        latestNamed = named;
         return named;
+    }
+
+    private @Nullable Draft recordedAt(Instant time) {
+        if (inTime == null) {
+            inTime = new SessionsInTime(sessions);
+        }
+        int place = inTime.at(time);
+        return place < 0 ? null : recorded.get(place);
     }
 
     /** Without any recorded visit, a pause of more than the time-out ends a visit. */
@@ -124,20 +150,6 @@ final class Visits {
         return type == null ? EventType.OTHER : type;
     }
 
-    private DeviceType device(UserInteraction row) {
-        String name = Values.trimmed(row.deviceType());
-        DeviceType device = name == null ? null : vocabulary.deviceType(name);
-        return device == null ? DeviceType.UNKNOWN : device;
-    }
-
-    private DeviceType countedDevice(UserInteraction row, DeviceType device) {
-        String name = Values.trimmed(row.deviceType());
-        if (device == DeviceType.UNKNOWN && name != null) {
-            quality.unknown("device_type", name);
-        }
-        return device;
-    }
-
     private @Nullable String pageType(UserInteraction row) {
         String name = Values.trimmed(row.pageType());
         if (name == null) {
@@ -153,16 +165,39 @@ final class Visits {
 
     /** The visits, by start and session id. */
     List<Visit> visits(Instant asOf) {
-        drafts.sort(Comparator.comparing(draft -> draft.session, BY_START));
+        drafts.sort(Draft::compare);
         List<Visit> visits = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             visits.add(new Visit(draft.session, draft.recorded, draft.interactions, asOf));
         }
-        return List.copyOf(visits);
+        return Collections.unmodifiableList(visits);
     }
 
     /** All interactions that count, in time order. */
     List<Interaction> interactions() {
-        return List.copyOf(all);
+        return Collections.unmodifiableList(all);
+    }
+
+    /** Those that belong to no visit. */
+    List<Interaction> withoutVisit() {
+        return Collections.unmodifiableList(withoutVisit);
+    }
+
+    /** The products that were viewed or put into the cart; marks the first view of each. */
+    Map<String, ProductInterest> products() {
+        Map<String, ProductInterest> products = new HashMap<>();
+        for (Interaction interaction : all) {
+            boolean isView = interaction.type() == EventType.PRODUCT_VIEW;
+            String product = interaction.product();
+            if (product != null && (isView || interaction.type() == EventType.ADD_TO_CART)) {
+                ProductInterest interest = products.get(product);
+                if (interest == null) {
+                    interest = new ProductInterest(product, interaction.time());
+                    products.put(product, interest);
+                }
+                interest.add(interaction, isView);
+            }
+        }
+        return Collections.unmodifiableMap(products);
     }
 }
