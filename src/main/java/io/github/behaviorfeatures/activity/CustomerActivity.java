@@ -310,7 +310,17 @@ public final class CustomerActivity {
      * @return the local date
      */
     public LocalDate localDate(Instant time) {
-        return LocalDate.ofEpochDay(Math.floorDiv(localSecond(time), SECONDS_PER_DAY));
+        return LocalDate.ofEpochDay(localDay(time));
+    }
+
+    /**
+     * The date of an instant in the shop's time zone as a number: for many instants cheaper than dates.
+     *
+     * @param time an instant
+     * @return days from 1970-01-01
+     */
+    public long localDay(Instant time) {
+        return Math.floorDiv(localSecond(time), SECONDS_PER_DAY);
     }
 
     /**

@@ -105,7 +105,8 @@ final class Visits {
         if (sessionId == null) {
             return recordedAt(time);
         }
-        if (latestNamed != null && latestNamed.isNamed(sessionId)) { // one visit's interactions mostly follow each other
+        if (latestNamed != null
+                && latestNamed.isNamed(sessionId)) { // one visit's interactions mostly follow each other
             return latestNamed;
         }
         Draft named = byId.get(sessionId);

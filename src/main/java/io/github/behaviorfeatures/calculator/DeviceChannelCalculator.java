@@ -164,7 +164,9 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
         }
         Mode browsers = new Mode();
         for (Visit visit : activity.visits()) {
-            visit.browser().ifPresent(browser -> browsers.add(browser, visit.start()));
+            if (visit.browser().isPresent()) {
+                browsers.add(visit.browser().get(), visit.start());
+            }
         }
         Outcomes.mode(out, PREFERRED_BROWSER, browsers);
     }

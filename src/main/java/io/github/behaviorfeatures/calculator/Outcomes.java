@@ -32,14 +32,21 @@ final class Outcomes {
 
     /** The most frequent label, or NO_DATA without any. */
     static void mode(FeatureWriter out, FeatureKey<String> key, Mode mode) {
-        mode.label()
-                .ifPresentOrElse(
-                        label -> out.put(key, label, mode.observations()), () -> out.absent(key, Absence.NO_DATA, 0));
+        Optional<String> label = mode.label();
+        if (label.isPresent()) {
+            out.put(key, label.get(), mode.observations());
+        } else {
+            out.absent(key, Absence.NO_DATA, 0);
+        }
     }
 
     /** A property of the customer, or NO_DATA if it is not on record. */
     static <T> void property(FeatureWriter out, FeatureKey<T> key, Optional<T> value) {
-        value.ifPresentOrElse(v -> out.put(key, v, 1), () -> out.absent(key, Absence.NO_DATA, 0));
+        if (value.isPresent()) {
+            out.put(key, value.get(), 1);
+        } else {
+            out.absent(key, Absence.NO_DATA, 0);
+        }
     }
 
     /** Rounding may carry a share a little beyond its range. */
