@@ -13,6 +13,7 @@ import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureSchema;
+import io.github.behaviorfeatures.feature.FeatureSelection;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
@@ -51,6 +52,7 @@ public final class CustomerBehaviorFeatureGenerator {
     private final List<Step> steps;
     private final FeatureCatalog catalog;
     private final FeatureSchema schema;
+    private final FeatureSelection all; // takes every feature from the results of the steps
     private final Vocabulary vocabulary;
     private final boolean inferVisits;
     private final Clock clock;
@@ -61,6 +63,7 @@ public final class CustomerBehaviorFeatureGenerator {
         this.steps = CalculationOrder.of(calculators);
         this.catalog = new FeatureCatalog(calculators);
         this.schema = FeatureSchema.of(catalog.keys());
+        this.all = FeatureSelection.of(schema, steps.stream().map(Step::outputs).toList());
         this.vocabulary = builder.vocabulary;
         this.inferVisits = builder.inferVisits;
         this.clock = builder.clock;
@@ -137,13 +140,7 @@ public final class CustomerBehaviorFeatureGenerator {
      *     features would not be of this generator's {@linkplain #definitionsVersion() definitions}
      */
     public FeatureMap generateFeatures(CustomerActivity activity) {
-        FeatureWriter all = new FeatureWriter(schema);
-        for (FeatureMap result : run(activity)) {
-            for (FeatureKey<?> key : result.keys()) {
-                all.copy(key, result);
-            }
-        }
-        return all.toMap();
+        return all.from(run(activity));
     }
 
     /**
@@ -188,12 +185,7 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     private static FeatureMap inputs(Step step, List<FeatureMap> results) {
-        FeatureWriter inputs = new FeatureWriter(step.inputs());
-        List<FeatureKey<?>> keys = step.inputs().keys();
-        for (int i = 0; i < keys.size(); i++) {
-            inputs.copy(keys.get(i), results.get(step.producers().get(i)));
-        }
-        return inputs.toMap();
+        return step.inputs().from(results);
     }
 
     /**

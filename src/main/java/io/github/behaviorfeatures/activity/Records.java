@@ -24,8 +24,6 @@ record Records<R>(
         Function<R, @Nullable String> customerId,
         Function<R, @Nullable Instant> time) {
 
-    private static final int MOST_PROBES_PER_ID = 8;
-
     /** Refuses rows of another customer or shop: mixing them up is an error of the caller, not of the data. */
     void refuseForeign(List<R> rows, Customer customer) {
         for (int i = 0; i < rows.size(); i++) {
@@ -51,7 +49,7 @@ record Records<R>(
     /** The rows before as-of, of rows with one id the last, by time, then id (missing ones first), then input order. */
     List<R> visible(List<R> rows, Instant asOf, QualityCount quality) {
         List<R> visible = before(rows, asOf, quality);
-        List<R> distinct = mayRepeatIds(visible) ? lastOfEachId(visible) : visible;
+        List<R> distinct = Repeats.mayBeIn(visible, id) ? lastOfEachId(visible) : visible;
         quality.cause(table, Cause.DUPLICATE_ID, visible.size() - distinct.size());
         return inOrder(distinct);
     }
@@ -80,30 +78,6 @@ record Records<R>(
 
     private static boolean isBefore(@Nullable Instant at, Instant asOf) {
         return at != null && at.isBefore(asOf);
-    }
-
-    /**
-     * False if no id comes twice. An open table of positions, without an object per id: half of the time of a hash map
-     * and a quarter of its memory. It gives up where ids with one hash were made up to slow it down.
-     */
-    private boolean mayRepeatIds(List<R> rows) {
-        int[] slots = new int[Integer.highestOneBit(rows.size() + 1) * 4]; // 1 + index of a row; 0: free
-        int probes = rows.size() * MOST_PROBES_PER_ID;
-        for (int i = 0; i < rows.size(); i++) {
-            String key = Values.text(id.apply(rows.get(i)));
-            if (key == null) {
-                continue;
-            }
-            int slot = (key.hashCode() ^ key.hashCode() >>> 16) & slots.length - 1;
-            while (slots[slot] != 0) {
-                if (--probes < 0 || key.equals(id.apply(rows.get(slots[slot] - 1)))) {
-                    return true;
-                }
-                slot = slot + 1 & slots.length - 1;
-            }
-            slots[slot] = i + 1;
-        }
-        return false;
     }
 
     private List<R> lastOfEachId(List<R> rows) {

@@ -39,32 +39,22 @@ final class Sessions {
     /** The sessions of visible rows that are in time order; bots among them. */
     List<Session> of(List<UserSession> rows) {
         List<Session> sessions = new ArrayList<>(rows.size());
-        for (List<UserSession> ofOne : grouped(rows)) {
-            Session session = session(ofOne);
-            if (session.isBot()) {
-                quality.cause(Table.USER_SESSIONS, DataQuality.Cause.BOT, ofOne.size());
-            }
-            sessions.add(session);
+        if (Repeats.mayBeIn(rows, UserSession::sessionId)) {
+            grouped(rows).forEach(ofOne -> sessions.add(session(ofOne)));
+        } else {
+            rows.forEach(row -> sessions.add(session(List.of(row))));
         }
         return sessions;
     }
 
     private Collection<List<UserSession>> grouped(List<UserSession> rows) {
-        Map<Object, List<UserSession>> groups = new LinkedHashMap<>(rows.size() * 2);
+        Map<Object, List<UserSession>> groups = new LinkedHashMap<>();
         for (UserSession row : rows) {
             String id = Values.text(row.sessionId());
             Object key = id == null ? new Object() : id; // a row without a session id is a session of its own
-            List<UserSession> before = groups.get(key);
-            groups.put(key, before == null ? List.of(row) : with(before, row));
+            groups.computeIfAbsent(key, any -> new ArrayList<>(1)).add(row);
         }
         return groups.values();
-    }
-
-    /** Few sessions have more than one row. */
-    private static List<UserSession> with(List<UserSession> rows, UserSession row) {
-        List<UserSession> all = rows instanceof ArrayList ? rows : new ArrayList<>(rows);
-        all.add(row);
-        return all;
     }
 
     private Session session(List<UserSession> rows) {
@@ -72,6 +62,9 @@ final class Sessions {
         DeviceType device = device(first(rows, UserSession::deviceType));
         Channel channel = device == DeviceType.BOT ? Channel.UNKNOWN : channel(first(rows, UserSession::referrerType));
         quality.cause(Table.USER_SESSIONS, DataQuality.Cause.ROW_OF_SAME_SESSION, rows.size() - 1);
+        if (device == DeviceType.BOT) {
+            quality.cause(Table.USER_SESSIONS, DataQuality.Cause.BOT, rows.size());
+        }
         return new Session(
                 Values.text(rows.get(0).sessionId()),
                 start,

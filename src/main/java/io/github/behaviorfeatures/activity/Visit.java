@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.activity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,11 +30,11 @@ public final class Visit {
     private final int types; // a bit per ordinal of EventType
 
     /** The interactions must be in time order, and nobody may change them after. */
-    Visit(Session session, boolean recorded, List<Interaction> interactions, Instant asOf) {
+    Visit(Session session, boolean recorded, DigestList<Interaction> interactions, Instant asOf) {
         this.sessionId = session.sessionId();
         this.recorded = recorded;
         this.start = session.start();
-        this.interactions = Collections.unmodifiableList(interactions);
+        this.interactions = interactions;
         this.end = session.end() != null ? session.end() : endOfInteractions(asOf);
         this.lastActivity = latestActivity();
         this.open = !lastActivity.plus(TIMEOUT).isBefore(asOf);
@@ -85,9 +84,13 @@ public final class Visit {
     private int typesOfInteractions() {
         int bits = 0;
         for (Interaction interaction : interactions) {
-            bits |= 1 << interaction.type().ordinal();
+            bits |= bit(interaction.type());
         }
         return bits;
+    }
+
+    private static int bit(EventType type) {
+        return 1 << type.ordinal();
     }
 
     /** Shopify and GA4 fire a page view and another view on one page; page views win. */
@@ -219,7 +222,7 @@ public final class Visit {
      * @return true if at least one interaction is of it
      */
     public boolean has(EventType type) {
-        return (types & 1 << type.ordinal()) != 0;
+        return (types & bit(type)) != 0;
     }
 
     /**

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Joins interactions to recorded sessions, and infers visits for those that have none. Serves one digest. */
 final class Visits {
 
+    private static final int EXPECTED_INTERACTIONS = 8; // of a visit; some have more
+
     private final Vocabulary vocabulary;
     private final QualityCount quality;
     private final boolean inferVisits;
@@ -21,16 +23,16 @@ final class Visits {
     private final List<Draft> recorded; // one for each session, in the same order
     private @Nullable SessionsInTime inTime; // most customers need none
     private final Map<String, Draft> byId;
-    private final List<Draft> drafts;
-    private final List<Interaction> withoutVisit = new ArrayList<>();
-    private final List<Interaction> all;
+    private final DigestList<Draft> drafts;
+    private final DigestList<Interaction> withoutVisit = new DigestList<>(0);
+    private final DigestList<Interaction> all;
     private @Nullable Draft latestNamed;
 
     /** A visit that still collects its interactions. */
     private static final class Draft {
         private final Session session;
         private final boolean recorded;
-        private final List<Interaction> interactions = new ArrayList<>();
+        private final DigestList<Interaction> interactions = new DigestList<>(EXPECTED_INTERACTIONS);
 
         Draft(Session session, boolean recorded) {
             this.session = session;
@@ -60,15 +62,24 @@ final class Visits {
         this.sessions = sessions;
         this.recorded = new ArrayList<>(sessions.size());
         this.byId = new HashMap<>(sessions.size() * 2);
-        this.drafts = new ArrayList<>(sessions.size());
-        this.all = new ArrayList<>(rows.size());
+        this.drafts = new DigestList<>(sessions.size());
+        this.all = new DigestList<>(rows.size());
         sessions.forEach(this::openRecorded);
         rows.forEach(this::join);
-        if (inferVisits && drafts.stream().noneMatch(draft -> draft.recorded)) {
+        if (inferVisits && hasNoRecordedVisit()) {
             cutByTime();
         }
         drafts.forEach(draft -> Searches.markRepeats(draft.interactions));
         Searches.markRepeats(withoutVisit);
+    }
+
+    private boolean hasNoRecordedVisit() {
+        for (Draft draft : drafts) {
+            if (draft.recorded) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void openRecorded(Session session) {
@@ -78,7 +89,7 @@ final class Visits {
             byId.put(session.sessionId(), draft);
         }
         if (!session.isBot()) {
-            drafts.add(draft);
+            drafts.append(draft);
         }
     }
 
@@ -96,8 +107,8 @@ final class Visits {
         }
         DeviceType known = device == null ? DeviceType.UNKNOWN : device;
         Interaction interaction = new Interaction(row, time, type(row), known, pageType(row));
-        all.add(interaction);
-        (draft == null ? withoutVisit : draft.interactions).add(interaction);
+        all.append(interaction);
+        (draft == null ? withoutVisit : draft.interactions).append(interaction);
     }
 
     /** By session id if the interaction names one, else by time; null if it belongs to no visit. */
@@ -113,7 +124,7 @@ final class Visits {
         if (named == null && inferVisits && device != DeviceType.BOT) {
             named = new Draft(Session.inferred(sessionId, time), false);
             byId.put(sessionId, named);
-            drafts.add(named);
+            drafts.append(named);
         }
         latestNamed = named;
         return named;
@@ -134,12 +145,12 @@ final class Visits {
         for (Interaction interaction : withoutVisit) {
             if (current == null || interaction.time().isAfter(previous.plus(Visit.TIMEOUT))) {
                 current = new Draft(Session.inferred(null, interaction.time()), false);
-                drafts.add(current);
+                drafts.append(current);
             }
-            current.interactions.add(interaction);
+            current.interactions.append(interaction);
             previous = interaction.time();
         }
-        withoutVisit.clear();
+        withoutVisit.removeAll();
     }
 
     private EventType type(UserInteraction row) {
@@ -166,22 +177,22 @@ final class Visits {
 
     /** The visits, by start and session id. */
     List<Visit> visits(Instant asOf) {
-        drafts.sort(Draft::compare);
-        List<Visit> visits = new ArrayList<>(drafts.size());
+        drafts.order(Draft::compare);
+        DigestList<Visit> visits = new DigestList<>(drafts.size());
         for (Draft draft : drafts) {
-            visits.add(new Visit(draft.session, draft.recorded, draft.interactions, asOf));
+            visits.append(new Visit(draft.session, draft.recorded, draft.interactions, asOf));
         }
-        return Collections.unmodifiableList(visits);
+        return visits;
     }
 
     /** All interactions that count, in time order. */
     List<Interaction> interactions() {
-        return Collections.unmodifiableList(all);
+        return all;
     }
 
     /** Those that belong to no visit. */
     List<Interaction> withoutVisit() {
-        return Collections.unmodifiableList(withoutVisit);
+        return withoutVisit;
     }
 
     /** The products that were viewed or put into the cart; marks the first view of each. */
@@ -189,7 +200,7 @@ final class Visits {
         Map<String, ProductInterest> products = new HashMap<>();
         for (Interaction interaction : all) {
             boolean isView = interaction.type() == EventType.PRODUCT_VIEW;
-            String product = interaction.product();
+            String product = interaction.productIdOrNull();
             if (product != null && (isView || interaction.type() == EventType.ADD_TO_CART)) {
                 ProductInterest interest = products.get(product);
                 if (interest == null) {

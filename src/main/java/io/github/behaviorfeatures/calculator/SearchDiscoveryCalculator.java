@@ -15,7 +15,6 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +125,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
     private static void searchQueryDiversity(CustomerActivity activity, FeatureWriter out) {
         Entropy queries = new Entropy();
         for (Interaction interaction : activity.interactions()) {
-            add(interaction.searchQuery(), queries);
+            interaction.searchQuery().ifPresent(queries::add);
         }
         queries.write(out, SEARCH_QUERY_DIVERSITY);
     }
@@ -186,7 +185,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             boolean isPage = interaction.type() == EventType.PAGE_VIEW;
             anyPage |= isPage;
             if (isPage || isProductOrCategory(interaction.type())) {
-                add(interaction.category(), categories);
+                add(interaction.categoryOrNull(), categories);
             }
         }
         (categories.isEmpty() ? pageTypes(activity, anyPage) : categories).write(out, CATEGORY_EXPLORATION);
@@ -196,7 +195,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         Entropy pageTypes = new Entropy();
         for (Interaction interaction : activity.interactions()) {
             if (ofPages ? interaction.type() == EventType.PAGE_VIEW : isProductOrCategory(interaction.type())) {
-                add(interaction.pageType(), pageTypes);
+                interaction.pageType().ifPresent(pageTypes::add);
             }
         }
         return pageTypes;
@@ -206,9 +205,9 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         return type == EventType.PRODUCT_VIEW || type == EventType.CATEGORY_VIEW;
     }
 
-    private static void add(Optional<String> label, Entropy labels) {
-        if (label.isPresent()) {
-            labels.add(label.get());
+    private static void add(@Nullable String label, Entropy labels) {
+        if (label != null) {
+            labels.add(label);
         }
     }
 
@@ -223,10 +222,21 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
     }
 
     private static void favoriteProduct(CustomerActivity activity, FeatureWriter out) {
-        Mode products = new Mode();
+        ProductInterest favorite = null;
+        int touches = 0;
         for (ProductInterest product : activity.products().values()) {
-            products.add(product.productId(), product.latestTouch(), product.touches());
+            favorite = favorite == null || isRather(product, favorite) ? product : favorite;
+            touches += product.touches();
         }
-        Outcomes.mode(out, FAVORITE_PRODUCT, products);
+        if (favorite == null) {
+            out.absent(FAVORITE_PRODUCT, Absence.NO_DATA, 0);
+        } else {
+            out.put(FAVORITE_PRODUCT, favorite.productId(), touches);
+        }
+    }
+
+    private static boolean isRather(ProductInterest a, ProductInterest b) {
+        return Mode.compare(a.touches(), a.latestTouch(), a.productId(), b.touches(), b.latestTouch(), b.productId())
+                > 0;
     }
 }

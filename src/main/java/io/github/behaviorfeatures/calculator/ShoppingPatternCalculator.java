@@ -179,11 +179,11 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         String first = null;
         for (Interaction interaction : visit.interactions()) {
             if (interaction.type() == EventType.PRODUCT_VIEW) {
-                String product = interaction.productId().orElse(first);
-                if (first != null && !first.equals(product)) {
+                String product = interaction.productIdOrNull();
+                if (first != null && product != null && !first.equals(product)) {
                     return 2;
                 }
-                first = product;
+                first = first == null ? product : first;
             }
         }
         return first == null ? 0 : 1;
