@@ -101,8 +101,12 @@ final class Orders {
                 return orderValue;
             }
         }
-        boolean known = rows.stream().anyMatch(row -> Values.money(row.attributionValue()) >= 0);
-        return known ? sum(rows, PurchaseAttribution::attributionValue, false) : Double.NaN;
+        for (PurchaseAttribution row : rows) {
+            if (Values.money(row.attributionValue()) >= 0) {
+                return sum(rows, PurchaseAttribution::attributionValue, false);
+            }
+        }
+        return Double.NaN;
     }
 
     private static double refunds(List<PurchaseAttribution> rows) {
@@ -120,13 +124,15 @@ final class Orders {
     private static double sum(
             List<PurchaseAttribution> rows, Function<PurchaseAttribution, @Nullable Double> field, boolean negative) {
         double sum = 0;
-        Set<Resent> seen = new HashSet<>();
+        Set<Resent> seen = Set.of(); // most rows have a product, and are never taken for one another
         for (PurchaseAttribution row : rows) {
             double amount = Values.money(field.apply(row)) + 0.0; // so that -0.0 equals 0.0
             boolean counts = negative ? amount < 0 : amount >= 0;
-            if (counts && (Values.text(row.productId()) != null || seen.add(resent(row, amount)))) {
-                sum += amount;
+            if (counts && Values.text(row.productId()) == null) {
+                seen = seen.isEmpty() ? new HashSet<>() : seen;
+                counts = seen.add(resent(row, amount));
             }
+            sum += counts ? amount : 0;
         }
         return sum;
     }

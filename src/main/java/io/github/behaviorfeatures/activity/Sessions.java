@@ -93,7 +93,7 @@ final class Sessions {
             quality.cause(Table.USER_SESSIONS, DataQuality.Cause.NEGATIVE_SESSION, 1);
             return false;
         }
-        if (end.isAfter(start.plus(Visit.LONGEST))) {
+        if (Times.isMoreThan(Visit.LONGEST, start, end)) {
             quality.cause(Table.USER_SESSIONS, DataQuality.Cause.OVER_LONG_SESSION, 1);
             return false;
         }

@@ -37,7 +37,7 @@ public final class Visit {
         this.interactions = interactions;
         this.end = session.end() != null ? session.end() : endOfInteractions(asOf);
         this.lastActivity = latestActivity();
-        this.open = !lastActivity.plus(TIMEOUT).isBefore(asOf);
+        this.open = !Times.isMoreThan(TIMEOUT, lastActivity, asOf);
         this.device = session.device() != DeviceType.UNKNOWN ? session.device() : deviceOfInteractions();
         this.channel = session.channel();
         this.browser = session.browser();
@@ -57,7 +57,7 @@ public final class Visit {
             latest = asOf;
         }
         if (latest.isAfter(start)) {
-            return latest.isAfter(start.plus(LONGEST)) ? null : latest;
+            return Times.isMoreThan(LONGEST, start, latest) ? null : latest;
         }
         return recorded ? null : start;
     }

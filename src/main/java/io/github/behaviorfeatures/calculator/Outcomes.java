@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the outcomes that many formulas share. */
 final class Outcomes {
@@ -41,11 +42,11 @@ final class Outcomes {
     }
 
     /** A property of the customer, or NO_DATA if it is not on record. */
-    static <T> void property(FeatureWriter out, FeatureKey<T> key, Optional<T> value) {
-        if (value.isPresent()) {
-            out.put(key, value.get(), 1);
-        } else {
+    static <T> void property(FeatureWriter out, FeatureKey<T> key, @Nullable T value) {
+        if (value == null) {
             out.absent(key, Absence.NO_DATA, 0);
+        } else {
+            out.put(key, value, 1);
         }
     }
 

@@ -13,6 +13,7 @@ public final class FeatureSelection {
     private final List<FeatureSchema> sources;
     private final int[] source; // for each selected key, which map it is taken from
     private final int[] position; // and from where in that map
+    private final @Nullable FeatureMap nothing; // the map of no features, if none is selected
 
     private FeatureSelection(FeatureSchema selected, List<FeatureSchema> sources) {
         this.selected = selected;
@@ -20,6 +21,7 @@ public final class FeatureSelection {
         int size = selected.keys().size();
         this.source = new int[size];
         this.position = new int[size];
+        this.nothing = size == 0 ? new FeatureWriter(selected).toMap() : null;
         for (int i = 0; i < size; i++) {
             FeatureKey<?> key = selected.keys().get(i);
             source[i] = sourceOf(key);
@@ -58,6 +60,9 @@ public final class FeatureSelection {
      * @throws IndexOutOfBoundsException if a map that is taken from is missing
      */
     public FeatureMap from(List<FeatureMap> maps) {
+        if (nothing != null) {
+            return nothing;
+        }
         int size = source.length;
         @Nullable Object[] values = new Object[size];
         @Nullable Absence[] absences = new Absence[size];

@@ -55,9 +55,11 @@ record SampleCustomer(Customer customer, BehaviorContext context) {
     /** The same customer from fresh objects, strings among them: as a reader of files makes them. */
     SampleCustomer fresh() {
         BehaviorContext.Builder copy = BehaviorContext.builder(context.shop());
-        copy.interactions(context.interactions().stream().map(SampleCustomer::fresh).toList());
+        copy.interactions(
+                context.interactions().stream().map(SampleCustomer::fresh).toList());
         copy.sessions(context.sessions().stream().map(SampleCustomer::fresh).toList());
-        copy.attributions(context.attributions().stream().map(SampleCustomer::fresh).toList());
+        copy.attributions(
+                context.attributions().stream().map(SampleCustomer::fresh).toList());
         return new SampleCustomer(customer, copy.build());
     }
 

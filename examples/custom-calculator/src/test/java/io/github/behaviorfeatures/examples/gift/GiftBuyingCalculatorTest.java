@@ -61,13 +61,16 @@ class GiftBuyingCalculatorTest {
     @Test
     void withoutVisitsThereIsNoShare() {
         FeatureMap features = features(List.of());
-        assertEquals(Absence.NO_DATA, features.absence(GiftBuyingCalculator.GIFT_VISIT_SHARE).orElseThrow());
+        assertEquals(
+                Absence.NO_DATA,
+                features.absence(GiftBuyingCalculator.GIFT_VISIT_SHARE).orElseThrow());
     }
 
     @Test
     void withoutInteractionsTheShareIsNotTracked() {
         BehaviorContext nothing = BehaviorContext.builder(Shop.of("s")).build();
-        FeatureMap features = GENERATOR.generateFeatures(Customer.builder("s", "c").build(), nothing, AS_OF);
+        FeatureMap features =
+                GENERATOR.generateFeatures(Customer.builder("s", "c").build(), nothing, AS_OF);
         assertEquals(
                 Absence.SOURCE_NOT_SUPPLIED,
                 features.absence(GiftBuyingCalculator.GIFT_VISIT_SHARE).orElseThrow());
