@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,9 +38,13 @@ final class Orders {
                 orders.add(order(ofOne));
             }
         }
-        orders.sort(Comparator.comparing(Order::time)
-                .thenComparing(order -> order.id().orElse("")));
+        orders.sort(Orders::compare);
         return Collections.unmodifiableList(orders);
+    }
+
+    private static int compare(Order a, Order b) {
+        int byTime = a.time().compareTo(b.time());
+        return byTime != 0 ? byTime : a.id().orElse("").compareTo(b.id().orElse(""));
     }
 
     /** By order id; rows without one by instant. */

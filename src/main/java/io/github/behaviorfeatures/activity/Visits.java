@@ -27,6 +27,8 @@ final class Visits {
     private final DigestList<Interaction> withoutVisit = new DigestList<>(0);
     private final DigestList<Interaction> all;
     private @Nullable Draft latestNamed;
+    private @Nullable String latestDeviceName;
+    private @Nullable DeviceType latestDevice;
 
     /** A visit that still collects its interactions. */
     private static final class Draft {
@@ -95,7 +97,7 @@ final class Visits {
 
     private void join(UserInteraction row) {
         String deviceName = Values.trimmed(row.deviceType());
-        DeviceType device = deviceName == null ? null : vocabulary.deviceType(deviceName);
+        DeviceType device = deviceName == null ? null : device(deviceName);
         Instant time = Objects.requireNonNull(row.createdAt());
         Draft draft = draftOf(Values.text(row.sessionId()), time, device);
         if (device == DeviceType.BOT || draft != null && draft.session.isBot()) {
@@ -109,6 +111,15 @@ final class Visits {
         Interaction interaction = new Interaction(row, time, type(row), known, pageType(row));
         all.append(interaction);
         (draft == null ? withoutVisit : draft.interactions).append(interaction);
+    }
+
+    /** One visit's interactions mostly follow each other, and come from one device. */
+    private @Nullable DeviceType device(String name) {
+        if (!name.equals(latestDeviceName)) {
+            latestDeviceName = name;
+            latestDevice = vocabulary.deviceType(name);
+        }
+        return latestDevice;
     }
 
     /** By session id if the interaction names one, else by time; null if it belongs to no visit. */

@@ -10,6 +10,7 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -207,8 +208,9 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     private static void preferredAttributionSource(CustomerActivity activity, FeatureWriter out) {
         Mode sources = new Mode();
         for (Order order : activity.orders()) {
-            if (order.source().isPresent()) {
-                sources.add(order.source().get(), order.time());
+            Optional<String> source = order.source();
+            if (source.isPresent()) {
+                sources.add(source.get(), order.time());
             }
         }
         Outcomes.mode(out, PREFERRED_ATTRIBUTION_SOURCE, sources);

@@ -104,8 +104,8 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     /** Weighted activity by local hour and weekday, and the local dates, from one pass: clocks are read once per record. */
     private static final class Calendar {
         private final CustomerActivity activity;
-        private final long[] byHour = new long[HOURS];
-        private final long[] byDay = new long[DAYS];
+        private final int[] byHour = new int[HOURS];
+        private final int[] byDay = new int[DAYS];
         private final DistinctDays dates = new DistinctDays();
         private int records;
         private boolean anyTimeOfDay;
@@ -151,7 +151,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     }
 
     /** The peak of the weights smoothed with 1-2-1 around the clock; ties to the larger own weight, then the earlier. */
-    private static int peakHour(long[] weights) {
+    private static int peakHour(int[] weights) {
         int best = 0;
         for (int hour = 1; hour < HOURS; hour++) {
             int bySmoothed = Long.compare(smoothed(weights, hour), smoothed(weights, best));
@@ -162,8 +162,8 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         return best;
     }
 
-    private static long smoothed(long[] weights, int hour) {
-        return weights[(hour + HOURS - 1) % HOURS] + 2 * weights[hour] + weights[(hour + 1) % HOURS];
+    private static long smoothed(int[] weights, int hour) {
+        return weights[(hour + HOURS - 1) % HOURS] + 2L * weights[hour] + weights[(hour + 1) % HOURS];
     }
 
     private static void shoppingDayPreference(Calendar calendar, FeatureWriter out) {
