@@ -6,7 +6,9 @@ import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -17,12 +19,17 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The catalogue as the schema of a table, and a row of features as a row of it. */
 final class FeatureSchema {
-    private static final StructType EVIDENCE = new StructType()
-            .add(field("support", DataTypes.IntegerType, false, "number of observations the value rests on"))
-            .add(field("absent", DataTypes.StringType, true, "reason of absence, null if the value is present"));
+    /** A map, and not a column each: three times the columns would cost more than they tell. */
+    private static final DataType EVIDENCE = DataTypes.createMapType(
+            DataTypes.StringType,
+            new StructType()
+                    .add(field("support", DataTypes.IntegerType, false, "number of observations the value rests on"))
+                    .add(field("absent", DataTypes.StringType, true, "reason of absence, null if it is present")),
+            false);
 
     private FeatureSchema() {}
 
@@ -37,16 +44,8 @@ final class FeatureSchema {
             schema = schema.add(field(key.name(), type(key), true, comment(key)));
         }
         return evidence
-                ? schema.add(field("_evidence", evidence(catalog), false, "support and reason of absence, by feature"))
+                ? schema.add(field("_evidence", EVIDENCE, false, "support and reason of absence, by feature"))
                 : schema;
-    }
-
-    private static StructType evidence(FeatureCatalog catalog) {
-        StructType all = new StructType();
-        for (FeatureKey<?> key : catalog.keys()) {
-            all = all.add(field(key.name(), EVIDENCE, false, "support: " + key.support()));
-        }
-        return all;
     }
 
     private static StructField field(String name, DataType type, boolean nullable, String comment) {
@@ -83,12 +82,17 @@ final class FeatureSchema {
             values.add(value instanceof List<?> labels ? labels.toArray(new String[0]) : value);
         }
         if (evidence) {
-            values.add(RowFactory.create(features.keys().stream()
-                    .map(key -> RowFactory.create(
-                            features.support(key),
-                            features.absence(key).map(Absence::name).orElse(null)))
-                    .toArray()));
+            values.add(evidence(features));
         }
         return RowFactory.create(values.toArray());
+    }
+
+    private static scala.collection.Map<String, Row> evidence(FeatureMap features) {
+        Map<String, Row> evidence = new LinkedHashMap<>();
+        for (FeatureKey<?> key : features.keys()) {
+            String absent = features.absence(key).map(Absence::name).orElse(null);
+            evidence.put(key.name(), RowFactory.create(features.support(key), absent));
+        }
+        return CollectionConverters.asScala(evidence);
     }
 }

@@ -139,9 +139,9 @@ final class Expected {
                     .isNotNull();
             assertThat(row.<Instant>getAs("last_computed_at")).isEqualTo(asOf);
             assertThat(row.<String>getAs("definitions_version")).isEqualTo(generator.definitionsVersion());
-            Row evidence = row.getAs("_evidence");
+            Map<String, Row> evidence = row.getJavaMap(row.fieldIndex("_evidence"));
             for (FeatureKey<?> key : expected.features().keys()) {
-                Row one = evidence.getAs(key.name());
+                Row one = evidence.get(key.name());
                 List<@Nullable Object> found = new ArrayList<>();
                 found.add(value(row, key));
                 found.add(one.getAs("support"));

@@ -12,7 +12,7 @@ final class LocalSpark {
             .config("spark.sql.session.timeZone", "America/New_York") // of no influence
             .config(
                     "spark.sql.files.maxPartitionBytes",
-                    System.getProperty("spark.data", "").isEmpty() ? "200k" : "128m")
+                    System.getProperty("spark.data", "").isEmpty() ? "1m" : "128m")
             .config("spark.sql.warehouse.dir", "target/spark-warehouse")
             .getOrCreate();
 
