@@ -28,12 +28,21 @@ class SampleShopTest {
     @TempDir
     private static Path typed;
 
+    @TempDir
+    private static Path out;
+
     private static Expected expected;
+    private static Map<String, Long> report;
 
     @BeforeAll
     static void write() throws Exception {
         SampleShop.write(folder);
         expected = Expected.of(folder, GENERATOR, SampleShop.END);
+        report = job(folder).write(out.resolve("o"));
+    }
+
+    private static Dataset<Row> written() {
+        return LocalSpark.SESSION.read().parquet(out + "/o/features");
     }
 
     private static Jobs job(Path data) throws Exception {
@@ -41,18 +50,15 @@ class SampleShopTest {
     }
 
     @Test
-    void jsonLinesGiveTheLibrarysRowsAndReport(@TempDir Path out) throws Exception {
-        Map<String, Long> report = job(folder).write(out);
-
-        Dataset<Row> features = LocalSpark.SESSION.read().parquet(out + "/features");
-        expected.assertEqual(features.collectAsList());
+    void jsonLinesGiveTheLibrarysRowsAndReport() {
+        expected.assertEqual(written().collectAsList());
         Map<String, Long> all = new TreeMap<>(expected.causes());
         all.put("row", (long) expected.size());
         if (expected.skipped() > 0) {
             all.put("skipped", expected.skipped());
         }
         assertThat(report).isEqualTo(all);
-        assertThat(LocalSpark.SESSION.read().text(out + "/failures").count()).isZero();
+        assertThat(LocalSpark.SESSION.read().text(out + "/o/failures").count()).isZero();
     }
 
     @Test
@@ -63,10 +69,8 @@ class SampleShopTest {
     }
 
     @Test
-    void theSchemaIsTheCatalogueWithItsMeaningsAsComments(@TempDir Path out) throws Exception {
-        job(folder).write(out);
-
-        StructType schema = LocalSpark.SESSION.read().parquet(out + "/features").schema();
+    void theSchemaIsTheCatalogueWithItsMeaningsAsComments() {
+        StructType schema = written().schema();
         for (FeatureKey<?> key : GENERATOR.catalog().keys()) {
             assertThat(schema.apply(key.name()).getComment().get()).startsWith(key.description());
         }
