@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.examples.spark;
 
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.PopulationJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,10 +49,21 @@ public final class Main implements Callable<Integer> {
      * @param arguments see {@code --help}
      */
     public static void main(String[] arguments) {
-        int code = new CommandLine(new Main()).execute(arguments);
+        int code = new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(arguments);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /** What the user can mend is told in words; of the rest, Spark's own trace tells most. */
+    private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (e instanceof IllegalArgumentException || e instanceof BehaviorJsonException || e instanceof IOException) {
+            command.getErr().println(e instanceof IOException ? e.toString() : e.getMessage());
+            return 2;
+        }
+        throw e;
     }
 
     @Override
@@ -67,6 +79,7 @@ public final class Main implements Callable<Integer> {
 
     private void run(SparkSession spark) throws IOException {
         ShopFolder folder = new ShopFolder(spark, data);
+        folder.refuseIfThere(out);
         JobSettings settings = settings(folder);
         if (FIT.equals(population)) {
             String model = PopulationJson.write(new FeatureJob(folder, settings, JobSettings::generator).fit());

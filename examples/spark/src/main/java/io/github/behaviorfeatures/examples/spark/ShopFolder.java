@@ -67,6 +67,14 @@ final class ShopFolder {
         }
     }
 
+    /** Before hours of computing, not after. */
+    void refuseIfThere(String out) throws IOException {
+        Path path = new Path(out);
+        if (path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path)) {
+            throw new IllegalArgumentException(out + " is there already; name a new folder");
+        }
+    }
+
     /** The tables that are there; one that is not is not the same as an empty one. */
     List<Table> tables() {
         return new ArrayList<>(tables.keySet());
