@@ -7,7 +7,6 @@ import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.PurchaseHistory;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,7 +15,10 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** What each customer tells of the population; a customer that fails here fails again, and is reported, in the features. */
+/**
+ * What each customer tells of the population. A customer that fails here is left out of it; the features read the same
+ * orders, so it fails there too and is reported.
+ */
 final class Purchases implements FlatMapGroupsFunction<Tuple2<String, String>, Line, Row> {
     private static final long serialVersionUID = 1L;
 
@@ -42,14 +44,22 @@ final class Purchases implements FlatMapGroupsFunction<Tuple2<String, String>, L
         if (key._2().equals(Line.NOBODY)) {
             return Collections.emptyIterator();
         }
+        try {
+            CustomerRows rows = new CustomerRows(key._1(), key._2(), lines);
+            return SegmentationCalculator.purchases(
+                            generator().digest(rows.customer(), rows.context(settings), settings.asOf()))
+                    .map(Purchases::row)
+                    .stream()
+                    .iterator();
+        } catch (RuntimeException e) { // as in Outcomes, which reports it
+            return Collections.emptyIterator();
+        }
+    }
+
+    private CustomerBehaviorFeatureGenerator generator() {
         CustomerBehaviorFeatureGenerator built = generator == null ? settings.generator() : generator;
         generator = built;
-        CustomerRows rows = new CustomerRows(key._1(), key._2(), lines);
-        return SegmentationCalculator.purchases(built.digest(rows.customer(), rows.context(settings), settings.asOf()))
-                .map(Purchases::row)
-                .map(List::of)
-                .orElse(List.of())
-                .iterator();
+        return built;
     }
 
     private static Row row(CustomerPurchases one) {

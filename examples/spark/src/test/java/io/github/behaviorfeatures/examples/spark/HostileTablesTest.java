@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.examples.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
@@ -9,6 +10,7 @@ import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.input.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Tuple2;
 
 /** Tables as they come: bad lines, rows of nobody, corrections in later files, one customer with most of the events. */
 class HostileTablesTest {
@@ -174,6 +177,20 @@ class HostileTablesTest {
                 .containsExactlyInAnyOrder("s1 c7 " + cause, "s2 c7 " + cause, "s1 heavy " + cause);
         assertThat(report).containsEntry("failed", 3L).containsEntry("row", expected.size() - 3L);
         assertThat(LocalSpark.SESSION.read().parquet(out + "/features").count()).isEqualTo(expected.size() - 3L);
+    }
+
+    @Test
+    void aCustomerThatCannotBeDigestedIsReportedAndDoesNotStopTheFit() {
+        JobSettings settings =
+                new JobSettings(AS_OF, "", "UTC", null, List.of(Table.PURCHASE_ATTRIBUTIONS), null, false, false);
+        Tuple2<String, String> key = new Tuple2<>("s1", "c1");
+        List<Line> lines = List.of(Line.of(Table.PURCHASE_ATTRIBUTIONS, "s1", "c1", new byte[] {'?'}));
+
+        assertThat(new Purchases(settings).call(key, lines.iterator())).isExhausted();
+        assertThat(new Outcomes(settings, JobSettings::generator).call(key, lines.iterator()))
+                .toIterable()
+                .extracting(row -> row.getString(0), row -> row.getString(1), row -> row.getString(2))
+                .containsExactly(tuple("failed", "s1", "c1"));
     }
 
     @Test
