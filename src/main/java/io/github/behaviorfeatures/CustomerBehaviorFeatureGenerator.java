@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.EngagementSettings;
 import io.github.behaviorfeatures.calculator.RiskWeights;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
@@ -22,12 +23,16 @@ import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -49,6 +54,7 @@ import java.util.stream.StreamSupport;
 public final class CustomerBehaviorFeatureGenerator {
 
     private final List<Step> steps;
+    private final Set<FeatureCalculator> extensions; // by identity
     private final FeatureCatalog catalog;
     private final FeatureSchema schema;
     private final Vocabulary vocabulary;
@@ -59,6 +65,8 @@ public final class CustomerBehaviorFeatureGenerator {
     private CustomerBehaviorFeatureGenerator(Builder builder) {
         List<FeatureCalculator> calculators = builder.calculators();
         this.steps = CalculationOrder.of(calculators);
+        this.extensions = Collections.newSetFromMap(new IdentityHashMap<>());
+        this.extensions.addAll(builder.added);
         this.catalog = new FeatureCatalog(calculators);
         this.schema = FeatureSchema.of(catalog.keys());
         this.vocabulary = builder.vocabulary;
@@ -113,6 +121,27 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
+     * Computes the features of one customer as of several instants, such as those of a training set. The same as a call for
+     * each, but the records are sorted once.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows, of all times
+     * @param instants the instants before which records are visible, in any order
+     * @return the features as of each instant, in the order given
+     * @throws IllegalArgumentException if a row names another customer or shop
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public List<FeatureMap> generateFeaturesAt(
+            Customer customer, BehaviorContext context, Collection<Instant> instants) {
+        BehaviorContext inTimeOrder = TimeOrder.of(context);
+        List<FeatureMap> features = new ArrayList<>(instants.size());
+        for (Instant asOf : instants) {
+            features.add(generateFeatures(customer, inTimeOrder, asOf));
+        }
+        return features;
+    }
+
+    /**
      * Digests one customer's records with this generator's vocabulary and settings: the first half of
      * {@link #generateFeatures(Customer, BehaviorContext, Instant)}, for those who also want the digest or its
      * {@linkplain CustomerActivity#quality() data quality}.
@@ -137,8 +166,17 @@ public final class CustomerBehaviorFeatureGenerator {
      *     features would not be of this generator's {@linkplain #definitionsVersion() definitions}
      */
     public FeatureMap generateFeatures(CustomerActivity activity) {
+        return generateFeatures(activity, CustomerBehaviorFeatureGenerator::rethrow);
+    }
+
+    private static void rethrow(FeatureCalculationException e) {
+        throw e;
+    }
+
+    /** What a batch does with an extension that throws: it is told, and its features are absent. */
+    FeatureMap generateFeatures(CustomerActivity activity, Consumer<FeatureCalculationException> ofExtension) {
         FeatureWriter all = new FeatureWriter(schema);
-        for (FeatureMap result : run(activity)) {
+        for (FeatureMap result : run(activity, ofExtension)) {
             for (FeatureKey<?> key : result.keys()) {
                 all.copy(key, result);
             }
@@ -162,7 +200,7 @@ public final class CustomerBehaviorFeatureGenerator {
                 generateFeatures(activity));
     }
 
-    private List<FeatureMap> run(CustomerActivity activity) {
+    private List<FeatureMap> run(CustomerActivity activity, Consumer<FeatureCalculationException> ofExtension) {
         boolean ownVocabulary = activity.vocabulary() == vocabulary
                 || activity.vocabulary().definition().equals(vocabulary.definition());
         if (!ownVocabulary || activity.infersVisits() != inferVisits) {
@@ -172,9 +210,31 @@ public final class CustomerBehaviorFeatureGenerator {
         }
         List<FeatureMap> results = new ArrayList<>(steps.size());
         for (Step step : steps) {
-            results.add(run(step, activity, results));
+            results.add(run(step, activity, results, ofExtension));
         }
         return results;
+    }
+
+    private FeatureMap run(
+            Step step,
+            CustomerActivity activity,
+            List<FeatureMap> results,
+            Consumer<FeatureCalculationException> ofExtension) {
+        try {
+            return run(step, activity, results);
+        } catch (FeatureCalculationException e) {
+            if (!extensions.contains(step.calculator())) {
+                throw e;
+            }
+            ofExtension.accept(e);
+            return failed(step.outputs());
+        }
+    }
+
+    private static FeatureMap failed(FeatureSchema outputs) {
+        FeatureWriter absent = new FeatureWriter(outputs);
+        outputs.keys().forEach(key -> absent.absent(key, Absence.CALCULATOR_FAILED, 0));
+        return absent.toMap();
     }
 
     private static FeatureMap run(Step step, CustomerActivity activity, List<FeatureMap> results) {
@@ -221,12 +281,17 @@ public final class CustomerBehaviorFeatureGenerator {
      * @throws FeatureCalculationException if a calculator throws
      */
     public Map<FeatureKey<?>, List<ScorePart>> explain(CustomerActivity activity) {
-        List<FeatureMap> results = run(activity);
+        return explain(activity, CustomerBehaviorFeatureGenerator::rethrow);
+    }
+
+    Map<FeatureKey<?>, List<ScorePart>> explain(
+            CustomerActivity activity, Consumer<FeatureCalculationException> ofExtension) {
+        List<FeatureMap> results = run(activity, ofExtension);
         Map<FeatureKey<?>, List<ScorePart>> byKey = new HashMap<>();
         for (Step step : steps) {
             FeatureMap inputs = inputs(step, results);
             for (FeatureKey<?> key : step.outputs().keys()) {
-                byKey.put(key, explain(step, key, activity, inputs));
+                byKey.put(key, explain(step, key, activity, inputs, ofExtension));
             }
         }
         Map<FeatureKey<?>, List<ScorePart>> explained = new LinkedHashMap<>();
@@ -238,11 +303,21 @@ public final class CustomerBehaviorFeatureGenerator {
         return Collections.unmodifiableMap(explained);
     }
 
-    private static List<ScorePart> explain(Step step, FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
+    private List<ScorePart> explain(
+            Step step,
+            FeatureKey<?> key,
+            CustomerActivity activity,
+            FeatureMap inputs,
+            Consumer<FeatureCalculationException> ofExtension) {
         try {
             return List.copyOf(step.calculator().explain(key, activity, inputs));
         } catch (RuntimeException e) { // as in run
-            throw failure(step, activity, e);
+            FeatureCalculationException failure = failure(step, activity, e);
+            if (!extensions.contains(step.calculator())) {
+                throw failure;
+            }
+            ofExtension.accept(failure);
+            return List.of();
         }
     }
 

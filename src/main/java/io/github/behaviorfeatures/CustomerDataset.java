@@ -9,6 +9,8 @@ import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,7 +45,34 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
      * @param customer the customer record, or one that is not {@linkplain Customer#recorded() recorded}
      * @param context the shop and the customer's rows
      */
-    public record Entry(Customer customer, BehaviorContext context) {}
+    public record Entry(Customer customer, BehaviorContext context) {
+
+        /**
+         * Whether something of the customer is as late as an instant: an interaction, an attribution, the beginning or end
+         * of a session, or the making or a change of the account.
+         *
+         * @param since such as the as-of instant of an earlier run
+         * @param lateArrival how long after its time a record may come in
+         * @return true if any time of his records is at or after {@code since - lateArrival}
+         */
+        public boolean changedSince(Instant since, Duration lateArrival) {
+            Instant from = since.minus(lateArrival);
+            return atOrAfter(from, customer.createdAt(), customer.updatedAt())
+                    || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()))
+                    || context.sessions().stream()
+                            .anyMatch(row -> atOrAfter(from, row.startTime(), row.endTime(), row.createdAt()))
+                    || context.attributions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()));
+        }
+
+        private static boolean atOrAfter(Instant from, @Nullable Instant... times) {
+            for (Instant time : times) {
+                if (time != null && !time.isBefore(from)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     private final List<Group> groups;
     private final Set<Table> supplied;
@@ -148,6 +177,20 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         return groups.stream()
                 .filter(group -> group.customerId.equals(customerId))
                 .map(this::entry)
+                .toList();
+    }
+
+    /**
+     * The customers of whom something is as late as an instant; see {@link Entry#changedSince}.
+     *
+     * @param since such as the as-of instant of an earlier run
+     * @param lateArrival how long after its time a record may come in
+     * @return those customers, in the order of {@link #iterator()}
+     */
+    public List<Entry> changedSince(Instant since, Duration lateArrival) {
+        return groups.stream()
+                .map(this::entry)
+                .filter(entry -> entry.changedSince(since, lateArrival))
                 .toList();
     }
 

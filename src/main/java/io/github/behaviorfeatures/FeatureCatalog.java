@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class FeatureCatalog {
 
+    private static final String CHANGES_WITH_TIME = "*changes with time alone*";
+
     private final List<FeatureKey<?>> keys;
 
     FeatureCatalog(List<FeatureCalculator> calculators) {
@@ -63,7 +65,7 @@ public final class FeatureCatalog {
     }
 
     /**
-     * The catalogue as a Markdown table, grouped by category.
+     * The catalogue as a Markdown table, grouped by category. Features that change with time alone are marked.
      *
      * @return lines of text, each ended by a line feed
      */
@@ -77,7 +79,8 @@ public final class FeatureCatalog {
                 out.append("| **").append(cell(category)).append("** | | | | |\n");
             }
             out.append("| `").append(cell(key.name())).append("` | ").append(cell(typeUnitRange(key)));
-            out.append(" | ").append(cell(key.description()));
+            out.append(" | ")
+                    .append(cell(joined("; ", key.description(), key.isTimeDependent() ? CHANGES_WITH_TIME : "")));
             out.append(" | ").append(cell(joined("; ", key.support(), key.absent())));
             out.append(" | ").append(cell(key.source())).append(" |\n");
         }

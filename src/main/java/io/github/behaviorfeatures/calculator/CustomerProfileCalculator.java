@@ -136,6 +136,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     private static FeatureKey<Integer> days(String name) {
         return FeatureKey.count(name)
                 .category(CATEGORY)
+                .timeDependent()
                 .unit("days")
                 .support("value on record")
                 .absent("NO_DATA if unknown or not before as-of")

@@ -60,6 +60,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     /** How engaged the customer is, 0 to 100; absent without visits and interactions. */
     public static final FeatureKey<Double> ENGAGEMENT_SCORE = FeatureKey.number("engagement_score", 0, 100)
             .category(CATEGORY)
+            .timeDependent()
             .unit("points")
             .description("weighted mean of recency, frequency, engaged share, depth, dwell and intent, as far as"
                     + " available; purchases are left out on purpose")
@@ -81,6 +82,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     public static final FeatureKey<Double> DAYS_SINCE_LAST_ACTIVITY = FeatureKey.number(
                     "days_since_last_activity", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
+            .timeDependent()
             .unit("days")
             .description("days from the latest interaction, visit activity or order to as-of, with fraction")
             .support("interactions, visits and orders")

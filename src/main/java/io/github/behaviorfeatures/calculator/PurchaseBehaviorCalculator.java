@@ -44,6 +44,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     public static final FeatureKey<Double> PURCHASE_FREQUENCY = FeatureKey.number(
                     "purchase_frequency", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
+            .timeDependent()
             .unit("orders/month")
             .description("orders per month (30.4375 days) of tenure, of which at least one month is counted")
             .support("orders")
@@ -81,6 +82,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     public static final FeatureKey<Double> DAYS_SINCE_LAST_PURCHASE = FeatureKey.number(
                     "days_since_last_purchase", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
+            .timeDependent()
             .unit("days")
             .description("days from the last order to as-of, with fraction")
             .support("orders")

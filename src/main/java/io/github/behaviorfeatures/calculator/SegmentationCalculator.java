@@ -45,6 +45,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
                     "previously_loyal",
                     "dormant")
             .category(CATEGORY)
+            .timeDependent()
             .description("RFM group from recency, frequency and spend; prospect without orders")
             .support("orders")
             .absent("needs attributions")
@@ -53,6 +54,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     /** Risk of losing the relationship, 0 to 1; absent if none of its parts is available. */
     public static final FeatureKey<Double> RISK_SCORE = FeatureKey.ratio("risk_score")
             .category(CATEGORY)
+            .timeDependent()
             .description("relationship risk, not fraud: weighted mean of churn_probability, a falling loyalty_trend,"
                     + " cart_abandonment_rate and lacking engagement, as far as available")
             .support("available parts")
@@ -63,6 +65,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     public static final FeatureKey<Double> LIFETIME_VALUE_PREDICTION = FeatureKey.number(
                     "lifetime_value_prediction", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
+            .timeDependent()
             .unit("shop currency")
             .description("revenue to be expected in the value horizon after as-of (365 days by default)")
             .support("purchase dates of known value")
@@ -72,6 +75,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     /** Probability of no purchase in the churn horizon, 0 to 1; absent without orders. */
     public static final FeatureKey<Double> CHURN_PROBABILITY = FeatureKey.ratio("churn_probability")
             .category(CATEGORY)
+            .timeDependent()
             .description("probability of no purchase in the churn horizon after as-of (180 days by default)")
             .support("orders")
             .absent("NO_DATA without orders; needs attributions")
@@ -80,6 +84,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     /** Probability of not having dropped out for good, 0 to 1; absent without orders. */
     public static final FeatureKey<Double> PROBABILITY_ALIVE = FeatureKey.ratio("probability_alive")
             .category(CATEGORY)
+            .timeDependent()
             .description("probability that the customer has not dropped out for good")
             .support("orders")
             .absent("NO_DATA without orders; needs attributions")
@@ -89,6 +94,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     public static final FeatureKey<Double> EXPECTED_PURCHASES = FeatureKey.number(
                     "expected_purchases", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
+            .timeDependent()
             .unit("purchase dates")
             .description(
                     "number of purchase dates to be expected in the value horizon after as-of (365 days by default)")
@@ -98,6 +104,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
 
     /** Recency score, 1 (long ago) to 5 (recent); absent without orders. */
     public static final FeatureKey<Integer> RFM_RECENCY = score("rfm_recency")
+            .timeDependent()
             .description("score of the days since the last order: 5 = recent, 1 = long ago")
             .support("orders")
             .absent("NO_DATA without orders; needs attributions");

@@ -58,6 +58,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     /** Trend of the activity over the last twelve 30-day windows, -1 to 1; absent under four windows. */
     public static final FeatureKey<Double> LOYALTY_TREND = FeatureKey.number("loyalty_trend", -1, 1)
             .category(CATEGORY)
+            .timeDependent()
             .description(
                     "Kendall's tau-b between time and visits + orders per 30-day window, over up to 12 windows before"
                             + " as-of: 1 = ever more, -1 = ever less")

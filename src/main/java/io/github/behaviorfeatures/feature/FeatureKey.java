@@ -37,6 +37,7 @@ public final class FeatureKey<T> {
     private final List<String> allowed;
     private final Text text;
     private final @Nullable T defaultValue;
+    private final boolean timeDependent;
 
     /** What the catalogue says in words. */
     private record Text(
@@ -51,7 +52,8 @@ public final class FeatureKey<T> {
             double max,
             List<String> allowed,
             Text text,
-            @Nullable T defaultValue) {
+            @Nullable T defaultValue,
+            boolean timeDependent) {
         this.name = name;
         this.type = type;
         this.min = min;
@@ -59,6 +61,7 @@ public final class FeatureKey<T> {
         this.allowed = allowed;
         this.text = text;
         this.defaultValue = defaultValue;
+        this.timeDependent = timeDependent;
     }
 
     private static <T> FeatureKey<T> of(String name, FeatureType type, double min, double max, List<String> allowed) {
@@ -69,7 +72,7 @@ public final class FeatureKey<T> {
         if (!(min <= max)) {
             throw new IllegalArgumentException("range of " + name + ": min " + min + " is not below max " + max);
         }
-        return new FeatureKey<>(name, type, min, max, allowed, Text.NONE, null);
+        return new FeatureKey<>(name, type, min, max, allowed, Text.NONE, null, false);
     }
 
     /**
@@ -155,7 +158,7 @@ public final class FeatureKey<T> {
     }
 
     private FeatureKey<T> with(Text newText) {
-        return new FeatureKey<>(name, type, min, max, allowed, newText, defaultValue);
+        return new FeatureKey<>(name, type, min, max, allowed, newText, defaultValue, timeDependent);
     }
 
     /**
@@ -226,7 +229,17 @@ public final class FeatureKey<T> {
      * @throws IllegalArgumentException if the value is not legal for this key
      */
     public FeatureKey<T> defaultValue(T value) {
-        return new FeatureKey<>(name, type, min, max, allowed, text, check(value));
+        return new FeatureKey<>(name, type, min, max, allowed, text, check(value), timeDependent);
+    }
+
+    /**
+     * Declares that the value changes with time alone: computed as of a later instant it may differ though no record is
+     * added. Without this, a value stays right until the customer has new records.
+     *
+     * @return a new key
+     */
+    public FeatureKey<T> timeDependent() {
+        return new FeatureKey<>(name, type, min, max, allowed, text, defaultValue, true);
     }
 
     /**
@@ -335,6 +348,15 @@ public final class FeatureKey<T> {
      */
     public @Nullable T defaultValue() {
         return defaultValue;
+    }
+
+    /**
+     * Whether the value changes with time alone.
+     *
+     * @return true if it is only right as of the instant it was computed for
+     */
+    public boolean isTimeDependent() {
+        return timeDependent;
     }
 
     /**

@@ -65,7 +65,8 @@ public final class FeatureJson {
     }
 
     /**
-     * The catalogue as a JSON array: name, type, unit, range, category, description, support, absence, source, default.
+     * The catalogue as a JSON array: name, type, unit, range, category, description, support, absence,
+     * source, whether it changes with time alone, default.
      *
      * @param catalog the catalogue
      * @return the array, one feature per line
@@ -93,6 +94,7 @@ public final class FeatureJson {
             json.writeStringProperty("support", key.support());
             json.writeStringProperty("absent", key.absent());
             json.writeStringProperty("source", key.source());
+            json.writeBooleanProperty("changes_with_time", key.isTimeDependent());
             json.writeName("default");
             RowValues.write(json, key.defaultValue());
             json.writeEndObject();

@@ -10,13 +10,13 @@ import java.util.Map;
 public interface FeatureRowWriter extends AutoCloseable {
 
     /**
-     * Writes a row.
+     * Writes a row, with its explanation if it has one.
      *
      * @param row the row
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     default void write(FeatureRow row) {
-        write(row, Map.of());
+        write(row, row.explanation());
     }
 
     /**

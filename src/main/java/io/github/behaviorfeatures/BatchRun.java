@@ -1,0 +1,278 @@
+package io.github.behaviorfeatures;
+
+import io.github.behaviorfeatures.BatchStoppedException.Reason;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.input.Customer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a {@link FeatureBatch}, on the thread that called it. */
+final class BatchRun {
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final FeatureBatch.Builder settings;
+    private final Instant asOf;
+    private final FeatureSink sink;
+    private final OptionalLong customers;
+    private final BatchListener listener;
+    private final long start = System.nanoTime();
+    private final Deque<FutureTask<Chunk>> inFlight = new ArrayDeque<>();
+    private final List<FeatureRow> batch = new ArrayList<>();
+    private final Map<BatchReport.Skip, Long> skipped = new EnumMap<>(BatchReport.Skip.class);
+    private final List<CustomerFailure> failures = new ArrayList<>();
+    private final List<FeatureTally> tallies;
+    private final DataQuality.Sum quality = new DataQuality.Sum();
+    private long seen;
+    private long computed;
+    private long failed;
+    private long extensionFailures;
+    private long handedOver;
+    private long computing;
+    private long handingOver;
+    private long peakHeap;
+
+    BatchRun(FeatureBatch.Builder settings, Instant asOf, FeatureSink sink, OptionalLong customers) {
+        this.settings = settings;
+        this.asOf = asOf;
+        this.sink = sink;
+        this.customers = customers;
+        this.listener = settings.listener;
+        this.tallies = settings.generator.catalog().keys().stream()
+                .map(FeatureTally::new)
+                .toList();
+    }
+
+    BatchReport run(Iterator<CustomerDataset.Entry> source) {
+        ExecutorService own = settings.executor == null && settings.parallelism > 1 ? threads() : null;
+        Executor workers = own != null ? own : settings.executor;
+        try {
+            listener.started(asOf, customers);
+            computeAll(source, workers);
+            settleAll();
+            handOverIfFull(1);
+        } catch (FeatureBatch.Stop stop) {
+            throw stopped(stop.reason(), stop.getCause());
+        } catch (RuntimeException | Error e) { // the listener's, the executor's, or the lack of something
+            throw stopped(Reason.BROKEN, e);
+        } finally {
+            inFlight.forEach(task -> task.cancel(true));
+            if (own != null) {
+                own.shutdownNow();
+            }
+        }
+        BatchReport report = report();
+        listener.finished(report);
+        return report;
+    }
+
+    private ExecutorService threads() {
+        return Executors.newFixedThreadPool(settings.parallelism - 1, task -> {
+            Thread thread = new Thread(task, "feature-batch-" + THREADS.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private BatchStoppedException stopped(Reason reason, @Nullable Throwable cause) {
+        if (reason == Reason.INTERRUPTED) {
+            Thread.currentThread().interrupt();
+        }
+        BatchReport report = report();
+        BatchStoppedException stopped = new BatchStoppedException(reason, report, cause);
+        try {
+            listener.finished(report);
+        } catch (RuntimeException e) {
+            stopped.addSuppressed(e);
+        }
+        return stopped;
+    }
+
+    private void computeAll(Iterator<CustomerDataset.Entry> source, @Nullable Executor workers) {
+        Chunk chunk = new Chunk(settings, asOf);
+        for (CustomerDataset.Entry entry = next(source); entry != null; entry = next(source)) {
+            checkStopped();
+            if (isUpToDate(entry)) {
+                seen++;
+                skip(entry.customer(), BatchReport.Skip.UP_TO_DATE);
+                continue;
+            }
+            chunk.add(entry);
+            if (chunk.isFull()) {
+                submit(chunk, workers);
+                chunk = new Chunk(settings, asOf);
+            }
+        }
+        if (!chunk.isEmpty()) {
+            submit(chunk, workers);
+        }
+    }
+
+    private static CustomerDataset.@Nullable Entry next(Iterator<CustomerDataset.Entry> source) {
+        try {
+            return source.hasNext() ? source.next() : null;
+        } catch (RuntimeException e) {
+            throw new FeatureBatch.Stop(Reason.SOURCE_FAILED, e);
+        }
+    }
+
+    private boolean isUpToDate(CustomerDataset.Entry entry) {
+        try {
+            return settings.upToDate.test(entry);
+        } catch (RuntimeException e) {
+            throw new FeatureBatch.Stop(Reason.SOURCE_FAILED, e);
+        }
+    }
+
+    private void checkStopped() {
+        if (Thread.interrupted()) {
+            throw new FeatureBatch.Stop(Reason.INTERRUPTED, null);
+        }
+        if (settings.cancelled.getAsBoolean()) {
+            throw new FeatureBatch.Stop(Reason.CANCELLED, null);
+        }
+    }
+
+    private void submit(Chunk chunk, @Nullable Executor workers) {
+        FutureTask<Chunk> task = new FutureTask<>(chunk);
+        inFlight.add(task);
+        if (workers != null) {
+            workers.execute(task);
+        }
+        while (inFlight.size() >= 2 * settings.parallelism
+                || !inFlight.isEmpty() && inFlight.peek().isDone()) {
+            settle(inFlight.remove());
+        }
+    }
+
+    private void settleAll() {
+        while (!inFlight.isEmpty()) {
+            settle(inFlight.remove());
+        }
+    }
+
+    /** Waits for a chunk, or computes it here if nobody has begun it: so there is no waiting for a pool that is busy. */
+    private void settle(FutureTask<Chunk> task) {
+        task.run();
+        account(result(task));
+        handOverIfFull(settings.batchSize);
+        listener.progressed(progress());
+    }
+
+    private static Chunk result(FutureTask<Chunk> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException | CancellationException e) {
+            throw new FeatureBatch.Stop(Reason.INTERRUPTED, null);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof FeatureBatch.Stop stop
+                    ? stop
+                    : new FeatureBatch.Stop(Reason.BROKEN, e.getCause());
+        }
+    }
+
+    private void account(Chunk chunk) {
+        seen += chunk.seen;
+        computed += chunk.rows.size();
+        computing += chunk.nanoseconds;
+        batch.addAll(chunk.rows);
+        quality.add(chunk.quality.total());
+        for (int i = 0; i < tallies.size(); i++) {
+            tallies.get(i).add(chunk.tallies.get(i));
+        }
+        chunk.inactive.forEach(customer -> skip(customer, BatchReport.Skip.INACTIVE));
+        chunk.failures.forEach(this::fail);
+    }
+
+    private void skip(Customer customer, BatchReport.Skip reason) {
+        skipped.merge(reason, 1L, Long::sum);
+        listener.skipped(customer, reason);
+    }
+
+    private void fail(CustomerFailure failure) {
+        failed += failure.rowWritten() ? 0 : 1;
+        extensionFailures += failure.rowWritten() ? 1 : 0;
+        if (failures.size() < BatchReport.FAILURES_KEPT) {
+            failures.add(failure);
+        }
+        listener.failed(failure);
+    }
+
+    private void handOverIfFull(int rows) {
+        if (failed > settings.bearableFailures) {
+            throw new FeatureBatch.Stop(Reason.TOO_MANY_FAILURES, null);
+        }
+        while (batch.size() >= rows) {
+            checkStopped();
+            List<FeatureRow> first = batch.subList(0, Math.min(batch.size(), settings.batchSize));
+            handOver(List.copyOf(first));
+            first.clear();
+        }
+    }
+
+    private void handOver(List<FeatureRow> rows) {
+        long before = System.nanoTime();
+        try {
+            sink.accept(rows);
+            handedOver += rows.size();
+        } catch (InterruptedException e) {
+            throw new FeatureBatch.Stop(Reason.INTERRUPTED, e);
+        } catch (Exception e) { // whatever a sink throws, the rows were not taken
+            throw new FeatureBatch.Stop(Reason.SINK_FAILED, e);
+        } finally {
+            handingOver += System.nanoTime() - before;
+        }
+        Runtime runtime = Runtime.getRuntime();
+        peakHeap = Math.max(peakHeap, runtime.totalMemory() - runtime.freeMemory());
+        listener.handedOver(rows.size(), progress());
+    }
+
+    private BatchProgress progress() {
+        return new BatchProgress(
+                customers, seen, computed, failed, handedOver, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private BatchReport report() {
+        Map<FeatureKey<?>, BatchReport.FeatureSummary> features = new LinkedHashMap<>();
+        List<FeatureKey<?>> keys = settings.generator.catalog().keys();
+        for (int i = 0; i < keys.size(); i++) {
+            features.put(keys.get(i), tallies.get(i).summary());
+        }
+        return new BatchReport(
+                asOf,
+                settings.generator.definitionsVersion(),
+                seen,
+                computed,
+                Map.copyOf(skipped),
+                failed,
+                extensionFailures,
+                List.copyOf(failures),
+                handedOver,
+                computed - handedOver,
+                Collections.unmodifiableMap(features),
+                quality.total(),
+                Duration.ofNanos(System.nanoTime() - start),
+                Duration.ofNanos(computing),
+                Duration.ofNanos(handingOver),
+                peakHeap);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.behaviorfeatures;
+
+import io.github.behaviorfeatures.BatchStoppedException.Reason;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.input.Customer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some customers that one thread computes one after the other. Few enough for the memory, enough that what the threads
+ * have to say to each other costs next to nothing.
+ */
+final class Chunk implements Callable<Chunk> {
+
+    static final int MOST_CUSTOMERS = 64;
+    static final int MOST_RECORDS = 20_000;
+
+    private final FeatureBatch.Builder settings;
+    private final Instant asOf;
+    private final List<CustomerDataset.Entry> customers = new ArrayList<>(MOST_CUSTOMERS);
+    private int records;
+
+    final List<FeatureRow> rows = new ArrayList<>(MOST_CUSTOMERS);
+    final List<Customer> inactive = new ArrayList<>();
+    final List<CustomerFailure> failures = new ArrayList<>();
+    final List<FeatureTally> tallies;
+    final DataQuality.Sum quality = new DataQuality.Sum();
+    long nanoseconds;
+    long seen;
+
+    Chunk(FeatureBatch.Builder settings, Instant asOf) {
+        this.settings = settings;
+        this.asOf = asOf;
+        this.tallies = settings.generator.catalog().keys().stream()
+                .map(FeatureTally::new)
+                .toList();
+    }
+
+    void add(CustomerDataset.Entry entry) {
+        customers.add(entry);
+        records += entry.context().interactions().size()
+                + entry.context().sessions().size()
+                + entry.context().attributions().size();
+    }
+
+    boolean isFull() {
+        return customers.size() >= MOST_CUSTOMERS || records >= MOST_RECORDS;
+    }
+
+    boolean isEmpty() {
+        return customers.isEmpty();
+    }
+
+    @Override
+    public Chunk call() {
+        long start = System.nanoTime();
+        for (CustomerDataset.Entry entry : customers) {
+            if (settings.cancelled.getAsBoolean()) {
+                throw new FeatureBatch.Stop(Reason.CANCELLED, null);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new FeatureBatch.Stop(Reason.INTERRUPTED, null);
+            }
+            isolated(entry);
+            seen++;
+        }
+        customers.clear(); // not to be kept until the rows are handed over
+        nanoseconds = System.nanoTime() - start;
+        return this;
+    }
+
+    /**
+     * A customer, whatever happens to him: an endless recursion in a calculator, a class it lacks or an assertion of its
+     * own are as much its fault as an exception. A lack of memory is not, and goes on to end the run.
+     */
+    private void isolated(CustomerDataset.Entry entry) {
+        try {
+            compute(entry);
+        } catch (FeatureCalculationException e) {
+            failed(entry.customer(), e.calculator(), e.getCause() == null ? e : e.getCause(), false);
+        } catch (FeatureBatch.Stop e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            failed(entry.customer(), null, e, false);
+        }
+    }
+
+    private void compute(CustomerDataset.Entry entry) {
+        CustomerActivity activity = settings.generator.digest(entry.customer(), entry.context(), asOf);
+        if (activity.isEmpty() && !settings.includeInactive) {
+            quality.add(activity.quality());
+            inactive.add(entry.customer());
+            return;
+        }
+        List<CustomerFailure> ofExtensions = new ArrayList<>(0);
+        FeatureMap features = settings.generator.generateFeatures(
+                activity,
+                e -> ofExtensions.add(new CustomerFailure(
+                        entry.customer().shopId(), e.customerId(), e.calculator(), e.getCause(), true)));
+        FeatureRow row = new FeatureRow(
+                entry.customer().shopId(),
+                entry.customer().customerId(),
+                asOf,
+                settings.generator.definitionsVersion(),
+                features,
+                settings.explain ? settings.generator.explain(activity, e -> {}) : Map.of());
+        told(activity, row);
+        quality.add(activity.quality());
+        rows.add(row);
+        failures.addAll(ofExtensions);
+        tallies.forEach(tally -> tally.add(features));
+    }
+
+    private void told(CustomerActivity activity, FeatureRow row) {
+        try {
+            settings.listener.computed(activity, row);
+        } catch (RuntimeException e) { // it is the listener's fault, not the customer's
+            throw new FeatureBatch.Stop(Reason.BROKEN, e);
+        }
+    }
+
+    private void failed(Customer customer, @Nullable String calculator, Throwable cause, boolean row) {
+        failures.add(new CustomerFailure(customer.shopId(), customer.customerId(), calculator, cause, row));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.behaviorfeatures;
+
+import java.util.List;
+
+/** Takes the rows of a {@link FeatureBatch}, batch by batch: a table, a file, a queue. */
+@FunctionalInterface
+public interface FeatureSink {
+
+    /**
+     * Takes a batch. Called from the thread that runs the batch and from no other, in the order of the customers. As long
+     * as it does not return, little more is computed.
+     *
+     * @param rows an immutable list, never empty
+     * @throws Exception if the rows could not be taken; the run stops, and counts them as not handed over
+     */
+    void accept(List<FeatureRow> rows) throws Exception;
+}
