@@ -30,12 +30,12 @@ final class BulkUpsert<R> {
      */
     BulkUpsert(String table, List<Column<R>> columns, List<String> key, String onConflict) {
         this.columns = columns;
-        String all = names(columns, Column::name);
+        String all = names(columns, Column::quoted);
         String nulls = key.stream().map(name -> name + " IS NULL").collect(Collectors.joining(" OR "));
         String keys = String.join(", ", key);
         this.sql = "INSERT INTO " + table + " AS stored (" + all + ") SELECT " + all + " FROM (SELECT DISTINCT ON ("
                 + keys + ", CASE WHEN " + nulls + " THEN ord END) "
-                + names(columns, column -> column.name() + "::" + column.type() + " AS " + column.name())
+                + names(columns, column -> column.quoted() + "::" + column.type() + " AS " + column.quoted())
                 + ", ord FROM unnest(" + names(columns, column -> "?::text[]") + ") WITH ORDINALITY AS given(" + all
                 + ", ord) ORDER BY " + keys + ", CASE WHEN " + nulls + " THEN ord END, ord DESC) AS last ORDER BY ord"
                 + " ON CONFLICT (" + keys + ") DO UPDATE SET "
@@ -43,7 +43,7 @@ final class BulkUpsert<R> {
                         columns.stream()
                                 .filter(column -> !key.contains(column.name()))
                                 .toList(),
-                        column -> column.name() + " = excluded." + column.name())
+                        column -> column.quoted() + " = excluded." + column.quoted())
                 + onConflict;
     }
 

@@ -32,6 +32,11 @@ record Column<R>(String name, String type, Function<R, @Nullable Object> value) 
         return new Column<>(name, "double precision", value);
     }
 
+    /** The name as SQL takes it, whatever it holds. */
+    String quoted() {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     /** The value as PostgreSQL reads it. */
     @Nullable
     String literal(R row) {

@@ -95,8 +95,8 @@ final class CustomerKeys {
         return outOfDate == null
                 ? PAGE + " SELECT shop_id, customer_id, true FROM keys WHERE n > 0 ORDER BY n"
                 : PAGE + " SELECT keys.shop_id, keys.customer_id, " + IS_OUT_OF_DATE
-                        + " FROM keys LEFT JOIN customer_behavior_features AS done ON done.shop_id = keys.shop_id"
-                        + " AND done.customer_id = keys.customer_id WHERE n > 0 ORDER BY n";
+                        + " FROM keys LEFT JOIN customer_behavior_features AS done ON done.shop_id = keys.shop_id COLLATE \"default\""
+                        + " AND done.customer_id = keys.customer_id COLLATE \"default\" WHERE n > 0 ORDER BY n";
     }
 
     private void setParameters(PreparedStatement statement) throws SQLException {

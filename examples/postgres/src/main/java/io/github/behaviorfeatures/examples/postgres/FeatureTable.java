@@ -25,7 +25,7 @@ final class FeatureTable implements FeatureSink {
                 "customer_behavior_features",
                 columns(catalog),
                 List.of("shop_id", "customer_id"),
-                " WHERE stored.last_computed_at <= excluded.last_computed_at");
+                ", updated_at = now() WHERE stored.last_computed_at <= excluded.last_computed_at");
     }
 
     private static List<Column<FeatureRow>> columns(FeatureCatalog catalog) {

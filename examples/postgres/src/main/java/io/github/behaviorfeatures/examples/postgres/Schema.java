@@ -1,11 +1,13 @@
 package io.github.behaviorfeatures.examples.postgres;
 
 import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.SqlDialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -22,10 +24,18 @@ final class Schema {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
             statement.execute(tables());
-            statement.execute(features(catalog));
+            if (!exists(statement, "customer_behavior_features")) {
+                statement.execute(catalog.toSql(SqlDialect.POSTGRESQL));
+            }
             connection.commit();
         } catch (SQLException e) {
             throw DatabaseException.of("making the tables", e);
+        }
+    }
+
+    private static boolean exists(Statement statement, String table) throws SQLException {
+        try (ResultSet found = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            return found.next() && found.getBoolean(1);
         }
     }
 
@@ -35,14 +45,5 @@ final class Schema {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String features(FeatureCatalog catalog) {
-        StringBuilder sql = new StringBuilder(
-                "CREATE TABLE IF NOT EXISTS customer_behavior_features (shop_id text COLLATE \"C\" NOT NULL, customer_id text COLLATE \"C\" NOT NULL, last_computed_at timestamptz NOT NULL, definitions_version text NOT NULL, ");
-        for (var key : catalog.keys()) {
-            sql.append(key.name()).append(' ').append(FeatureTable.type(key)).append(", ");
-        }
-        return sql.append("UNIQUE (shop_id, customer_id))").toString();
     }
 }

@@ -229,53 +229,49 @@ class FeatureJobTest {
         Files.writeString(folder.resolve(table + ".jsonl"), String.join("\n", lines));
     }
 
-    @Test
-    void onlyWhatChangedIsComputedAgain() throws Exception {
+    /** The sample without the few rows of its future, computed as of its end. */
+    private static Database computed() throws SQLException {
         Database database = withSample();
-        assertThat(changed(database, AS_OF).computed()).isEqualTo(ALL); // no row of anybody yet
-        Instant later = AS_OF.plus(Duration.ofDays(1));
-        Server.execute(database, "DELETE FROM user_interactions WHERE created_at >= '" + AS_OF + "'");
-        assertThat(changed(database, later).seen()).isEqualTo(recent());
-        Path folder = Files.createDirectory(sample.resolve("new-event"));
-        write(
-                folder,
-                "user_interactions",
-                "{\"id\":\"new\",\"customer_id\":\"c111\",\"event_type\":\"page_view\",\"created_at\":\""
-                        + later.minusSeconds(60) + "\"}");
-        load(database, folder);
-        Server.execute(
-                database,
-                "UPDATE customer_behavior_features SET last_computed_at = '" + later.plus(Duration.ofDays(9)) + "'"
-                        + " WHERE customer_id <> 'c111'");
-        assertThat(changed(database, later).seen()).isEqualTo(1);
+        for (String table : List.of("user_interactions", "user_sessions", "purchase_attributions")) {
+            Server.execute(database, "DELETE FROM " + table + " WHERE created_at >= '" + AS_OF + "'");
+        }
+        assertThat(changed(database, AS_OF).computed()).isEqualTo(ALL); // nobody has a row yet
+        return database;
     }
 
     private static BatchReport changed(Database database, Instant asOf) {
         return Server.job().onlyWhatChanged(Duration.ZERO, null).run(database, asOf);
     }
 
-    /** Customers of the sample with a record at its end or later: it holds a few rows of the future. */
-    private static long recent() {
-        return 0;
+    @Test
+    void onlyWhatChangedIsComputedAgain() throws Exception {
+        Database database = computed();
+        Instant later = AS_OF.plus(Duration.ofDays(10));
+        Server.execute(database, "UPDATE user_sessions SET end_time = NULL"); // some end after the end of the sample
+        assertThat(changed(database, later).computed()).isZero();
+        Path folder = Files.createDirectory(sample.resolve("new-event"));
+        write(
+                folder,
+                "user_interactions",
+                "{\"id\":\"new\",\"customer_id\":\"c111\",\"event_type\":\"page_view\",\"created_at\":\"" + AS_OF + "\"}");
+        load(database, folder);
+        assertThat(changed(database, later).computed()).isEqualTo(1);
+        assertThat(Server.stored(database).get("teahouse/c111")).containsEntry("last_computed_at", later);
+        assertThat(changed(database, later).computed()).isZero();
     }
 
     @Test
     void rowsOfOtherDefinitionsAndOldRowsAreOutOfDate() throws Exception {
-        Database database = withSample();
-        Server.job().run(database, AS_OF);
-        Server.execute(
-                database,
-                "UPDATE customer_behavior_features SET last_computed_at = last_computed_at + interval '30 days'");
+        Database database = computed();
         Server.execute(
                 database,
                 "UPDATE customer_behavior_features SET definitions_version = 'older' WHERE customer_id = 'c111'");
-        Instant later = AS_OF.plus(Duration.ofDays(60));
-        assertThat(changed(database, later).seen()).isEqualTo(1);
-        assertThat(Server.job()
-                        .onlyWhatChanged(Duration.ZERO, Duration.ofDays(10))
-                        .run(database, later)
-                        .computed())
-                .isEqualTo(ALL - 1L); // c111 is of this moment
+        Instant later = AS_OF.plus(Duration.ofDays(10));
+        Server.execute(database, "UPDATE user_sessions SET end_time = NULL");
+        assertThat(changed(database, later).computed()).isEqualTo(1);
+        BatchReport old =
+                Server.job().onlyWhatChanged(Duration.ZERO, Duration.ofDays(5)).run(database, later);
+        assertThat(old.computed()).isEqualTo(ALL - 1); // c111 is of this moment
     }
 
     @Test
@@ -290,7 +286,7 @@ class FeatureJobTest {
                 .toList());
         lines.add("{\"id\":\"x1\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"search_query\":\"secret\\u0000\"}");
         lines.add("{\"id\":\"x2\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"search_query\":\"secret\\ud83d\"}");
-        lines.add("{\"id\":\"x3\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"created_at\":\"-0001-01-01T00:00:00Z\"}");
+        lines.add("{\"id\":\"x3\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"created_at\":320000000000000}");
         write(folder, "user_interactions", lines.toArray(String[]::new));
         Loader.Loaded loaded = load(database, folder).get(0);
         assertThat(loaded.written()).isEqualTo(ids.size());
