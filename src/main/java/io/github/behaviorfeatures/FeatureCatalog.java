@@ -87,6 +87,29 @@ public final class FeatureCatalog {
         return out.toString();
     }
 
+    /**
+     * The table of output rows, {@code customer_behavior_features}, as SQL: {@code CREATE TABLE} and a {@code COMMENT} per
+     * column.
+     *
+     * <p>The columns are {@code id}, the ids of shop and customer, the thirty features of the table, {@code
+     * last_computed_at}, {@code created_at} and {@code updated_at}, then {@code definitions_version} and every other
+     * feature. The database fills {@code id}, {@code created_at} and {@code updated_at} when a row is inserted; an upsert on
+     * (shop_id, customer_id) sets {@code updated_at} itself.
+     *
+     * <p>Numbers are double precision, money too, so that they read back as the same double. Every name is quoted, so that
+     * no feature can be taken for a word of the language. Features with a default are NOT NULL, others are null when
+     * absent. Ranges and labels are told by the comments and not enforced: the library checks them when it computes.
+     * Instants are kept to the microsecond.
+     *
+     * @param dialect whose SQL
+     * @return statements, each ended by a semicolon and a line feed
+     * @throws IllegalArgumentException if a feature cannot be a column there: it is named like another column, or its name
+     *     is too long; the message names it
+     */
+    public String toSql(SqlDialect dialect) {
+        return new CatalogSql(dialect).table(keys);
+    }
+
     private static String typeUnitRange(FeatureKey<?> key) {
         return joined(", ", key.type().wireType(), key.unit(), key.range());
     }

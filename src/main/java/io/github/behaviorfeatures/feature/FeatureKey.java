@@ -389,6 +389,28 @@ public final class FeatureKey<T> {
     }
 
     /**
+     * What a reader of a column must know, as exports of the catalogue say it: description, unit, range and absence.
+     *
+     * @return such as {@code mean duration of the visits. Unit: minutes. Range: >= 0. Absent: NO_DATA if none.}; empty if
+     *     the key says nothing
+     */
+    public String summary() {
+        StringBuilder out = new StringBuilder();
+        sentence(out, "", text.description);
+        sentence(out, "Unit: ", text.unit);
+        sentence(out, allowed.isEmpty() ? "Range: " : "One of: ", range());
+        sentence(out, "Absent: ", text.absent);
+        return out.toString();
+    }
+
+    private static void sentence(StringBuilder out, String label, String words) {
+        if (!words.isBlank()) {
+            out.append(out.isEmpty() ? "" : " ").append(label).append(words);
+            out.append(words.endsWith(".") ? "" : ".");
+        }
+    }
+
+    /**
      * Checks a value against type and range.
      *
      * @param value the value

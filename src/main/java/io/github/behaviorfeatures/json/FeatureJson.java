@@ -12,7 +12,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes feature rows and the catalogue.
+ * Writes feature rows, the catalogue, and schemas of the rows.
  *
  * <p>A row is one flat object: {@code shop_id}, {@code customer_id}, {@code last_computed_at} (ISO-8601, UTC),
  * {@code definitions_version}, then every feature by name, absent ones as null (or their default). With evidence, a field
@@ -79,6 +79,35 @@ public final class FeatureJson {
             separator = ",\n";
         }
         return out.append("\n]\n").toString();
+    }
+
+    /**
+     * The JSON Schema (draft 2020-12) of one output row as {@link #lines} writes it: type, range, legal labels, null-ness and
+     * meaning of each field. It is strict: every feature must be there, null when absent, and nothing else may be but {@code
+     * _evidence} and {@code _explanation}.
+     *
+     * @param catalog the features of the rows
+     * @return the schema, a JSON object
+     */
+    public static String jsonSchema(FeatureCatalog catalog) {
+        return RowJsonSchema.of(catalog.keys());
+    }
+
+    /**
+     * The Avro schema of one output row: the fields of {@link #lines} in the same order, without evidence and explanation.
+     *
+     * <p>{@code last_computed_at} is a long of the logical type timestamp-micros. A feature is a union of null and its type,
+     * null by default, or its type alone if it has a default. Labels are strings, so that a new one is no change of schema.
+     * Avro knows letters, digits and underscores in names: in a feature's field name any other character becomes an
+     * underscore, and one is put before a leading digit. The feature's own name stands in the property {@code feature} of
+     * every such field, and in its {@code doc} if the two differ.
+     *
+     * @param catalog the features of the rows
+     * @return the schema, a JSON object
+     * @throws IllegalArgumentException if two fields would have the same name; the message names the features
+     */
+    public static String avroSchema(FeatureCatalog catalog) {
+        return RowAvroSchema.of(catalog.keys());
     }
 
     private static String entry(FeatureKey<?> key) {

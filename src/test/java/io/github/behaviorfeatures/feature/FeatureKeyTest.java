@@ -270,4 +270,17 @@ class FeatureKeyTest {
         assertThat(FeatureKey.label("x", "a|b").definition())
                 .isNotEqualTo(FeatureKey.label("x", "a", "b").definition());
     }
+
+    @Test
+    void theSummarySaysWhatThereIsToSayInSentences() {
+        FeatureKey<Double> key = FeatureKey.number("x", 0, Double.POSITIVE_INFINITY);
+        assertThat(FeatureKey.flag("nothing").summary()).isEmpty();
+        assertThat(key.description("mean length.")
+                        .unit("minutes")
+                        .absent("NO_DATA if none")
+                        .summary())
+                .isEqualTo("mean length. Unit: minutes. Range: >= 0. Absent: NO_DATA if none.");
+        assertThat(FeatureKey.label("size", "s", "m").description("size").summary())
+                .isEqualTo("size. One of: s, m.");
+    }
 }

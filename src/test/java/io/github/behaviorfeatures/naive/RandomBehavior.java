@@ -17,8 +17,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A random customer whose records are dirty in every way the contract speaks of. The same seed gives the same customer.
@@ -29,6 +31,9 @@ public final class RandomBehavior {
 
     private static final String SHOP = "shop";
     private static final String CUSTOMER = "customer";
+
+    /** By canonical type; to look them up anew for every event took most of the time. */
+    private static final Map<String, List<String>> EVENT_ALIASES = new ConcurrentHashMap<>();
 
     private static final List<String> ZONES = List.of(
             "UTC",
@@ -596,10 +601,7 @@ public final class RandomBehavior {
             return pick(Collections.unmodifiableList(
                     Arrays.asList("view", "cart", "heartbeat", "video_played", "", " ", null, "pv")));
         }
-        List<String> aliases = NaiveVocabulary.aliases("event").stream()
-                .filter(alias -> NaiveVocabulary.eventType(alias).equals(canonical))
-                .toList();
-        String alias = pick(aliases);
+        String alias = pick(EVENT_ALIASES.computeIfAbsent(canonical, RandomBehavior::eventAliases));
         return switch (random.nextInt(9)) {
             case 0 -> "shopify:" + alias;
             case 1 -> "ecommerce." + alias;
@@ -610,6 +612,12 @@ public final class RandomBehavior {
             case 6 -> camel(alias);
             default -> alias;
         };
+    }
+
+    private static List<String> eventAliases(String canonical) {
+        return NaiveVocabulary.aliases("event").stream()
+                .filter(alias -> NaiveVocabulary.eventType(alias).equals(canonical))
+                .toList();
     }
 
     private static String capitals(String alias) {

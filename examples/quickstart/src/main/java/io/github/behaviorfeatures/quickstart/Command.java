@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.quickstart;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.SqlDialect;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.FeatureJson;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,7 +54,28 @@ final class Command implements Callable<Integer> {
     /** How the catalogue is written. */
     enum CatalogFormat {
         MARKDOWN,
-        JSON
+        JSON,
+        JSON_SCHEMA,
+        SQL_POSTGRESQL,
+        SQL_DUCKDB,
+        AVRO;
+
+        /** As it is given on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        String of(FeatureCatalog features) {
+            return switch (this) {
+                case MARKDOWN -> features.toMarkdown();
+                case JSON -> FeatureJson.catalog(features);
+                case JSON_SCHEMA -> FeatureJson.jsonSchema(features);
+                case SQL_POSTGRESQL -> features.toSql(SqlDialect.POSTGRESQL);
+                case SQL_DUCKDB -> features.toSql(SqlDialect.DUCKDB);
+                case AVRO -> FeatureJson.avroSchema(features);
+            };
+        }
     }
 
     @Option(names = "--data", paramLabel = "DIR", description = "folder of the tables; without it: the sample shop")
@@ -134,10 +157,10 @@ final class Command implements Callable<Integer> {
 
     @Option(
             names = "--catalog",
-            paramLabel = "markdown|json",
+            paramLabel = "FORMAT",
             arity = "0..1",
-            fallbackValue = "MARKDOWN",
-            description = "print every feature with its definition; default: markdown")
+            fallbackValue = "markdown",
+            description = "print every feature with its definition: ${COMPLETION-CANDIDATES}; default: markdown")
     private @Nullable CatalogFormat catalog;
 
     @Option(names = "--write-sample", paramLabel = "DIR", description = "write the sample shop's files and end")
@@ -237,7 +260,12 @@ final class Command implements Callable<Integer> {
     }
 
     private void writeCatalog(FeatureCatalog features, CatalogFormat as) {
-        String text = as == CatalogFormat.JSON ? FeatureJson.catalog(features) : features.toMarkdown();
+        String text;
+        try {
+            text = as.of(features);
+        } catch (IllegalArgumentException e) { // a metafield whose name cannot be a column or field
+            throw Stop.usage("--catalog " + as + ": " + e.getMessage());
+        }
         try (WholeFile file = WholeFile.open(out, standardOutput)) {
             file.write(text);
             file.commit();

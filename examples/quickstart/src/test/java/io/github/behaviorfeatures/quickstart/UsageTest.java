@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
 
@@ -47,6 +48,9 @@ class UsageTest {
                 arguments(List.of("--format", "csv", "--explain"), "CSV has no column"),
                 arguments(List.of("--format", "csv", "--customer", "c001"), "page"),
                 arguments(List.of("--catalog=yaml"), "MARKDOWN, JSON"),
+                arguments(
+                        List.of("--catalog=sql-duckdb", "--metafield", "Bounce.Rate", "--metafield", "bounce.rate"),
+                        "feature \"metafield_bounce_rate\" cannot be a column"),
                 arguments(List.of("--catalog", "--data", "DIR"), "exclude each other"),
                 arguments(List.of("--population", "DIR/none.json"), "no file"),
                 arguments(List.of("--out", "DIR"), "is a folder"),
@@ -94,6 +98,22 @@ class UsageTest {
         assertThat(Program.run("--version").out()).startsWith("quickstart ");
         assertThat(Program.run("--catalog").out()).startsWith("| feature |").contains("`bounce_rate`");
         assertThat(Program.run("--catalog=json").out()).startsWith("[\n").contains("\"bounce_rate\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "json", "json-schema", "sql-postgresql", "sql-duckdb", "avro"})
+    void everyFormOfTheCatalogueHoldsEveryFeatureAndMetafield(String form) {
+        Program run = Program.run("--catalog=" + form, "--metafield", "loyalty.tier");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("bounce_rate", "favorite_product", "metafield_loyalty_tier");
+    }
+
+    @Test
+    void formsOfTheCatalogueAreWhatTheyAreCalled() {
+        assertThat(Program.run("--catalog", "json-schema").out()).contains("draft/2020-12/schema");
+        assertThat(Program.run("--catalog", "sql-postgresql").out()).contains("\"bounce_rate\" DOUBLE PRECISION,");
+        assertThat(Program.run("--catalog", "sql-duckdb").out()).contains("\"bounce_rate\" DOUBLE,");
+        assertThat(Program.run("--catalog", "avro").out()).contains("\"type\" : \"record\"");
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class GiftBuyingCalculator implements FeatureCalculator {
     }
 
     private static boolean isGiftEvent(Interaction interaction) {
-        return GIFT_EVENTS.contains(interaction.row().eventType());
+        String name = interaction.row().eventType();
+        return name != null && GIFT_EVENTS.contains(name);
     }
 }

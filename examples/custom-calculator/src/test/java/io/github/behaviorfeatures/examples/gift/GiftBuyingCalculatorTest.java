@@ -53,6 +53,13 @@ class GiftBuyingCalculatorTest {
     }
 
     @Test
+    void anEventWithoutATypeIsNoGift() {
+        FeatureMap features = features(List.of(), event(null, "1"));
+        assertEquals(0.0, features.get(GiftBuyingCalculator.GIFT_VISIT_SHARE));
+        assertFalse(features.get(GiftBuyingCalculator.IS_GIFT_BUYER));
+    }
+
+    @Test
     void aTagMakesAGiftBuyer() {
         assertTrue(features(List.of("VIP", " Gift Buyer ")).get(GiftBuyingCalculator.IS_GIFT_BUYER));
         assertFalse(features(List.of("VIP")).get(GiftBuyingCalculator.IS_GIFT_BUYER));
@@ -61,13 +68,16 @@ class GiftBuyingCalculatorTest {
     @Test
     void withoutVisitsThereIsNoShare() {
         FeatureMap features = features(List.of());
-        assertEquals(Absence.NO_DATA, features.absence(GiftBuyingCalculator.GIFT_VISIT_SHARE).orElseThrow());
+        assertEquals(
+                Absence.NO_DATA,
+                features.absence(GiftBuyingCalculator.GIFT_VISIT_SHARE).orElseThrow());
     }
 
     @Test
     void withoutInteractionsTheShareIsNotTracked() {
         BehaviorContext nothing = BehaviorContext.builder(Shop.of("s")).build();
-        FeatureMap features = GENERATOR.generateFeatures(Customer.builder("s", "c").build(), nothing, AS_OF);
+        FeatureMap features =
+                GENERATOR.generateFeatures(Customer.builder("s", "c").build(), nothing, AS_OF);
         assertEquals(
                 Absence.SOURCE_NOT_SUPPLIED,
                 features.absence(GiftBuyingCalculator.GIFT_VISIT_SHARE).orElseThrow());

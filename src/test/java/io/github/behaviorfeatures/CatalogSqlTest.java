@@ -1,0 +1,161 @@
+package io.github.behaviorfeatures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.calculator.TemporalBehaviorCalculator;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CatalogSqlTest {
+
+    /** Only its outputs are looked at. */
+    private record Declaring(List<FeatureKey<?>> outputs) implements FeatureCalculator {
+        @Override
+        public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static String sql(SqlDialect dialect, FeatureKey<?>... keys) {
+        return CustomerBehaviorFeatureGenerator.builder()
+                .calculator(new Declaring(List.of(keys)))
+                .build()
+                .catalog()
+                .toSql(dialect);
+    }
+
+    private static List<String> columns(String sql) {
+        return sql.lines()
+                .filter(line -> line.startsWith("  \""))
+                .map(line -> line.substring(3, line.indexOf('"', 3)))
+                .toList();
+    }
+
+    @Test
+    void theFeaturesTableComesFirstAndEverythingElseBehindItsTimes() {
+        List<String> columns = columns(sql(SqlDialect.POSTGRESQL, FeatureKey.flag("is_gift_buyer")));
+        assertThat(columns).startsWith("id", "shop_id", "customer_id", "total_purchases", "avg_purchase_value");
+        // three ids and keys, then the thirty
+        assertThat(columns.subList(32, 38))
+                .containsExactly(
+                        "churn_probability",
+                        "last_computed_at",
+                        "created_at",
+                        "updated_at",
+                        "definitions_version",
+                        "account_age_days");
+        assertThat(columns).hasSize(3 + 30 + 4 + 20 + 1).endsWith("favorite_product", "is_gift_buyer");
+    }
+
+    @Test
+    void aFeatureListedBehindOneOfTheThirtyStillComesAfterThem() {
+        Declaring replacing = new Declaring(List.of(
+                TemporalBehaviorCalculator.PREFERRED_SHOPPING_TIME,
+                FeatureKey.count("gifts"),
+                TemporalBehaviorCalculator.SHOPPING_DAY_PREFERENCE,
+                TemporalBehaviorCalculator.SEASONAL_BEHAVIOR,
+                TemporalBehaviorCalculator.LOYALTY_TREND));
+        FeatureCatalog catalog = CustomerBehaviorFeatureGenerator.builder()
+                .replace(TemporalBehaviorCalculator.class, replacing)
+                .build()
+                .catalog();
+        assertThat(catalog.keys().indexOf(FeatureKey.count("gifts"))).isEqualTo(23);
+        // three ids and keys, thirty features, four fields, then what is behind them
+        assertThat(columns(catalog.toSql(SqlDialect.DUCKDB)).indexOf("gifts")).isEqualTo(3 + 30 + 4);
+    }
+
+    @Test
+    void eachKindOfFeatureHasItsType() {
+        FeatureKey<?>[] keys = {
+            FeatureKey.count("a_count"),
+            FeatureKey.ordinal("an_ordinal", 1, 5),
+            FeatureKey.number("a_number", 0, 10),
+            FeatureKey.ratio("a_ratio"),
+            FeatureKey.label("a_label"),
+            FeatureKey.flag("a_flag"),
+            FeatureKey.labels("some_labels")
+        };
+        assertThat(sql(SqlDialect.POSTGRESQL, keys))
+                .contains(
+                        "\"a_count\" INTEGER,",
+                        "\"an_ordinal\" INTEGER,",
+                        "\"a_number\" DOUBLE PRECISION,",
+                        "\"a_ratio\" DOUBLE PRECISION,",
+                        "\"a_label\" TEXT,",
+                        "\"a_flag\" BOOLEAN,",
+                        "\"some_labels\" TEXT[],");
+        assertThat(sql(SqlDialect.DUCKDB, keys))
+                .contains("\"a_number\" DOUBLE,", "\"a_label\" VARCHAR,", "\"some_labels\" VARCHAR[],");
+    }
+
+    @Test
+    void defaultsOfEveryKindAreLiterals() {
+        assertThat(sql(
+                        SqlDialect.POSTGRESQL,
+                        FeatureKey.number("a_number", 0, 10).defaultValue(0.5),
+                        FeatureKey.label("a_label").defaultValue("it's"),
+                        FeatureKey.flag("a_flag").defaultValue(false),
+                        FeatureKey.labels("no_labels").defaultValue(List.of()),
+                        FeatureKey.labels("some_labels").defaultValue(List.of("a", "b'"))))
+                .contains(
+                        "\"total_purchases\" INTEGER NOT NULL DEFAULT 0,",
+                        "\"total_sessions\" INTEGER NOT NULL DEFAULT 0,",
+                        "\"a_number\" DOUBLE PRECISION NOT NULL DEFAULT 0.5,",
+                        "\"a_label\" TEXT NOT NULL DEFAULT 'it''s',",
+                        "\"a_flag\" BOOLEAN NOT NULL DEFAULT false,",
+                        "\"no_labels\" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],",
+                        "\"some_labels\" TEXT[] NOT NULL DEFAULT ARRAY['a', 'b''']::TEXT[],");
+    }
+
+    @Test
+    void namesAndCommentsAreEscaped() {
+        FeatureKey<?> key = FeatureKey.count("odd \"name\"").description("the shop's; DROP TABLE x");
+        assertThat(sql(SqlDialect.POSTGRESQL, key))
+                .contains(
+                        "  \"odd \"\"name\"\"\" INTEGER,\n",
+                        "COMMENT ON COLUMN \"customer_behavior_features\".\"odd \"\"name\"\"\""
+                                + " IS 'the shop''s; DROP TABLE x. Range: >= 0.';\n");
+    }
+
+    @Test
+    void aFeatureNamedLikeAColumnOfTheTableIsRefused() {
+        for (String name : List.of("id", "created_at", "updated_at")) {
+            assertThatThrownBy(() -> sql(SqlDialect.POSTGRESQL, FeatureKey.count(name)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("feature \"" + name + "\" cannot be a column: the table has a column " + name
+                            + " already; give the feature another name");
+        }
+    }
+
+    @Test
+    void duckDbTakesNamesThatDifferInCaseForTheSame() {
+        FeatureKey<?> key = FeatureKey.count("Bounce_Rate");
+        assertThat(sql(SqlDialect.POSTGRESQL, key)).contains("\"bounce_rate\"", "\"Bounce_Rate\"");
+        assertThatThrownBy(() -> sql(SqlDialect.DUCKDB, key))
+                .hasMessageContaining("feature \"Bounce_Rate\" cannot be a column")
+                .hasMessageContaining("bounce_rate already");
+    }
+
+    @Test
+    void aNameThatPostgreSqlWouldCutOffIsRefused() {
+        String longest = "ä".repeat(31) + "x"; // 31 * 2 + 1 = 63 bytes
+        assertThat(sql(SqlDialect.POSTGRESQL, FeatureKey.count(longest))).contains(longest);
+        assertThat(sql(SqlDialect.DUCKDB, FeatureKey.count(longest + "y"))).contains(longest + "y");
+        assertThatThrownBy(() -> sql(SqlDialect.POSTGRESQL, FeatureKey.count(longest + "y")))
+                .hasMessageContaining("PostgreSQL keeps 63 bytes of a name");
+    }
+
+    @Test
+    void theCharacterNulIsRefused() {
+        assertThatThrownBy(
+                        () -> sql(SqlDialect.DUCKDB, FeatureKey.count("gifts").description("a\0b")))
+                .hasMessageContaining("feature \"gifts\" cannot be a column")
+                .hasMessageContaining("NUL");
+    }
+}
