@@ -7,6 +7,7 @@ import io.github.behaviorfeatures.BatchReport;
 import io.github.behaviorfeatures.CustomerDataset;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.ShopifyCustomers;
 import io.github.behaviorfeatures.quickstart.sample.SampleShop;
 import java.io.File;
 import java.io.IOException;
@@ -253,7 +254,8 @@ class FeatureJobTest {
         write(
                 folder,
                 "user_interactions",
-                "{\"id\":\"new\",\"customer_id\":\"c111\",\"event_type\":\"page_view\",\"created_at\":\"" + AS_OF + "\"}");
+                "{\"id\":\"new\",\"customer_id\":\"c111\",\"event_type\":\"page_view\",\"created_at\":\"" + AS_OF
+                        + "\"}");
         load(database, folder);
         assertThat(changed(database, later).computed()).isEqualTo(1);
         assertThat(Server.stored(database).get("teahouse/c111")).containsEntry("last_computed_at", later);
@@ -332,5 +334,35 @@ class FeatureJobTest {
             Server.job().run(database, AS_OF);
             assertThat(Server.stored(database)).isEqualTo(expected);
         }
+    }
+
+    /** Raw payload, normalised table, features: the same as the library makes of the payload itself. */
+    @Test
+    void rawShopifyPayloadsBecomeRowsAndFeatures() throws Exception {
+        Database database = server.newDatabase();
+        Path payload = sample.resolve("payload.json");
+        Files.writeString(
+                payload,
+                "{\"customers\":[{\"id\":7,\"email\":\"a@example.com\",\"created_at\":\"2026-01-01T00:00:00+01:00\",\"tags\":\"b, A\","
+                        + "\"currency\":\"EUR\",\"default_address\":{\"country_code\":\"DE\",\"province\":\"Berlin\"},"
+                        + "\"metafields\":[{\"namespace\":\"custom\",\"key\":\"size\",\"value\":\"XL\"}]}]}");
+        try (Connection connection = database.connect()) {
+            Loader.Loaded loaded = new Loader(connection, "s", BadLines.STOP).shopify(payload);
+            assertThat(loaded.written()).isEqualTo(1);
+        }
+        try (Connection connection = database.connectToRead()) {
+            CustomerPages pages = new CustomerPages(connection, new CustomerKeys(10, "", null), Server::shop);
+            assertThat(pages.next().customer())
+                    .isEqualTo(ShopifyCustomers.read("s", payload).get(0));
+            assertThat(pages.hasNext()).isFalse();
+        }
+        Server.execute(
+                database,
+                "INSERT INTO user_interactions (shop_id, customer_id, created_at) VALUES ('s', '7', '2026-02-01Z')");
+        Server.job().run(database, AS_OF);
+        assertThat(Server.stored(database).get("s/7"))
+                .containsEntry("customer_tags", List.of("A", "b"))
+                .containsEntry("country_code", "DE")
+                .containsEntry("is_identified", true);
     }
 }
