@@ -96,12 +96,15 @@ final class SpendFit {
                 "none",
                 maximum.evaluations(),
                 maximum.converged(),
-                IntStream.range(0, NAMES.length)
-                        .filter(i ->
-                                Math.min(maximum.point()[i] - lower[i], upper[i] - maximum.point()[i]) < NEAR_BOUND)
-                        .mapToObj(i -> NAMES[i] + " of the spend model is at its bound: the data do not determine all"
-                                + " three parameters; fit v alone")
-                        .toList());
+                undetermined(maximum, lower, upper));
+    }
+
+    private static List<String> undetermined(Maximum maximum, double[] lower, double[] upper) {
+        return IntStream.range(0, NAMES.length)
+                .filter(i -> maximum.errors()[i] > DropoutFit.VAGUE
+                        || Math.min(maximum.point()[i] - lower[i], upper[i] - maximum.point()[i]) < NEAR_BOUND)
+                .mapToObj(i -> NAMES[i] + " of the spend model is not determined by the data: fit v alone")
+                .toList();
     }
 
     private Result result(
