@@ -3,6 +3,7 @@ package io.github.behaviorfeatures;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureSchema;
+import io.github.behaviorfeatures.feature.FeatureSelection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,9 +20,9 @@ final class CalculationOrder {
     /**
      * A calculator in its place.
      *
-     * @param producers for each input, the position of the step that computes it
+     * @param inputs takes the declared inputs from the results of the steps before
      */
-    record Step(FeatureCalculator calculator, FeatureSchema outputs, FeatureSchema inputs, List<Integer> producers) {}
+    record Step(FeatureCalculator calculator, FeatureSchema outputs, FeatureSelection inputs) {}
 
     private static final class Ordering {
         private final Map<FeatureKey<?>, FeatureCalculator> producers;
@@ -67,15 +68,16 @@ final class CalculationOrder {
         Map<FeatureKey<?>, FeatureCalculator> producers = producers(calculators);
         Ordering ordering = new Ordering(producers);
         calculators.forEach(ordering::visit);
-        return ordering.ordered.stream()
-                .map(calculator -> new Step(
-                        calculator,
-                        FeatureSchema.of(calculator.outputs()),
-                        FeatureSchema.of(calculator.inputs()),
-                        calculator.inputs().stream()
-                                .map(input -> ordering.ordered.indexOf(producers.get(input)))
-                                .toList()))
+        List<FeatureSchema> outputs = ordering.ordered.stream()
+                .map(calculator -> FeatureSchema.of(calculator.outputs()))
                 .toList();
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            FeatureCalculator calculator = ordering.ordered.get(i);
+            FeatureSchema inputs = FeatureSchema.of(calculator.inputs());
+            steps.add(new Step(calculator, outputs.get(i), FeatureSelection.of(inputs, outputs)));
+        }
+        return List.copyOf(steps);
     }
 
     private static Map<FeatureKey<?>, FeatureCalculator> producers(List<FeatureCalculator> calculators) {

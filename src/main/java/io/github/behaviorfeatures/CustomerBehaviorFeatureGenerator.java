@@ -15,6 +15,7 @@ import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureSchema;
+import io.github.behaviorfeatures.feature.FeatureSelection;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
@@ -64,6 +65,7 @@ public final class CustomerBehaviorFeatureGenerator {
     private final Set<FeatureCalculator> extensions; // by identity
     private final FeatureCatalog catalog;
     private final FeatureSchema schema;
+    private final FeatureSelection all; // takes every feature from the results of the steps
     private final Vocabulary vocabulary;
     private final boolean inferVisits;
     private final Clock clock;
@@ -76,6 +78,7 @@ public final class CustomerBehaviorFeatureGenerator {
         this.extensions.addAll(builder.added);
         this.catalog = new FeatureCatalog(calculators);
         this.schema = FeatureSchema.of(catalog.keys());
+        this.all = FeatureSelection.of(schema, steps.stream().map(Step::outputs).toList());
         this.vocabulary = builder.vocabulary;
         this.inferVisits = builder.inferVisits;
         this.clock = builder.clock;
@@ -173,21 +176,11 @@ public final class CustomerBehaviorFeatureGenerator {
      *     features would not be of this generator's {@linkplain #definitionsVersion() definitions}
      */
     public FeatureMap generateFeatures(CustomerActivity activity) {
-        return combined(run(activity, CustomerBehaviorFeatureGenerator::rethrow));
+        return all.from(run(activity, CustomerBehaviorFeatureGenerator::rethrow));
     }
 
     private static void rethrow(FeatureCalculationException e) {
         throw e;
-    }
-
-    private FeatureMap combined(List<FeatureMap> results) {
-        FeatureWriter all = new FeatureWriter(schema);
-        for (FeatureMap result : results) {
-            for (FeatureKey<?> key : result.keys()) {
-                all.copy(key, result);
-            }
-        }
-        return all.toMap();
     }
 
     /**
@@ -217,7 +210,7 @@ public final class CustomerBehaviorFeatureGenerator {
     FeatureRow generateRow(
             CustomerActivity activity, boolean explain, Consumer<FeatureCalculationException> ofExtension) {
         List<FeatureMap> results = run(activity, ofExtension);
-        FeatureRow row = row(activity, combined(results));
+        FeatureRow row = row(activity, all.from(results));
         return explain ? row.withExplanation(explain(activity, results, ofExtension)) : row;
     }
 
@@ -241,8 +234,12 @@ public final class CustomerBehaviorFeatureGenerator {
             CustomerActivity activity,
             List<FeatureMap> results,
             Consumer<FeatureCalculationException> ofExtension) {
+        FeatureMap inputs = step.inputs().from(results);
+        if (hasFailed(inputs)) {
+            return failed(step.outputs());
+        }
         try {
-            return readsFailed(step, results) ? failed(step.outputs()) : run(step, activity, results);
+            return run(step, activity, inputs);
         } catch (FeatureCalculationException e) {
             isolate(step, e, ofExtension);
             return failed(step.outputs());
@@ -256,15 +253,9 @@ public final class CustomerBehaviorFeatureGenerator {
         ofExtension.accept(e);
     }
 
-    /** Whether an input could not be computed; only an extension's can be so. */
-    private boolean readsFailed(Step step, List<FeatureMap> results) {
-        List<FeatureKey<?>> inputs = step.inputs().keys();
-        for (int i = 0; i < inputs.size() && !extensions.isEmpty(); i++) {
-            if (isFailed(results.get(step.producers().get(i)), inputs.get(i))) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a feature could not be computed; only an extension's can be so. */
+    private boolean hasFailed(FeatureMap features) {
+        return !extensions.isEmpty() && features.keys().stream().anyMatch(key -> isFailed(features, key));
     }
 
     private static boolean isFailed(FeatureMap features, FeatureKey<?> key) {
@@ -277,10 +268,10 @@ public final class CustomerBehaviorFeatureGenerator {
         return absent.toMap();
     }
 
-    private static FeatureMap run(Step step, CustomerActivity activity, List<FeatureMap> results) {
+    private static FeatureMap run(Step step, CustomerActivity activity, FeatureMap inputs) {
         FeatureWriter out = new FeatureWriter(step.outputs());
         try {
-            step.calculator().calculate(activity, inputs(step, results), out);
+            step.calculator().calculate(activity, inputs, out);
             return out.toMap();
         } catch (RuntimeException
                 | StackOverflowError
@@ -288,15 +279,6 @@ public final class CustomerBehaviorFeatureGenerator {
                 | AssertionError e) { // whatever an extension throws, the caller learns whose it is
             throw failure(step, activity, e);
         }
-    }
-
-    private static FeatureMap inputs(Step step, List<FeatureMap> results) {
-        FeatureWriter inputs = new FeatureWriter(step.inputs());
-        List<FeatureKey<?>> keys = step.inputs().keys();
-        for (int i = 0; i < keys.size(); i++) {
-            inputs.copy(keys.get(i), results.get(step.producers().get(i)));
-        }
-        return inputs.toMap();
     }
 
     /**
@@ -333,7 +315,7 @@ public final class CustomerBehaviorFeatureGenerator {
         Map<FeatureKey<?>, List<ScorePart>> byKey = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            FeatureMap inputs = inputs(step, results);
+            FeatureMap inputs = step.inputs().from(results);
             for (FeatureKey<?> key : step.outputs().keys()) {
                 boolean failed = isFailed(results.get(i), key); // there is nothing to explain
                 byKey.put(key, failed ? List.of() : explain(step, key, activity, inputs, ofExtension));

@@ -166,7 +166,8 @@ class ArchitectureTest {
             assertThat(constant(declaring.get(0), key)).isEqualTo(key);
             assertThat(lines)
                     .as("a method %s", methodName(key))
-                    .anyMatch(line -> line.matches("    private (static )?[\\w<>]+ " + methodName(key) + "\\(.*"));
+                    .anyMatch(line ->
+                            line.matches("    private (static )?(@Nullable )?[\\w<>]+ " + methodName(key) + "\\(.*"));
         }
     }
 

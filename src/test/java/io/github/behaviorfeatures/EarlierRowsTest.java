@@ -11,6 +11,7 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.json.FeatureJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -161,6 +162,33 @@ class EarlierRowsTest {
         assertThat(cart.changedSince(EARLIER, EarlierRows.SETTLING)).isTrue();
         assertThat(cart.changedSince(EARLIER.plusNanos(1), EarlierRows.SETTLING))
                 .isFalse();
+    }
+
+    @Test
+    void theCatalogueMarksWhatChangesWithTimeAlone() {
+        FeatureCatalog catalog = CustomerBehaviorFeatureGenerator.ofDefaults().catalog();
+        List<String> marked = List.of(
+                "purchase_frequency",
+                "engagement_score",
+                "loyalty_trend",
+                "customer_segment",
+                "risk_score",
+                "lifetime_value_prediction",
+                "churn_probability",
+                "account_age_days",
+                "days_since_account_update",
+                "probability_alive",
+                "expected_purchases",
+                "rfm_recency",
+                "days_since_last_purchase",
+                "days_since_last_activity");
+        assertThat(catalog.keys().stream().filter(FeatureKey::isTimeDependent).map(FeatureKey::name))
+                .containsExactlyInAnyOrderElementsOf(marked);
+        assertThat(catalog.toMarkdown().lines().filter(line -> line.contains("*changes with time alone*")))
+                .hasSize(marked.size())
+                .allMatch(line -> marked.stream().anyMatch(name -> line.startsWith("| `" + name + "`")));
+        assertThat(FeatureJson.catalog(catalog).lines().filter(line -> line.contains("\"changes_with_time\":true")))
+                .hasSize(marked.size());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class AliasTable<T> {
 
     private final Map<String, T> meanings;
+    private final Remembered<T> spelledOtherwise = new Remembered<>(this::normalizedOrSplit);
 
     /** The keys must be {@linkplain #normalize normalised}. */
     AliasTable(Map<String, T> meanings) {
@@ -18,9 +19,10 @@ final class AliasTable<T> {
     @Nullable
     T find(String name) {
         T exact = meanings.get(name); // most names come as the table has them
-        if (exact != null) {
-            return exact;
-        }
+        return exact != null ? exact : spelledOtherwise.of(name);
+    }
+
+    private @Nullable T normalizedOrSplit(String name) {
         T normalized = meanings.get(normalize(name));
         if (normalized != null) {
             return normalized;

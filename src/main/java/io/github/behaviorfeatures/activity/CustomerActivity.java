@@ -49,7 +49,10 @@ public final class CustomerActivity {
     private final Instant asOf;
     private final Vocabulary vocabulary;
     private final boolean inferVisits;
+    private final LocalClock clock;
     private final List<Interaction> interactions;
+    private final List<Interaction> interactionsOutsideVisits;
+    private final Map<String, ProductInterest> products;
     private final List<Visit> visits;
     private final List<Order> orders;
     private final boolean hasAttributionRows;
@@ -63,6 +66,7 @@ public final class CustomerActivity {
         this.asOf = asOf;
         this.vocabulary = vocabulary;
         this.inferVisits = inferVisits;
+        this.clock = new LocalClock(context.shop().timeZone());
         List<Session> sessions =
                 new Sessions(vocabulary, counted, asOf).of(SESSIONS.visible(context.sessions(), asOf, counted));
         Visits joined = new Visits(
@@ -72,6 +76,8 @@ public final class CustomerActivity {
                 vocabulary,
                 counted);
         this.interactions = joined.interactions();
+        this.interactionsOutsideVisits = joined.withoutVisit();
+        this.products = joined.products();
         this.visits = joined.visits(asOf);
         List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), asOf, counted);
         this.orders = new Orders(vocabulary, counted).of(rows);
@@ -200,6 +206,24 @@ public final class CustomerActivity {
     }
 
     /**
+     * The interactions that belong to no visit.
+     *
+     * @return an immutable list by time, then id
+     */
+    public List<Interaction> interactionsOutsideVisits() {
+        return interactionsOutsideVisits;
+    }
+
+    /**
+     * The products that were viewed or put into the cart.
+     *
+     * @return an immutable map by product id
+     */
+    public Map<String, ProductInterest> products() {
+        return products;
+    }
+
+    /**
      * The visits, recorded and inferred.
      *
      * @return an immutable list by start, then session id
@@ -286,7 +310,17 @@ public final class CustomerActivity {
      * @return the local date
      */
     public LocalDate localDate(Instant time) {
-        return LocalDate.ofEpochDay(Math.floorDiv(localSecond(time), SECONDS_PER_DAY));
+        return LocalDate.ofEpochDay(localDay(time));
+    }
+
+    /**
+     * The date of an instant in the shop's time zone as a number: for many instants cheaper than dates.
+     *
+     * @param time an instant
+     * @return days from 1970-01-01
+     */
+    public long localDay(Instant time) {
+        return Math.floorDiv(localSecond(time), SECONDS_PER_DAY);
     }
 
     /**
@@ -297,8 +331,7 @@ public final class CustomerActivity {
      * @return seconds from 1970-01-01T00:00 local time
      */
     public long localSecond(Instant time) {
-        return time.getEpochSecond()
-                + shop().timeZone().getRules().getOffset(time).getTotalSeconds();
+        return clock.secondOf(time);
     }
 
     /**

@@ -12,29 +12,28 @@ public final class Interaction {
     private final UserInteraction row;
     private final Instant time;
     private final DeviceType device;
-    private final @Nullable String productId;
-    private final @Nullable String category;
     private final @Nullable String pageType;
-    private final double viewSeconds; // NaN: not known
-    private EventType type; // these two change while repeated searches are told, never after the digest
+    private EventType type; // these three change while the digest is made, never after
     private @Nullable String searchQuery;
+    private boolean firstView;
 
     Interaction(UserInteraction row, Instant time, EventType type, DeviceType device, @Nullable String pageType) {
         this.row = row;
         this.time = time;
         this.type = type;
         this.device = device;
-        this.productId = Values.text(row.productId());
-        this.category = Values.trimmed(row.category());
         this.pageType = pageType;
         this.searchQuery = type == EventType.SEARCH ? Searches.normalizedQuery(row.searchQuery()) : null;
-        this.viewSeconds = Values.viewSeconds(row.viewDuration());
     }
 
     /** The same search once more stays an interaction, but is no search, view or discovery. */
     void markRepeatedSearch() {
         type = EventType.OTHER;
         searchQuery = null;
+    }
+
+    void markFirstView() {
+        firstView = true;
     }
 
     void adoptSearchQuery(String query) {
@@ -83,7 +82,25 @@ public final class Interaction {
      * @return the product's id, or empty
      */
     public Optional<String> productId() {
-        return Optional.ofNullable(productId);
+        return Optional.ofNullable(productIdOrNull());
+    }
+
+    /**
+     * The product concerned, without an Optional: for loops over many interactions.
+     *
+     * @return the product's id, or null
+     */
+    public @Nullable String productIdOrNull() {
+        return Values.text(row.productId());
+    }
+
+    /**
+     * Whether the customer had not viewed the product before.
+     *
+     * @return true for the first {@link EventType#PRODUCT_VIEW} of each known product
+     */
+    public boolean isFirstView() {
+        return firstView;
     }
 
     /**
@@ -92,7 +109,16 @@ public final class Interaction {
      * @return the category, trimmed, or empty
      */
     public Optional<String> category() {
-        return Optional.ofNullable(category);
+        return Optional.ofNullable(categoryOrNull());
+    }
+
+    /**
+     * The category viewed, without an Optional: for loops over many interactions.
+     *
+     * @return the category, trimmed, or null
+     */
+    public @Nullable String categoryOrNull() {
+        return Values.trimmed(row.category());
     }
 
     /**
@@ -119,12 +145,23 @@ public final class Interaction {
      * @return seconds, 0 to 86,400, or empty if not known
      */
     public OptionalDouble viewSeconds() {
-        return Double.isNaN(viewSeconds) ? OptionalDouble.empty() : OptionalDouble.of(viewSeconds);
+        double seconds = viewSecondsOrNaN();
+        return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+    }
+
+    /**
+     * How long the page was viewed, without an Optional: for loops over many interactions.
+     *
+     * @return seconds, 0 to 86,400, or NaN if not known
+     */
+    public double viewSecondsOrNaN() {
+        return Values.viewSeconds(row.viewDuration());
     }
 
     /** When the page was left as far as is known: the time itself without a view duration. */
     Instant viewEnd() {
-        return Double.isNaN(viewSeconds) ? time : time.plusNanos(Math.round(viewSeconds * 1e9));
+        double seconds = viewSecondsOrNaN();
+        return Double.isNaN(seconds) ? time : time.plusNanos(Math.round(seconds * 1e9));
     }
 
     /**

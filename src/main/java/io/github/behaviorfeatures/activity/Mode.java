@@ -1,9 +1,12 @@
 package io.github.behaviorfeatures.activity;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts labels and tells the most frequent one: ties go to the label seen most recently, then to the smaller label.
@@ -11,15 +14,23 @@ import java.util.Optional;
  */
 public final class Mode {
 
-    private final Map<String, Tally> tallies = new HashMap<>();
+    private static final int SEARCHED_ONE_BY_ONE = 16;
+
+    private final List<Tally> tallies = new ArrayList<>(4);
+    private Map<String, Tally> byLabel = Map.of(); // for more labels than are quickly looked through
     private int observations;
 
     /** A mode without observations. */
     public Mode() {}
 
     private static final class Tally {
+        private final String label;
         private int count;
         private Instant latest = Instant.MIN;
+
+        Tally(String label) {
+            this.label = label;
+        }
     }
 
     /**
@@ -29,12 +40,39 @@ public final class Mode {
      * @param time when it was seen
      */
     public void add(String label, Instant time) {
-        Tally tally = tallies.computeIfAbsent(label, any -> new Tally());
+        Tally tally = find(label);
+        if (tally == null) {
+            tally = open(label);
+        }
         tally.count++;
         if (time.isAfter(tally.latest)) {
             tally.latest = time;
         }
         observations++;
+    }
+
+    private @Nullable Tally find(String label) {
+        if (!byLabel.isEmpty()) {
+            return byLabel.get(label);
+        }
+        for (int i = 0; i < tallies.size(); i++) {
+            if (tallies.get(i).label.equals(label)) {
+                return tallies.get(i);
+            }
+        }
+        return null;
+    }
+
+    private Tally open(String label) {
+        Tally tally = new Tally(label);
+        tallies.add(tally);
+        if (!byLabel.isEmpty()) {
+            byLabel.put(label, tally);
+        } else if (tallies.size() > SEARCHED_ONE_BY_ONE) {
+            byLabel = new HashMap<>();
+            tallies.forEach(each -> byLabel.put(each.label, each));
+        }
+        return tally;
     }
 
     /**
@@ -53,7 +91,7 @@ public final class Mode {
      * @return 0 or more
      */
     public int count(String label) {
-        Tally tally = tallies.get(label);
+        Tally tally = find(label);
         return tally == null ? 0 : tally.count;
     }
 
@@ -63,15 +101,33 @@ public final class Mode {
      * @return the label, or empty without observations
      */
     public Optional<String> label() {
-        return tallies.entrySet().stream().max(Mode::compare).map(Map.Entry::getKey);
+        Tally best = null;
+        for (Tally tally : tallies) {
+            best = best == null || isBefore(tally, best) ? tally : best;
+        }
+        return best == null ? Optional.empty() : Optional.of(best.label);
     }
 
-    private static int compare(Map.Entry<String, Tally> a, Map.Entry<String, Tally> b) {
-        int byCount = Integer.compare(a.getValue().count, b.getValue().count);
-        if (byCount != 0) {
-            return byCount;
+    private static boolean isBefore(Tally a, Tally b) {
+        return compare(a.count, a.latest, a.label, b.count, b.latest, b.label) > 0;
+    }
+
+    /**
+     * The rule: which of two labels is rather the mode.
+     *
+     * @param countA how often the one was seen
+     * @param latestA when it was last seen
+     * @param labelA the label
+     * @param countB how often the other was seen
+     * @param latestB when it was last seen
+     * @param labelB the label
+     * @return above 0 for the one, below 0 for the other, 0 if they are the same
+     */
+    public static int compare(int countA, Instant latestA, String labelA, int countB, Instant latestB, String labelB) {
+        if (countA != countB) {
+            return Integer.compare(countA, countB);
         }
-        int byTime = a.getValue().latest.compareTo(b.getValue().latest);
-        return byTime != 0 ? byTime : b.getKey().compareTo(a.getKey());
+        int byTime = latestA.compareTo(latestB);
+        return byTime != 0 ? byTime : labelB.compareTo(labelA);
     }
 }

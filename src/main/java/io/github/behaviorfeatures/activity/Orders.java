@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,15 +32,19 @@ final class Orders {
     List<Order> of(List<PurchaseAttribution> rows) {
         List<Order> orders = new ArrayList<>();
         for (List<PurchaseAttribution> ofOne : grouped(rows)) {
-            if (ofOne.stream().allMatch(Orders::isRefundOnly)) {
+            if (isRefundOnly(ofOne)) {
                 quality.cause(Table.PURCHASE_ATTRIBUTIONS, DataQuality.Cause.ORPHAN_REFUND, ofOne.size());
             } else {
                 orders.add(order(ofOne));
             }
         }
-        orders.sort(Comparator.comparing(Order::time)
-                .thenComparing(order -> order.id().orElse("")));
-        return List.copyOf(orders);
+        orders.sort(Orders::compare);
+        return Collections.unmodifiableList(orders);
+    }
+
+    private static int compare(Order a, Order b) {
+        int byTime = a.time().compareTo(b.time());
+        return byTime != 0 ? byTime : a.id().orElse("").compareTo(b.id().orElse(""));
     }
 
     /** By order id; rows without one by instant. */
@@ -56,6 +59,15 @@ final class Orders {
             groups.computeIfAbsent(key, any -> new ArrayList<>(2)).add(row);
         }
         return groups.values();
+    }
+
+    private static boolean isRefundOnly(List<PurchaseAttribution> rows) {
+        for (PurchaseAttribution row : rows) {
+            if (!isRefundOnly(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRefundOnly(PurchaseAttribution row) {
@@ -81,7 +93,7 @@ final class Orders {
                 channel(rows),
                 discovery(rows),
                 source(rows),
-                List.copyOf(rows));
+                Collections.unmodifiableList(rows));
     }
 
     /** NaN if unknown. */
@@ -92,8 +104,12 @@ final class Orders {
                 return orderValue;
             }
         }
-        boolean known = rows.stream().anyMatch(row -> Values.money(row.attributionValue()) >= 0);
-        return known ? sum(rows, PurchaseAttribution::attributionValue, false) : Double.NaN;
+        for (PurchaseAttribution row : rows) {
+            if (Values.money(row.attributionValue()) >= 0) {
+                return sum(rows, PurchaseAttribution::attributionValue, false);
+            }
+        }
+        return Double.NaN;
     }
 
     private static double refunds(List<PurchaseAttribution> rows) {
@@ -111,13 +127,15 @@ final class Orders {
     private static double sum(
             List<PurchaseAttribution> rows, Function<PurchaseAttribution, @Nullable Double> field, boolean negative) {
         double sum = 0;
-        Set<Resent> seen = new HashSet<>();
+        Set<Resent> seen = Set.of(); // most rows have a product, and are never taken for one another
         for (PurchaseAttribution row : rows) {
             double amount = Values.money(field.apply(row)) + 0.0; // so that -0.0 equals 0.0
             boolean counts = negative ? amount < 0 : amount >= 0;
-            if (counts && (Values.text(row.productId()) != null || seen.add(resent(row, amount)))) {
-                sum += amount;
+            if (counts && Values.text(row.productId()) == null) {
+                seen = seen.isEmpty() ? new HashSet<>() : seen;
+                counts = seen.add(resent(row, amount));
             }
+            sum += counts ? amount : 0;
         }
         return sum;
     }

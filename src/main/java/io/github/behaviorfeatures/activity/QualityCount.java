@@ -10,17 +10,19 @@ final class QualityCount {
 
     private static final int LONGEST_NAME = 100;
 
-    private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
-    private final Map<String, Map<String, Long>> unknown = new HashMap<>();
+    private Map<Table, Map<DataQuality.Cause, Long>> causes = Map.of(); // most customers' records are in order
+    private Map<String, Map<String, Long>> unknown = Map.of();
 
     void cause(Table table, DataQuality.Cause cause, long records) {
         if (records > 0) {
+            causes = causes.isEmpty() ? new EnumMap<>(Table.class) : causes;
             causes.computeIfAbsent(table, any -> new EnumMap<>(DataQuality.Cause.class))
                     .merge(cause, records, Long::sum);
         }
     }
 
     void unknown(String field, String name) {
+        unknown = unknown.isEmpty() ? new HashMap<>() : unknown;
         Map<String, Long> counts = unknown.computeIfAbsent(field, any -> new HashMap<>());
         counts.merge(DataQuality.keptName(counts, presentable(name)), 1L, Long::sum);
     }

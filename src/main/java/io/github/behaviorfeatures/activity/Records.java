@@ -1,10 +1,10 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,51 +42,78 @@ record Records<R>(
         }
     }
 
-    Instant timeOf(R row) {
+    private Instant timeOf(R row) {
         return Objects.requireNonNull(time.apply(row));
     }
 
     /** The rows before as-of, of rows with one id the last, by time, then id (missing ones first), then input order. */
     List<R> visible(List<R> rows, Instant asOf, QualityCount quality) {
-        List<R> visible = new ArrayList<>(rows.size());
-        for (R row : rows) {
+        List<R> visible = before(rows, asOf, quality);
+        List<R> distinct = Repeats.mayBeIn(visible, id) ? lastOfEachId(visible) : visible;
+        quality.cause(table, Cause.DUPLICATE_ID, visible.size() - distinct.size());
+        return inOrder(distinct);
+    }
+
+    /** The rows themselves if all are visible, as they mostly are. */
+    private List<R> before(List<R> rows, Instant asOf, QualityCount quality) {
+        int visible = 0;
+        while (visible < rows.size() && isBefore(time.apply(rows.get(visible)), asOf)) {
+            visible++;
+        }
+        if (visible == rows.size()) {
+            return rows;
+        }
+        List<R> before = new ArrayList<>(rows.subList(0, visible));
+        for (R row : rows.subList(visible, rows.size())) {
             Instant at = time.apply(row);
-            if (at == null) {
-                quality.cause(table, DataQuality.Cause.NO_TIME, 1);
-            } else if (!at.isBefore(asOf)) {
-                quality.cause(table, DataQuality.Cause.NOT_BEFORE_AS_OF, 1);
+            if (isBefore(at, asOf)) {
+                before.add(row);
             } else {
-                visible.add(row);
+                Cause cause = at == null ? Cause.NO_TIME : Cause.NOT_BEFORE_AS_OF;
+                quality.cause(table, cause, 1);
             }
         }
-        List<R> distinct = withoutDuplicates(visible);
-        quality.cause(table, DataQuality.Cause.DUPLICATE_ID, visible.size() - distinct.size());
-        distinct.sort(Comparator.comparing(this::timeOf).thenComparing(this::idOrEmpty));
+        return before;
+    }
+
+    private static boolean isBefore(@Nullable Instant at, Instant asOf) {
+        return at != null && at.isBefore(asOf);
+    }
+
+    private List<R> lastOfEachId(List<R> rows) {
+        Map<String, Integer> lastIndex = new HashMap<>(rows.size() * 2);
+        for (int i = 0; i < rows.size(); i++) {
+            lastIndex.put(idOrEmpty(rows.get(i)), i);
+        }
+        List<R> distinct = new ArrayList<>(lastIndex.size());
+        for (int i = 0; i < rows.size(); i++) {
+            String key = idOrEmpty(rows.get(i));
+            if (key.isEmpty() || lastIndex.get(key) == i) {
+                distinct.add(rows.get(i));
+            }
+        }
         return distinct;
+    }
+
+    /** The rows themselves if they are in order, as they mostly are. */
+    private List<R> inOrder(List<R> rows) {
+        for (int i = 1; i < rows.size(); i++) {
+            if (compare(rows.get(i - 1), rows.get(i)) > 0) {
+                List<R> sorted = new ArrayList<>(rows);
+                sorted.sort(this::compare);
+                return sorted;
+            }
+        }
+        return rows;
+    }
+
+    private int compare(R a, R b) {
+        int byTime = timeOf(a).compareTo(timeOf(b));
+        return byTime != 0 ? byTime : idOrEmpty(a).compareTo(idOrEmpty(b));
     }
 
     private String idOrEmpty(R row) {
         String text = Values.text(id.apply(row));
         return text == null ? "" : text;
-    }
-
-    private List<R> withoutDuplicates(List<R> rows) {
-        Map<String, Integer> lastIndex = new HashMap<>(rows.size() * 2);
-        boolean duplicates = false;
-        for (int i = 0; i < rows.size(); i++) {
-            String key = Values.text(id.apply(rows.get(i)));
-            duplicates |= key != null && lastIndex.put(key, i) != null;
-        }
-        if (!duplicates) {
-            return rows;
-        }
-        List<R> distinct = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            Integer last = lastIndex.get(idOrEmpty(rows.get(i)));
-            if (last == null || last == i) {
-                distinct.add(rows.get(i));
-            }
-        }
-        return distinct;
     }
 }

@@ -16,12 +16,26 @@ final class Searches {
 
     /** NFKC, trimmed, inner white space collapsed, lower-cased; null if blank. */
     static @Nullable String normalizedQuery(@Nullable String query) {
-        if (query == null) {
-            return null;
+        if (query == null || isNormal(query)) {
+            return query;
         }
         String text = isAscii(query) ? query : Normalizer.normalize(query, Normalizer.Form.NFKC);
         String collapsed = collapsed(text);
         return collapsed.isEmpty() ? null : collapsed.toLowerCase(Locale.ROOT);
+    }
+
+    /** Lower-case ASCII words with single spaces between them, as most queries are, stay as they are. */
+    private static boolean isNormal(String query) {
+        char previous = ' ';
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            boolean isInk = c > ' ' && c < 0x7f && !(c >= 'A' && c <= 'Z');
+            if (!isInk && (c != ' ' || previous == ' ')) {
+                return false;
+            }
+            previous = c;
+        }
+        return previous != ' ';
     }
 
     /** ASCII is its own normal form. */

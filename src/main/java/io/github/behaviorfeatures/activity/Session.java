@@ -20,6 +20,10 @@ record Session(
         return new Session(sessionId, start, null, DeviceType.UNKNOWN, Channel.UNKNOWN, null);
     }
 
+    String idOrEmpty() {
+        return sessionId == null ? "" : sessionId;
+    }
+
     /** Until when an interaction without a session id may belong to this session. */
     Instant reach() {
         return (end == null ? start : end).plus(Visit.TIMEOUT);

@@ -5,7 +5,6 @@ import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ final class Sessions {
     private final Vocabulary vocabulary;
     private final QualityCount quality;
     private final Instant asOf;
-    private final Map<String, Channel> channels = new HashMap<>(); // a customer's few referrers are taken apart once
 
     Sessions(Vocabulary vocabulary, QualityCount quality, Instant asOf) {
         this.vocabulary = vocabulary;
@@ -40,13 +38,11 @@ final class Sessions {
 
     /** The sessions of visible rows that are in time order; bots among them. */
     List<Session> of(List<UserSession> rows) {
-        List<Session> sessions = new ArrayList<>();
-        for (List<UserSession> ofOne : grouped(rows)) {
-            Session session = session(ofOne);
-            if (session.isBot()) {
-                quality.cause(Table.USER_SESSIONS, DataQuality.Cause.BOT, ofOne.size());
-            }
-            sessions.add(session);
+        List<Session> sessions = new ArrayList<>(rows.size());
+        if (Repeats.mayBeIn(rows, UserSession::sessionId)) {
+            grouped(rows).forEach(ofOne -> sessions.add(session(ofOne)));
+        } else {
+            rows.forEach(row -> sessions.add(session(List.of(row))));
         }
         return sessions;
     }
@@ -66,6 +62,9 @@ final class Sessions {
         DeviceType device = device(first(rows, UserSession::deviceType));
         Channel channel = device == DeviceType.BOT ? Channel.UNKNOWN : channel(first(rows, UserSession::referrerType));
         quality.cause(Table.USER_SESSIONS, DataQuality.Cause.ROW_OF_SAME_SESSION, rows.size() - 1);
+        if (device == DeviceType.BOT) {
+            quality.cause(Table.USER_SESSIONS, DataQuality.Cause.BOT, rows.size());
+        }
         return new Session(
                 Values.text(rows.get(0).sessionId()),
                 start,
@@ -94,7 +93,7 @@ final class Sessions {
             quality.cause(Table.USER_SESSIONS, DataQuality.Cause.NEGATIVE_SESSION, 1);
             return false;
         }
-        if (end.isAfter(start.plus(Visit.LONGEST))) {
+        if (Times.isMoreThan(Visit.LONGEST, start, end)) {
             quality.cause(Table.USER_SESSIONS, DataQuality.Cause.OVER_LONG_SESSION, 1);
             return false;
         }
@@ -123,15 +122,10 @@ final class Sessions {
         if (referrer == null) {
             return Channel.UNKNOWN;
         }
-        Channel channel = channels.computeIfAbsent(referrer, this::channelOrUnknown);
-        if (channel == Channel.UNKNOWN) {
+        Channel channel = vocabulary.referrerChannel(referrer);
+        if (channel == null) {
             quality.unknown("referrer_type", referrer);
         }
-        return channel;
-    }
-
-    private Channel channelOrUnknown(String referrer) {
-        Channel channel = vocabulary.referrerChannel(referrer);
         return channel == null ? Channel.UNKNOWN : channel;
     }
 

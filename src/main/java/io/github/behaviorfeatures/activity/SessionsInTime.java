@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the session to which an interaction without a session id belongs, by one sweep through time: sessions join the
@@ -22,7 +21,7 @@ final class SessionsInTime {
         }
 
         String id() {
-            return session.sessionId() == null ? "" : session.sessionId();
+            return session.idOrEmpty();
         }
     }
 
@@ -45,18 +44,18 @@ final class SessionsInTime {
     }
 
     /**
-     * The session with the latest start among those that began by then and reach as far; null if there is none.
+     * The place of the session with the latest start among those that began by then and reach as far; -1 if there is
+     * none.
      *
      * @param time not before that of the call before
      */
-    @Nullable
-    Session at(Instant time) {
+    int at(Instant time) {
         while (!later.isEmpty() && !later.peek().start().isAfter(time)) {
             open.add(later.poll());
         }
         while (!open.isEmpty() && open.peek().session().reach().isBefore(time)) {
             open.poll();
         }
-        return open.isEmpty() ? null : open.peek().session();
+        return open.isEmpty() ? -1 : open.peek().index();
     }
 }

@@ -27,19 +27,22 @@ public final class Visit {
     private final @Nullable String browser;
     private final List<Interaction> interactions;
     private final int pageViews;
+    private final int types; // a bit per ordinal of EventType
 
-    Visit(Session session, boolean recorded, List<Interaction> interactions, Instant asOf) {
+    /** The interactions must be in time order, and nobody may change them after. */
+    Visit(Session session, boolean recorded, DigestList<Interaction> interactions, Instant asOf) {
         this.sessionId = session.sessionId();
         this.recorded = recorded;
         this.start = session.start();
-        this.interactions = List.copyOf(interactions);
+        this.interactions = interactions;
         this.end = session.end() != null ? session.end() : endOfInteractions(asOf);
         this.lastActivity = latestActivity();
-        this.open = !lastActivity.plus(TIMEOUT).isBefore(asOf);
+        this.open = !Times.isMoreThan(TIMEOUT, lastActivity, asOf);
         this.device = session.device() != DeviceType.UNKNOWN ? session.device() : deviceOfInteractions();
         this.channel = session.channel();
         this.browser = session.browser();
         this.pageViews = countPageViews();
+        this.types = typesOfInteractions();
     }
 
     private @Nullable Instant endOfInteractions(Instant asOf) {
@@ -54,19 +57,18 @@ public final class Visit {
             latest = asOf;
         }
         if (latest.isAfter(start)) {
-            return latest.isAfter(start.plus(LONGEST)) ? null : latest;
+            return Times.isMoreThan(LONGEST, start, latest) ? null : latest;
         }
         return recorded ? null : start;
     }
 
     private Instant latestActivity() {
         Instant latest = end == null ? start : end;
-        for (Interaction interaction : interactions) {
-            if (interaction.time().isAfter(latest)) {
-                latest = interaction.time();
-            }
+        if (interactions.isEmpty()) {
+            return latest;
         }
-        return latest;
+        Instant last = interactions.get(interactions.size() - 1).time();
+        return last.isAfter(latest) ? last : latest;
     }
 
     private DeviceType deviceOfInteractions() {
@@ -77,6 +79,18 @@ public final class Visit {
             }
         }
         return mode.label().map(DeviceType::valueOf).orElse(DeviceType.UNKNOWN);
+    }
+
+    private int typesOfInteractions() {
+        int bits = 0;
+        for (Interaction interaction : interactions) {
+            bits |= bit(interaction.type());
+        }
+        return bits;
+    }
+
+    private static int bit(EventType type) {
+        return 1 << type.ordinal();
     }
 
     /** Shopify and GA4 fire a page view and another view on one page; page views win. */
@@ -208,12 +222,7 @@ public final class Visit {
      * @return true if at least one interaction is of it
      */
     public boolean has(EventType type) {
-        for (Interaction interaction : interactions) {
-            if (interaction.type() == type) {
-                return true;
-            }
-        }
-        return false;
+        return (types & bit(type)) != 0;
     }
 
     /**

@@ -4,9 +4,8 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,28 +14,40 @@ import org.jspecify.annotations.Nullable;
 /** Joins interactions to recorded sessions, and infers visits for those that have none. Serves one digest. */
 final class Visits {
 
-    private static final Comparator<Session> BY_START = Comparator.comparing(Session::start)
-            .thenComparing(session -> session.sessionId() == null ? "" : session.sessionId());
+    private static final int EXPECTED_INTERACTIONS = 8; // of a visit; some have more
 
     private final Vocabulary vocabulary;
     private final QualityCount quality;
     private final boolean inferVisits;
-    private final SessionsInTime recorded;
-    private final Map<String, Draft> byId = new HashMap<>();
-    private final Map<Session, Draft> bySession = new IdentityHashMap<>();
-    private final List<Draft> drafts = new ArrayList<>();
-    private final List<Interaction> withoutVisit = new ArrayList<>();
-    private final List<Interaction> all;
+    private final List<Session> sessions;
+    private final List<Draft> recorded; // one for each session, in the same order
+    private @Nullable SessionsInTime inTime; // most customers need none
+    private final Map<String, Draft> byId;
+    private final DigestList<Draft> drafts;
+    private final DigestList<Interaction> withoutVisit = new DigestList<>(0);
+    private final DigestList<Interaction> all;
+    private @Nullable Draft latestNamed;
+    private @Nullable String latestDeviceName;
+    private @Nullable DeviceType latestDevice;
 
     /** A visit that still collects its interactions. */
     private static final class Draft {
         private final Session session;
         private final boolean recorded;
-        private final List<Interaction> interactions = new ArrayList<>();
+        private final DigestList<Interaction> interactions = new DigestList<>(EXPECTED_INTERACTIONS);
 
         Draft(Session session, boolean recorded) {
             this.session = session;
             this.recorded = recorded;
+        }
+
+        boolean isNamed(String sessionId) {
+            return sessionId.equals(session.sessionId());
+        }
+
+        static int compare(Draft a, Draft b) {
+            int byStart = a.session.start().compareTo(b.session.start());
+            return byStart != 0 ? byStart : a.session.idOrEmpty().compareTo(b.session.idOrEmpty());
         }
     }
 
@@ -50,54 +61,92 @@ final class Visits {
         this.vocabulary = vocabulary;
         this.quality = quality;
         this.inferVisits = inferVisits;
-        this.recorded = new SessionsInTime(sessions);
-        this.all = new ArrayList<>(rows.size());
+        this.sessions = sessions;
+        this.recorded = new ArrayList<>(sessions.size());
+        this.byId = new HashMap<>(sessions.size() * 2);
+        this.drafts = new DigestList<>(sessions.size());
+        this.all = new DigestList<>(rows.size());
         sessions.forEach(this::openRecorded);
         rows.forEach(this::join);
-        if (inferVisits && drafts.stream().noneMatch(draft -> draft.recorded)) {
+        if (inferVisits && hasNoRecordedVisit()) {
             cutByTime();
         }
         drafts.forEach(draft -> Searches.markRepeats(draft.interactions));
         Searches.markRepeats(withoutVisit);
     }
 
+    private boolean hasNoRecordedVisit() {
+        for (Draft draft : drafts) {
+            if (draft.recorded) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void openRecorded(Session session) {
         Draft draft = new Draft(session, true);
-        bySession.put(session, draft);
+        recorded.add(draft);
         if (session.sessionId() != null) {
             byId.put(session.sessionId(), draft);
         }
         if (!session.isBot()) {
-            drafts.add(draft);
+            drafts.append(draft);
         }
     }
 
     private void join(UserInteraction row) {
-        DeviceType device = device(row);
+        String deviceName = Values.trimmed(row.deviceType());
+        DeviceType device = deviceName == null ? null : device(deviceName);
         Instant time = Objects.requireNonNull(row.createdAt());
         Draft draft = draftOf(Values.text(row.sessionId()), time, device);
         if (device == DeviceType.BOT || draft != null && draft.session.isBot()) {
             quality.cause(Table.USER_INTERACTIONS, DataQuality.Cause.BOT, 1);
             return;
         }
-        Interaction interaction = new Interaction(row, time, type(row), countedDevice(row, device), pageType(row));
-        all.add(interaction);
-        (draft == null ? withoutVisit : draft.interactions).add(interaction);
+        if (device == null && deviceName != null) {
+            quality.unknown("device_type", deviceName);
+        }
+        DeviceType known = device == null ? DeviceType.UNKNOWN : device;
+        Interaction interaction = new Interaction(row, time, type(row), known, pageType(row));
+        all.append(interaction);
+        (draft == null ? withoutVisit : draft.interactions).append(interaction);
+    }
+
+    /** One visit's interactions mostly follow each other, and come from one device. */
+    private @Nullable DeviceType device(String name) {
+        if (!name.equals(latestDeviceName)) {
+            latestDeviceName = name;
+            latestDevice = vocabulary.deviceType(name);
+        }
+        return latestDevice;
     }
 
     /** By session id if the interaction names one, else by time; null if it belongs to no visit. */
-    private @Nullable Draft draftOf(@Nullable String sessionId, Instant time, DeviceType device) {
+    private @Nullable Draft draftOf(@Nullable String sessionId, Instant time, @Nullable DeviceType device) {
         if (sessionId == null) {
-            Session session = recorded.at(time);
-            return session == null ? null : bySession.get(session);
+            return recordedAt(time);
+        }
+        if (latestNamed != null
+                && latestNamed.isNamed(sessionId)) { // one visit's interactions mostly follow each other
+            return latestNamed;
         }
         Draft named = byId.get(sessionId);
         if (named == null && inferVisits && device != DeviceType.BOT) {
             named = new Draft(Session.inferred(sessionId, time), false);
             byId.put(sessionId, named);
-            drafts.add(named);
+            drafts.append(named);
         }
+        latestNamed = named;
         return named;
+    }
+
+    private @Nullable Draft recordedAt(Instant time) {
+        if (inTime == null) {
+            inTime = new SessionsInTime(sessions);
+        }
+        int place = inTime.at(time);
+        return place < 0 ? null : recorded.get(place);
     }
 
     /** Without any recorded visit, a pause of more than the time-out ends a visit. */
@@ -107,12 +156,12 @@ final class Visits {
         for (Interaction interaction : withoutVisit) {
             if (current == null || interaction.time().isAfter(previous.plus(Visit.TIMEOUT))) {
                 current = new Draft(Session.inferred(null, interaction.time()), false);
-                drafts.add(current);
+                drafts.append(current);
             }
-            current.interactions.add(interaction);
+            current.interactions.append(interaction);
             previous = interaction.time();
         }
-        withoutVisit.clear();
+        withoutVisit.removeAll();
     }
 
     private EventType type(UserInteraction row) {
@@ -122,20 +171,6 @@ final class Visits {
             quality.unknown("event_type", name);
         }
         return type == null ? EventType.OTHER : type;
-    }
-
-    private DeviceType device(UserInteraction row) {
-        String name = Values.trimmed(row.deviceType());
-        DeviceType device = name == null ? null : vocabulary.deviceType(name);
-        return device == null ? DeviceType.UNKNOWN : device;
-    }
-
-    private DeviceType countedDevice(UserInteraction row, DeviceType device) {
-        String name = Values.trimmed(row.deviceType());
-        if (device == DeviceType.UNKNOWN && name != null) {
-            quality.unknown("device_type", name);
-        }
-        return device;
     }
 
     private @Nullable String pageType(UserInteraction row) {
@@ -153,16 +188,39 @@ final class Visits {
 
     /** The visits, by start and session id. */
     List<Visit> visits(Instant asOf) {
-        drafts.sort(Comparator.comparing(draft -> draft.session, BY_START));
-        List<Visit> visits = new ArrayList<>(drafts.size());
+        drafts.order(Draft::compare);
+        DigestList<Visit> visits = new DigestList<>(drafts.size());
         for (Draft draft : drafts) {
-            visits.add(new Visit(draft.session, draft.recorded, draft.interactions, asOf));
+            visits.append(new Visit(draft.session, draft.recorded, draft.interactions, asOf));
         }
-        return List.copyOf(visits);
+        return visits;
     }
 
     /** All interactions that count, in time order. */
     List<Interaction> interactions() {
-        return List.copyOf(all);
+        return all;
+    }
+
+    /** Those that belong to no visit. */
+    List<Interaction> withoutVisit() {
+        return withoutVisit;
+    }
+
+    /** The products that were viewed or put into the cart; marks the first view of each. */
+    Map<String, ProductInterest> products() {
+        Map<String, ProductInterest> products = new HashMap<>();
+        for (Interaction interaction : all) {
+            boolean isView = interaction.type() == EventType.PRODUCT_VIEW;
+            String product = interaction.productIdOrNull();
+            if (product != null && (isView || interaction.type() == EventType.ADD_TO_CART)) {
+                ProductInterest interest = products.get(product);
+                if (interest == null) {
+                    interest = new ProductInterest(product, interaction.time());
+                    products.put(product, interest);
+                }
+                interest.add(interaction, isView);
+            }
+        }
+        return Collections.unmodifiableMap(products);
     }
 }

@@ -75,6 +75,8 @@ public final class Vocabulary {
     private final AliasTable<DiscoveryMethod> discoveries;
     private final AliasTable<Channel> referrers;
     private final Sites sites;
+    private final Remembered<Channel> referrerChannels = new Remembered<>(this::channelOfReferrer);
+    private final Remembered<Sites.Kind> siteKinds = new Remembered<>(this::kindOfSite);
 
     private Vocabulary(Map<Kind, Map<String, String>> aliases) {
         this.aliases = aliases;
@@ -207,6 +209,10 @@ public final class Vocabulary {
      * @return the channel, or null if nothing is known of it
      */
     public @Nullable Channel referrerChannel(String referrer) {
+        return referrerChannels.of(referrer);
+    }
+
+    private @Nullable Channel channelOfReferrer(String referrer) {
         Channel alias = referrers.find(referrer);
         if (alias != null) {
             return alias;
@@ -241,7 +247,11 @@ public final class Vocabulary {
      * @return the channel, or null if no rule matches
      */
     public @Nullable Channel orderChannel(@Nullable String source, @Nullable String medium) {
-        return OrderChannels.channel(source, medium, source == null ? null : sites.kind(source));
+        return OrderChannels.channel(source, medium, source == null ? null : siteKinds.of(source));
+    }
+
+    private Sites.@Nullable Kind kindOfSite(String source) {
+        return sites.kind(source);
     }
 
     /**

@@ -18,8 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,11 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
             .absent("NO_DATA without a customer record")
             .source("customer record");
 
-    private static final Pattern PREFIXED_REGION = Pattern.compile("\\p{Alpha}{2}-(.+)");
+    private static final int MOST_LANGUAGES = 1_000;
+    private static final int LONGEST_LOCALE = 40;
+
+    /** The languages of the locales met so far, up to a bound: there are few, and taking one apart is dear. */
+    private static final Map<String, String> LANGUAGES = new ConcurrentHashMap<>();
 
     private final Map<FeatureKey<String>, MetafieldName> metafields = new LinkedHashMap<>();
     private final List<FeatureKey<?>> outputs;
@@ -169,17 +172,20 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         metafields.forEach((key, name) -> Outcomes.property(out, key, metafield(customer, name)));
     }
 
-    private static Optional<Integer> accountAgeDays(CustomerActivity activity) {
+    private static @Nullable Integer accountAgeDays(CustomerActivity activity) {
         return wholeDays(activity, activity.accountCreated());
     }
 
-    private static Optional<Integer> daysSinceAccountUpdate(CustomerActivity activity) {
+    private static @Nullable Integer daysSinceAccountUpdate(CustomerActivity activity) {
         return wholeDays(activity, activity.accountUpdated());
     }
 
-    private static Optional<Integer> wholeDays(CustomerActivity activity, Optional<Instant> since) {
-        return since.map(time -> (int) Math.min(
-                Integer.MAX_VALUE, Duration.between(time, activity.asOf()).toDays()));
+    private static @Nullable Integer wholeDays(CustomerActivity activity, Optional<Instant> since) {
+        if (since.isEmpty()) {
+            return null;
+        }
+        long days = Duration.between(since.get(), activity.asOf()).toDays();
+        return (int) Math.min(Integer.MAX_VALUE, days);
     }
 
     private static void customerTags(Customer customer, FeatureWriter out) {
@@ -196,62 +202,84 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         out.put(CUSTOMER_TAGS, List.copyOf(distinct.values()), distinct.size());
     }
 
-    private static Optional<String> countryCode(@Nullable Address address) {
+    private static @Nullable String countryCode(@Nullable Address address) {
         if (address == null) {
-            return Optional.empty();
+            return null;
         }
-        return trimmed(address.countryCode())
-                .or(() -> trimmed(address.country()))
-                .map(country -> country.length() == 2 ? upper(country) : country);
+        String country = firstOf(address.countryCode(), address.country());
+        return country != null && country.length() == 2 ? upper(country) : country;
     }
 
-    private static Optional<String> regionCode(@Nullable Address address) {
+    private static @Nullable String regionCode(@Nullable Address address) {
         if (address == null) {
-            return Optional.empty();
+            return null;
         }
-        return trimmed(address.provinceCode())
-                .map(CustomerProfileCalculator::withoutCountry)
-                .or(() -> trimmed(address.province()));
+        String code = trimmed(address.provinceCode());
+        return code != null ? upper(withoutCountry(code)) : trimmed(address.province());
     }
 
+    /** {@code US-CA} is {@code CA}. */
     private static String withoutCountry(String provinceCode) {
-        Matcher prefixed = PREFIXED_REGION.matcher(provinceCode);
-        return upper(prefixed.matches() ? prefixed.group(1) : provinceCode);
+        boolean prefixed = provinceCode.length() > 3
+                && isLetter(provinceCode.charAt(0))
+                && isLetter(provinceCode.charAt(1))
+                && provinceCode.charAt(2) == '-';
+        return prefixed ? provinceCode.substring(3) : provinceCode;
     }
 
-    private static Optional<String> currencyCode(CustomerActivity activity) {
-        return trimmed(activity.customer().currencyCode())
-                .or(() -> trimmed(activity.shop().currencyCode()))
-                .map(CustomerProfileCalculator::upper);
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
-    private static Optional<String> language(Customer customer) {
-        return trimmed(customer.locale())
-                .map(locale -> Locale.forLanguageTag(locale.replace('_', '-')).getLanguage())
-                .filter(language -> !language.isEmpty());
+    private static @Nullable String currencyCode(CustomerActivity activity) {
+        String currency =
+                firstOf(activity.customer().currencyCode(), activity.shop().currencyCode());
+        return currency == null ? null : upper(currency);
     }
 
-    private static Optional<Boolean> isIdentified(Customer customer) {
-        boolean identified = trimmed(customer.email())
-                .or(() -> trimmed(customer.firstName()))
-                .isPresent();
-        return customer.recorded() ? Optional.of(identified) : Optional.empty();
+    private static @Nullable String language(Customer customer) {
+        String locale = trimmed(customer.locale());
+        String language = locale == null ? "" : languageOf(locale);
+        return language.isEmpty() ? null : language;
     }
 
-    private static Optional<String> metafield(Customer customer, MetafieldName name) {
-        if (customer.metafields() == null) {
-            return Optional.empty();
+    private static String languageOf(String locale) {
+        String known = LANGUAGES.get(locale);
+        if (known != null) {
+            return known;
         }
-        return customer.metafields().stream()
-                .filter(field ->
-                        field.namespace().equals(name.namespace) && field.key().equals(name.key))
-                .map(Metafield::value)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst();
+        String language = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
+        if (LANGUAGES.size() < MOST_LANGUAGES && locale.length() <= LONGEST_LOCALE) {
+            LANGUAGES.put(locale, language);
+        }
+        return language;
     }
 
-    private static Optional<String> trimmed(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+    private static @Nullable Boolean isIdentified(Customer customer) {
+        return customer.recorded() ? firstOf(customer.email(), customer.firstName()) != null : null;
+    }
+
+    private static @Nullable String metafield(Customer customer, MetafieldName name) {
+        if (customer.metafields() == null) {
+            return null;
+        }
+        for (Metafield field : customer.metafields()) {
+            boolean named =
+                    field.namespace().equals(name.namespace) && field.key().equals(name.key);
+            if (named && field.value() != null && !field.value().isBlank()) {
+                return field.value();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String firstOf(@Nullable String text, @Nullable String otherwise) {
+        String first = trimmed(text);
+        return first != null ? first : trimmed(otherwise);
+    }
+
+    private static @Nullable String trimmed(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static String upper(String text) {

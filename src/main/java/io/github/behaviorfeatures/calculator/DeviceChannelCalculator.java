@@ -14,6 +14,7 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -164,7 +165,10 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
         }
         Mode browsers = new Mode();
         for (Visit visit : activity.visits()) {
-            visit.browser().ifPresent(browser -> browsers.add(browser, visit.start()));
+            Optional<String> browser = visit.browser();
+            if (browser.isPresent()) {
+                browsers.add(browser.get(), visit.start());
+            }
         }
         Outcomes.mode(out, PREFERRED_BROWSER, browsers);
     }

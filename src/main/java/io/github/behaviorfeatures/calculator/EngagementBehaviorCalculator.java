@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.calculator;
 
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.EventType;
 import io.github.behaviorfeatures.activity.Interaction;
 import io.github.behaviorfeatures.activity.Order;
 import io.github.behaviorfeatures.activity.Visit;
@@ -13,6 +14,7 @@ import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -95,6 +97,17 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     private static final int FREQUENCY_DAYS = 90;
     private static final double SECONDS_PER_MINUTE = 60;
 
+    private static final EventType[] KEY_EVENTS =
+            Arrays.stream(EventType.values()).filter(EventType::isKeyEvent).toArray(EventType[]::new);
+    private static final EventType[] INTENT_EVENTS = {
+        EventType.SEARCH,
+        EventType.ADD_TO_CART,
+        EventType.CHECKOUT_START,
+        EventType.CHECKOUT_STEP,
+        EventType.WISHLIST_ADD,
+        EventType.PURCHASE
+    };
+
     private static final List<FeatureKey<?>> OUTPUTS = List.of(
             TOTAL_SESSIONS,
             AVG_SESSION_DURATION,
@@ -126,18 +139,21 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
 
     @Override
     public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+        Judged judged = new Judged(activity);
         totalSessions(activity, out);
         avgSessionDuration(activity, out);
         pageViewsPerSession(activity, out);
-        engagementScore(activity, out);
-        bounceRate(activity, out);
+        engagementScore(activity, judged, out);
+        bounceRate(activity, judged, out);
         daysSinceLastActivity(activity, out);
     }
 
     /** Takes {@link #ENGAGEMENT_SCORE} apart. */
     @Override
     public List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
-        return key.equals(ENGAGEMENT_SCORE) ? engagementParts(activity).parts() : List.of();
+        return key.equals(ENGAGEMENT_SCORE)
+                ? engagementParts(activity, new Judged(activity)).parts()
+                : List.of();
     }
 
     private static void totalSessions(CustomerActivity activity, FeatureWriter out) {
@@ -179,15 +195,19 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     }
 
     private static int pageViews(CustomerActivity activity) {
-        return activity.visits().stream().mapToInt(Visit::pageViews).sum();
+        int pageViews = 0;
+        for (Visit visit : activity.visits()) {
+            pageViews += visit.pageViews();
+        }
+        return pageViews;
     }
 
-    private void engagementScore(CustomerActivity activity, FeatureWriter out) {
+    private void engagementScore(CustomerActivity activity, Judged judged, FeatureWriter out) {
         if (!activity.supplies(Table.USER_SESSIONS) && !activity.supplies(Table.USER_INTERACTIONS)) {
             out.absent(ENGAGEMENT_SCORE, Absence.SOURCE_NOT_SUPPLIED, 0);
             return;
         }
-        WeightedMean parts = engagementParts(activity);
+        WeightedMean parts = engagementParts(activity, judged);
         if (parts.parts().isEmpty()) {
             out.absent(ENGAGEMENT_SCORE, Absence.NO_DATA, 0);
         } else {
@@ -195,7 +215,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         }
     }
 
-    private WeightedMean engagementParts(CustomerActivity activity) {
+    private WeightedMean engagementParts(CustomerActivity activity, Judged judged) {
         WeightedMean parts = new WeightedMean();
         List<Visit> visits = activity.visits();
         if (!visits.isEmpty() || !activity.interactions().isEmpty()) {
@@ -204,9 +224,8 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         if (!visits.isEmpty()) {
             parts.add("frequency", frequency(activity), settings.frequencyWeight());
         }
-        int judgeable = judgeable(activity);
-        if (judgeable > 0) {
-            parts.add("engaged share", (double) engaged(activity) / judgeable, settings.engagedShareWeight());
+        if (judged.judgeable > 0) {
+            parts.add("engaged share", (double) judged.engaged / judged.judgeable, settings.engagedShareWeight());
         }
         if (activity.supplies(Table.USER_INTERACTIONS) && !visits.isEmpty()) {
             double depth = (double) pageViews(activity) / visits.size();
@@ -216,23 +235,24 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
                 .ifPresent(dwell ->
                         parts.add("dwell", saturating(dwell, settings.dwellScaleSeconds()), settings.dwellWeight()));
         if (activity.supplies(Table.USER_INTERACTIONS) && !visits.isEmpty()) {
-            long intent = visits.stream()
-                    .filter(EngagementBehaviorCalculator::showsIntent)
-                    .count();
-            parts.add("intent", (double) intent / visits.size(), settings.intentWeight());
+            parts.add("intent", (double) withIntent(visits) / visits.size(), settings.intentWeight());
         }
         return parts;
     }
 
     private double recency(CustomerActivity activity) {
-        Instant latest = Instant.MIN;
+        return Math.pow(2, -activity.daysSince(latestVisitOrInteraction(activity)) / settings.recencyHalfLifeDays());
+    }
+
+    private static Instant latestVisitOrInteraction(CustomerActivity activity) {
+        List<Interaction> interactions = activity.interactions(); // by time
+        Instant latest = interactions.isEmpty()
+                ? Instant.MIN
+                : interactions.get(interactions.size() - 1).time();
         for (Visit visit : activity.visits()) {
             latest = later(latest, visit.lastActivity());
         }
-        for (Interaction interaction : activity.interactions()) {
-            latest = later(latest, interaction.time());
-        }
-        return Math.pow(2, -activity.daysSince(latest) / settings.recencyHalfLifeDays());
+        return latest;
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -242,9 +262,10 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     /** Visits of the last 90 days per 30 days; a customer of less than 90 days is measured by his tenure. */
     private double frequency(CustomerActivity activity) {
         Instant from = activity.asOf().minus(Duration.ofDays(FREQUENCY_DAYS));
-        long recent = activity.visits().stream()
-                .filter(visit -> !visit.start().isBefore(from))
-                .count();
+        long recent = 0;
+        for (Visit visit : activity.visits()) {
+            recent += visit.start().isBefore(from) ? 0 : 1;
+        }
         double days = Math.min(
                 FREQUENCY_DAYS, Math.max(MONTH_DAYS, activity.tenureDays().orElse(0)));
         return saturating(recent * MONTH_DAYS / days, settings.frequencyScale());
@@ -258,46 +279,44 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         double seconds = 0;
         int known = 0;
         for (Interaction interaction : activity.interactions()) {
-            OptionalDouble viewed = interaction.viewSeconds();
-            if (viewed.isPresent()) {
-                seconds += viewed.getAsDouble();
+            double viewed = interaction.viewSecondsOrNaN();
+            if (!Double.isNaN(viewed)) {
+                seconds += viewed;
                 known++;
             }
         }
         return known == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds / known);
     }
 
-    private static boolean showsIntent(Visit visit) {
-        for (Interaction interaction : visit.interactions()) {
-            switch (interaction.type()) {
-                case SEARCH, ADD_TO_CART, CHECKOUT_START, CHECKOUT_STEP, WISHLIST_ADD, PURCHASE -> {
-                    return true;
-                }
-                default -> {}
-            }
+    private static int withIntent(List<Visit> visits) {
+        int intent = 0;
+        for (Visit visit : visits) {
+            intent += hasAny(visit, INTENT_EVENTS) ? 1 : 0;
         }
-        return false;
+        return intent;
     }
 
-    private static void bounceRate(CustomerActivity activity, FeatureWriter out) {
+    private static void bounceRate(CustomerActivity activity, Judged judged, FeatureWriter out) {
         if (activity.tracksVisits()) {
-            int judgeable = judgeable(activity);
-            Outcomes.share(out, BOUNCE_RATE, judgeable - engaged(activity), judgeable);
+            Outcomes.share(out, BOUNCE_RATE, judged.judgeable - judged.engaged, judged.judgeable);
         } else {
             out.absent(BOUNCE_RATE, Absence.SOURCE_NOT_SUPPLIED, 0);
         }
     }
 
-    private static int judgeable(CustomerActivity activity) {
-        return (int) activity.visits().stream()
-                .filter(EngagementBehaviorCalculator::isJudgeable)
-                .count();
-    }
+    /** How many visits can be judged, and how many of them were engaged. */
+    private static final class Judged {
+        private int judgeable;
+        private int engaged;
 
-    private static int engaged(CustomerActivity activity) {
-        return (int) activity.visits().stream()
-                .filter(visit -> isJudgeable(visit) && isEngaged(visit))
-                .count();
+        Judged(CustomerActivity activity) {
+            for (Visit visit : activity.visits()) {
+                if (isJudgeable(visit)) {
+                    judgeable++;
+                    engaged += isEngaged(visit) ? 1 : 0;
+                }
+            }
+        }
     }
 
     private static boolean isJudgeable(Visit visit) {
@@ -308,13 +327,13 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     private static boolean isEngaged(Visit visit) {
         return visit.durationSeconds().orElse(0) > ENGAGED_SECONDS
                 || visit.pageViews() >= ENGAGED_PAGE_VIEWS
-                || viewedSeconds(visit) > ENGAGED_SECONDS
-                || hasKeyEvent(visit);
+                || hasAny(visit, KEY_EVENTS)
+                || viewedSeconds(visit) > ENGAGED_SECONDS;
     }
 
-    private static boolean hasKeyEvent(Visit visit) {
-        for (Interaction interaction : visit.interactions()) {
-            if (interaction.type().isKeyEvent()) {
+    private static boolean hasAny(Visit visit, EventType[] types) {
+        for (EventType type : types) {
+            if (visit.has(type)) {
                 return true;
             }
         }
@@ -334,13 +353,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
             out.absent(DAYS_SINCE_LAST_ACTIVITY, Absence.SOURCE_NOT_SUPPLIED, 0);
             return;
         }
-        Instant latest = Instant.MIN;
-        for (Interaction interaction : activity.interactions()) {
-            latest = later(latest, interaction.time());
-        }
-        for (Visit visit : activity.visits()) {
-            latest = later(latest, visit.lastActivity());
-        }
+        Instant latest = latestVisitOrInteraction(activity);
         for (Order order : activity.orders()) {
             latest = later(latest, order.time());
         }

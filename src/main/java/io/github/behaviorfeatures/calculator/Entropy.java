@@ -3,8 +3,9 @@ package io.github.behaviorfeatures.calculator;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureWriter;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Diversity of labels: Shannon's entropy over its maximum for as many observations, H / ln N. 0: one label repeated; 1:
@@ -12,12 +13,16 @@ import java.util.TreeMap;
  */
 final class Entropy {
 
-    private final Map<String, Integer> counts =
-            new TreeMap<>(); // sorted, so that the sum does not depend on input order
+    private final Map<String, int[]> counts = new HashMap<>(); // one number each, to be counted up in place
     private int observations;
 
     void add(String label) {
-        counts.merge(label, 1, Integer::sum);
+        int[] count = counts.get(label);
+        if (count == null) {
+            count = new int[1];
+            counts.put(label, count);
+        }
+        count[0]++;
         observations++;
     }
 
@@ -36,10 +41,21 @@ final class Entropy {
 
     private double diversity() {
         double entropy = 0;
-        for (int count : counts.values()) {
+        for (int count : sortedCounts()) {
             double share = (double) count / observations;
             entropy -= share * Math.log(share);
         }
         return Outcomes.clampedShare(entropy / Math.log(observations));
+    }
+
+    /** In a fixed order, so that the sum does not depend on that of the input. */
+    private int[] sortedCounts() {
+        int[] sorted = new int[counts.size()];
+        int i = 0;
+        for (int[] count : counts.values()) {
+            sorted[i++] = count[0];
+        }
+        Arrays.sort(sorted);
+        return sorted;
     }
 }

@@ -2,6 +2,8 @@ package io.github.behaviorfeatures.calculator;
 
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.Order;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** The order values that are known. */
@@ -10,11 +12,16 @@ final class KnownValues {
     private KnownValues() {}
 
     static double[] of(CustomerActivity activity) {
-        return activity.orders().stream()
-                .map(Order::value)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
+        List<Order> orders = activity.orders();
+        double[] values = new double[orders.size()];
+        int known = 0;
+        for (Order order : orders) {
+            OptionalDouble value = order.value();
+            if (value.isPresent()) {
+                values[known++] = value.getAsDouble();
+            }
+        }
+        return Arrays.copyOf(values, known);
     }
 
     /** Added up in order of time everywhere, so that a sum meets a cut point that is the same sum. */

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the outcomes that many formulas share. */
 final class Outcomes {
@@ -32,14 +33,21 @@ final class Outcomes {
 
     /** The most frequent label, or NO_DATA without any. */
     static void mode(FeatureWriter out, FeatureKey<String> key, Mode mode) {
-        mode.label()
-                .ifPresentOrElse(
-                        label -> out.put(key, label, mode.observations()), () -> out.absent(key, Absence.NO_DATA, 0));
+        Optional<String> label = mode.label();
+        if (label.isPresent()) {
+            out.put(key, label.get(), mode.observations());
+        } else {
+            out.absent(key, Absence.NO_DATA, 0);
+        }
     }
 
     /** A property of the customer, or NO_DATA if it is not on record. */
-    static <T> void property(FeatureWriter out, FeatureKey<T> key, Optional<T> value) {
-        value.ifPresentOrElse(v -> out.put(key, v, 1), () -> out.absent(key, Absence.NO_DATA, 0));
+    static <T> void property(FeatureWriter out, FeatureKey<T> key, @Nullable T value) {
+        if (value == null) {
+            out.absent(key, Absence.NO_DATA, 0);
+        } else {
+            out.put(key, value, 1);
+        }
     }
 
     /** Rounding may carry a share a little beyond its range. */

@@ -10,6 +10,7 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -166,7 +167,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
 
     private static void purchaseConsistency(PurchaseDates dates, FeatureWriter out) {
         double[] gaps = dates.gaps();
-        if (dates.dates().isEmpty()) {
+        if (dates.days().length == 0) {
             out.absent(PURCHASE_CONSISTENCY, Absence.NO_DATA, 0);
         } else if (gaps.length < MINIMUM_GAPS) {
             out.absent(PURCHASE_CONSISTENCY, Absence.INSUFFICIENT_DATA, gaps.length);
@@ -185,7 +186,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     }
 
     private static void seasonalPurchasePattern(PurchaseDates dates, FeatureWriter out) {
-        Seasonality.write(out, SEASONAL_PURCHASE_PATTERN, dates.dates(), MINIMUM_DATES);
+        Seasonality.write(out, SEASONAL_PURCHASE_PATTERN, dates.days(), MINIMUM_DATES);
     }
 
     private static void totalPurchaseValue(double[] knownValues, FeatureWriter out) {
@@ -209,7 +210,10 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     private static void preferredAttributionSource(CustomerActivity activity, FeatureWriter out) {
         Mode sources = new Mode();
         for (Order order : activity.orders()) {
-            order.source().ifPresent(source -> sources.add(source, order.time()));
+            Optional<String> source = order.source();
+            if (source.isPresent()) {
+                sources.add(source.get(), order.time());
+            }
         }
         Outcomes.mode(out, PREFERRED_ATTRIBUTION_SOURCE, sources);
     }

@@ -3,68 +3,86 @@ package io.github.behaviorfeatures.calculator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.Order;
 import io.github.behaviorfeatures.population.PurchaseHistory;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
-import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.List;
 
 /** The distinct local dates on which a customer ordered, each with what is known of its value. */
 final class PurchaseDates {
 
     private static final double UNKNOWN = Double.NaN;
 
-    private final LocalDate asOf;
-    private final TreeMap<LocalDate, Double> values = new TreeMap<>();
+    private final long asOf;
+    private final long[] days; // from 1970-01-01
+    private final double[] values;
+    private int size;
 
     PurchaseDates(CustomerActivity activity) {
-        this.asOf = activity.localDate(activity.asOf());
-        for (Order order : activity.orders()) {
-            LocalDate date = activity.localDate(order.time());
-            double before = values.getOrDefault(date, UNKNOWN);
-            double value = order.value().orElse(UNKNOWN);
-            boolean bothKnown = !Double.isNaN(before) && !Double.isNaN(value);
-            values.put(date, bothKnown ? before + value : Double.isNaN(before) ? value : before);
+        List<Order> orders = activity.orders();
+        this.asOf = activity.localDay(activity.asOf());
+        this.days = new long[orders.size()];
+        this.values = new double[orders.size()];
+        for (Order order : orders) {
+            add(activity.localDay(order.time()), order.value().orElse(UNKNOWN));
         }
     }
 
-    SortedSet<LocalDate> dates() {
-        return values.navigableKeySet();
+    /** Orders come by time, so the day is the last one or a new one, but for clocks put back at midnight. */
+    private void add(long day, double value) {
+        int place = size;
+        while (place > 0 && days[place - 1] > day) {
+            place--;
+        }
+        if (place > 0 && days[place - 1] == day) {
+            values[place - 1] = sumOfKnown(values[place - 1], value);
+            return;
+        }
+        System.arraycopy(days, place, days, place + 1, size - place);
+        System.arraycopy(values, place, values, place + 1, size - place);
+        days[place] = day;
+        values[place] = value;
+        size++;
+    }
+
+    private static double sumOfKnown(double before, double value) {
+        if (Double.isNaN(before)) {
+            return value;
+        }
+        return Double.isNaN(value) ? before : before + value;
+    }
+
+    /** The dates in ascending order, as days from 1970-01-01. */
+    long[] days() {
+        return Arrays.copyOf(days, size);
     }
 
     /** The purchases as the models see them; there must be one. */
     PurchaseHistory history() {
-        return new PurchaseHistory(
-                values.size() - 1, days(values.firstKey(), values.lastKey()), days(values.firstKey(), asOf));
+        return new PurchaseHistory(size - 1, days[size - 1] - days[0], asOf - days[0]);
     }
 
     /** The days between consecutive dates. */
     double[] gaps() {
-        double[] gaps = new double[Math.max(0, values.size() - 1)];
-        Iterator<LocalDate> dates = values.keySet().iterator();
-        LocalDate previous = dates.hasNext() ? dates.next() : null;
+        double[] gaps = new double[Math.max(0, size - 1)];
         for (int i = 0; i < gaps.length; i++) {
-            LocalDate next = dates.next();
-            gaps[i] = days(previous, next);
-            previous = next;
+            gaps[i] = days[i + 1] - days[i];
         }
         return gaps;
     }
 
-    private static double days(LocalDate from, LocalDate to) {
-        return ChronoUnit.DAYS.between(from, to);
-    }
-
     /** The number of dates of known value. */
     int ofKnownValue() {
-        return (int) values.values().stream().filter(value -> !value.isNaN()).count();
+        int known = 0;
+        for (int i = 0; i < size; i++) {
+            known += Double.isNaN(values[i]) ? 0 : 1;
+        }
+        return known;
     }
 
     /** The mean value of the dates of known value; there must be one. */
     double meanValue() {
         double sum = 0;
-        for (double value : values.values()) {
-            sum += Double.isNaN(value) ? 0 : value;
+        for (int i = 0; i < size; i++) {
+            sum += Double.isNaN(values[i]) ? 0 : values[i];
         }
         return sum / ofKnownValue();
     }

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.activity.EventType;
 import io.github.behaviorfeatures.activity.Interaction;
 import io.github.behaviorfeatures.activity.Mode;
 import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.activity.ProductInterest;
 import io.github.behaviorfeatures.activity.Visit;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
@@ -13,14 +14,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,41 +136,34 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             return;
         }
         Mode methods = new Mode();
-        Map<String, Interaction> firstViews = firstViews(activity);
         for (Visit visit : activity.visits()) {
-            countDiscoveries(visit, firstViews, methods);
+            countDiscoveries(visit, methods);
         }
-        for (Interaction outsideVisits : firstViews.values()) { // those in visits are gone by now
-            methods.add(DiscoveryMethod.DIRECT.label(), outsideVisits.time());
+        for (Interaction outsideVisits : activity.interactionsOutsideVisits()) {
+            if (outsideVisits.isFirstView()) {
+                methods.add(DiscoveryMethod.DIRECT.label(), outsideVisits.time());
+            }
         }
         for (Order order : activity.orders()) {
-            order.discovery().ifPresent(method -> methods.add(method.label(), order.time()));
+            if (order.discovery().isPresent()) {
+                methods.add(order.discovery().get().label(), order.time());
+            }
         }
         Outcomes.mode(out, PRODUCT_DISCOVERY_METHOD, methods);
     }
 
-    private static Map<String, Interaction> firstViews(CustomerActivity activity) {
-        Map<String, Interaction> firstViews = new HashMap<>();
-        for (Interaction interaction : activity.interactions()) {
-            if (interaction.type() == EventType.PRODUCT_VIEW) {
-                interaction.productId().ifPresent(product -> firstViews.putIfAbsent(product, interaction));
-            }
+    /** Counts what led to each first view of a product within the visit. */
+    private static void countDiscoveries(Visit visit, Mode methods) {
+        if (!visit.has(EventType.PRODUCT_VIEW)) {
+            return;
         }
-        return firstViews;
-    }
-
-    /** Counts what led to each first view within the visit, and takes it out of the first views. */
-    private static void countDiscoveries(Visit visit, Map<String, Interaction> firstViews, Mode methods) {
         DiscoveryMethod latest = DiscoveryMethod.DIRECT;
         for (Interaction interaction : visit.interactions()) {
-            DiscoveryMethod method = methodOf(interaction.type());
-            if (method != null) {
-                latest = method;
-            } else if (interaction.type() == EventType.PRODUCT_VIEW
-                    && interaction.productId().isPresent()
-                    && firstViews.remove(interaction.productId().get(), interaction)) {
+            if (interaction.isFirstView()) {
                 methods.add(latest.label(), interaction.time());
             }
+            DiscoveryMethod method = methodOf(interaction.type());
+            latest = method == null ? latest : method;
         }
     }
 
@@ -192,48 +179,64 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
     }
 
     private static void categoryExploration(CustomerActivity activity, FeatureWriter out) {
-        Predicate<Interaction> isPage = interaction -> interaction.type() == EventType.PAGE_VIEW;
-        Predicate<Interaction> isProductOrCategory = interaction ->
-                interaction.type() == EventType.PRODUCT_VIEW || interaction.type() == EventType.CATEGORY_VIEW;
-        Entropy categories = labels(activity, isPage.or(isProductOrCategory), Interaction::category);
-        if (categories.isEmpty()) {
-            boolean anyPage = activity.interactions().stream().anyMatch(isPage);
-            categories = labels(activity, anyPage ? isPage : isProductOrCategory, Interaction::pageType);
-        }
-        categories.write(out, CATEGORY_EXPLORATION);
-    }
-
-    private static Entropy labels(
-            CustomerActivity activity, Predicate<Interaction> counts, Function<Interaction, Optional<String>> label) {
-        Entropy labels = new Entropy();
+        Entropy categories = new Entropy();
+        boolean anyPage = false;
         for (Interaction interaction : activity.interactions()) {
-            if (counts.test(interaction)) {
-                label.apply(interaction).ifPresent(labels::add);
+            boolean isPage = interaction.type() == EventType.PAGE_VIEW;
+            anyPage |= isPage;
+            if (isPage || isProductOrCategory(interaction.type())) {
+                add(interaction.categoryOrNull(), categories);
             }
         }
-        return labels;
+        (categories.isEmpty() ? pageTypes(activity, anyPage) : categories).write(out, CATEGORY_EXPLORATION);
+    }
+
+    private static Entropy pageTypes(CustomerActivity activity, boolean ofPages) {
+        Entropy pageTypes = new Entropy();
+        for (Interaction interaction : activity.interactions()) {
+            if (ofPages ? interaction.type() == EventType.PAGE_VIEW : isProductOrCategory(interaction.type())) {
+                interaction.pageType().ifPresent(pageTypes::add);
+            }
+        }
+        return pageTypes;
+    }
+
+    private static boolean isProductOrCategory(EventType type) {
+        return type == EventType.PRODUCT_VIEW || type == EventType.CATEGORY_VIEW;
+    }
+
+    private static void add(@Nullable String label, Entropy labels) {
+        if (label != null) {
+            labels.add(label);
+        }
     }
 
     private static void distinctProductsViewed(CustomerActivity activity, FeatureWriter out) {
-        Set<String> products = new HashSet<>();
+        int products = 0;
         int views = 0;
-        for (Interaction interaction : activity.interactions()) {
-            if (interaction.type() == EventType.PRODUCT_VIEW
-                    && interaction.productId().isPresent()) {
-                products.add(interaction.productId().get());
-                views++;
-            }
+        for (ProductInterest product : activity.products().values()) {
+            products += product.views() > 0 ? 1 : 0;
+            views += product.views();
         }
-        out.put(DISTINCT_PRODUCTS_VIEWED, products.size(), views);
+        out.put(DISTINCT_PRODUCTS_VIEWED, products, views);
     }
 
     private static void favoriteProduct(CustomerActivity activity, FeatureWriter out) {
-        Mode products = new Mode();
-        for (Interaction interaction : activity.interactions()) {
-            if (interaction.type() == EventType.PRODUCT_VIEW || interaction.type() == EventType.ADD_TO_CART) {
-                interaction.productId().ifPresent(product -> products.add(product, interaction.time()));
-            }
+        ProductInterest favorite = null;
+        int touches = 0;
+        for (ProductInterest product : activity.products().values()) {
+            favorite = favorite == null || isRather(product, favorite) ? product : favorite;
+            touches += product.touches();
         }
-        Outcomes.mode(out, FAVORITE_PRODUCT, products);
+        if (favorite == null) {
+            out.absent(FAVORITE_PRODUCT, Absence.NO_DATA, 0);
+        } else {
+            out.put(FAVORITE_PRODUCT, favorite.productId(), touches);
+        }
+    }
+
+    private static boolean isRather(ProductInterest a, ProductInterest b) {
+        return Mode.compare(a.touches(), a.latestTouch(), a.productId(), b.touches(), b.latestTouch(), b.productId())
+                > 0;
     }
 }

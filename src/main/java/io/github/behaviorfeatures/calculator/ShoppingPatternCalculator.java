@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.EventType;
 import io.github.behaviorfeatures.activity.Interaction;
 import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.activity.ProductInterest;
 import io.github.behaviorfeatures.activity.Visit;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
@@ -14,14 +15,8 @@ import io.github.behaviorfeatures.input.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,46 +94,51 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
     }
 
     private static void cartAbandonmentRate(CustomerActivity activity, FeatureWriter out) {
-        Decided carts = decided(activity, type -> type == EventType.ADD_TO_CART);
+        Decided carts = decided(activity, EventType.ADD_TO_CART, EventType.ADD_TO_CART);
         Outcomes.share(out, CART_ABANDONMENT_RATE, carts.visits - carts.converted, carts.visits);
     }
 
     private static void checkoutCompletionRate(CustomerActivity activity, FeatureWriter out) {
-        Decided checkouts = decided(activity, EventType::isCheckout);
+        Decided checkouts = decided(activity, EventType.CHECKOUT_START, EventType.CHECKOUT_STEP);
         Outcomes.share(out, CHECKOUT_COMPLETION_RATE, checkouts.converted, checkouts.visits);
     }
 
     private record Decided(int visits, int converted) {}
 
     /** The decided visits with an event that opens a purchase, and how many of them led to an order. */
-    private static Decided decided(CustomerActivity activity, Predicate<EventType> opens) {
-        NavigableSet<Instant> orderTimes = new TreeSet<>();
-        activity.orders().forEach(order -> orderTimes.add(order.time()));
+    private static Decided decided(CustomerActivity activity, EventType opens, EventType alsoOpens) {
         int visits = 0;
         int converted = 0;
         for (Visit visit : activity.visits()) {
-            Instant opened = firstTime(visit, opens);
+            if (!visit.has(opens) && !visit.has(alsoOpens)) {
+                continue;
+            }
             Instant deadline = visit.lastActivity().plus(DECIDED_AFTER);
-            if (opened != null && deadline.isBefore(activity.asOf())) {
+            if (deadline.isBefore(activity.asOf())) {
+                Instant opened = firstTime(visit, opens, alsoOpens);
                 visits++;
-                converted += isConverted(visit, opened, orderTimes.ceiling(opened), deadline) ? 1 : 0;
+                converted += isConverted(visit, opened, deadline, activity.orders()) ? 1 : 0;
             }
         }
         return new Decided(visits, converted);
     }
 
-    private static @Nullable Instant firstTime(Visit visit, Predicate<EventType> wanted) {
+    private static Instant firstTime(Visit visit, EventType wanted, EventType alsoWanted) {
         for (Interaction interaction : visit.interactions()) {
-            if (wanted.test(interaction.type())) {
+            if (interaction.type() == wanted || interaction.type() == alsoWanted) {
                 return interaction.time();
             }
         }
-        return null;
+        throw new IllegalStateException("a visit has " + wanted + " or " + alsoWanted + " only with an interaction");
     }
 
-    private static boolean isConverted(Visit visit, Instant opened, @Nullable Instant nextOrder, Instant deadline) {
-        if (nextOrder != null && !nextOrder.isAfter(deadline)) {
+    private static boolean isConverted(Visit visit, Instant opened, Instant deadline, List<Order> orders) {
+        int next = firstNotBefore(opened, orders);
+        if (next < orders.size() && !orders.get(next).time().isAfter(deadline)) {
             return true;
+        }
+        if (!visit.has(EventType.PURCHASE)) {
+            return false;
         }
         for (Interaction interaction : visit.interactions()) {
             if (interaction.type() == EventType.PURCHASE && !interaction.time().isBefore(opened)) {
@@ -148,20 +148,45 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         return false;
     }
 
+    /** The place of the first order at or after a time, by halving; the number of orders if there is none. */
+    private static int firstNotBefore(Instant time, List<Order> orders) {
+        int low = 0;
+        int high = orders.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (orders.get(middle).time().isBefore(time)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private static void productComparisonBehavior(CustomerActivity activity, FeatureWriter out) {
         int visits = 0;
         int comparing = 0;
         for (Visit visit : activity.visits()) {
-            Set<String> products = new HashSet<>();
-            for (Interaction interaction : visit.interactions()) {
-                if (interaction.type() == EventType.PRODUCT_VIEW) {
-                    interaction.productId().ifPresent(products::add);
-                }
-            }
-            visits += products.isEmpty() ? 0 : 1;
-            comparing += products.size() >= 2 ? 1 : 0;
+            int products = visit.has(EventType.PRODUCT_VIEW) ? distinctProductsUpToTwo(visit) : 0;
+            visits += products > 0 ? 1 : 0;
+            comparing += products > 1 ? 1 : 0;
         }
         Outcomes.share(out, PRODUCT_COMPARISON_BEHAVIOR, comparing, visits);
+    }
+
+    /** The number of distinct products viewed; 2 stands for more, too. */
+    private static int distinctProductsUpToTwo(Visit visit) {
+        String first = null;
+        for (Interaction interaction : visit.interactions()) {
+            if (interaction.type() == EventType.PRODUCT_VIEW) {
+                String product = interaction.productIdOrNull();
+                if (first != null && product != null && !first.equals(product)) {
+                    return 2;
+                }
+                first = first == null ? product : first;
+            }
+        }
+        return first == null ? 0 : 1;
     }
 
     private static void impulsePurchaseTendency(CustomerActivity activity, FeatureWriter out) {
@@ -169,31 +194,27 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
             out.absent(IMPULSE_PURCHASE_TENDENCY, Absence.SOURCE_NOT_SUPPLIED, 0);
             return;
         }
-        Map<String, Instant> firstTouches = firstTouches(activity);
         Map<String, Instant> firstOrders = firstOrders(activity);
         int eligible = 0;
         int impulsive = 0;
         for (Order order : activity.orders()) {
-            Optional<Instant> touched = firstTouch(order, firstTouches);
-            // What was ordered before is replenishment, not impulse.
-            boolean repeated = order.products().stream()
-                    .anyMatch(product -> firstOrders.get(product).isBefore(order.time()));
-            if (touched.isPresent() && !repeated) {
+            Instant touched = firstTouch(order, activity.products());
+            if (touched != null && !isRepeated(order, firstOrders)) {
                 eligible++;
-                impulsive += touched.get().plus(IMPULSE_WITHIN).isBefore(order.time()) ? 0 : 1;
+                impulsive += touched.plus(IMPULSE_WITHIN).isBefore(order.time()) ? 0 : 1;
             }
         }
         Outcomes.share(out, IMPULSE_PURCHASE_TENDENCY, impulsive, eligible);
     }
 
-    private static Map<String, Instant> firstTouches(CustomerActivity activity) {
-        Map<String, Instant> first = new HashMap<>();
-        for (Interaction interaction : activity.interactions()) {
-            if (interaction.type() == EventType.PRODUCT_VIEW || interaction.type() == EventType.ADD_TO_CART) {
-                interaction.productId().ifPresent(product -> first.putIfAbsent(product, interaction.time()));
+    /** What was ordered before is replenishment, not impulse. */
+    private static boolean isRepeated(Order order, Map<String, Instant> firstOrders) {
+        for (String product : order.products()) {
+            if (firstOrders.get(product).isBefore(order.time())) {
+                return true;
             }
         }
-        return first;
+        return false;
     }
 
     private static Map<String, Instant> firstOrders(CustomerActivity activity) {
@@ -204,11 +225,15 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         return first;
     }
 
-    /** The earliest touch of one of the order's products, if it is strictly before the order. */
-    private static Optional<Instant> firstTouch(Order order, Map<String, Instant> firstTouches) {
-        return order.products().stream()
-                .map(firstTouches::get)
-                .filter(touch -> touch != null && touch.isBefore(order.time()))
-                .min(Instant::compareTo);
+    /** The earliest touch of one of the order's products, if it is strictly before the order; else null. */
+    private static @Nullable Instant firstTouch(Order order, Map<String, ProductInterest> products) {
+        Instant first = order.time();
+        for (String product : order.products()) {
+            ProductInterest interest = products.get(product);
+            if (interest != null && interest.firstTouch().isBefore(first)) {
+                first = interest.firstTouch();
+            }
+        }
+        return first.isBefore(order.time()) ? first : null;
     }
 }

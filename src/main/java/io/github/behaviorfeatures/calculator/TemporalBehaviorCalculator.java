@@ -3,6 +3,8 @@ package io.github.behaviorfeatures.calculator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.EventType;
 import io.github.behaviorfeatures.activity.Interaction;
+import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.activity.Visit;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
@@ -10,9 +12,7 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Behaviour in time: hour, weekday, season and trend. Hours, weekdays and dates are local to the shop's time zone;
@@ -95,28 +95,37 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             Outcomes.notSupplied(out, OUTPUTS);
             return;
         }
-        Histogram histogram = new Histogram(activity);
-        preferredShoppingTime(histogram, out);
-        shoppingDayPreference(histogram, out);
-        seasonalBehavior(activity, out);
+        Calendar calendar = new Calendar(activity);
+        preferredShoppingTime(calendar, out);
+        shoppingDayPreference(calendar, out);
+        seasonalBehavior(calendar, out);
         loyaltyTrend(activity, out);
     }
 
-    /** Weighted activity by local hour and weekday. */
-    private static final class Histogram {
+    /** Weighted activity by local hour and weekday, and the local dates, from one pass: clocks are read once per record. */
+    private static final class Calendar {
         private final CustomerActivity activity;
-        private final long[] byHour = new long[HOURS];
-        private final long[] byDay = new long[DAYS];
+        private final int[] byHour = new int[HOURS];
+        private final int[] byDay = new int[DAYS];
+        private final DistinctDays dates = new DistinctDays();
         private int records;
         private boolean anyTimeOfDay;
 
-        Histogram(CustomerActivity activity) {
+        Calendar(CustomerActivity activity) {
             this.activity = activity;
-            activity.orders().forEach(order -> add(order.time(), ORDER_WEIGHT));
-            activity.interactions().forEach(interaction -> add(interaction.time(), weight(interaction.type())));
-            activity.visits().stream()
-                    .filter(visit -> visit.interactions().isEmpty())
-                    .forEach(visit -> add(visit.start(), 1));
+            for (Interaction interaction : activity.interactions()) {
+                add(interaction.time(), weight(interaction.type()));
+            }
+            for (Order order : activity.orders()) {
+                add(order.time(), ORDER_WEIGHT);
+            }
+            for (Visit visit : activity.visits()) {
+                if (visit.interactions().isEmpty()) {
+                    add(visit.start(), 1);
+                } else {
+                    dates.add(activity.localDay(visit.start()));
+                }
+            }
         }
 
         private static int weight(EventType type) {
@@ -125,23 +134,25 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
 
         private void add(Instant time, int weight) {
             long second = activity.localSecond(time);
-            byHour[(int) Math.floorMod(second, SECONDS_PER_DAY) / SECONDS_PER_HOUR] += weight;
-            byDay[Math.floorMod(Math.floorDiv(second, SECONDS_PER_DAY) + EPOCH_WEEKDAY, DAYS)] += weight;
+            long day = Math.floorDiv(second, SECONDS_PER_DAY);
+            dates.add(day);
+            byHour[(int) (second - day * SECONDS_PER_DAY) / SECONDS_PER_HOUR] += weight;
+            byDay[Math.floorMod(day + EPOCH_WEEKDAY, DAYS)] += weight;
             records++;
             anyTimeOfDay |= time.getNano() != 0 || time.getEpochSecond() % SECONDS_PER_DAY != 0;
         }
     }
 
-    private static void preferredShoppingTime(Histogram histogram, FeatureWriter out) {
-        if (histogram.anyTimeOfDay) {
-            out.put(PREFERRED_SHOPPING_TIME, peakHour(histogram.byHour), histogram.records);
+    private static void preferredShoppingTime(Calendar calendar, FeatureWriter out) {
+        if (calendar.anyTimeOfDay) {
+            out.put(PREFERRED_SHOPPING_TIME, peakHour(calendar.byHour), calendar.records);
         } else { // dates without a time of day say nothing of hours
-            out.absent(PREFERRED_SHOPPING_TIME, Absence.NO_DATA, histogram.records);
+            out.absent(PREFERRED_SHOPPING_TIME, Absence.NO_DATA, calendar.records);
         }
     }
 
     /** The peak of the weights smoothed with 1-2-1 around the clock; ties to the larger own weight, then the earlier. */
-    private static int peakHour(long[] weights) {
+    private static int peakHour(int[] weights) {
         int best = 0;
         for (int hour = 1; hour < HOURS; hour++) {
             int bySmoothed = Long.compare(smoothed(weights, hour), smoothed(weights, best));
@@ -152,41 +163,24 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         return best;
     }
 
-    private static long smoothed(long[] weights, int hour) {
-        return weights[(hour + HOURS - 1) % HOURS] + 2 * weights[hour] + weights[(hour + 1) % HOURS];
+    private static long smoothed(int[] weights, int hour) {
+        return weights[(hour + HOURS - 1) % HOURS] + 2L * weights[hour] + weights[(hour + 1) % HOURS];
     }
 
-    private static void shoppingDayPreference(Histogram histogram, FeatureWriter out) {
-        if (histogram.records == 0) {
+    private static void shoppingDayPreference(Calendar calendar, FeatureWriter out) {
+        if (calendar.records == 0) {
             out.absent(SHOPPING_DAY_PREFERENCE, Absence.NO_DATA, 0);
             return;
         }
         int best = 0;
         for (int day = 1; day < DAYS; day++) {
-            best = histogram.byDay[day] > histogram.byDay[best] ? day : best;
+            best = calendar.byDay[day] > calendar.byDay[best] ? day : best;
         }
-        out.put(SHOPPING_DAY_PREFERENCE, best + 1, histogram.records);
+        out.put(SHOPPING_DAY_PREFERENCE, best + 1, calendar.records);
     }
 
-    private static void seasonalBehavior(CustomerActivity activity, FeatureWriter out) {
-        TreeSet<Long> days = new TreeSet<>();
-        long last = Long.MIN_VALUE;
-        for (Interaction interaction : activity.interactions()) {
-            long day = localDay(activity, interaction.time());
-            if (day != last) { // they come by time, so most are of the same day again
-                days.add(day);
-            }
-            last = day;
-        }
-        activity.visits().forEach(visit -> days.add(localDay(activity, visit.start())));
-        activity.orders().forEach(order -> days.add(localDay(activity, order.time())));
-        TreeSet<LocalDate> dates = new TreeSet<>();
-        days.forEach(day -> dates.add(LocalDate.ofEpochDay(day)));
-        Seasonality.write(out, SEASONAL_BEHAVIOR, dates, MINIMUM_DATES);
-    }
-
-    private static long localDay(CustomerActivity activity, Instant time) {
-        return Math.floorDiv(activity.localSecond(time), SECONDS_PER_DAY);
+    private static void seasonalBehavior(Calendar calendar, FeatureWriter out) {
+        Seasonality.write(out, SEASONAL_BEHAVIOR, calendar.dates.sorted(), MINIMUM_DATES);
     }
 
     private static void loyaltyTrend(CustomerActivity activity, FeatureWriter out) {
@@ -197,8 +191,12 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         Instant first = activity.firstActivity().get();
         int windows = (int) Math.min(MOST_WINDOWS, completeWindows(first, activity.asOf()));
         int[] counts = new int[windows];
-        activity.visits().forEach(visit -> count(visit.start(), activity.asOf(), counts));
-        activity.orders().forEach(order -> count(order.time(), activity.asOf(), counts));
+        for (Visit visit : activity.visits()) {
+            count(visit.start(), activity.asOf(), counts);
+        }
+        for (Order order : activity.orders()) {
+            count(order.time(), activity.asOf(), counts);
+        }
         boolean allEmpty = true;
         for (int count : counts) {
             allEmpty &= count == 0;
@@ -216,9 +214,9 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
 
     /** Counts into windows [asOf - 30(k+1) d, asOf - 30k d), the earliest first; what is older is not counted. */
     private static void count(Instant time, Instant asOf, int[] counts) {
-        Duration age = Duration.between(time, asOf);
-        boolean wholeSeconds = age.getNano() == 0;
-        long windowsBack = (wholeSeconds ? age.getSeconds() - 1 : age.getSeconds()) / WINDOW_SECONDS;
+        long seconds = asOf.getEpochSecond() - time.getEpochSecond();
+        // One nanosecond less than the age, in whole seconds: the earliest instant of a window is in it.
+        long windowsBack = (asOf.getNano() > time.getNano() ? seconds : seconds - 1) / WINDOW_SECONDS;
         if (windowsBack < counts.length) {
             counts[counts.length - 1 - (int) windowsBack]++;
         }

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.calculator;
 
 import io.github.behaviorfeatures.feature.ScorePart;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A score made of those of its parts that are available. */
@@ -14,7 +15,7 @@ final class WeightedMean {
     }
 
     List<ScorePart> parts() {
-        return List.copyOf(parts);
+        return Collections.unmodifiableList(parts);
     }
 
     /** The weighted mean of values within 0 and 1; there must be a part of positive weight. */

@@ -123,6 +123,24 @@ public final class FeatureMap {
         return writer.toMap();
     }
 
+    boolean isOf(FeatureSchema other) {
+        return schema == other;
+    }
+
+    @Nullable
+    Object valueAt(int position) {
+        return values[position];
+    }
+
+    @Nullable
+    Absence absenceAt(int position) {
+        return absences[position];
+    }
+
+    int supportAt(int position) {
+        return supports[position];
+    }
+
     void copyTo(FeatureWriter writer, FeatureKey<?> key, int target) {
         int source = schema.position(key);
         writer.set(target, values[source], absences[source], supports[source]);

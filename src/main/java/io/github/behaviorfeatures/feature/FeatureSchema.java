@@ -51,6 +51,11 @@ public final class FeatureSchema {
         return positions.containsKey(key);
     }
 
+    /** The position of a key that is likely to be at the expected one: most features are written in declared order. */
+    int position(FeatureKey<?> key, int expected) {
+        return expected < keys.size() && keys.get(expected) == key ? expected : position(key);
+    }
+
     int position(FeatureKey<?> key) {
         Integer position = positions.get(key);
         if (position == null) {

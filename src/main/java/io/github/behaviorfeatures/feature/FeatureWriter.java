@@ -13,6 +13,7 @@ public final class FeatureWriter {
     private final @Nullable Object[] values;
     private final @Nullable Absence[] absences;
     private final int[] supports;
+    private int next; // where the next key is expected
 
     /**
      * A writer into which nothing is written yet.
@@ -71,7 +72,8 @@ public final class FeatureWriter {
     }
 
     private int open(FeatureKey<?> key, int support) {
-        int position = schema.position(key);
+        int position = schema.position(key, next);
+        next = position + 1;
         if (values[position] != null || absences[position] != null) {
             throw new IllegalStateException("feature " + key + " is written twice");
         }

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the tables from JSON lines, and one customer with all behaviour from one document.
@@ -32,6 +34,7 @@ import java.util.Objects;
  */
 public final class BehaviorJson {
     private static final String DOCUMENT = "document";
+    private static final String ROW = "row";
 
     private BehaviorJson() {}
 
@@ -151,6 +154,53 @@ public final class BehaviorJson {
     }
 
     /**
+     * Reads one row of {@code user_interactions}, as queues and engines hand it over.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @return the row
+     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     */
+    public static UserInteraction readInteraction(byte[] json) {
+        return row(json, InteractionShape.FIELDS, InteractionShape::interaction);
+    }
+
+    /**
+     * Reads one row of {@code user_sessions}, as {@link #readInteraction(byte[])} does.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @return the row
+     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     */
+    public static UserSession readSession(byte[] json) {
+        return row(json, SessionShape.FIELDS, SessionShape::session);
+    }
+
+    /**
+     * Reads one row of {@code purchase_attributions}, as {@link #readInteraction(byte[])} does.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @return the row
+     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     */
+    public static PurchaseAttribution readAttribution(byte[] json) {
+        return row(json, AttributionShape.FIELDS, AttributionShape::attribution);
+    }
+
+    /**
+     * Reads one row of {@code customer_data}, as {@link #readInteraction(byte[])} does.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @param defaultShopId the shop of a row that names none
+     * @return the customer, or empty if the row has no customer id
+     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     */
+    public static Optional<Customer> readCustomer(byte[] json, String defaultShopId) {
+        Objects.requireNonNull(defaultShopId, "defaultShopId");
+        return Optional.ofNullable(
+                Json.read(json, ROW, in -> CustomerShape.customer(CustomerShape.FIELDS.read(in), defaultShopId)));
+    }
+
+    /**
      * Reads one customer's document:
      *
      * <pre>{@code
@@ -206,6 +256,10 @@ public final class BehaviorJson {
      */
     public static Shop readShop(Path file) {
         return Json.read(Source.readAll(file), file.toString(), in -> shop(ShopShape.FIELDS.read(in)));
+    }
+
+    private static <T> T row(byte[] json, Fields fields, Function<Row, T> shape) {
+        return Json.read(json, ROW, in -> shape.apply(fields.read(in)));
     }
 
     private static CustomerDocument document(byte[] json, String name) {

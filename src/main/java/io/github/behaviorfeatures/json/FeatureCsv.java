@@ -124,6 +124,15 @@ final class FeatureCsv implements FeatureRowWriter {
     }
 
     @Override
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void close() {
         try {
             out.close();

@@ -97,6 +97,15 @@ final class FeatureLines implements FeatureRowWriter {
     }
 
     @Override
+    public void flush() {
+        try {
+            json.flush();
+        } catch (JacksonException e) {
+            throw asIo(e);
+        }
+    }
+
+    @Override
     public void close() {
         try {
             json.close();

@@ -14,6 +14,13 @@ public interface FeatureRowWriter extends AutoCloseable {
     void write(FeatureRow row);
 
     /**
+     * Hands what is buffered here on to the output, so that others may write to it behind.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    void flush();
+
+    /**
      * Writes what is still buffered and closes the output.
      *
      * @throws java.io.UncheckedIOException if it cannot be written

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.json;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineScanner {
     private static final int NAMES_KEPT = 64;
+    private static final int NAME_SLOT_BITS = 7;
     private static final int LONGEST_NAME = 1000;
     private static final int MOST_DIGITS = 18;
     private static final long EXACT_DOUBLE = 1L << 53;
@@ -40,6 +42,9 @@ final class LineScanner {
     private final IsoTimes times = new IsoTimes();
     /** The names in the order of the lines before: the next line most likely has the same. */
     private final @Nullable Name[] names = new Name[NAMES_KEPT];
+
+    /** By their hash, the latest of a slot: for rows that leave fields out. */
+    private final @Nullable Name[] met = new Name[1 << NAME_SLOT_BITS];
 
     private byte[] bytes = {};
     private int position;
@@ -94,8 +99,14 @@ final class LineScanner {
         if (!text() || !textIsAscii || textEnd - textFrom > LONGEST_NAME) {
             return null;
         }
-        String text = SharedTexts.decoded(bytes, textFrom, textEnd, true);
-        Name name = new Name(Arrays.copyOfRange(bytes, textFrom, position), text, fields.named(text));
+        int slot = (int) (textHash >>> Long.SIZE - NAME_SLOT_BITS);
+        Name name = met[slot];
+        if (name == null || !Arrays.equals(name.quoted, 0, name.quoted.length, bytes, textFrom, position)) {
+            byte[] quoted = Arrays.copyOfRange(bytes, textFrom, position);
+            String text = new String(quoted, 0, quoted.length - 1, StandardCharsets.US_ASCII);
+            name = new Name(quoted, text, fields.named(text));
+            met[slot] = name;
+        }
         if (place < NAMES_KEPT) {
             names[place] = name;
         }

@@ -69,6 +69,11 @@ final class Lines implements AutoCloseable {
         return reader.read(buffer, start, end);
     }
 
+    /** The line as it stands, without its end. */
+    byte[] bytes() {
+        return Arrays.copyOfRange(buffer, start, end);
+    }
+
     /** Where the line stands, for messages. */
     String place() {
         return place(name, number);

@@ -13,8 +13,8 @@ final class Pool<T> {
     /** A thing and how often it came. */
     record Counted<T>(T thing, long count) {}
 
-    void add(T thing) {
-        counts.merge(thing, 1, Integer::sum);
+    void add(T thing, int count) {
+        counts.merge(thing, count, Math::addExact);
     }
 
     boolean isEmpty() {

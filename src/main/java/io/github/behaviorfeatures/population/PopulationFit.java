@@ -71,7 +71,7 @@ public final class PopulationFit {
      * @throws IllegalStateException if Hipparchus is missing; the message says what to add
      */
     public PopulationModel fit(Stream<CustomerPurchases> customers, Instant asOf) {
-        return learn(customers, Objects.requireNonNull(asOf, "asOf"));
+        return learn(customers.map(PopulationFit::once), Objects.requireNonNull(asOf, "asOf"));
     }
 
     /**
@@ -83,13 +83,32 @@ public final class PopulationFit {
      * @throws IllegalStateException if Hipparchus is missing; the message says what to add
      */
     public PopulationModel fit(Stream<CustomerPurchases> customers) {
-        return learn(customers, null);
+        return learn(customers.map(PopulationFit::once), null);
     }
 
-    private PopulationModel learn(Stream<CustomerPurchases> customers, @Nullable Instant asOf) {
+    /**
+     * Learns from customers that were counted elsewhere, such as on the machines of a cluster. The model is the same to
+     * the last bit as that of the customers one by one.
+     *
+     * @param customers every customer with an order before as-of, equal ones together or not; the stream is read once,
+     *     to its end
+     * @param asOf the instant before which purchases were seen: it is noted in the report
+     * @return the model with its report
+     * @throws IllegalArgumentException if there is no customer
+     * @throws IllegalStateException if Hipparchus is missing; the message says what to add
+     */
+    public PopulationModel fitCounted(Stream<CountedPurchases> customers, Instant asOf) {
+        return learn(customers, Objects.requireNonNull(asOf, "asOf"));
+    }
+
+    private static CountedPurchases once(CustomerPurchases customer) {
+        return new CountedPurchases(customer, 1);
+    }
+
+    private PopulationModel learn(Stream<CountedPurchases> customers, @Nullable Instant asOf) {
         requireOptimizer();
         Data data = new Data();
-        customers.forEachOrdered(data::add);
+        customers.forEachOrdered(counted -> data.add(counted.purchases(), counted.customers()));
         if (data.customers == 0) {
             throw new IllegalArgumentException(
                     "there is no customer with an order before as-of to learn from; go on with"
@@ -156,24 +175,30 @@ public final class PopulationFit {
         private long repeatCustomers;
         private long spendNotPositive;
 
-        void add(CustomerPurchases customer) {
-            customers++;
-            repeatCustomers += customer.history().repeats() > 0 ? 1 : 0;
-            histories.add(customer.history());
-            recency.add(customer.daysSinceLastOrder());
-            frequency.add(customer.orders());
+        void add(CustomerPurchases customer, int count) {
+            customers += count;
+            repeatCustomers += customer.history().repeats() > 0 ? count : 0;
+            histories.add(customer.history(), count);
+            add(recency, customer.daysSinceLastOrder(), count);
+            add(frequency, customer.orders(), count);
             if (customer.valuedDates() > 0) {
-                addSpend(customer);
+                addSpend(customer, count);
             }
         }
 
-        private void addSpend(CustomerPurchases customer) {
+        private void addSpend(CustomerPurchases customer, int count) {
             valued = true;
-            monetary.add(customer.totalValue());
+            add(monetary, customer.totalValue(), count);
             if (customer.meanValue() > 0) {
-                spends.add(new Spend(customer.valuedDates(), customer.meanValue()));
+                spends.add(new Spend(customer.valuedDates(), customer.meanValue()), count);
             } else {
-                spendNotPositive++;
+                spendNotPositive += count;
+            }
+        }
+
+        private static void add(DoubleStream.Builder values, double value, int count) {
+            for (int i = 0; i < count; i++) {
+                values.add(value);
             }
         }
 

@@ -94,7 +94,11 @@ public final class RfmCuts {
     }
 
     private static int below(List<Double> cuts, double value) {
-        return (int) cuts.stream().filter(cut -> cut < value).count();
+        int below = 0;
+        for (double cut : cuts) {
+            below += cut < value ? 1 : 0;
+        }
+        return below;
     }
 
     /**

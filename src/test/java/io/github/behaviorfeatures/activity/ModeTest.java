@@ -68,4 +68,19 @@ class ModeTest {
         mode.add("a", Instant.MIN);
         assertThat(mode.label()).contains("a");
     }
+
+    /** Twenty labels once each, and the eighteenth once more. */
+    @Test
+    void countsManyLabels() {
+        Mode mode = new Mode();
+        for (int label = 1; label <= 20; label++) {
+            mode.add("label " + label, at("12:00"));
+        }
+        mode.add("label 18", at("11:00"));
+        assertThat(mode.label()).contains("label 18");
+        assertThat(mode.count("label 18")).isEqualTo(2);
+        assertThat(mode.count("label 1")).isEqualTo(1);
+        assertThat(mode.count("label 21")).isZero();
+        assertThat(mode.observations()).isEqualTo(21);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +39,22 @@ class LineScannerProperties {
             LineScanner scanner = new LineScanner(table.fields());
             for (int i = 0; i < LINES / 2; i++) {
                 check(table, scanner, lines.mutated(), random);
+            }
+        }
+    }
+
+    /** Of 16 digits and more not all are doubles, and dividing would round a second time. */
+    @Property(tries = 200)
+    void readsDecimalsToTheLastBit(@ForAll long seed) {
+        Random random = new Random(seed);
+        LineScanner scanner = new LineScanner(InteractionShape.FIELDS);
+        for (int i = 0; i < LINES; i++) {
+            long digits = random.nextLong() >> random.nextInt(60);
+            String number = BigDecimal.valueOf(digits, 1 + random.nextInt(17)).toPlainString();
+            byte[] line = Sources.bytes("{\"view_duration\":" + number + "}");
+            Row row = scanner.scan(line, 0, line.length);
+            if (row != null) {
+                assertThat(InteractionShape.interaction(row).viewDuration()).isEqualTo(Double.parseDouble(number));
             }
         }
     }

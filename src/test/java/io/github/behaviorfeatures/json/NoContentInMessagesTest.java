@@ -56,6 +56,10 @@ class NoContentInMessagesTest {
                 check(() -> Sources.all(BehaviorJson.readAttributions(stream(bytes), "a", badLines)));
                 check(() -> Sources.all(BehaviorJson.readCustomers(stream(bytes), "c", "s1", badLines)));
             }
+            check(() -> BehaviorJson.readInteraction(bytes));
+            check(() -> BehaviorJson.readSession(bytes));
+            check(() -> BehaviorJson.readAttribution(bytes));
+            check(() -> BehaviorJson.readCustomer(bytes, "s1"));
             check(() -> BehaviorJson.readDocument(stream(bytes)));
             check(() -> ShopifyCustomers.read("s1", stream(bytes)));
         }

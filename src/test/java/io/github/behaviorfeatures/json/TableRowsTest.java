@@ -367,4 +367,35 @@ class TableRowsTest {
     private static <T> T only(JsonRows<T> rows) {
         return Sources.all(rows).get(0);
     }
+
+    @Test
+    void aRowByItselfIsReadAsALineOfItsTable() {
+        String json = "{\"id\":7,\"shop_id\":\"s1\",\"customer_id\":\"c1\",\"order_value\":\"x\","
+                + "\"created_at\":\"2026-01-02\"}";
+        byte[] bytes = Sources.bytes(json);
+        assertThat(BehaviorJson.readInteraction(bytes)).isEqualTo(interaction(json));
+        assertThat(List.of(BehaviorJson.readSession(bytes)))
+                .isEqualTo(Sources.all(BehaviorJson.readSessions(Sources.stream(json), "s", BadLines.STOP)));
+        assertThat(List.of(BehaviorJson.readAttribution(bytes)))
+                .isEqualTo(Sources.all(BehaviorJson.readAttributions(Sources.stream(json), "a", BadLines.STOP)));
+        assertThat(BehaviorJson.readCustomer(bytes, "other").stream().toList())
+                .isEqualTo(Sources.all(BehaviorJson.readCustomers(Sources.stream(json), "c", "other", BadLines.STOP)));
+    }
+
+    @Test
+    void aCustomerByItselfTakesTheDefaultShopAndNeedsAnId() {
+        assertThat(BehaviorJson.readCustomer(Sources.bytes("{\"customer_id\":\"c1\"}"), "s1"))
+                .hasValueSatisfying(customer -> assertThat(customer.shopId()).isEqualTo("s1"));
+        assertThat(BehaviorJson.readCustomer(Sources.bytes("{\"shop_id\":\"s1\"}"), "s1"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowByItselfMustBeOneObject() {
+        for (String json : new String[] {"", "[]", "{} {}", "{\"id\":[]}"}) {
+            assertThatThrownBy(() -> BehaviorJson.readInteraction(Sources.bytes(json)))
+                    .isInstanceOf(BehaviorJsonException.class)
+                    .hasMessageStartingWith("row");
+        }
+    }
 }

@@ -9,7 +9,9 @@ import io.github.behaviorfeatures.population.DropoutModel.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -321,5 +323,48 @@ class PopulationFitTest {
                         .warnings())
                 .noneMatch(warning -> warning.contains("correlated"))
                 .contains("only 2 customers with known spend: its parameters are rough");
+    }
+
+    @Test
+    void customersCountedElsewhereGiveTheSameModelToTheLastBit() {
+        List<CustomerPurchases> customers = new ArrayList<>(shop());
+        for (double[] one : SPENDS) {
+            customers.addAll(Collections.nCopies((int) one[2], spender((int) one[0], one[1])));
+        }
+        customers.addAll(Collections.nCopies(3, spender(2, -4))); // refunds prevail
+        Map<CustomerPurchases, Integer> counts = new HashMap<>();
+        customers.forEach(customer -> counts.merge(customer, 1, Integer::sum));
+
+        assertEqual(
+                PopulationFit.ofDefaults()
+                        .fitCounted(
+                                counts.entrySet().stream()
+                                        .map(entry -> new CountedPurchases(entry.getKey(), entry.getValue())),
+                                AS_OF),
+                PopulationFit.ofDefaults().fit(customers.stream(), AS_OF));
+    }
+
+    @Test
+    void equalCustomersNeedNotBeTogether() {
+        List<CustomerPurchases> customers = shop();
+
+        assertEqual(
+                PopulationFit.ofDefaults()
+                        .fitCounted(customers.stream().map(one -> new CountedPurchases(one, 1)), AS_OF),
+                PopulationFit.ofDefaults().fit(customers.stream(), AS_OF));
+    }
+
+    private static void assertEqual(PopulationModel model, PopulationModel expected) {
+        assertThat(model.dropout()).isEqualTo(expected.dropout());
+        assertThat(model.spend()).isEqualTo(expected.spend());
+        assertThat(model.cuts()).usingRecursiveComparison().isEqualTo(expected.cuts());
+        assertThat(model.fit()).isEqualTo(expected.fit());
+    }
+
+    @Test
+    void aCountOfNobodyIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CountedPurchases(spender(1, 5), 0))
+                .withMessage("customers must be 1 or more, not 0");
     }
 }

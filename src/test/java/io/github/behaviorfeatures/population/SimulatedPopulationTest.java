@@ -55,7 +55,7 @@ class SimulatedPopulationTest {
                 .fit(customers.stream());
         FitReport.Estimate estimate = model.fit().orElseThrow().dropout();
         Pool<PurchaseHistory> histories = new Pool<>();
-        customers.forEach(customer -> histories.add(customer.history()));
+        customers.forEach(customer -> histories.add(customer.history(), 1));
         double truth = new DropoutLikelihood(kind, histories.sorted((one, other) -> 0))
                 .at(new double[] {Math.log(r), Math.log(alpha), Math.log(a), Math.log(b)}, null);
         assertThat(estimate.converged()).isTrue();
@@ -90,7 +90,7 @@ class SimulatedPopulationTest {
         List<CustomerPurchases> customers =
                 Stream.generate(() -> spender(random, truth)).limit(3_000).toList();
         Pool<Spend> spends = new Pool<>();
-        customers.forEach(customer -> spends.add(new Spend(customer.valuedDates(), customer.meanValue())));
+        customers.forEach(customer -> spends.add(new Spend(customer.valuedDates(), customer.meanValue()), 1));
         double atTruth = new SpendLikelihood(spends.sorted((one, other) -> 0)).at(SpendLikelihood.logs(truth), null);
         PopulationModel scale = PopulationFit.ofDefaults().fit(customers.stream());
         assertThat(2 * (spendEstimate(scale).logLikelihood() - atTruth)).isBetween(0.0, CHI_SQUARED_1);

@@ -3,10 +3,11 @@ package io.github.behaviorfeatures.quickstart;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.SqlDialect;
-import io.github.behaviorfeatures.activity.Vocabulary;
-import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.json.BatchReportJson;
 import io.github.behaviorfeatures.json.FeatureJson;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.quickstart.sample.SampleShop;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,14 +16,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options, and what they lead to. */
@@ -44,6 +47,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         versionProvider = Command.Version.class)
 final class Command implements Callable<Integer> {
+
+    private static final String FIT = "fit";
 
     /** How rows are written. */
     enum Format {
@@ -78,8 +83,8 @@ final class Command implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--data", paramLabel = "DIR", description = "folder of the tables; without it: the sample shop")
-    private @Nullable Path data;
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     @Option(
             names = "--as-of",
@@ -90,37 +95,22 @@ final class Command implements Callable<Integer> {
     private @Nullable Instant asOf;
 
     @Option(
-            names = "--timezone",
-            paramLabel = "ZONE",
-            converter = Converters.Zone.class,
-            description = "zone of hours, weekdays and dates, for all shops; default: that of shop.json, else UTC")
-    private @Nullable ZoneId zone;
-
-    @Option(
-            names = "--alias",
-            paramLabel = "[KIND:]NAME=CANONICAL",
-            converter = Converters.AliasOption.class,
-            description = "what a name in the data means, such as buy=PURCHASE or device:handset=mobile; KIND is event"
-                    + " (default), device, page_type, discovery, referrer or site; repeatable")
-    private List<Converters.Alias> aliases = new ArrayList<>();
-
-    @Option(
             names = "--metafield",
             paramLabel = "NAMESPACE.KEY",
             description = "pass this metafield on as a feature; repeatable")
     private List<String> metafields = new ArrayList<>();
 
-    @Option(names = "--population", paramLabel = "FILE", description = "fitted population model (JSON)")
-    private @Nullable Path population;
+    @Option(
+            names = "--population",
+            paramLabel = "FILE|fit",
+            description = "population model (JSON, of the command fit), or fit: learn one of the same data first")
+    private @Nullable String population;
 
     @Option(
             names = "--horizon-days",
             paramLabel = "N",
             description = "days ahead without a purchase that make churn; default: 180")
     private @Nullable Integer horizonDays;
-
-    @Option(names = "--no-inference", description = "make no visits of interactions that have no recorded session")
-    private boolean noInference;
 
     @Option(names = "--include-inactive", description = "rows also for customers without any behaviour before as-of")
     private boolean includeInactive;
@@ -152,8 +142,14 @@ final class Command implements Callable<Integer> {
     @Option(names = "--quality", paramLabel = "FILE|-", description = "also write the data quality as text")
     private @Nullable String quality;
 
-    @Option(names = "--skip-bad-lines", description = "leave lines that cannot be read out and count them; else: stop")
-    private boolean skipBadLines;
+    @Option(names = "--batch-size", paramLabel = "N", description = "rows computed and written at a time; default: 250")
+    private int batchSize = 250;
+
+    @Mixin
+    private EarlierOptions earlier = new EarlierOptions();
+
+    @Option(names = "--report", paramLabel = "FILE|-", description = "also write counts, times and statistics as JSON")
+    private @Nullable String report;
 
     @Option(
             names = "--catalog",
@@ -166,7 +162,7 @@ final class Command implements Callable<Integer> {
     @Option(names = "--write-sample", paramLabel = "DIR", description = "write the sample shop's files and end")
     private @Nullable Path sampleFolder;
 
-    @Option(names = "--debug", description = "stack trace of a failure")
+    @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "stack trace of a failure")
     private boolean debug;
 
     @Option(
@@ -196,21 +192,22 @@ final class Command implements Callable<Integer> {
     @Override
     public Integer call() {
         checkUsage();
-        CustomerBehaviorFeatureGenerator generator = generator();
+        FeatureCatalog features = generator(PopulationModel.DEFAULT).catalog(); // refuses wrong metafields
         if (sampleFolder != null) {
             writeSample(sampleFolder);
         } else if (catalog != null) {
-            writeCatalog(generator.catalog(), catalog);
-        } else if (data != null) {
-            compute(generator, data, asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf);
+            writeCatalog(features, catalog);
+        } else if (input.data != null) {
+            compute(input.data, asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf);
         } else {
-            computeSample(generator);
+            computeSample();
         }
         return 0;
     }
 
     private void checkUsage() {
-        if ((sampleFolder == null ? 0 : 1) + (catalog == null ? 0 : 1) + (data == null ? 0 : 1) > 1) {
+        input.check();
+        if ((sampleFolder == null ? 0 : 1) + (catalog == null ? 0 : 1) + (input.data == null ? 0 : 1) > 1) {
             throw Stop.usage("--data, --catalog and --write-sample exclude each other");
         }
         if (explain && format == Format.CSV) {
@@ -222,21 +219,33 @@ final class Command implements Callable<Integer> {
         if (horizonDays != null && horizonDays < 1) {
             throw Stop.usage("--horizon-days must be 1 or more, not " + horizonDays);
         }
-        if (population != null && !Files.exists(population)) {
+        if (batchSize < 1 || batchSize > 10_000) {
+            throw Stop.usage("--batch-size must be 1 to 10000, not " + batchSize);
+        }
+        if (population != null && !population.equals(FIT) && !Files.exists(Path.of(population))) {
             throw Stop.usage("--population: there is no file " + population);
         }
+        earlier.check(customer != null, format == Format.CSV);
         checkOutputs();
     }
 
     private void checkOutputs() {
+        Map<Path, String> files = new HashMap<>();
         WholeFile.check("--out", out);
-        if (quality != null) {
-            WholeFile.check("--quality", quality);
-            if (Path.of(quality)
-                    .toAbsolutePath()
-                    .normalize()
-                    .equals(Path.of(out).toAbsolutePath().normalize())) {
-                throw Stop.usage("--out and --quality are the same file: " + out);
+        files.put(Path.of(out).toAbsolutePath().normalize(), "--out");
+        checkOutput("--quality", quality, files);
+        checkOutput("--report", report, files);
+        if (customer != null && report != null) {
+            throw Stop.usage("--customer prints a page; --report is for rows");
+        }
+    }
+
+    private static void checkOutput(String option, @Nullable String name, Map<Path, String> others) {
+        if (name != null) {
+            WholeFile.check(option, name);
+            String other = others.put(Path.of(name).toAbsolutePath().normalize(), option);
+            if (other != null) {
+                throw Stop.usage(other + " and " + option + " are the same file: " + name);
             }
         }
     }
@@ -272,7 +281,7 @@ final class Command implements Callable<Integer> {
         }
     }
 
-    private void computeSample(CustomerBehaviorFeatureGenerator generator) {
+    private void computeSample() {
         Instant end = asOf == null ? SampleShop.END : asOf;
         err.println("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
         err.println("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
@@ -280,29 +289,56 @@ final class Command implements Callable<Integer> {
         err.println();
         try (TemporaryFolder folder = new TemporaryFolder()) {
             sampleInto(folder.path());
-            compute(generator, folder.path(), end);
+            compute(folder.path(), end);
         }
     }
 
-    private void compute(CustomerBehaviorFeatureGenerator generator, Path folder, Instant at) {
+    private void compute(Path folder, Instant at) {
         long start = System.nanoTime();
         DataFolder files = DataFolder.of(folder);
-        files.refuseToOverwrite(out, quality);
-        Input input = Input.read(files, skipBadLines ? BadLines.SKIP : BadLines.STOP, zone);
-        Features features = new Features(generator, at, includeInactive, explain);
-        Summary summary = new Summary(err, at);
-        Tally tally;
-        try (WholeFile outFile = WholeFile.open(out, standardOutput);
-                WholeFile qualityFile = WholeFile.open(quality, standardOutput)) {
-            tally = customer == null ? rows(features, input, outFile) : page(features, input, customer, outFile);
-            qualityFile.write(tally.quality().toString());
-            qualityFile.commit();
-            outFile.commit();
+        files.refuseToOverwrite(out, quality, report);
+        FeatureRun run = new FeatureRun(
+                generator(population(files, at)), at, input.threads(), batchSize, includeInactive, explain);
+        try (Input customers = Input.open(files, input);
+                WholeFile outFile = WholeFile.open(out, standardOutput);
+                WholeFile qualityFile = WholeFile.open(quality, standardOutput);
+                WholeFile reportFile = WholeFile.open(report, standardOutput)) {
+            Summary summary = new Summary(err, at);
+            if (customer == null) {
+                RowsWritten written = rows(run, customers, outFile);
+                DataQuality all =
+                        written.report().quality().merge(customers.customers().quality());
+                qualityFile.write(all.toString());
+                reportFile.write(BatchReportJson.write(written.report()) + "\n");
+                commit(qualityFile, reportFile, outFile);
+                summary.print(customers, written, all, outputName(), System.nanoTime() - start);
+            } else {
+                DataQuality shown = pages(run, customers, customer, outFile);
+                qualityFile.write(shown.merge(customers.customers().quality()).toString());
+                commit(qualityFile, reportFile, outFile);
+                summary.printWarnings(customers);
+            }
         }
-        if (customer == null) {
-            summary.print(input, tally, outputName(), System.nanoTime() - start);
-        } else {
-            summary.printWarnings(input);
+    }
+
+    /** The rows last: where they are, everything is. */
+    private static void commit(WholeFile... files) {
+        for (WholeFile file : files) {
+            file.commit();
+        }
+    }
+
+    private PopulationModel population(DataFolder files, Instant at) {
+        if (population == null) {
+            return PopulationModel.DEFAULT;
+        }
+        if (!population.equals(FIT)) {
+            return PopulationJson.read(Path.of(population));
+        }
+        try (Input customers = Input.open(files, input)) {
+            PopulationModel fitted = new PopulationOptions().fit(generator(PopulationModel.DEFAULT), customers, at);
+            fitted.fit().orElseThrow().warnings().forEach(warning -> err.println("WARNING: population: " + warning));
+            return fitted;
         }
     }
 
@@ -310,35 +346,34 @@ final class Command implements Callable<Integer> {
         return out.equals(WholeFile.STANDARD_OUTPUT) ? "standard output" : out;
     }
 
-    private Tally rows(Features features, Input input, WholeFile file) {
+    private RowsWritten rows(FeatureRun run, Input customers, WholeFile file) {
+        EarlierFile before = earlier.open(run, evidence, explain);
+        if (before != null) {
+            run.skipUpToDate(before::isUpToDate);
+        }
         try (var writer = format == Format.CSV
-                ? FeatureJson.csv(file.stream(), features.catalog(), evidence)
-                : FeatureJson.lines(file.stream(), evidence)) {
-            return features.writeRows(input, writer);
+                        ? FeatureJson.csv(file.stream(), run.generator().catalog(), evidence)
+                        : FeatureJson.lines(file.stream(), evidence);
+                RowsWritten written = new RowsWritten(run.generator().catalog(), before, Progress.of(err))) {
+            written.write(run, customers, writer);
+            writer.flush();
+            written.carryForward(file.stream());
+            return written;
         }
     }
 
-    private static Tally page(Features features, Input input, String id, WholeFile file) {
-        var entries = input.dataset().find(id);
-        if (entries.isEmpty()) {
+    private static DataQuality pages(FeatureRun run, Input customers, String id, WholeFile file) {
+        DataQuality.Sum quality = new DataQuality.Sum();
+        if (run.pages(customers, id, file, quality) == 0) {
             throw Stop.failure("no table has a customer with the id " + id);
         }
-        return features.writePages(input, entries, file);
+        return quality.total();
     }
 
-    private CustomerBehaviorFeatureGenerator generator() {
-        Vocabulary vocabulary = Vocabulary.standard();
-        for (Converters.Alias alias : aliases) {
-            vocabulary = alias.addTo(vocabulary);
-        }
-        var builder = CustomerBehaviorFeatureGenerator.builder()
-                .vocabulary(vocabulary)
-                .inferVisits(!noInference);
+    private CustomerBehaviorFeatureGenerator generator(PopulationModel model) {
+        var builder = input.generator().population(model);
         if (horizonDays != null) {
             builder.churnHorizonDays(horizonDays);
-        }
-        if (population != null) {
-            builder.population(PopulationJson.read(population));
         }
         try {
             return builder.metafields(metafields).build();

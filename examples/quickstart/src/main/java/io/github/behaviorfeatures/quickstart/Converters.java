@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.quickstart;
 
 import io.github.behaviorfeatures.activity.Vocabulary;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,6 +38,23 @@ final class Converters {
                 throw new TypeConversionException("\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z or"
                         + " 2026-07-01T00:00:00+02:00, and no date such as 2026-07-01");
             }
+        }
+    }
+
+    /** A length of time: days, hours or minutes as in 3d, 72h, 90m, or as ISO-8601 has it (P3D, PT72H). */
+    static final class Days implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                String iso = text.matches("\\d{1,6}d") ? "P" + text : text.matches("\\d{1,6}[hm]") ? "PT" + text : text;
+                Duration duration = Duration.parse(iso);
+                if (!duration.isNegative()) {
+                    return duration;
+                }
+            } catch (DateTimeParseException e) {
+                // told below
+            }
+            throw new TypeConversionException("\"" + text + "\" is no length of time such as 3d, 72h or PT90M");
         }
     }
 

@@ -1,116 +1,84 @@
 package io.github.behaviorfeatures.quickstart;
 
 import io.github.behaviorfeatures.CustomerDataset;
-import io.github.behaviorfeatures.activity.DataQuality;
-import io.github.behaviorfeatures.activity.DataQuality.Cause;
-import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Shop;
-import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.json.JsonRows;
+import io.github.behaviorfeatures.json.CustomerFiles;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been read.
+ * The customers of a folder, one after the other.
  *
  * @param folder where from
- * @param dataset all rows by customer
- * @param quality what was left out before any customer was looked at
- * @param skipped the files of which lines were skipped
+ * @param customers to be read once
  * @param shop the shop that was described, if one was
  * @param defaultZone the zone of shops that were not
  */
-record Input(
-        Path folder,
-        CustomerDataset dataset,
-        DataQuality quality,
-        List<SkippedLines> skipped,
-        @Nullable Shop shop,
-        ZoneId defaultZone) {
+record Input(Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId defaultZone) implements AutoCloseable {
 
-    /** Lines of one file that could not be read, with the first messages. */
-    record SkippedLines(Path file, long lines, List<String> messages) {}
-
-    static Input read(DataFolder files, BadLines badLines, @Nullable ZoneId zone) {
-        return new Reading(files, badLines).read(zone);
+    static Input open(DataFolder files, InputOptions options) {
+        CustomerFiles.Builder reading =
+                CustomerFiles.builder().badLines(options.badLines()).threads(options.threads());
+        files.tables().forEach(reading::table);
+        if (options.temporaryFolder() != null) {
+            reading.temporaryFolder(options.temporaryFolder());
+        }
+        if (options.zone != null) {
+            reading.timeZone(options.zone);
+        }
+        Shop shop = shop(files.shop(), options.zone);
+        if (shop != null) {
+            reading.shop(shop);
+        }
+        return new Input(
+                files.folder(),
+                options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),
+                shop,
+                options.zone == null ? ZoneOffset.UTC : options.zone);
     }
 
-    private static final class Reading {
-        /** The dataset gives rows without a shop id to the only shop there is. */
-        private static final String NO_SHOP_ID = "";
-
-        private final DataFolder files;
-        private final BadLines badLines;
-        private final CustomerDataset.Builder dataset = CustomerDataset.builder();
-        private final List<SkippedLines> skipped = new ArrayList<>();
-        private DataQuality quality = DataQuality.none();
-
-        Reading(DataFolder files, BadLines badLines) {
-            this.files = files;
-            this.badLines = badLines;
+    private static @Nullable Shop shop(@Nullable Path file, @Nullable ZoneId zone) {
+        if (file == null) {
+            return null;
         }
+        Shop described = BehaviorJson.readShop(file);
+        return zone == null ? described : new Shop(described.id(), zone, described.currencyCode());
+    }
 
-        Input read(@Nullable ZoneId zone) {
-            Shop shop = shop(zone);
-            table(Table.CUSTOMER_DATA, this::customers, dataset::customers);
-            table(Table.USER_INTERACTIONS, BehaviorJson::readInteractions, dataset::interactions);
-            table(Table.USER_SESSIONS, BehaviorJson::readSessions, dataset::sessions);
-            table(Table.PURCHASE_ATTRIBUTIONS, BehaviorJson::readAttributions, dataset::attributions);
-            CustomerDataset all = dataset.build();
-            return new Input(
-                    files.folder(),
-                    all,
-                    quality.merge(all.quality()),
-                    skipped,
-                    shop,
-                    zone == null ? ZoneOffset.UTC : zone);
-        }
+    /** The customers, who must all be of one shop: a population is a shop's. */
+    Iterator<CustomerDataset.Entry> ofOneShop() {
+        return new Iterator<>() {
+            private @Nullable String first;
 
-        private @Nullable Shop shop(@Nullable ZoneId zone) {
-            if (zone != null) {
-                dataset.timeZone(zone);
+            @Override
+            public boolean hasNext() {
+                return customers.hasNext();
             }
-            if (files.shop() == null) {
-                return null;
-            }
-            Shop described = BehaviorJson.readShop(files.shop());
-            Shop shop = zone == null ? described : new Shop(described.id(), zone, described.currencyCode());
-            dataset.shop(shop);
-            return shop;
-        }
 
-        private JsonRows<Customer> customers(Path file, BadLines onBadLine) {
-            return BehaviorJson.readCustomers(file, NO_SHOP_ID, onBadLine);
-        }
-
-        private <T> void table(
-                Table table, BiFunction<Path, BadLines, JsonRows<T>> reader, Consumer<Iterator<T>> rows) {
-            Path file = files.tables().get(table);
-            if (file == null) {
-                return; // not supplied, which is not the same as empty
-            }
-            try (JsonRows<T> lines = reader.apply(file, badLines)) {
-                rows.accept(lines);
-                // Customers without an id end at the reader; in other tables the dataset counts them.
-                leftOut(table, Cause.NO_CUSTOMER_ID, lines.withoutCustomerId());
-                leftOut(table, Cause.UNREADABLE, lines.skipped());
-                if (lines.skipped() > 0) {
-                    skipped.add(new SkippedLines(file, lines.skipped(), lines.skippedMessages()));
+            @Override
+            public CustomerDataset.Entry next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("no more customers");
                 }
+                CustomerDataset.Entry entry = customers.next();
+                String shopId = entry.customer().shopId();
+                if (first != null && !first.equals(shopId)) {
+                    throw Stop.failure("the data hold several shops, " + first + " and " + shopId
+                            + " among them; a population is that of one shop, so fit and test each by itself");
+                }
+                first = shopId;
+                return entry;
             }
-        }
+        };
+    }
 
-        private void leftOut(Table table, Cause cause, long rows) {
-            quality = quality.merge(DataQuality.leftOut(table, cause, rows));
-        }
+    @Override
+    public void close() {
+        customers.close();
     }
 }

@@ -48,6 +48,9 @@ public final class Main {
 
     private CommandLine commandLine(Command command, OutputStream out) {
         return new CommandLine(command)
+                .addSubcommand(new FitCommand(out, err))
+                .addSubcommand(new BacktestCommand(out, err))
+                .setAllowSubcommandsAsOptionParameters(true) // --population fit
                 .setExpandAtFiles(false) // a customer id may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))

@@ -1,7 +1,11 @@
 package io.github.behaviorfeatures.quickstart;
 
+import io.github.behaviorfeatures.BatchReport;
+import io.github.behaviorfeatures.BatchReport.Skip;
+import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.json.CustomerFiles;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,58 +26,75 @@ final class Summary {
         this.asOf = asOf;
     }
 
-    void print(Input input, Tally tally, String output, long nanos) {
-        customers(input, tally);
-        rows(input, tally, output);
-        if (tally.rows() > 0) {
-            segments(tally);
-            absences(tally);
+    void print(Input input, RowsWritten written, DataQuality quality, String output, long nanos) {
+        customers(input, written.report());
+        rows(input, written, output);
+        if (written.report().computed() > 0) {
+            segments(written);
+            absences(written);
         }
         heading("data quality");
-        out.print(tally.quality());
+        out.print(quality);
         out.println();
         printWarnings(input);
+        failures(written.report());
         line("%.1f s", nanos / 1e9);
     }
 
-    private void customers(Input input, Tally tally) {
-        line("customers read        %8d", input.dataset().size());
-        line("  computed            %8d", tally.rows());
-        line("  skipped (inactive)  %8d   no behaviour before %s", tally.skipped(), asOf);
+    private void customers(Input input, BatchReport report) {
+        line("customers read        %8d", report.seen());
+        line("  computed            %8d", report.computed());
+        line("  skipped (inactive)  %8d   no behaviour before %s", report.skipped(Skip.INACTIVE), asOf);
+        if (report.skipped(Skip.UP_TO_DATE) > 0) {
+            line("  up to date          %8d   their earlier rows are carried forward", report.skipped(Skip.UP_TO_DATE));
+        }
         line(
                 "  without a record    %8d   behaviour, but no row in customer_data",
-                input.dataset().withoutRecord());
+                input.customers().withoutRecord());
+        if (report.failed() > 0) {
+            line("  failed              %8d   without a row, see below", report.failed());
+        }
     }
 
-    private void rows(Input input, Tally tally, String output) {
-        if (tally.rows() > 0) {
-            line("rows written          %8d   to %s", tally.rows(), output);
-        } else if (tally.skipped() > 0) {
+    private void rows(Input input, RowsWritten written, String output) {
+        long rows = written.report().handedOver() + written.carriedForward();
+        long inactive = written.report().skipped(Skip.INACTIVE);
+        if (rows > 0) {
+            line("rows written          %8d   to %s", rows, output);
+        } else if (inactive > 0) {
             line(
                     "%d customers, none with behaviour before %s: 0 rows;"
                             + " --include-inactive computes them all the same",
-                    tally.skipped(), asOf);
+                    inactive, asOf);
         } else {
             line("no customer in %s: 0 rows", input.folder());
         }
     }
 
-    private void segments(Tally tally) {
+    private void failures(BatchReport report) {
+        report.failures().stream().limit(MESSAGES_SHOWN).forEach(failure -> line("FAILED: %s", failure));
+    }
+
+    private void segments(RowsWritten tally) {
         heading("segments");
         tally.segments().forEach((segment, rows) -> {
             if (rows > 0) {
-                line("%-30s %8d  %6s", segment, rows, percent(rows, tally.rows()));
+                line(
+                        "%-30s %8d  %6s",
+                        segment, rows, percent(rows, tally.report().computed()));
             }
         });
-        long none = tally.rows()
+        long none = tally.report().computed()
                 - tally.segments().values().stream().mapToLong(Long::longValue).sum();
         if (none > 0) {
-            line("%-30s %8d  %6s", "(absent)", none, percent(none, tally.rows()));
+            line(
+                    "%-30s %8d  %6s",
+                    "(absent)", none, percent(none, tally.report().computed()));
         }
     }
 
     /** A table of the features that are absent somewhere, with a column for each reason that occurs. */
-    private void absences(Tally tally) {
+    private void absences(RowsWritten tally) {
         List<Absence> reasons = Arrays.stream(Absence.values())
                 .filter(reason -> tally.absences().values().stream().anyMatch(counts -> counts.containsKey(reason)))
                 .toList();
@@ -86,7 +107,7 @@ final class Summary {
         line("%s", header);
         tally.absences().forEach((key, counts) -> {
             if (!counts.isEmpty()) {
-                line("%s", absences(key, counts, reasons, tally.rows()));
+                line("%s", absences(key, counts, reasons, tally.report().computed()));
             }
         });
     }
@@ -104,18 +125,18 @@ final class Summary {
 
     /** What may be a mistake in the data. */
     void printWarnings(Input input) {
-        input.skipped().forEach(this::skippedLines);
-        if (input.shop() != null && !input.dataset().shopsNotDescribed().isEmpty()) {
+        input.customers().skipped().forEach(this::skippedLines);
+        if (input.shop() != null && !input.customers().shopsNotDescribed().isEmpty()) {
             line(
                     "WARNING: shop.json describes the shop %s, but rows name %s: computed in the default time zone (%s)"
                             + " and without a currency",
                     input.shop().id(),
-                    String.join(", ", input.dataset().shopsNotDescribed()),
+                    String.join(", ", input.customers().shopsNotDescribed()),
                     CustomerPage.name(input.defaultZone()));
         }
     }
 
-    private void skippedLines(Input.SkippedLines skipped) {
+    private void skippedLines(CustomerFiles.SkippedLines skipped) {
         line("WARNING: %d bad lines of %s skipped:", skipped.lines(), skipped.file());
         skipped.messages().stream().limit(MESSAGES_SHOWN).forEach(message -> line("  %s", message));
         if (skipped.lines() > MESSAGES_SHOWN) {

@@ -5,8 +5,13 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class WholeFile implements AutoCloseable {
 
     static final String STANDARD_OUTPUT = "-";
+
+    private static final String TEMPORARY = ".tmp";
 
     private final @Nullable Path target;
     private final @Nullable Path temporary;
@@ -94,15 +101,38 @@ final class WholeFile implements AutoCloseable {
                 return new WholeFile(null, null, buffered(Files.newOutputStream(named), name));
             }
             Path target = Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
+            deleteLeftovers(target);
             // Not createTempFile: its file would be the owner's alone.
-            Path temporary = folder(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            OutputStream file =
-                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Path temporary = folder(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel.tryLock(); // says that somebody is still writing it, for as long as he lives
+            OutputStream file = Channels.newOutputStream(channel);
             temporary.toFile().deleteOnExit(); // for the run that is interrupted
             keepPermissions(target, temporary);
             return new WholeFile(target, temporary, buffered(file, name));
         } catch (IOException e) {
             throw new UncheckedIOException(named(name, e));
+        }
+    }
+
+    /** What runs that were killed have left of the same file. Nobody holds a lock on it any more. */
+    private static void deleteLeftovers(Path target) throws IOException {
+        String glob = "." + target.getFileName().toString().replaceAll("[\\\\*?\\[\\]{}]", "?") + ".*" + TEMPORARY;
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder(target), glob)) {
+            for (Path leftover : leftovers) {
+                if (isAbandoned(leftover)) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false; // somebody else's, or of this very process
         }
     }
 

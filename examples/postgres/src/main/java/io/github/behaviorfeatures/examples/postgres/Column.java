@@ -1,0 +1,71 @@
+package io.github.behaviorfeatures.examples.postgres;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column, and where its values come from. Values travel as text, which PostgreSQL casts: the shortest decimal of a
+ * double reads back as the same double.
+ *
+ * @param name as in the table
+ * @param type as in the table
+ * @param value of a row; null if missing
+ * @param <R> the rows
+ */
+record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    static <R> Column<R> text(String name, Function<R, @Nullable Object> value) {
+        return new Column<>(name, "text", value);
+    }
+
+    static <R> Column<R> time(String name, Function<R, @Nullable Object> value) {
+        return new Column<>(name, "timestamptz", value);
+    }
+
+    static <R> Column<R> number(String name, Function<R, @Nullable Object> value) {
+        return new Column<>(name, "double precision", value);
+    }
+
+    /** The name as SQL takes it, whatever it holds. */
+    String quoted() {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** The value as PostgreSQL reads it. */
+    @Nullable
+    String literal(R row) {
+        Object found = value.apply(row);
+        if (found instanceof List<?> list) {
+            return list.stream().map(Column::element).collect(Collectors.joining(",", "{", "}"));
+        }
+        return found == null ? null : found.toString();
+    }
+
+    private static String element(@Nullable Object value) {
+        return "\"" + String.valueOf(value).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /** What PostgreSQL cannot hold of a value, in words; null if it can. */
+    @Nullable
+    String refusal(R row) {
+        Object found = value.apply(row);
+        if (found instanceof Instant time) {
+            return time.isBefore(FIRST) || !time.isBefore(END) ? "a time outside the years 1 to 9999" : null;
+        }
+        String text = found == null ? "" : found.toString();
+        if (text.indexOf('\0') >= 0 || type.equals("jsonb") && text.contains("\\u0000")) {
+            return "a NUL character, which PostgreSQL's text cannot hold";
+        }
+        return text.codePoints().anyMatch(Column::isLoneSurrogate) ? "half a surrogate pair, which is no text" : null;
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.behaviorfeatures.examples.postgres;
+
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.JsonRows;
+import io.github.behaviorfeatures.json.ShopifyCustomers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts raw records into the tables: JSON lines, or customers as Shopify's Admin API sends them. A row of an id that is
+ * there already replaces that row, so that a file can be loaded again; rows without ids are added each time.
+ *
+ * <p>Times are kept to the microsecond, as PostgreSQL does; what is finer is cut off.
+ */
+final class Loader {
+
+    private static final int ROWS_PER_STATEMENT = 5_000;
+
+    /**
+     * What became of the rows of one source.
+     *
+     * @param table where they went
+     * @param written rows that are new or replaced others
+     * @param withoutCustomer rows that name no customer and were left out
+     * @param skipped lines that could not be read and rows that PostgreSQL cannot hold, left out
+     * @param problems what was wrong with the first of those, without content
+     */
+    record Loaded(String table, long written, long withoutCustomer, long skipped, List<String> problems) {
+
+        @Override
+        public String toString() {
+            return table + ": " + written + " rows written, " + withoutCustomer + " without customer id, " + skipped
+                    + " skipped" + (problems.isEmpty() ? "" : "\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    private final Connection connection;
+    private final String shopId;
+    private final BadLines badLines;
+
+    /**
+     * A loader.
+     *
+     * @param connection to write with; each statement is committed
+     * @param shopId the shop of rows that name none
+     * @param badLines what to do with lines that are no rows, and with rows that PostgreSQL cannot hold
+     */
+    Loader(Connection connection, String shopId, BadLines badLines) {
+        this.connection = connection;
+        this.shopId = shopId;
+        this.badLines = badLines;
+    }
+
+    /** Loads the files of a folder that are there, named as the tables. */
+    List<Loaded> folder(Path folder) {
+        List<Loaded> loaded = new ArrayList<>();
+        for (Table table : Table.values()) {
+            file(folder, table).ifPresent(file -> loaded.add(file(table, file)));
+        }
+        return loaded;
+    }
+
+    private static Optional<Path> file(Path folder, Table table) {
+        return Optional.of(folder.resolve(table.wireName() + ".jsonl")).filter(Files::exists);
+    }
+
+    private Loaded file(Table table, Path file) {
+        return switch (table) {
+            case CUSTOMER_DATA -> lines(Customers.TABLE, BehaviorJson.readCustomers(file, shopId, badLines));
+            case USER_INTERACTIONS -> lines(RowTable.INTERACTIONS, BehaviorJson.readInteractions(file, badLines));
+            case USER_SESSIONS -> lines(RowTable.SESSIONS, BehaviorJson.readSessions(file, badLines));
+            case PURCHASE_ATTRIBUTIONS -> lines(RowTable.ATTRIBUTIONS, BehaviorJson.readAttributions(file, badLines));
+        };
+    }
+
+    private <R> Loaded lines(RowTable<R> table, JsonRows<R> lines) {
+        try (lines) {
+            Loading<R> loading = new Loading<>(table);
+            loading.all(lines);
+            return loading.result(lines.withoutCustomerId(), lines.skipped(), lines.skippedMessages());
+        }
+    }
+
+    /** Loads the customers of one payload of Shopify's Admin API. */
+    Loaded shopify(Path payload) {
+        Loading<Customer> loading = new Loading<>(Customers.TABLE);
+        loading.all(ShopifyCustomers.read(shopId, payload).iterator());
+        return loading.result(0, 0, List.of());
+    }
+
+    /** One source on its way into one table. */
+    private final class Loading<R> {
+        private final String table;
+        private final List<Column<R>> columns;
+        private final BulkUpsert<R> upsert;
+        private final Column<R> customerId;
+        private final Column<R> id;
+        private final List<R> batch = new ArrayList<>();
+        private final List<String> refusals = new ArrayList<>();
+        private long written;
+        private long withoutCustomer;
+        private long refused;
+
+        Loading(RowTable<R> rows) {
+            this.table = rows.table().wireName();
+            this.columns = rows.columns().stream().map(this::inSomeShop).toList();
+            this.customerId = column("customer_id");
+            this.id = column("id");
+            boolean oneRowEach = rows.table() == Table.CUSTOMER_DATA;
+            this.upsert = new BulkUpsert<>(
+                    table,
+                    columns,
+                    oneRowEach ? List.of("shop_id", "customer_id") : List.of("shop_id", "customer_id", "id"),
+                    ", seq = DEFAULT");
+        }
+
+        private Column<R> inSomeShop(Column<R> column) {
+            return column.name().equals("shop_id")
+                    ? Column.text("shop_id", row -> isBlank(column.literal(row)) ? shopId : column.literal(row))
+                    : column;
+        }
+
+        private Column<R> column(String name) {
+            return columns.stream()
+                    .filter(column -> column.name().equals(name))
+                    .findAny()
+                    .orElseThrow();
+        }
+
+        void all(Iterator<R> rows) {
+            while (rows.hasNext()) {
+                R row = rows.next();
+                if (isBlank(customerId.literal(row))) {
+                    withoutCustomer++;
+                } else if (isHeld(row)) {
+                    batch.add(row);
+                }
+                if (batch.size() == ROWS_PER_STATEMENT) {
+                    write();
+                }
+            }
+            write();
+        }
+
+        private boolean isHeld(R row) {
+            for (Column<R> column : columns) {
+                String refusal = column.refusal(row);
+                if (refusal != null) {
+                    refuse(table + " record " + shown(row) + ": its " + column.name() + " holds " + refusal);
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private String shown(R row) {
+            String text = id.refusal(row) == null ? id.literal(row) : null;
+            return text == null ? "without a readable id" : text;
+        }
+
+        private void refuse(String message) {
+            if (badLines == BadLines.STOP) {
+                throw new IllegalArgumentException(message + "; mend the record or choose to skip such rows");
+            }
+            refused++;
+            if (refusals.size() < 20) {
+                refusals.add(message);
+            }
+        }
+
+        private void write() {
+            if (!batch.isEmpty()) {
+                try {
+                    written += upsert.write(connection, batch);
+                    connection.commit();
+                    batch.clear();
+                } catch (SQLException e) {
+                    throw DatabaseException.of("loading " + table, e);
+                }
+            }
+        }
+
+        Loaded result(long unidentified, long skippedLines, List<String> messages) {
+            List<String> problems = new ArrayList<>(messages);
+            problems.addAll(refusals);
+            return new Loaded(table, written, withoutCustomer + unidentified, skippedLines + refused, problems);
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.behaviorfeatures.examples.postgres;
+
+import io.github.behaviorfeatures.BatchReport;
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.LoggingBatchListener;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.quickstart.sample.SampleShop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Loads, computes, and shows what came of it. */
+@CommandLine.Command(
+        name = "postgres",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Loads raw records into PostgreSQL, computes features, upserts them.",
+            "Without --url a real server is started here for the run, and without anything to load the bundled sample"
+                    + " shop is loaded into it."
+        })
+public final class Main implements Callable<Integer> {
+
+    @Option(names = "--url", paramLabel = "JDBC", description = "jdbc:postgresql://HOST/DATABASE?user=...&password=...")
+    private @Nullable String url;
+
+    @Option(names = "--load", paramLabel = "DIR", description = "load the tables' .jsonl files of this folder first")
+    private @Nullable Path load;
+
+    @Option(names = "--shopify", paramLabel = "FILE", description = "load this payload of Shopify's Admin API first")
+    private List<Path> shopify = new ArrayList<>();
+
+    @Option(names = "--skip-bad-rows", description = "leave out rows that cannot be read or stored, and count them")
+    private boolean skipBadRows;
+
+    @Option(names = "--shop", paramLabel = "ID", description = "the shop of rows that name none; default: default")
+    private String shop = "default";
+
+    @Option(names = "--timezone", paramLabel = "ZONE", description = "of the shops; default: UTC")
+    private ZoneId zone = ZoneOffset.UTC;
+
+    @Option(names = "--currency", paramLabel = "CODE", description = "of the shops, ISO 4217")
+    private @Nullable String currency;
+
+    @Option(names = "--as-of", paramLabel = "INSTANT", description = "only records before it count; default: now")
+    private @Nullable Instant asOf;
+
+    @Option(names = "--page-size", paramLabel = "N", description = "customers read and written at a time; default: 250")
+    private int pageSize = 250;
+
+    @Option(names = "--incremental", description = "only customers whose row is out of date")
+    private boolean incremental;
+
+    @Option(
+            names = "--late-arrival",
+            paramLabel = "DURATION",
+            description = "how long after its time a record may come in, such as PT72H; default: P3D")
+    private Duration lateArrival = Duration.ofDays(3);
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "DURATION",
+            description = "compute rows anew that are older than this, such as P7D; default: any age will do")
+    private @Nullable Duration maxAge;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** For picocli. */
+    public Main() {}
+
+    /**
+     * Runs the program and ends the JVM: 0 if all went well, 1 if not, 2 if the command line was wrong.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    }
+
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println("postgres: " + message(e));
+                    return 1;
+                })
+                .execute(args);
+    }
+
+    /** In one line what went wrong: of the failures that are foreseen what they say, of others all there is. */
+    private static String message(Exception e) {
+        boolean foreseen = e instanceof DatabaseException
+                || e instanceof BehaviorJsonException
+                || e instanceof IllegalArgumentException;
+        return foreseen ? e.getMessage() : e.toString();
+    }
+
+    @Override
+    public Integer call() {
+        boolean sample = url == null && load == null && shopify.isEmpty();
+        Instant at = asOf != null ? asOf : sample ? SampleShop.END : Instant.now();
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        try (Database database = url == null ? Database.embedded() : Database.at(url);
+                Connection connection = database.connect()) {
+            Schema.create(connection, generator.catalog());
+            loadInto(connection, sample);
+            FeatureJob job =
+                    new FeatureJob(generator, shops()).pageSize(pageSize).listener(new LoggingBatchListener());
+            BatchReport report = (incremental ? job.onlyWhatChanged(lateArrival, maxAge) : job).run(database, at);
+            out().println(report);
+            show(connection);
+            return report.failed() == 0 ? 0 : 1;
+        } catch (SQLException e) {
+            throw DatabaseException.of("closing the connection", e);
+        }
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private Function<String, Shop> shops() {
+        return id -> new Shop(id, zone, currency);
+    }
+
+    private void loadInto(Connection connection, boolean sample) {
+        Loader loader = new Loader(connection, shop, skipBadRows || sample ? BadLines.SKIP : BadLines.STOP);
+        if (load != null) {
+            loader.folder(load).forEach(out()::println);
+        }
+        for (Path payload : shopify) {
+            out().println(loader.shopify(payload));
+        }
+        if (sample) {
+            loadSample(loader);
+        }
+    }
+
+    private void loadSample(Loader loader) {
+        try {
+            Path folder = Files.createTempDirectory("sample-shop");
+            SampleShop.write(folder);
+            loader.folder(folder).forEach(out()::println);
+            for (String file : SampleShop.FILES) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sample cannot be written", e);
+        }
+    }
+
+    private void show(Connection connection) throws SQLException {
+        String sql = "SELECT customer_segment, count(*), avg(churn_probability), sum(lifetime_value_prediction)"
+                + " FROM customer_behavior_features GROUP BY 1 ORDER BY 2 DESC";
+        out().printf("%-22s %8s %8s %12s%n", "segment", "rows", "churn", "value ahead");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                out().printf(
+                                "%-22s %8d %8.2f %12.2f%n",
+                                row.getString(1), row.getLong(2), row.getDouble(3), row.getDouble(4));
+            }
+        }
+    }
+}

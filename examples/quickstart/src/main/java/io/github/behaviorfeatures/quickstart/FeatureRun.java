@@ -1,0 +1,87 @@
+package io.github.behaviorfeatures.quickstart;
+
+import io.github.behaviorfeatures.BatchListener;
+import io.github.behaviorfeatures.BatchReport;
+import io.github.behaviorfeatures.BatchStoppedException;
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.FeatureBatch;
+import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.ScorePart;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** What the library needs of a program: a source of customers, settings, and somebody who takes the rows. */
+final class FeatureRun {
+
+    private final CustomerBehaviorFeatureGenerator generator;
+    private final Instant asOf;
+    private final FeatureBatch.Builder batch;
+    private final boolean explain;
+
+    FeatureRun(
+            CustomerBehaviorFeatureGenerator generator,
+            Instant asOf,
+            int threads,
+            int batchSize,
+            boolean includeInactive,
+            boolean explain) {
+        this.generator = generator;
+        this.asOf = asOf;
+        this.explain = explain;
+        this.batch = FeatureBatch.builder(generator)
+                .parallelism(threads)
+                .batchSize(batchSize)
+                .includeInactive(includeInactive)
+                .explain(explain);
+    }
+
+    CustomerBehaviorFeatureGenerator generator() {
+        return generator;
+    }
+
+    Instant asOf() {
+        return asOf;
+    }
+
+    /** Leaves out customers whose row is up to date. */
+    FeatureRun skipUpToDate(Predicate<CustomerDataset.Entry> upToDate) {
+        batch.skipUpToDate(upToDate);
+        return this;
+    }
+
+    /** Rows of all customers; a failure of the data or of the output is thrown as it is. */
+    BatchReport rows(Input input, BatchListener listener, Consumer<List<FeatureRow>> to) {
+        try {
+            return batch.listener(listener).build().run(input.customers(), asOf, to::accept);
+        } catch (BatchStoppedException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Pages of the customers of an id, also if they did nothing; answers how many there are. */
+    int pages(Input input, String customerId, WholeFile file, DataQuality.Sum quality) {
+        int pages = 0;
+        while (input.customers().hasNext()) {
+            CustomerDataset.Entry entry = input.customers().next();
+            if (entry.customer().customerId().equals(customerId)) {
+                CustomerActivity activity = generator.digest(entry.customer(), entry.context(), asOf);
+                quality.add(activity.quality());
+                file.write(pages == 0 ? page(activity) : "\n" + page(activity));
+                pages++;
+            }
+        }
+        return pages;
+    }
+
+    private String page(CustomerActivity activity) {
+        Map<FeatureKey<?>, List<ScorePart>> explanation = explain ? generator.explain(activity) : Map.of();
+        return CustomerPage.of(activity, generator.generateRow(activity), explanation);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.behaviorfeatures.quickstart;
+
+import io.github.behaviorfeatures.BatchListener;
+import io.github.behaviorfeatures.BatchProgress;
+import io.github.behaviorfeatures.BatchReport;
+import io.github.behaviorfeatures.CustomerFailure;
+import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.json.FeatureRowWriter;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a run on their way into the file, and what the summary tells of them. */
+final class RowsWritten implements BatchListener, AutoCloseable {
+
+    private final FeatureCatalog catalog;
+    private final @Nullable EarlierFile earlier;
+    private final Progress progress;
+    private final Map<String, Long> segments = new LinkedHashMap<>();
+    private @Nullable BatchReport report;
+    private long carriedForward;
+
+    RowsWritten(FeatureCatalog catalog, @Nullable EarlierFile earlier, Progress progress) {
+        this.catalog = catalog;
+        this.earlier = earlier;
+        this.progress = progress;
+        SegmentationCalculator.CUSTOMER_SEGMENT.allowed().forEach(segment -> segments.put(segment, 0L));
+    }
+
+    void write(FeatureRun run, Input input, FeatureRowWriter writer) {
+        report = run.rows(input, this, rows -> rows.forEach(row -> write(row, writer)));
+    }
+
+    private void write(FeatureRow row, FeatureRowWriter writer) {
+        writer.write(row);
+        row.features()
+                .find(SegmentationCalculator.CUSTOMER_SEGMENT)
+                .ifPresent(segment -> segments.merge(segment, 1L, Long::sum));
+    }
+
+    /** Writes the rows that are still up to date behind the new ones. */
+    void carryForward(OutputStream out) {
+        carriedForward = earlier == null ? 0 : earlier.carryForward(out);
+    }
+
+    @Override
+    public void skipped(Customer customer, BatchReport.Skip reason) {
+        if (earlier != null && reason == BatchReport.Skip.UP_TO_DATE) {
+            earlier.keep(customer);
+        }
+    }
+
+    @Override
+    public void progressed(BatchProgress now) {
+        progress.show(now);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+
+    BatchReport report() {
+        return Objects.requireNonNull(report);
+    }
+
+    List<CustomerFailure> failures() {
+        return report().failures();
+    }
+
+    long carriedForward() {
+        return carriedForward;
+    }
+
+    /** Every segment with the number of new rows in it, in the order of the definition. */
+    Map<String, Long> segments() {
+        return segments;
+    }
+
+    /** Every feature with the number of new rows in which it is absent, by reason. */
+    Map<FeatureKey<?>, Map<Absence, Long>> absences() {
+        Map<FeatureKey<?>, Map<Absence, Long>> absences = new LinkedHashMap<>();
+        catalog.keys()
+                .forEach(key -> absences.put(key, report().features().get(key).absent()));
+        return absences;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.behaviorfeatures.examples.service;
+
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.json.CustomerDocument;
+import io.github.behaviorfeatures.json.FeatureJson;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+
+/** What the library needs of a service: a document in, a row out. */
+final class FeatureEndpoint {
+    private final CustomerBehaviorFeatureGenerator generator;
+    private final Clock clock;
+
+    FeatureEndpoint(CustomerBehaviorFeatureGenerator generator, Clock clock) {
+        this.generator = generator;
+        this.clock = clock;
+    }
+
+    /** The row of a document's customer; a {@link Refusal} if it is no document of one customer. */
+    Answer features(byte[] document, Query query) {
+        CustomerActivity activity = digest(read(document), query);
+        return Answer.ok(FeatureJson.row(generator.generateRow(activity), query.evidence()));
+    }
+
+    private static CustomerDocument read(byte[] document) {
+        if (document.length > 1 && document[0] == 0x1f && document[1] == (byte) 0x8b) {
+            // The reader would unpack it, to whatever size: the limit is on what was sent.
+            throw Refusal.unsupported("the document must not be compressed");
+        }
+        try {
+            return BehaviorJson.readDocument(new ByteArrayInputStream(document));
+        } catch (BehaviorJsonException e) { // names field and place, and shows no content
+            throw Refusal.badRequest(e.getMessage());
+        }
+    }
+
+    private CustomerActivity digest(CustomerDocument document, Query query) {
+        ForeignRows.refuse(document);
+        return generator.digest(
+                document.customer(), document.context(), query.asOf().orElseGet(clock::instant));
+    }
+
+    Answer catalog() {
+        return Answer.ok(FeatureJson.catalog(generator.catalog()));
+    }
+
+    Answer health() {
+        return Answer.ok("{\"status\":\"ok\",\"definitions_version\":\"" + generator.definitionsVersion() + "\"}");
+    }
+}

@@ -1,0 +1,304 @@
+package io.github.behaviorfeatures.examples.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.CustomerDocument;
+import io.github.behaviorfeatures.json.FeatureJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is answered to whom. */
+class FeatureServiceTest {
+    private static final int LARGEST = 64 << 10;
+    private static final CustomerBehaviorFeatureGenerator GENERATOR = CustomerBehaviorFeatureGenerator.ofDefaults();
+    private static final Instant NOW = Instant.parse("2026-09-15T00:00:00Z");
+
+    private static FeatureService service;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws IOException {
+        FeatureEndpoint endpoint = new FeatureEndpoint(GENERATOR, Clock.fixed(NOW, ZoneOffset.UTC));
+        Limits limits =
+                new Limits(LARGEST, Duration.ofSeconds(20), Duration.ofSeconds(20), 8, 2, 8, Duration.ofSeconds(5));
+        service = FeatureService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), endpoint, limits);
+        client = new Client(service.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static void assertError(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).path("error").asString()).isEqualTo(code);
+        assertThat(json(response).path("message").asString()).isNotBlank();
+    }
+
+    @Test
+    void aDocumentIsAnsweredWithItsRow() {
+        HttpResponse<String> response = client.post("/features?as_of=" + Documents.AS_OF, Documents.TWO_ORDERS);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode row = json(response);
+        assertThat(row.path("customer_id").asString()).isEqualTo("c1");
+        assertThat(row.path("last_computed_at").asString()).isEqualTo(Documents.AS_OF);
+        assertThat(row.path("total_purchases").asInt()).isEqualTo(2);
+        assertThat(row.path("avg_purchase_value").asDouble()).isEqualTo(40.0); // (30 + 50) / 2
+        assertThat(row.path("bounce_rate").isNull()).isTrue();
+        assertThat(row.has("_evidence")).isFalse();
+    }
+
+    @Test
+    void theRowIsTheLibrarys() {
+        String document = Documents.typical(7);
+        CustomerDocument read = BehaviorJson.readDocument(document);
+        String expected = FeatureJson.row(
+                GENERATOR.generateRow(
+                        GENERATOR.digest(read.customer(), read.context(), Instant.parse(Documents.AS_OF))),
+                true);
+
+        assertThat(client.post("/features?evidence=true&as_of=" + Documents.AS_OF, document)
+                        .body())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void withoutAsOfItIsNow() {
+        JsonNode row = json(client.post("/features", Documents.TWO_ORDERS));
+
+        assertThat(row.path("last_computed_at").asString()).isEqualTo(NOW.toString());
+        assertThat(row.path("total_purchases").asInt())
+                .isEqualTo(1); // the second order comes after the clock's 15 Sep.
+    }
+
+    @Test
+    void evidenceIsGivenOnRequest() {
+        JsonNode row = json(client.post("/features?evidence=true", Documents.TWO_ORDERS));
+
+        assertThat(row.path("_evidence").isObject()).isTrue();
+    }
+
+    @Test
+    void asOfMayHaveAnOffset() {
+        JsonNode row = json(client.post("/features?as_of=2026-11-01T02:00:00+02:00", Documents.TWO_ORDERS));
+
+        assertThat(row.path("last_computed_at").asString()).isEqualTo(Documents.AS_OF);
+    }
+
+    @Test
+    void theCatalogueNamesEveryFeature() {
+        HttpResponse<String> response = client.get("/catalog");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response)).hasSameSizeAs(GENERATOR.catalog().keys());
+    }
+
+    @Test
+    void healthTellsTheDefinitions() {
+        HttpResponse<String> response = client.get("/health");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).path("definitions_version").asString()).isEqualTo(GENERATOR.definitionsVersion());
+    }
+
+    @Test
+    void otherPathsAreNotFound() {
+        assertError(client.get("/"), 404, "not_found");
+        assertError(client.get("/featuresx"), 404, "not_found");
+        assertError(client.post("/health/alice@example.com", "{}"), 404, "not_found");
+    }
+
+    @Test
+    void otherMethodsAreNotAllowed() {
+        HttpResponse<String> get = client.get("/features");
+        assertError(get, 405, "method_not_allowed");
+        assertThat(get.headers().firstValue("Allow")).hasValue("POST");
+        HttpResponse<String> post = client.post("/catalog", "{}");
+        assertError(post, 405, "method_not_allowed");
+        assertThat(post.headers().firstValue("Allow")).hasValue("GET");
+        assertError(client.send(client.request("/health").DELETE()), 405, "method_not_allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1"})
+    void otherMediaTypesAreUnsupported(String type) {
+        assertError(
+                client.send(client.request("/features")
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(Documents.TWO_ORDERS))),
+                415,
+                "unsupported_media_type");
+    }
+
+    @Test
+    void noMediaTypeIsUnsupported() {
+        assertError(
+                client.send(client.request("/features").POST(BodyPublishers.ofString(Documents.TWO_ORDERS))),
+                415,
+                "unsupported_media_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\""})
+    void jsonIsSupported(String type) {
+        assertThat(client.send(client.request("/features")
+                                .header("Content-Type", type)
+                                .POST(BodyPublishers.ofString(Documents.TWO_ORDERS)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aCompressedDocumentIsUnsupportedDeclaredOrNot() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(Documents.TWO_ORDERS.getBytes(StandardCharsets.UTF_8));
+        }
+        for (String encoding : new String[] {"gzip", "identity"}) {
+            assertError(
+                    client.send(client.request("/features")
+                            .header("Content-Type", "application/json")
+                            .header("Content-Encoding", encoding)
+                            .POST(BodyPublishers.ofByteArray(packed.toByteArray()))),
+                    415,
+                    "unsupported_media_type");
+        }
+    }
+
+    @Test
+    void aDocumentMayBeAsLargeAsTheLimitAndNoLarger() {
+        String document = Documents.TWO_ORDERS;
+        String largest = document + " ".repeat(LARGEST - document.length());
+
+        assertThat(client.post("/features", largest).statusCode()).isEqualTo(200);
+        assertError(client.post("/features", largest + " "), 413, "too_large");
+    }
+
+    @Test
+    void aLargeDocumentOfUnknownLengthIsRefused() {
+        byte[] chunk = " ".repeat(LARGEST / 2).getBytes(StandardCharsets.UTF_8);
+
+        assertError(
+                client.send(client.request("/features")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArrays(
+                                IntStream.range(0, 3).mapToObj(i -> chunk).toList()))),
+                413,
+                "too_large");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\", \"email\": \"alice@example.com\" oops"
+                        + " | valid JSON",
+                "{\"customer\": {\"shop_id\": \"s1\", \"email\": \"alice@example.com\"}} | customer.customer_id",
+                "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": [\"alice@example.com\"]}} | customer.customer_id",
+                "{\"customer\": \"alice@example.com\"} | customer",
+                "\"alice@example.com\" | object",
+                "alice@example.com | valid JSON",
+                "{\"alice@example.com\": 1} | customer",
+                "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\"}, \"context\": {\"shop\":"
+                        + " {\"timezone\": \"alice@example.com\"}}} | context.shop",
+                "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\"}, \"context\":"
+                        + " {\"user_interactions\": [{\"event_type\": {\"alice@example.com\": \"x\"}}]}}"
+                        + " | context.user_interactions[0].event_type",
+                "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\"}, \"context\":"
+                        + " {\"user_sessions\": [{}, {\"id\": \"alice@example.com\", \"customer_id\": \"bob\"}]}}"
+                        + " | context.user_sessions[1].customer_id",
+                "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\"}, \"context\":"
+                        + " {\"purchase_attributions\": [{\"shop_id\": \"alice@example.com\"}]}}"
+                        + " | context.purchase_attributions[0].shop_id",
+            })
+    void aBrokenDocumentIsAnsweredWithThePlaceAndNothingOfTheContent(String document, String place) {
+        HttpResponse<String> response = client.post("/features", document);
+
+        assertError(response, 400, "bad_request");
+        assertThat(json(response).path("message").asString()).contains(place);
+        assertThat(response.body())
+                .doesNotContain("alice")
+                .doesNotContain("bob")
+                .doesNotContain("at io.github");
+    }
+
+    @Test
+    void anEmptyBodyIsABadRequest() {
+        assertError(client.post("/features", ""), 400, "bad_request");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreABadRequest() {
+        assertError(
+                client.send(client.request("/features")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff, '"', '}'}))),
+                400,
+                "bad_request");
+    }
+
+    @Test
+    void tooDeepANestingIsABadRequest() {
+        String deep = "{\"x\":".repeat(5_000) + "1" + "}".repeat(5_000);
+
+        assertError(client.post("/features", deep), 400, "bad_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "as_of=alice@example.com",
+                "as_of=",
+                "as_of=2026-11-01",
+                "as_of=2026-11-01T00:00:00",
+                "as_of=%2B999999999-12-31T00:00:00Z",
+                "asof=2026-11-01T00:00:00Z",
+                "evidence=alice@example.com",
+                "evidence",
+                "&"
+            })
+    void anUnknownQueryIsABadRequest(String query) {
+        HttpResponse<String> response = client.post("/features?" + query, Documents.TWO_ORDERS);
+
+        assertError(response, 400, "bad_request");
+        assertThat(response.body()).doesNotContain("alice");
+    }
+
+    @Test
+    void theFirstAndLastInstantsAreAnswered() {
+        for (String asOf : new String[] {"0001-01-01T00:00:00Z", "9999-12-30T23:59:59Z"}) {
+            assertThat(client.post("/features?as_of=" + asOf, Documents.TWO_ORDERS)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}

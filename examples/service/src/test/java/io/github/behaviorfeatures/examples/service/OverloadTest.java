@@ -1,0 +1,209 @@
+package io.github.behaviorfeatures.examples.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What happens when there is too much, or it takes too long, or it is over. */
+@Timeout(60)
+class OverloadTest {
+    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final String HEAD =
+            "POST /features HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n";
+
+    /** Holds every computation until it is let go. */
+    private static final class Gate implements FeatureCalculator {
+        private static final FeatureKey<Boolean> PASSED = FeatureKey.flag("passed")
+                .category("Test")
+                .description("whether the gate was passed")
+                .support("none")
+                .absent("never")
+                .source("ours");
+
+        private final Semaphore entered = new Semaphore(0);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        @Override
+        public List<FeatureKey<?>> outputs() {
+            return List.of(PASSED);
+        }
+
+        @Override
+        public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+            entered.release();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("alice@example.com was interrupted", e);
+            }
+            out.put(PASSED, true, 1);
+        }
+    }
+
+    private final Gate gate = new Gate();
+    private FeatureService service;
+    private Client client;
+
+    private void start(Duration bodyTime, Duration deadline, int connections, int workers, int waiting)
+            throws IOException {
+        CustomerBehaviorFeatureGenerator generator =
+                CustomerBehaviorFeatureGenerator.builder().calculator(gate).build();
+        service = FeatureService.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new FeatureEndpoint(generator, Clock.systemUTC()),
+                new Limits(1 << 20, bodyTime, deadline, connections, workers, waiting, LONG));
+        client = new Client(service.address());
+    }
+
+    @AfterEach
+    void stop() {
+        gate.open.countDown();
+        service.close();
+    }
+
+    private Socket socket() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), service.address().getPort());
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    /** All that comes until the connection is closed. */
+    private static String read(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whenAllWorkersAreBusyAndTheQueueIsFullTheNextIsTurnedAway() throws Exception {
+        start(LONG, LONG, 8, 1, 1);
+        CompletableFuture<HttpResponse<String>> first = client.postLater(Documents.TWO_ORDERS);
+        gate.entered.acquire(); // the worker is busy with the first
+        // Of two more, one finds the only place to wait.
+        CompletableFuture<HttpResponse<String>> second = client.postLater(Documents.TWO_ORDERS);
+        CompletableFuture<HttpResponse<String>> third = client.postLater(Documents.TWO_ORDERS);
+        CompletableFuture.anyOf(second, third).join();
+        HttpResponse<String> refused = (second.isDone() ? second : third).join();
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(refused.body()).contains("\"busy\"");
+        assertThat(client.get("/health").statusCode()).isEqualTo(200);
+        gate.open.countDown();
+        assertThat(first.join().statusCode()).isEqualTo(200);
+        assertThat(List.of(second.join().statusCode(), third.join().statusCode()))
+                .containsExactlyInAnyOrder(200, 503);
+    }
+
+    @Test
+    void anAnswerThatIsNotReadyByTheDeadlineIsGivenUp() throws Exception {
+        start(LONG, Duration.ofMillis(100), 8, 1, 1);
+
+        HttpResponse<String> response = client.post("/features", Documents.TWO_ORDERS);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(response.body()).contains("\"deadline\"").doesNotContain("alice");
+    }
+
+    @Test
+    void aWorkerIsFreeAgainAfterTheDeadline() throws Exception {
+        start(LONG, Duration.ofSeconds(1), 8, 1, 1);
+        assertThat(client.post("/features", Documents.TWO_ORDERS).statusCode()).isEqualTo(503);
+        gate.open.countDown();
+
+        assertThat(client.post("/features", Documents.TWO_ORDERS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyThatStopsArrivingIsAnsweredAndCutOff() throws Exception {
+        start(Duration.ofMillis(200), LONG, 8, 1, 1);
+        try (Socket slow = socket()) {
+            write(slow, HEAD + "{\"customer\": ");
+
+            assertThat(read(slow)).startsWith("HTTP/1.1 408").contains("\"request_timeout\"");
+        }
+    }
+
+    @Test
+    void slowBodiesHoldNoWorker() throws Exception {
+        start(LONG, LONG, 4, 1, 1);
+        gate.open.countDown();
+        try (Socket one = socket();
+                Socket two = socket();
+                Socket three = socket()) {
+            for (Socket slow : List.of(one, two, three)) {
+                write(slow, HEAD + "{");
+            }
+            assertThat(client.post("/features", Documents.TWO_ORDERS).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aHeadThatStopsArrivingIsCutOff() throws Exception {
+        start(LONG, LONG, 8, 1, 1);
+        try (Socket slow = socket()) {
+            write(slow, "POST /features HTTP/1.1\r\nHost:");
+
+            assertThat(read(slow)).isEmpty();
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayLeavesTheServiceWell() throws Exception {
+        start(LONG, LONG, 2, 1, 1);
+        gate.open.countDown();
+        for (int i = 0; i < 10; i++) {
+            try (Socket gone = socket()) {
+                write(gone, HEAD + "{");
+            }
+        }
+        assertThat(client.post("/features", Documents.TWO_ORDERS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void closingFinishesWhatRunsAndRefusesWhatComes() throws Exception {
+        start(LONG, LONG, 8, 1, 1);
+        CompletableFuture<HttpResponse<String>> running = client.postLater(Documents.TWO_ORDERS);
+        gate.entered.acquire();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(service::close);
+        HttpResponse<String> late;
+        do { // until the other thread has begun to close
+            late = client.get("/health");
+        } while (late.statusCode() == 200);
+
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.body()).contains("\"closing\"");
+        assertThat(closing.isDone()).isFalse();
+        gate.open.countDown();
+        assertThat(running.join().statusCode()).isEqualTo(200);
+        closing.join();
+        assertThatThrownBy(() -> client.get("/health")).isInstanceOf(UncheckedIOException.class);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.behaviorfeatures.feature;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts features of several maps together to one map, by places that are looked up once and not for every customer.
+ * Immutable and thread-safe.
+ */
+public final class FeatureSelection {
+
+    private final FeatureSchema selected;
+    private final List<FeatureSchema> sources;
+    private final int[] source; // for each selected key, which map it is taken from
+    private final int[] position; // and from where in that map
+    private final @Nullable FeatureMap nothing; // the map of no features, if none is selected
+
+    private FeatureSelection(FeatureSchema selected, List<FeatureSchema> sources) {
+        this.selected = selected;
+        this.sources = List.copyOf(sources);
+        int size = selected.keys().size();
+        this.source = new int[size];
+        this.position = new int[size];
+        this.nothing = size == 0 ? new FeatureWriter(selected).toMap() : null;
+        for (int i = 0; i < size; i++) {
+            FeatureKey<?> key = selected.keys().get(i);
+            source[i] = sourceOf(key);
+            position[i] = sources.get(source[i]).position(key);
+        }
+    }
+
+    private int sourceOf(FeatureKey<?> key) {
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i).contains(key)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                "feature " + key + " is declared by none of the " + sources.size() + " sources");
+    }
+
+    /**
+     * A selection of keys.
+     *
+     * @param selected the keys of the map to make
+     * @param sources what the maps declare that the features are taken from; of two that declare a key the first counts
+     * @return the selection
+     * @throws IllegalArgumentException if no source declares a selected key, or declares it with another type
+     */
+    public static FeatureSelection of(FeatureSchema selected, List<FeatureSchema> sources) {
+        return new FeatureSelection(selected, sources);
+    }
+
+    /**
+     * The selected features.
+     *
+     * @param maps a map for each source, in the same order; those after the last that is taken from may be left out
+     * @return a map of the selected keys
+     * @throws IllegalArgumentException if a map is not of the schema of its source
+     * @throws IndexOutOfBoundsException if a map that is taken from is missing
+     */
+    public FeatureMap from(List<FeatureMap> maps) {
+        if (nothing != null) {
+            return nothing;
+        }
+        int size = source.length;
+        @Nullable Object[] values = new Object[size];
+        @Nullable Absence[] absences = new Absence[size];
+        int[] supports = new int[size];
+        for (int i = 0; i < size; i++) {
+            FeatureMap map = maps.get(source[i]);
+            if (!map.isOf(sources.get(source[i]))) {
+                throw new IllegalArgumentException("map " + source[i] + " is not of the schema of its source");
+            }
+            values[i] = map.valueAt(position[i]);
+            absences[i] = map.absenceAt(position[i]);
+            supports[i] = map.supportAt(position[i]);
+        }
+        return new FeatureMap(selected, values, absences, supports);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.behaviorfeatures.json;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/**
+ * The rows of a file that {@link FeatureJson#lines} wrote, as they stand there, with what tells them apart: for carrying
+ * rows forward that are still up to date. Plain or packed with gzip; blank lines are passed over. To be closed; for one
+ * thread.
+ *
+ * <pre>{@code
+ * try (StoredRows rows = StoredRows.read(file)) {
+ *     rows.forEachRemaining(row -> earlier.add(
+ *             row.shopId(), row.customerId(), row.lastComputedAt(), row.definitionsVersion()));
+ * }
+ * }</pre>
+ */
+public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoCloseable {
+
+    private static final Fields FIELDS = new Fields();
+    private static final Field<String> SHOP_ID = FIELDS.text("shop_id");
+    private static final Field<String> CUSTOMER_ID = FIELDS.text("customer_id");
+    private static final Field<Instant> LAST_COMPUTED_AT = FIELDS.time("last_computed_at");
+    private static final Field<String> DEFINITIONS_VERSION = FIELDS.text("definitions_version");
+    private static final Field<Boolean> EVIDENCE = FIELDS.add(StoredRows::isThere, "_evidence");
+    private static final Field<Boolean> EXPLANATION = FIELDS.add(StoredRows::isThere, "_explanation");
+
+    private final Lines lines;
+    private final RowReader<Row> reader = new RowReader<>(new TableShape<>(FIELDS, row -> row));
+    private @Nullable StoredRow ready;
+
+    /**
+     * A row.
+     *
+     * @param shopId id of the shop
+     * @param customerId id of the customer
+     * @param lastComputedAt the as-of instant of its features
+     * @param definitionsVersion version of their definitions
+     * @param hasEvidence whether it carries its evidence
+     * @param hasExplanation whether it carries the parts of its scores
+     * @param line the row as it stands, UTF-8 without the line feed; not copied
+     */
+    public record StoredRow(
+            String shopId,
+            String customerId,
+            Instant lastComputedAt,
+            String definitionsVersion,
+            boolean hasEvidence,
+            boolean hasExplanation,
+            byte[] line) {}
+
+    private StoredRows(Lines lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file rows as JSON lines
+     * @return the rows, to be closed
+     * @throws BehaviorJsonException if the file is damaged gzip
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static StoredRows read(Path file) {
+        return new StoredRows(new Lines(Source.open(file), file.toString()));
+    }
+
+    private static Boolean isThere(JsonParser in) {
+        in.skipChildren();
+        return true;
+    }
+
+    /**
+     * Whether there is a further row.
+     *
+     * @return false at the end
+     * @throws BehaviorJsonException at a line that is no row of features; the message names file, line and field
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    @Override
+    public boolean hasNext() {
+        while (ready == null && lines.next()) {
+            ready = lines.isBlank() ? null : row();
+        }
+        return ready != null;
+    }
+
+    @Override
+    public StoredRow next() {
+        StoredRow row = hasNext() ? ready : null;
+        if (row == null) {
+            throw new NoSuchElementException("no more rows");
+        }
+        ready = null;
+        return row;
+    }
+
+    private StoredRow row() {
+        try {
+            Row row = lines.read(reader);
+            return new StoredRow(
+                    required(row, SHOP_ID),
+                    required(row, CUSTOMER_ID),
+                    required(row, LAST_COMPUTED_AT),
+                    required(row, DEFINITIONS_VERSION),
+                    row.get(EVIDENCE) != null,
+                    row.get(EXPLANATION) != null,
+                    lines.bytes());
+        } catch (Problem problem) {
+            throw new BehaviorJsonException(problem.at(lines.place()) + "; is it a file of features as JSON lines?");
+        }
+    }
+
+    private static <T> T required(Row row, Field<T> field) {
+        T value = row.get(field);
+        if (value == null) {
+            throw Problem.expected("a value", "none").in(field.wireName());
+        }
+        return value;
+    }
+
+    /** Closes the file. */
+    @Override
+    public void close() {
+        lines.close();
+    }
+}
