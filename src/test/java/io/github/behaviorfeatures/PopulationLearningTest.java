@@ -163,6 +163,40 @@ class PopulationLearningTest {
     }
 
     /**
+     * A refund after the split is of the order before it: it is no purchase, and no value of the horizon. That of an order
+     * in the horizon lowers its value, but for one that comes after the horizon. An order of before the split whose second
+     * row comes later stays where its first row is.
+     */
+    @Test
+    void refundsAndLateRowsCountForTheirOrder() {
+        CustomerDataset dataset = dataset(List.of(
+                row("a", "early", "2025-12-20T10:00:00Z", 30),
+                row("a", "early", "2026-01-03T10:00:00Z", -30),
+                row("a", "late", "2026-01-04T10:00:00Z", 50),
+                row("a", "late", "2026-01-06T10:00:00Z", -20),
+                row("a", "late", "2026-01-20T10:00:00Z", -30),
+                row("b", "split", "2025-12-31T23:00:00Z", 7),
+                row("b", "split", "2026-01-02T10:00:00Z", 8)));
+        List<Backtest.Case> cases = DEFAULTS.backtestCases(dataset, AS_OF, 10).toList();
+        assertThat(cases.get(0).before().totalValue()).isEqualTo(30);
+        assertThat(cases.get(0).purchaseDates()).isEqualTo(1);
+        assertThat(cases.get(0).value()).isEqualTo(30);
+        assertThat(cases.get(1).before().totalValue()).isEqualTo(7);
+        assertThat(cases.get(1).purchaseDates()).isZero();
+        assertThat(cases.get(1).value()).isZero();
+    }
+
+    private static PurchaseAttribution row(String customer, String order, String time, double value) {
+        return PurchaseAttribution.builder()
+                .shopId("s")
+                .customerId(customer)
+                .orderId(order)
+                .attributionValue(value)
+                .createdAt(Instant.parse(time))
+                .build();
+    }
+
+    /**
      * Split at noon of 1 January in Berlin, horizon of ten days. Customer a bought on 20 December and at 10:00 on 1 January;
      * his order of 18:00 that day is worth something but no new date, that of 5 January is one, so are two on 8 January of
      * which one has no value; that of 11 January, 12:00 in Berlin, is at the end and out. Customer b begins after the split.

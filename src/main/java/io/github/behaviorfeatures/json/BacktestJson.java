@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reports of backtests as JSON: {@code split}, {@code horizon_days}, {@code customers}, {@code churned}, {@code scores}
- * (name, auc, brier, value_in_top_tenth), {@code calibration} (customers, predicted, actual), {@code purchases} and
+ * (name, auc, auc_error, brier, value_in_top_tenth), {@code calibration} (customers, predicted, actual), {@code purchases} and
  * {@code value} (customers, expected, actual, mean_absolute_error), {@code orders_of_unknown_value}, {@code warnings} and
  * the {@code model}, as {@link PopulationJson} writes it. What cannot be told is null.
  */
@@ -31,6 +31,7 @@ public final class BacktestJson {
         for (BacktestReport.Score score : report.scores()) {
             ObjectNode node = scores.addObject().put("name", score.name());
             put(node, "auc", score.auc());
+            put(node, "auc_error", score.aucError());
             node.put("brier", score.brier());
             put(node, "value_in_top_tenth", score.valueInTopTenth());
         }

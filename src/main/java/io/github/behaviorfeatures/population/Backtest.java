@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +57,29 @@ public final class Backtest {
             int ordersOfUnknownValue,
             double daysToLastOrder) {
 
+        /**
+         * Checks.
+         *
+         * @param before as above
+         * @param purchaseDates as above
+         * @param value as above
+         * @param ordersOfUnknownValue as above
+         * @param daysToLastOrder as above
+         * @throws IllegalArgumentException if a number is negative, or the value or the days are not finite
+         * @throws NullPointerException if there is nothing before
+         */
+        public Case {
+            Objects.requireNonNull(before, "before");
+            if (purchaseDates < 0 || ordersOfUnknownValue < 0) {
+                throw new IllegalArgumentException("purchase dates and orders must be 0 or more, not " + purchaseDates
+                        + ", " + ordersOfUnknownValue);
+            }
+            if (!Double.isFinite(value) || !(daysToLastOrder >= 0) || Double.isInfinite(daysToLastOrder)) {
+                throw new IllegalArgumentException("a value must be finite, and the days to the last order 0 or more,"
+                        + " not " + value + ", " + daysToLastOrder);
+            }
+        }
+
         boolean churned() {
             return purchaseDates == 0;
         }
@@ -66,14 +90,15 @@ public final class Backtest {
      *
      * @param model fitted before the split, or else the comparison flatters
      * @param split the instant before which purchases were seen
-     * @param horizonDays length of the horizon after it in days, 1 or more
+     * @param horizonDays length of the horizon after it in days, 1 to 36,500
      * @param cases every customer with an order before the split; read once, and kept until the report is made
      * @return the report
-     * @throws IllegalArgumentException if there is no customer or the horizon is shorter than a day
+     * @throws IllegalArgumentException if there is no customer or the horizon is out of range
      */
     public static BacktestReport run(PopulationModel model, Instant split, int horizonDays, Stream<Case> cases) {
-        if (horizonDays < 1) {
-            throw new IllegalArgumentException("the horizon must be 1 day or more, not " + horizonDays);
+        if (horizonDays < 1 || horizonDays > DropoutModel.LONGEST_HORIZON) {
+            throw new IllegalArgumentException(
+                    "the horizon must be 1 to " + DropoutModel.LONGEST_HORIZON + " days, not " + horizonDays);
         }
         List<Case> all = cases.toList();
         if (all.isEmpty()) {
@@ -156,6 +181,7 @@ public final class Backtest {
         return new BacktestReport.Score(
                 name,
                 Ranking.auc(scores, outcomes),
+                Ranking.errorOfAuc(scores, outcomes),
                 brier,
                 Ranking.shareOfTop(
                         1.0 / GROUPS, cases.stream().mapToDouble(value).toArray(), values));
@@ -216,9 +242,13 @@ public final class Backtest {
         if (cases.size() < FEW) {
             warnings.add("only " + Numbers.count(cases.size(), "customer") + ": the figures are rough");
         }
-        if (churned == 0 || churned == cases.size()) {
+        long fewer = Math.min(churned, cases.size() - churned);
+        if (fewer == 0) {
             warnings.add((churned == 0 ? "everybody" : "nobody")
                     + " bought in the horizon: how well churn is told cannot be seen");
+        } else if (fewer < PopulationFit.FEW) {
+            warnings.add("only " + Numbers.count(fewer, "customer") + (fewer == churned ? " did not buy" : " bought")
+                    + " in the horizon: how well churn is told is rough");
         }
         double last = cases.stream().mapToDouble(Case::daysToLastOrder).max().orElseThrow();
         if (last < horizonDays * (1 - UNOBSERVED)) {

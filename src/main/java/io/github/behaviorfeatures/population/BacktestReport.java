@@ -35,16 +35,40 @@ public record BacktestReport(
         List<String> warnings) {
 
     /**
+     * Copies the lists.
+     *
+     * @param split as above
+     * @param horizonDays as above
+     * @param model as above
+     * @param customers as above
+     * @param churned as above
+     * @param scores as above
+     * @param calibration as above
+     * @param purchases as above
+     * @param value as above
+     * @param ordersOfUnknownValue as above
+     * @param warnings as above
+     */
+    public BacktestReport {
+        scores = List.copyOf(scores);
+        calibration = List.copyOf(calibration);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
      * How well one way of scoring churn did.
      *
      * @param name the model or the rule, in words
      * @param auc probability that a churned customer scores above one who bought, ties half: 0.5 = a coin, 1 = perfect;
      *     empty if all churned or none
+     * @param aucError standard error of the AUC, after Hanley and McNeil, <i>The meaning and use of the area under a receiver
+     *     operating characteristic (ROC) curve</i>, Radiology 143(1), 1982: what two AUCs differ by less is chance
      * @param brier mean squared difference of score and outcome (0 or 1): 0 = perfect
      * @param valueInTopTenth share of the value of the horizon that came from the tenth of the customers with the highest
      *     predicted value (rules: with the lowest churn score), ties shared evenly; empty without any value
      */
-    public record Score(String name, OptionalDouble auc, double brier, OptionalDouble valueInTopTenth) {}
+    public record Score(
+            String name, OptionalDouble auc, OptionalDouble aucError, double brier, OptionalDouble valueInTopTenth) {}
 
     /**
      * Customers of similar churn probability.
@@ -81,21 +105,22 @@ public record BacktestReport(
                 customers,
                 100.0 * churned / customers);
         line(out, "");
-        line(out, "%-28s %8s %8s %22s", "churn told by", "AUC", "Brier", "value in top 10 %");
+        line(out, "%-28s %8s %8s %8s %20s", "churn told by", "AUC", "+-", "Brier", "value in top 10 %");
         for (Score score : scores) {
             line(
                     out,
-                    "%-28s %8s %8.4f %22s",
+                    "%-28s %8s %8s %8.4f %20s",
                     score.name,
                     text(score.auc, "%.4f"),
+                    text(score.aucError, "%.4f"),
                     score.brier,
                     text(score.valueInTopTenth, "%.3f"));
         }
         line(out, "");
-        line(out, "%-28s %8s %8s %8s", "calibration of the model", "customers", "expected", "actual");
+        line(out, "%-27s %9s %8s %8s", "calibration of the model", "customers", "expected", "actual");
         for (int i = 0; i < calibration.size(); i++) {
             Decile decile = calibration.get(i);
-            line(out, "%-28s %9d %8.3f %8.3f", "  group " + (i + 1), decile.customers, decile.predicted, decile.actual);
+            line(out, "%-27s %9d %8.3f %8.3f", "  group " + (i + 1), decile.customers, decile.predicted, decile.actual);
         }
         line(out, "");
         line(out, "%-28s %14s %14s %8s %8s", "in the horizon", "expected", "actual", "ratio", "MAE");

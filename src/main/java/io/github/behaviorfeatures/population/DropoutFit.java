@@ -24,7 +24,7 @@ final class DropoutFit {
     private static final double[] PRIOR_SD = {0.8, 1.5, 0.8, 0.8};
 
     /** Standard error of a log above which a parameter is as good as undetermined: two of them are a factor of 7. */
-    private static final double VAGUE = 1;
+    static final double VAGUE = 1;
 
     /** Share of the prior's standard deviation above which the data have told next to nothing. */
     private static final double AS_VAGUE_AS_PRIOR = 0.9;

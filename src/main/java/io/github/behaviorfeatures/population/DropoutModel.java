@@ -49,12 +49,12 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
     public static final DropoutModel DEFAULT = new DropoutModel(Kind.MBG_NBD, 0.8, 63, 0.6, 2);
 
     // Just around the bounds of a fit: logs within -12 and 12, alpha at least a day. Beyond them no population lies,
-    // and the series
-    // of
-    // the expected purchases grows long.
+    // and the series of the expected purchases grows long.
     private static final double SMALLEST = 6e-6;
     private static final double SMALLEST_ALPHA = 1;
     private static final double LARGEST = 163_000;
+
+    static final int LONGEST_HORIZON = 36_500; // days: a century
 
     private static final double TAIL = 1e-14;
     private static final double RESCALE_ABOVE = 1e250;
@@ -101,17 +101,19 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
             return Double.NEGATIVE_INFINITY;
         }
         double silence = (history.age() - history.recency()) / (alpha + history.recency());
-        return Math.log(a) - Math.log(b + n - 1) + (r + history.repeats()) * Math.log1p(silence);
+        return Math.log(a / (b + n - 1)) + (r + history.repeats()) * Math.log1p(silence);
     }
 
     /**
      * The probability of no purchase in the time ahead, dropped out or not.
      *
      * @param history the customer's purchases
-     * @param days the horizon, 0 or more
+     * @param days the horizon, 0 to 36,500
      * @return 0 to 1
+     * @throws IllegalArgumentException if the horizon is out of range
      */
     public double probabilityOfNoPurchase(PurchaseHistory history, double days) {
+        requireHorizon(days);
         double shape = r + history.repeats();
         double purchaseIfAlive = -Math.expm1(-shape * Math.log1p(days / (alpha + history.age())));
         return 1 - probabilityAlive(history) * purchaseIfAlive;
@@ -125,10 +127,12 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
      * is no special case. The sum stops when what is left is below 1e-14 of it.
      *
      * @param history the customer's purchases
-     * @param days the horizon, 0 or more
+     * @param days the horizon, 0 to 36,500
      * @return a number, 0 or more
+     * @throws IllegalArgumentException if the horizon is out of range
      */
     public double expectedPurchases(PurchaseHistory history, double days) {
+        requireHorizon(days);
         double shape = r + history.repeats();
         double rateScale = alpha + history.age();
         double more = days / (rateScale + days); // A/(A+t) is the probability of "no more" in the negative binomial
@@ -141,14 +145,15 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
         double sum = 0; // likewise
         double survival = 1; // q_k
         double beforeDropout = 0; // W_k
-        for (int k = 1; ; k++) {
-            pmf *= (shape + k - 1) / k * more;
+        for (double k = 1; ; k++) { // counted in a double: making one of an int in every term took half of the time
+            double moreByK = more / k;
+            pmf *= (shape + k - 1) * moreByK;
             beforeDropout += survival;
             survival *= (survivalB + k - 1) / (a + survivalB + k - 1);
             double term = pmf * beforeDropout;
             sum += term;
-            double ratio = (shape + k) / k * more; // bounds the ratio of all later terms to their predecessors
-            if (ratio < 1 && term * ratio <= TAIL * sum * (1 - ratio)) {
+            double ratio = (shape + k) * moreByK; // bounds the ratio of all later terms to their predecessors
+            if (term * ratio <= TAIL * sum * (1 - ratio)) { // never while terms may still grow: ratio >= 1
                 break;
             }
             if (pmf > RESCALE_ABOVE) {
@@ -158,6 +163,13 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
             }
         }
         return probabilityAlive(history) * sum * Math.exp(logScale);
+    }
+
+    /** Over endless time the sum would have no end. */
+    private static void requireHorizon(double days) {
+        if (!(days >= 0 && days <= LONGEST_HORIZON)) {
+            throw new IllegalArgumentException("the horizon must be 0 to 36500 days, not " + days);
+        }
     }
 
     /**

@@ -18,13 +18,14 @@ final class Quantiles {
     static List<Double> fifths(double[] values) {
         Arrays.sort(values);
         return IntStream.rangeClosed(1, 4)
-                .mapToObj(fifths -> quantile(values, (double) fifths * (values.length - 1) / 5))
+                .mapToObj(fifths -> quantile(values, (long) fifths * (values.length - 1)))
                 .toList();
     }
 
-    private static double quantile(double[] sorted, double rank) {
-        int below = (int) rank;
-        double fraction = rank - below;
+    /** The rank in fifths, as whole numbers: cut points of whole days come out whole. */
+    private static double quantile(double[] sorted, long rankTimesFive) {
+        int below = (int) (rankTimesFive / 5);
+        double fraction = rankTimesFive % 5 / 5.0;
         return fraction == 0 ? sorted[below] : sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.population;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -34,6 +35,27 @@ final class Ranking {
         }
         double pairs = ones * zerosBelow;
         return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(above / pairs);
+    }
+
+    /**
+     * The standard error of the {@link #auc}, as if scores were exponentially distributed, which hardly matters (Hanley and
+     * McNeil, Radiology 143(1), 1982).
+     *
+     * @return 0 or more; empty if all outcomes are the same
+     */
+    static OptionalDouble errorOfAuc(double[] scores, double[] outcomes) {
+        OptionalDouble area = auc(scores, outcomes);
+        if (area.isEmpty()) {
+            return area;
+        }
+        double auc = area.getAsDouble();
+        double ones = Arrays.stream(outcomes).sum();
+        double zeros = outcomes.length - ones;
+        double twoOnesAbove = auc / (2 - auc);
+        double aboveTwoZeros = 2 * auc * auc / (1 + auc);
+        double variance =
+                auc * (1 - auc) + (ones - 1) * (twoOnesAbove - auc * auc) + (zeros - 1) * (aboveTwoZeros - auc * auc);
+        return OptionalDouble.of(Math.sqrt(variance / (ones * zeros)));
     }
 
     /**

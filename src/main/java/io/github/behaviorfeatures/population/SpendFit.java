@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.hipparchus.analysis.solvers.BrentSolver;
 
 /** Fits the spend of customers: the scale v alone, or all three parameters. */
@@ -14,7 +15,9 @@ final class SpendFit {
     static final double P = 4;
     static final double Q = 3.7;
 
+    private static final String[] NAMES = {"p", "q", "v"};
     private static final double FARTHEST = 12; // of a log from its middle
+    private static final double NEAR_BOUND = 1e-3;
     private static final double ACCURACY = 1e-13; // of ln(v)
     private static final int MOST_EVALUATIONS = 1_000;
 
@@ -46,7 +49,11 @@ final class SpendFit {
         double high = Math.log(Q / P * extreme(Math::max)) + 1;
         double log = solver.solve(MOST_EVALUATIONS, this::slope, low, high);
         return result(
-                new SpendModel(P, Q, Math.exp(log)), "none; p 4 and q 3.7 are fixed", solver.getEvaluations(), true);
+                new SpendModel(P, Q, Math.exp(log)),
+                "none; p 4 and q 3.7 are fixed",
+                solver.getEvaluations(),
+                true,
+                List.of());
     }
 
     private double extreme(DoubleBinaryOperator which) {
@@ -71,6 +78,8 @@ final class SpendFit {
     Result all() {
         double scale = scale().model().v();
         double middle = Math.log(scale);
+        double[] lower = {-FARTHEST, -FARTHEST, middle - FARTHEST};
+        double[] upper = {FARTHEST, FARTHEST, middle + FARTHEST};
         Objective likelihood = new SpendLikelihood(spends);
         Maximum maximum = Maximizer.maximum(
                 likelihood,
@@ -80,12 +89,26 @@ final class SpendFit {
                         SpendLikelihood.logs(new SpendModel(P, Q, scale)),
                         SpendLikelihood.logs(new SpendModel(1, 2, scale)),
                         SpendLikelihood.logs(new SpendModel(20, 20, scale))),
-                new double[] {-FARTHEST, -FARTHEST, middle - FARTHEST},
-                new double[] {FARTHEST, FARTHEST, middle + FARTHEST});
-        return result(SpendLikelihood.model(maximum.point()), "none", maximum.evaluations(), maximum.converged());
+                lower,
+                upper);
+        return result(
+                SpendLikelihood.model(maximum.point()),
+                "none",
+                maximum.evaluations(),
+                maximum.converged(),
+                undetermined(maximum, lower, upper));
     }
 
-    private Result result(SpendModel model, String prior, int evaluations, boolean converged) {
+    private static List<String> undetermined(Maximum maximum, double[] lower, double[] upper) {
+        return IntStream.range(0, NAMES.length)
+                .filter(i -> maximum.errors()[i] > DropoutFit.VAGUE
+                        || Math.min(maximum.point()[i] - lower[i], upper[i] - maximum.point()[i]) < NEAR_BOUND)
+                .mapToObj(i -> NAMES[i] + " of the spend model is not determined by the data: fit v alone")
+                .toList();
+    }
+
+    private Result result(
+            SpendModel model, String prior, int evaluations, boolean converged, List<String> undetermined) {
         double logLikelihood = new SpendLikelihood(spends).at(SpendLikelihood.logs(model), null);
         List<String> warnings = new ArrayList<>();
         if (customers < PopulationFit.FEW) {
@@ -95,6 +118,7 @@ final class SpendFit {
         if (!converged) {
             warnings.add("the fit of spend did not converge: its parameters are the best ones seen");
         }
+        warnings.addAll(undetermined);
         correlation().ifPresent(warnings::add);
         return new Result(
                 model, new FitReport.Estimate(customers, logLikelihood, prior, evaluations, converged), warnings);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.github.behaviorfeatures.population.Backtest.Case;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -68,6 +69,7 @@ class BacktestTest {
                 .isEqualTo(new BacktestReport.Score(
                         "default parameters",
                         score(report, "model").auc(),
+                        score(report, "model").aucError(),
                         score(report, "model").brier(),
                         score(report, "model").valueInTopTenth()));
         // lowest first; two customers leave eight groups empty
@@ -156,15 +158,42 @@ class BacktestTest {
                 .withMessageContaining("no customer with an order before the split 2026-01-01T00:00:00Z");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Backtest.run(MODEL, SPLIT, 0, Stream.of(GONE)))
-                .withMessageContaining("the horizon must be 1 day or more, not 0");
+                .withMessageContaining("the horizon must be 1 to 36500 days, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Backtest.run(MODEL, SPLIT, 36_501, Stream.of(GONE)))
+                .withMessageContaining("not 36501");
+    }
+
+    @Test
+    void impossibleCasesAreRefused() {
+        CustomerPurchases before = GONE.before();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, -1, 0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, Double.NaN, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, 0, -1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, 0, 0, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, 0, 0, Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void fewOfOneOutcomeAreWarnedOf() {
+        Case[] cases = new Case[120];
+        Arrays.fill(cases, LOYAL);
+        Arrays.fill(cases, 0, 19, GONE);
+        assertThat(run(cases).warnings())
+                .containsExactly("only 19 customers did not buy in the horizon: how well churn is told is rough");
+        cases[19] = GONE;
+        assertThat(run(cases).warnings()).isEmpty();
+        Arrays.fill(cases, 0, 119, GONE);
+        assertThat(run(cases).warnings())
+                .containsExactly("only 1 customer bought in the horizon: how well churn is told is rough");
     }
 
     @Test
     void theTableHoldsEveryFigure() {
         assertThat(run(GONE, LOYAL).toString())
                 .contains("split 2026-01-01T00:00:00Z, horizon 180 days, 2 customers, 50.0 % without a purchase")
-                .contains("frequency: 1/(1+repeats)       1.0000   0.0313")
+                .contains("frequency: 1/(1+repeats)       1.0000   0.0000   0.0313")
                 .contains("warning: only 2 customers");
-        assertThat(run(GONE).toString()).contains("silent for 90 days                  -   0.0000");
+        assertThat(run(GONE).toString()).contains("silent for 90 days                  -        -   0.0000");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.behaviorfeatures.population.DropoutModel.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Published values: CDNOW, in weeks; the models do not care for the unit as long as it is one. */
 class DropoutModelTest {
@@ -68,6 +70,25 @@ class DropoutModelTest {
         PurchaseHistory busy = new PurchaseHistory(500, 20, 20);
         // Alive and with little drop-out he would make (0.5 + 500) * 3650 / (1 + 20) = 86,992 purchases.
         assertThat(model.expectedPurchases(busy, 3650)).isBetween(1_000.0, 86_992.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, 36_500.1, Double.POSITIVE_INFINITY})
+    void impossibleHorizonsAreRefused(double days) {
+        assertThatThrownBy(() -> MBG.expectedPurchases(CUSTOMER, days))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the horizon must be 0 to 36500 days");
+        assertThatThrownBy(() -> MBG.probabilityOfNoPurchase(CUSTOMER, days))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the horizon must be 0 to 36500 days");
+    }
+
+    /** After a century: x = 2, T = 38.86 weeks, A = 45.043; (45.043 / 36545.043)^2.525 is 4.5e-8 of those alive. */
+    @Test
+    void inACenturyWhoeverIsAliveComesBack() {
+        double alive = MBG.probabilityAlive(CUSTOMER);
+        assertThat(MBG.probabilityOfNoPurchase(CUSTOMER, 36_500)).isCloseTo(1 - alive, within(1e-7));
+        assertThat(MBG.expectedPurchases(CUSTOMER, 36_500)).isFinite().isGreaterThan(alive);
     }
 
     @Test

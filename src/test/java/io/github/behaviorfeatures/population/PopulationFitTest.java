@@ -131,6 +131,29 @@ class PopulationFitTest {
         assertThat(report(model).spend().prior()).isEqualTo("none");
     }
 
+    /** Everybody spends the same, always: spread neither between dates nor between customers. */
+    @Test
+    void spendThatDoesNotDetermineAllParametersIsWarnedOf() {
+        List<CustomerPurchases> equal = Collections.nCopies(30, spender(2, 30));
+        PopulationModel all =
+                PopulationFit.builder().allSpendParameters().build().fit(equal.stream(), AS_OF);
+        assertThat(report(all).warnings()).contains("p of the spend model is not determined by the data: fit v alone");
+        assertThat(report(PopulationFit.ofDefaults().fit(equal.stream(), AS_OF)).warnings())
+                .noneMatch(warning -> warning.contains("not determined by the data: fit v"));
+        assertThat(report(PopulationFit.builder().allSpendParameters().build().fit(spenders().stream()))
+                        .warnings())
+                .noneMatch(warning -> warning.contains("not determined by the data: fit v"));
+    }
+
+    /** 127 and 132 days: the quantiles lie 0.2, 0.4, 0.6 and 0.8 of 5 days above 127, and are whole. */
+    @Test
+    void cutPointsOfWholeDaysComeOutWhole() {
+        PopulationModel model = PopulationFit.ofDefaults()
+                .fit(Stream.of(127, 132)
+                        .map(i -> new CustomerPurchases(new PurchaseHistory(0, 0, 200), i, 1, 0, 0, 0)));
+        assertThat(model.cuts().recency()).containsExactly(128.0, 129.0, 130.0, 131.0);
+    }
+
     /** The value an order of a million has on everybody: with v = 20.379 the mean is 4 * 20.379 / 2.7 = 30.19. */
     @Test
     void oneAbsurdOrderMovesNobodyMuch() {

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.population;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,6 +38,26 @@ class RankingTest {
     void withoutTwoOutcomesThereIsNoAuc() {
         assertThat(Ranking.auc(new double[] {1, 2}, new double[] {1, 1})).isEmpty();
         assertThat(Ranking.auc(new double[] {1, 2}, new double[] {0, 0})).isEmpty();
+    }
+
+    /**
+     * The example of Hanley and McNeil: 51 abnormal and 58 normal images, area 0.893, standard error 0.032. Here by ranks: 45
+     * ones above all zeros and 6 below them make an area of 45/51 = 0.882353. By hand: Q1 = 0.882353/1.117647 = 0.789474,
+     * Q2 = 2 * 0.778547/1.882353 = 0.827206; (0.103806 + 50 * 0.010927 + 57 * 0.048659) / (51 * 58) = 0.00115744, its root
+     * 0.034021.
+     */
+    @Test
+    void theErrorOfTheAucIsThatOfHanleyAndMcNeil() {
+        double[] scores = new double[109];
+        double[] outcomes = new double[109];
+        for (int i = 0; i < 51; i++) {
+            outcomes[i] = 1;
+            scores[i] = i < 45 ? 2 : 0;
+        }
+        Arrays.fill(scores, 51, 109, 1);
+        assertThat(auc(scores, outcomes)).isCloseTo(0.882353, within(1e-6));
+        assertThat(Ranking.errorOfAuc(scores, outcomes).orElseThrow()).isCloseTo(0.034021, within(1e-5));
+        assertThat(Ranking.errorOfAuc(new double[] {1, 2}, new double[] {1, 1})).isEmpty();
     }
 
     record Scored(double score, double outcome) {}
