@@ -22,16 +22,21 @@ import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.CustomerDocument;
 import io.github.behaviorfeatures.json.FeatureJson;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.Backtest;
+import io.github.behaviorfeatures.population.BacktestReport;
+import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The snippets of the README, compiled and run; each stands there word for word between the markers here. */
@@ -70,7 +75,7 @@ class UserGuideTest {
 
     @Test
     void everySnippetStandsInTheReadme() {
-        assertThat(List.of("first", "read", "absent", "own", "settings", "json"))
+        assertThat(List.of("first", "read", "absent", "own", "settings", "population", "json"))
                 .allSatisfy(name -> assertThat(README).contains("```java\n" + snippet(name) + "```"));
     }
 
@@ -176,6 +181,36 @@ class UserGuideTest {
         FeatureMap features = generator.generateFeatures(
                 Customer.builder("s", "c").build(), context, Instant.parse("2026-04-01T00:00:00Z"));
         assertThat(features.get(WishlistCalculator.WISHLIST_ADDITIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void aPopulationOfOnesOwn() {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        Instant asOf = Instant.parse("2026-04-01T00:00:00Z");
+        CustomerDataset customers = CustomerDataset.builder()
+                .shop(Shop.of("s"))
+                .attributions(IntStream.range(0, 60)
+                        .mapToObj(i -> PurchaseAttribution.builder()
+                                .customerId("c" + i % 30)
+                                .orderId("o" + i)
+                                .attributionValue(10.0 + i % 7)
+                                .createdAt(asOf.minus(Duration.ofDays(400 - 6 * i)))
+                                .build())
+                        .iterator())
+                .build();
+        // begin population
+        PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(customers, asOf), asOf);
+        List<String> doubts = model.fit().orElseThrow().warnings(); // what the data do not determine, in words
+        String json = PopulationJson.write(model); // to be kept with the rows that rest on it
+
+        Instant split = asOf.minus(Duration.ofDays(180));
+        PopulationModel before = PopulationFit.ofDefaults().fit(generator.purchases(customers, split), split);
+        BacktestReport report = Backtest.run(before, split, 180, generator.backtestCases(customers, split, 180));
+        String table = report.toString();
+        // end population
+        assertThat(doubts).doesNotContainNull();
+        assertThat(PopulationJson.read(json).definition()).isEqualTo(model.definition());
+        assertThat(table).startsWith("split 2025-10-03T00:00:00Z, horizon 180 days, 30 customers");
     }
 
     @Test
