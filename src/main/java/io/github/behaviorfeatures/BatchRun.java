@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -44,6 +44,7 @@ final class BatchRun {
     private final ReadWriteLock computations = new ReentrantReadWriteLock();
 
     private volatile boolean over;
+    private final List<Thread> ownThreads = new CopyOnWriteArrayList<>();
     private final Deque<FutureTask<Chunk>> inFlight = new ArrayDeque<>();
     private final List<FeatureRow> batch = new ArrayList<>();
     private final Map<BatchReport.Skip, Long> skipped = new EnumMap<>(BatchReport.Skip.class);
@@ -101,18 +102,20 @@ final class BatchRun {
         computations.writeLock().unlock();
         if (own != null) {
             own.shutdownNow();
-            awaitThreads(own);
+            awaitThreads();
         }
     }
 
-    private static void awaitThreads(ExecutorService own) {
+    /** A pool that has terminated may still have threads on their way out. */
+    private void awaitThreads() {
         boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = own.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread thread : ownThreads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {
@@ -124,6 +127,7 @@ final class BatchRun {
         return Executors.newFixedThreadPool(settings.parallelism - 1, task -> {
             Thread thread = new Thread(task, "feature-batch-" + THREADS.incrementAndGet());
             thread.setDaemon(true);
+            ownThreads.add(thread);
             return thread;
         });
     }

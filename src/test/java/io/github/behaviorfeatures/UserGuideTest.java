@@ -17,9 +17,12 @@ import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.CustomerDocument;
+import io.github.behaviorfeatures.json.CustomerFiles;
 import io.github.behaviorfeatures.json.FeatureJson;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.Backtest;
@@ -29,15 +32,15 @@ import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The snippets of the README, compiled and run; each stands there word for word between the markers here. */
 class UserGuideTest {
@@ -75,7 +78,7 @@ class UserGuideTest {
 
     @Test
     void everySnippetStandsInTheReadme() {
-        assertThat(List.of("first", "read", "absent", "own", "settings", "population", "json"))
+        assertThat(List.of("first", "read", "absent", "own", "settings", "json", "fit", "batch", "files"))
                 .allSatisfy(name -> assertThat(README).contains("```java\n" + snippet(name) + "```"));
     }
 
@@ -184,36 +187,6 @@ class UserGuideTest {
     }
 
     @Test
-    void aPopulationOfOnesOwn() {
-        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
-        Instant asOf = Instant.parse("2026-04-01T00:00:00Z");
-        CustomerDataset customers = CustomerDataset.builder()
-                .shop(Shop.of("s"))
-                .attributions(IntStream.range(0, 60)
-                        .mapToObj(i -> PurchaseAttribution.builder()
-                                .customerId("c" + i % 30)
-                                .orderId("o" + i)
-                                .attributionValue(10.0 + i % 7)
-                                .createdAt(asOf.minus(Duration.ofDays(400 - 6 * i)))
-                                .build())
-                        .iterator())
-                .build();
-        // begin population
-        PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(customers, asOf), asOf);
-        List<String> doubts = model.fit().orElseThrow().warnings(); // what the data do not determine, in words
-        String json = PopulationJson.write(model); // to be kept with the rows that rest on it
-
-        Instant split = asOf.minus(Duration.ofDays(180));
-        PopulationModel before = PopulationFit.ofDefaults().fit(generator.purchases(customers, split), split);
-        BacktestReport report = Backtest.run(before, split, 180, generator.backtestCases(customers, split, 180));
-        String table = report.toString();
-        // end population
-        assertThat(doubts).doesNotContainNull();
-        assertThat(PopulationJson.read(json).definition()).isEqualTo(model.definition());
-        assertThat(table).startsWith("split 2025-10-03T00:00:00Z, horizon 180 days, 30 customers");
-    }
-
-    @Test
     void oneDocumentInAndOneRowOut() {
         CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
         String json = "{\"customer\": {\"shop_id\": \"s\", \"customer_id\": 17}, \"context\": {\"user_sessions\": []}}";
@@ -226,5 +199,65 @@ class UserGuideTest {
         // end json
         assertThat(row).startsWith("{\"shop_id\":\"s\",\"customer_id\":\"17\",");
         assertThat(quality.unknownNames()).isEmpty();
+    }
+
+    private static Path orders(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            for (int k = 0; k <= i % 3; k++) {
+                lines.append("{\"shop_id\":\"s\",\"customer_id\":\"c" + i + "\",\"order_id\":\"" + i + "-" + k
+                        + "\",\"attribution_value\":" + (10 + i) + ",\"created_at\":\"2026-0" + (1 + k) + "-1" + i % 10
+                        + "\"}\n");
+            }
+        }
+        return Files.writeString(folder.resolve("purchase_attributions.jsonl"), lines);
+    }
+
+    @Test
+    void aPopulationOfOnesOwn(@TempDir Path folder) throws IOException {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        Instant asOf = Instant.parse("2026-05-01T00:00:00Z");
+        CustomerDataset dataset;
+        try (var rows = BehaviorJson.readAttributions(orders(folder), BadLines.STOP)) {
+            dataset = CustomerDataset.builder().attributions(rows).build();
+        }
+        // begin fit
+        PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(dataset, asOf), asOf);
+        model.fit().orElseThrow().warnings().forEach(System.out::println);
+        CustomerBehaviorFeatureGenerator own =
+                CustomerBehaviorFeatureGenerator.builder().population(model).build();
+
+        Instant split = Instant.parse("2026-03-01T00:00:00Z");
+        PopulationModel before = PopulationFit.ofDefaults().fit(generator.purchases(dataset, split), split);
+        BacktestReport report = Backtest.run(before, split, 60, generator.backtestCases(dataset, split, 60));
+        // end fit
+        assertThat(own.definitionsVersion()).isNotEqualTo(generator.definitionsVersion());
+        assertThat(report.customers()).isEqualTo(60);
+        assertThat(report.churned()).isEqualTo(40); // every third one bought in March
+    }
+
+    @Test
+    void manyCustomers(@TempDir Path folder) throws IOException {
+        Path attributions = orders(folder);
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        Instant asOf = Instant.parse("2026-05-01T00:00:00Z");
+        List<FeatureRow> table = new ArrayList<>();
+        CustomerDataset dataset = CustomerDataset.builder().build();
+        // begin batch
+        FeatureBatch batch = FeatureBatch.builder(generator)
+                .batchSize(500)
+                .listener(new LoggingBatchListener())
+                .build();
+        BatchReport report = batch.run(dataset, asOf, rows -> table.addAll(rows)); // an upsert, for one
+        // end batch
+        assertThat(report.seen()).isZero();
+        // begin files
+        try (CustomerFiles customers = CustomerFiles.builder()
+                .table(Table.PURCHASE_ATTRIBUTIONS, attributions)
+                .openInAnyOrder()) {
+            batch.run(customers, asOf, rows -> table.addAll(rows));
+        }
+        // end files
+        assertThat(table).hasSize(60);
     }
 }

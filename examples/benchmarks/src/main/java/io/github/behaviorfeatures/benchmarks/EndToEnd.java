@@ -145,7 +145,7 @@ public final class EndToEnd {
     private void compare() throws SQLException {
         String differ =
                 "abs(coalesce(o.%1$s, 0)::DOUBLE - coalesce(p.%1$s, 0)::DOUBLE) > 1e-9 * (1 + abs(coalesce(p.%1$s, 0)))"
-                        + " OR o.%1$s IS NULL <> p.%1$s IS NULL";
+                        + " OR (o.%1$s IS NULL) <> (p.%1$s IS NULL)";
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (String feature : List.of(

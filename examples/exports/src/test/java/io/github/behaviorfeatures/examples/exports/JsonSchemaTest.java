@@ -33,7 +33,7 @@ class JsonSchemaTest {
     private static String line(Rows.Explained explained) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (FeatureRowWriter writer = FeatureJson.lines(bytes, true)) {
-            writer.write(explained.row(), explained.parts());
+            writer.write(explained.row().withExplanation(explained.parts()));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
