@@ -8,7 +8,9 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.CustomerFiles;
 import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.BacktestReport;
+import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CdnowBacktestTest {
 
+    private static final CustomerBehaviorFeatureGenerator GENERATOR = CustomerBehaviorFeatureGenerator.ofDefaults();
     private static final Path FOLDER = Path.of("..", "shared", "data", "cdnow");
     private static final Instant SPLIT = Instant.parse("1997-10-01T00:00:00Z");
     private static final int WEEKS_39 = 273;
@@ -33,7 +36,9 @@ class CdnowBacktestTest {
     @TestFactory
     Stream<DynamicTest> everyFigureAgreesWithAScript() {
         return Files.exists(FOLDER.resolve("purchase_attributions.jsonl"))
-                ? Stream.of(dynamicTest("39 weeks before, 39 after", CdnowBacktestTest::agrees))
+                ? Stream.of(
+                        dynamicTest("39 weeks before, 39 after", CdnowBacktestTest::agrees),
+                        dynamicTest("the table of the README", CdnowBacktestTest::isTheTableOfTheReadme))
                 : Stream.empty();
     }
 
@@ -64,13 +69,25 @@ class CdnowBacktestTest {
     }
 
     private static List<Backtest.Case> cases() {
-        try (CustomerFiles files = CustomerFiles.builder()
+        try (CustomerFiles files = files()) {
+            return GENERATOR.backtestCases(() -> files, SPLIT, WEEKS_39).toList();
+        }
+    }
+
+    private static void isTheTableOfTheReadme() throws IOException {
+        PopulationModel fitted;
+        try (CustomerFiles files = files()) {
+            fitted = PopulationFit.ofDefaults().fit(GENERATOR.purchases(() -> files, SPLIT), SPLIT);
+        }
+        BacktestReport report = Backtest.run(fitted, SPLIT, WEEKS_39, cases().stream());
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("<!-- backtest: begin -->\n```\n" + report + "```\n<!-- backtest: end -->\n");
+    }
+
+    private static CustomerFiles files() {
+        return CustomerFiles.builder()
                 .table(Table.CUSTOMER_DATA, FOLDER.resolve("customer_data.jsonl"))
                 .table(Table.PURCHASE_ATTRIBUTIONS, FOLDER.resolve("purchase_attributions.jsonl"))
-                .openInAnyOrder()) {
-            return CustomerBehaviorFeatureGenerator.ofDefaults()
-                    .backtestCases(() -> files, SPLIT, WEEKS_39)
-                    .toList();
-        }
+                .openInAnyOrder();
     }
 }

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 /** What is read, and how it is understood: the options that all commands have. */
 final class InputOptions {
 
-    @Option(names = "--data", paramLabel = "DIR", description = "folder of the tables; without it: the sample shop")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "folder of the tables; without it: the sample shop (fit and backtest need one)")
     @Nullable
     Path data;
 

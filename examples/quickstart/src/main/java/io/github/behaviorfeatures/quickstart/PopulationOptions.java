@@ -7,8 +7,12 @@ import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.SpendModel;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** How a population model is fitted. */
@@ -74,10 +78,18 @@ final class PopulationOptions {
         if (report.spend() != null) {
             estimate(out, report.spend());
         }
-        line(out, "RFM cuts, recency days   %s", model.cuts().recency());
-        line(out, "RFM cuts, orders         %s", model.cuts().frequency());
-        model.cuts().monetary().ifPresent(cuts -> line(out, "RFM cuts, spend          %s", cuts));
+        line(out, "RFM cuts, recency days   %s", cuts(model.cuts().recency()));
+        line(out, "RFM cuts, orders         %s", cuts(model.cuts().frequency()));
+        model.cuts().monetary().ifPresent(cuts -> line(out, "RFM cuts, spend          %s", cuts(cuts)));
         report.warnings().forEach(warning -> line(out, "WARNING: %s", warning));
+    }
+
+    private static String cuts(List<Double> cuts) {
+        return cuts.stream()
+                .map(cut -> new BigDecimal(cut, new MathContext(6))
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .collect(Collectors.joining(", "));
     }
 
     private static void estimate(PrintStream out, FitReport.Estimate estimate) {
