@@ -4,10 +4,14 @@ import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.SqlDialect;
 import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.BatchReportJson;
 import io.github.behaviorfeatures.json.FeatureJson;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationModel;
+import io.github.behaviorfeatures.quickstart.report.EarlierRun;
+import io.github.behaviorfeatures.quickstart.report.HtmlReport;
+import io.github.behaviorfeatures.quickstart.report.ReportData;
 import io.github.behaviorfeatures.quickstart.sample.SampleShop;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -151,6 +155,9 @@ final class Command implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE|-", description = "also write counts, times and statistics as JSON")
     private @Nullable String report;
 
+    @Mixin
+    private PageOptions page = new PageOptions();
+
     @Option(
             names = "--catalog",
             paramLabel = "FORMAT",
@@ -226,6 +233,7 @@ final class Command implements Callable<Integer> {
             throw Stop.usage("--population: there is no file " + population);
         }
         earlier.check(customer != null, format == Format.CSV);
+        page.check(customer != null);
         checkOutputs();
     }
 
@@ -235,6 +243,7 @@ final class Command implements Callable<Integer> {
         files.put(Path.of(out).toAbsolutePath().normalize(), "--out");
         checkOutput("--quality", quality, files);
         checkOutput("--report", report, files);
+        checkOutput("--html", page.html, files);
         if (customer != null && report != null) {
             throw Stop.usage("--customer prints a page; --report is for rows");
         }
@@ -296,21 +305,28 @@ final class Command implements Callable<Integer> {
     private void compute(Path folder, Instant at) {
         long start = System.nanoTime();
         DataFolder files = DataFolder.of(folder);
-        files.refuseToOverwrite(out, quality, report);
+        files.refuseToOverwrite(out, quality, report, page.html);
         FeatureRun run = new FeatureRun(
                 generator(population(files, at)), at, input.threads(), batchSize, includeInactive, explain);
+        List<FeatureKey<?>> keys = run.generator().catalog().keys();
+        EarlierRun compared = page.earlierRows(keys);
+        ReportData collected = page.collector(keys);
         try (Input customers = Input.open(files, input);
                 WholeFile outFile = WholeFile.open(out, standardOutput);
                 WholeFile qualityFile = WholeFile.open(quality, standardOutput);
-                WholeFile reportFile = WholeFile.open(report, standardOutput)) {
+                WholeFile reportFile = WholeFile.open(report, standardOutput);
+                WholeFile pageFile = WholeFile.open(page.html, standardOutput)) {
             Summary summary = new Summary(err, at);
             if (customer == null) {
-                RowsWritten written = rows(run, customers, outFile);
+                RowsWritten written = rows(run, customers, collected, outFile);
                 DataQuality all =
                         written.report().quality().merge(customers.customers().quality());
                 qualityFile.write(all.toString());
                 reportFile.write(BatchReportJson.write(written.report()) + "\n");
-                commit(qualityFile, reportFile, outFile);
+                var about = new HtmlReport.Run(
+                        written.report(), all, customers.customers().withoutRecord());
+                PageOptions.write(collected, about, compared, pageFile);
+                commit(qualityFile, reportFile, pageFile, outFile);
                 summary.print(customers, written, all, outputName(), System.nanoTime() - start);
             } else {
                 DataQuality shown = pages(run, customers, customer, outFile);
@@ -346,7 +362,7 @@ final class Command implements Callable<Integer> {
         return out.equals(WholeFile.STANDARD_OUTPUT) ? "standard output" : out;
     }
 
-    private RowsWritten rows(FeatureRun run, Input customers, WholeFile file) {
+    private RowsWritten rows(FeatureRun run, Input customers, @Nullable ReportData collected, WholeFile file) {
         EarlierFile before = earlier.open(run, evidence, explain);
         if (before != null) {
             run.skipUpToDate(before::isUpToDate);
@@ -354,7 +370,7 @@ final class Command implements Callable<Integer> {
         try (var writer = format == Format.CSV
                         ? FeatureJson.csv(file.stream(), run.generator().catalog(), evidence)
                         : FeatureJson.lines(file.stream(), evidence);
-                RowsWritten written = new RowsWritten(run.generator().catalog(), before, Progress.of(err))) {
+                RowsWritten written = new RowsWritten(run.generator().catalog(), before, collected, Progress.of(err))) {
             written.write(run, customers, writer);
             writer.flush();
             written.carryForward(file.stream());

@@ -6,11 +6,13 @@ import io.github.behaviorfeatures.BatchReport;
 import io.github.behaviorfeatures.CustomerFailure;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.json.FeatureRowWriter;
+import io.github.behaviorfeatures.quickstart.report.ReportData;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +25,17 @@ final class RowsWritten implements BatchListener, AutoCloseable {
 
     private final FeatureCatalog catalog;
     private final @Nullable EarlierFile earlier;
+    private final @Nullable ReportData collected;
     private final Progress progress;
     private final Map<String, Long> segments = new LinkedHashMap<>();
     private @Nullable BatchReport report;
     private long carriedForward;
 
-    RowsWritten(FeatureCatalog catalog, @Nullable EarlierFile earlier, Progress progress) {
+    RowsWritten(
+            FeatureCatalog catalog, @Nullable EarlierFile earlier, @Nullable ReportData collected, Progress progress) {
         this.catalog = catalog;
         this.earlier = earlier;
+        this.collected = collected;
         this.progress = progress;
         SegmentationCalculator.CUSTOMER_SEGMENT.allowed().forEach(segment -> segments.put(segment, 0L));
     }
@@ -41,6 +46,9 @@ final class RowsWritten implements BatchListener, AutoCloseable {
 
     private void write(FeatureRow row, FeatureRowWriter writer) {
         writer.write(row);
+        if (collected != null) {
+            collected.add(row);
+        }
         row.features()
                 .find(SegmentationCalculator.CUSTOMER_SEGMENT)
                 .ifPresent(segment -> segments.merge(segment, 1L, Long::sum));
@@ -49,6 +57,13 @@ final class RowsWritten implements BatchListener, AutoCloseable {
     /** Writes the rows that are still up to date behind the new ones. */
     void carryForward(OutputStream out) {
         carriedForward = earlier == null ? 0 : earlier.carryForward(out);
+    }
+
+    @Override
+    public void computed(CustomerActivity activity, FeatureRow row) {
+        if (collected != null) {
+            collected.add(activity);
+        }
     }
 
     @Override

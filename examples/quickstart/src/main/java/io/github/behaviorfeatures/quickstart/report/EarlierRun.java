@@ -84,9 +84,10 @@ public final class EarlierRun {
             case COUNT, ORDINAL, NUMBER, RATIO -> node.doubleValue();
             case LABEL -> node.stringValue();
             case FLAG -> node.booleanValue();
-            case LABELS -> StreamSupport.stream(node.spliterator(), false)
-                    .map(JsonNode::stringValue)
-                    .toList();
+            case LABELS ->
+                StreamSupport.stream(node.spliterator(), false)
+                        .map(JsonNode::stringValue)
+                        .toList();
         };
     }
 
@@ -95,8 +96,9 @@ public final class EarlierRun {
             case COUNT, ORDINAL, NUMBER, RATIO -> node.isNumber();
             case LABEL -> node.isString();
             case FLAG -> node.isBoolean();
-            case LABELS -> node.isArray()
-                    && StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isString);
+            case LABELS ->
+                node.isArray()
+                        && StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isString);
         };
     }
 

@@ -14,6 +14,8 @@ final class FeatureValues {
     /** In place of the number of observations of a feature that is absent. */
     static final int ABSENT = -1;
 
+    static final List<String> FLAGS = List.of("yes", "no");
+
     private static final int[] NOT_KNOWN = {};
 
     private final List<FeatureKey<?>> keys;
@@ -60,7 +62,7 @@ final class FeatureValues {
         if (value instanceof List<?> list) {
             list.forEach(element -> counts.add(String.valueOf(element)));
         } else {
-            counts.add(value instanceof Boolean flag ? (flag ? "yes" : "no") : value.toString());
+            counts.add(value instanceof Boolean flag ? FLAGS.get(flag ? 0 : 1) : value.toString());
         }
     }
 
