@@ -15,9 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * A page that the program wrote.
  *
  * @param html all of it
- * @param data what its script shows
+ * @param json what its script shows, as it stands there
+ * @param data the same, read
  */
-record Page(String html, JsonNode data) {
+record Page(String html, String json, JsonNode data) {
 
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
@@ -28,7 +29,7 @@ record Page(String html, JsonNode data) {
         if (!matcher.find()) {
             throw new IOException("no data in " + file);
         }
-        return new Page(html, JsonMapper.shared().readTree(matcher.group(1)));
+        return new Page(html, matcher.group(1), JsonMapper.shared().readTree(matcher.group(1)));
     }
 
     JsonNode feature(String name) {

@@ -133,7 +133,7 @@ class PageTest {
         JsonNode source = page.feature("preferred_attribution_source");
         assertThat(Page.texts(source.get("labels"), "label")).containsExactly("google");
         assertThat(source.get("otherLabels").intValue()).isEqualTo(4);
-        assertThat(page.html()).doesNotContain("friend-of-anna", "many-1", "few-1");
+        assertThat(page.json()).doesNotContain("friend-of-anna", "many-", "few-");
     }
 
     @Test
@@ -157,7 +157,7 @@ class PageTest {
     void keepsHostileTextsWithinTheirElement() throws IOException {
         Page.hostileShop(folder);
         Page page = page();
-        assertThat(page.html()).doesNotContain("<img", "window.harmed=1</script>", "<!--<script>", "\u2028");
+        assertThat(page.json()).contains("harmed").doesNotContain("<", ">", "&", "\u2028");
         assertThat(page.data().get("about").get("shops").get(0).stringValue())
                 .isEqualTo("</script><script>window.harmed=1</script>");
         assertThat(Page.texts(page.feature("preferred_attribution_source").get("labels"), "label"))

@@ -123,7 +123,7 @@ record Drift(FeatureKey<?> key, List<String> bins, long[] before, long[] now) {
         boolean beforePoint = i + 1 < cuts.length && isPoint(cuts, i + 1);
         String from = i == 0 ? "" : Numbers.text(cuts[i - 1]) + " ";
         String to = beforePoint ? "below " : i == 0 ? "up to " : "to ";
-        return from + to + Numbers.text(cuts[i]);
+        return from + to + Numbers.text(cuts[beforePoint ? i + 1 : i]);
     }
 
     private static boolean isPoint(double[] cuts, int i) {
