@@ -186,10 +186,14 @@ final class Command implements Callable<Integer> {
 
     private final OutputStream standardOutput;
     private final PrintStream err;
+    private final Terminal terminalOfOut;
+    private final Terminal terminalOfErr;
 
-    Command(OutputStream standardOutput, PrintStream err) {
+    Command(OutputStream standardOutput, PrintStream err, Terminal terminalOfOut, Terminal terminalOfErr) {
         this.standardOutput = standardOutput;
         this.err = err;
+        this.terminalOfOut = terminalOfOut;
+        this.terminalOfErr = terminalOfErr;
     }
 
     boolean debug() {
@@ -292,14 +296,18 @@ final class Command implements Callable<Integer> {
 
     private void computeSample() {
         Instant end = asOf == null ? SampleShop.END : asOf;
-        err.println("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
-        err.println("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
-        err.println("Files of your own: --data DIR. All options: --help.");
+        say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
+        say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
+        say("Files of your own: --data DIR. All options: --help.");
         err.println();
         try (TemporaryFolder folder = new TemporaryFolder()) {
             sampleInto(folder.path());
             compute(folder.path(), end);
         }
+    }
+
+    private void say(String text) {
+        terminalOfErr.wrap(text, 2).forEach(err::println);
     }
 
     private void compute(Path folder, Instant at) {
@@ -316,7 +324,7 @@ final class Command implements Callable<Integer> {
                 WholeFile qualityFile = WholeFile.open(quality, standardOutput);
                 WholeFile reportFile = WholeFile.open(report, standardOutput);
                 WholeFile pageFile = WholeFile.open(page.html, standardOutput)) {
-            Summary summary = new Summary(err, at);
+            Summary summary = new Summary(err, terminalOfErr, at);
             if (customer == null) {
                 RowsWritten written = rows(run, customers, collected, outFile);
                 DataQuality all =
@@ -378,12 +386,16 @@ final class Command implements Callable<Integer> {
         }
     }
 
-    private static DataQuality pages(FeatureRun run, Input customers, String id, WholeFile file) {
+    private DataQuality pages(FeatureRun run, Input customers, String id, WholeFile file) {
         DataQuality.Sum quality = new DataQuality.Sum();
-        if (run.pages(customers, id, file, quality) == 0) {
+        if (run.pages(customers, id, terminalOfPage(), file, quality) == 0) {
             throw Stop.failure("no table has a customer with the id " + id);
         }
         return quality.total();
+    }
+
+    private Terminal terminalOfPage() {
+        return out.equals(WholeFile.STANDARD_OUTPUT) ? terminalOfOut : Terminal.NONE;
     }
 
     private CustomerBehaviorFeatureGenerator generator(PopulationModel model) {

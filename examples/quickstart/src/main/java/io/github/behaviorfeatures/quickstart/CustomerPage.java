@@ -12,25 +12,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** All features of one customer, for reading. */
 final class CustomerPage {
 
     private static final String MONEY = "shop currency";
+    private static final String MEANING = "      ";
 
     private final FeatureRow row;
     private final Shop shop;
     private final Map<FeatureKey<?>, List<ScorePart>> explanation;
+    private final Terminal terminal;
     private final StringBuilder out = new StringBuilder();
 
-    private CustomerPage(FeatureRow row, Shop shop, Map<FeatureKey<?>, List<ScorePart>> explanation) {
+    private CustomerPage(
+            FeatureRow row, Shop shop, Map<FeatureKey<?>, List<ScorePart>> explanation, Terminal terminal) {
         this.row = row;
         this.shop = shop;
         this.explanation = explanation;
+        this.terminal = terminal;
     }
 
-    static String of(CustomerActivity activity, FeatureRow row, Map<FeatureKey<?>, List<ScorePart>> explanation) {
-        CustomerPage page = new CustomerPage(row, activity.shop(), explanation);
+    static String of(
+            CustomerActivity activity,
+            FeatureRow row,
+            Map<FeatureKey<?>, List<ScorePart>> explanation,
+            Terminal terminal) {
+        CustomerPage page = new CustomerPage(row, activity.shop(), explanation, terminal);
         page.head(activity);
         page.features();
         return page.out.toString();
@@ -64,7 +73,7 @@ final class CustomerPage {
                         .add(key));
         byCategory.forEach((category, keys) -> {
             line("");
-            line("%s", category);
+            styled(terminal::heading, category, 0);
             keys.forEach(this::feature);
         });
     }
@@ -72,7 +81,7 @@ final class CustomerPage {
     private void feature(FeatureKey<?> key) {
         line("  %-30s %-30s %s", key.name(), value(key), support(key));
         explanation.getOrDefault(key, List.of()).forEach(this::part);
-        line("      %s", key.description());
+        styled(terminal::aside, MEANING + key.description(), MEANING.length());
     }
 
     private String value(FeatureKey<?> key) {
@@ -111,7 +120,12 @@ final class CustomerPage {
     }
 
     private void line(String format, Object... arguments) {
-        out.append(String.format(Locale.ROOT, format, arguments).stripTrailing())
-                .append('\n');
+        String text = String.format(Locale.ROOT, format, arguments).stripTrailing();
+        styled(UnaryOperator.identity(), text, MEANING.length());
+    }
+
+    private void styled(UnaryOperator<String> style, String text, int indent) {
+        terminal.wrap(text, indent)
+                .forEach(line -> out.append(style.apply(line)).append('\n'));
     }
 }

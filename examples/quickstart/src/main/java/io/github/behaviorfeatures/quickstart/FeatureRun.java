@@ -66,22 +66,22 @@ final class FeatureRun {
     }
 
     /** Pages of the customers of an id, also if they did nothing; answers how many there are. */
-    int pages(Input input, String customerId, WholeFile file, DataQuality.Sum quality) {
+    int pages(Input input, String customerId, Terminal terminal, WholeFile file, DataQuality.Sum quality) {
         int pages = 0;
         while (input.customers().hasNext()) {
             CustomerDataset.Entry entry = input.customers().next();
             if (entry.customer().customerId().equals(customerId)) {
                 CustomerActivity activity = generator.digest(entry.customer(), entry.context(), asOf);
                 quality.add(activity.quality());
-                file.write(pages == 0 ? page(activity) : "\n" + page(activity));
+                file.write((pages == 0 ? "" : "\n") + page(activity, terminal));
                 pages++;
             }
         }
         return pages;
     }
 
-    private String page(CustomerActivity activity) {
+    private String page(CustomerActivity activity, Terminal terminal) {
         Map<FeatureKey<?>, List<ScorePart>> explanation = explain ? generator.explain(activity) : Map.of();
-        return CustomerPage.of(activity, generator.generateRow(activity), explanation);
+        return CustomerPage.of(activity, generator.generateRow(activity), explanation, terminal);
     }
 }

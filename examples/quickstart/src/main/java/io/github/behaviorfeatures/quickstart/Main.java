@@ -31,13 +31,14 @@ public final class Main {
      */
     public static void main(String[] args) {
         // Not System.out: a PrintStream keeps to itself that the reader has gone away.
-        System.exit(run(args, new FileOutputStream(FileDescriptor.out), System.err));
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.exit(run(args, out, System.err, Terminal.ofStandardOutput(), Terminal.ofStandardError()));
     }
 
     /** The program without the end of the JVM; answers the exit code. */
-    static int run(String[] args, OutputStream out, PrintStream err) {
+    static int run(String[] args, OutputStream out, PrintStream err, Terminal ofOut, Terminal ofErr) {
         Main main = new Main(err);
-        Command command = new Command(out, err);
+        Command command = new Command(out, err, ofOut, ofErr);
         try {
             return main.commandLine(command, out).execute(args);
         } catch (OutOfMemoryError e) {

@@ -1,10 +1,7 @@
 package io.github.behaviorfeatures.quickstart;
 
 import io.github.behaviorfeatures.BatchProgress;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -15,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
 
     private static final long SHOWN_AFTER_SECONDS = 3;
-    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final @Nullable PrintStream terminal;
     private @Nullable ProgressBar bar;
@@ -25,19 +21,7 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress of(PrintStream err) {
-        return new Progress(err == System.err && isTerminal() ? err : null);
-    }
-
-    /** Where the system does not tell of standard error alone, the console is there if both ends are a terminal. */
-    private static boolean isTerminal() {
-        try {
-            return Files.isSymbolicLink(STANDARD_ERROR)
-                    ? Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev/pts")
-                            || Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev/tty")
-                    : System.console() != null;
-        } catch (IOException e) {
-            return false;
-        }
+        return new Progress(err == System.err && Terminal.isTerminal(2) ? err : null);
     }
 
     void show(BatchProgress now) {

@@ -12,17 +12,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Tells people how a run went. */
 final class Summary {
 
     private static final int MESSAGES_SHOWN = 5;
 
+    private static final int CONTINUED = 6;
+    private static final int QUALITY_TEXT = 25;
+    private static final int NAMES = 30;
+    private static final int BEFORE_BARS = 37;
+
     private final PrintStream out;
+    private final Terminal terminal;
     private final Instant asOf;
 
-    Summary(PrintStream out, Instant asOf) {
+    Summary(PrintStream out, Terminal terminal, Instant asOf) {
         this.out = out;
+        this.terminal = terminal;
         this.asOf = asOf;
     }
 
@@ -34,7 +43,7 @@ final class Summary {
             absences(written);
         }
         heading("data quality");
-        out.print(quality);
+        quality.toString().lines().forEach(line -> line(line, QUALITY_TEXT));
         out.println();
         printWarnings(input);
         failures(written.report());
@@ -72,25 +81,36 @@ final class Summary {
     }
 
     private void failures(BatchReport report) {
-        report.failures().stream().limit(MESSAGES_SHOWN).forEach(failure -> line("FAILED: %s", failure));
+        report.failures().stream()
+                .limit(MESSAGES_SHOWN)
+                .forEach(failure -> marked("FAILED:", terminal::failure, failure.toString()));
     }
 
-    private void segments(RowsWritten tally) {
+    private void segments(RowsWritten written) {
         heading("segments");
-        tally.segments().forEach((segment, rows) -> {
+        long computed = written.report().computed();
+        long most = written.segments().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        written.segments().forEach((segment, rows) -> {
             if (rows > 0) {
-                line(
-                        "%-30s %8d  %6s",
-                        segment, rows, percent(rows, tally.report().computed()));
+                line("%-18s %8d  %6s  %s", segment, rows, percent(rows, computed), bar(rows, most));
             }
         });
-        long none = tally.report().computed()
-                - tally.segments().values().stream().mapToLong(Long::longValue).sum();
+        long none = computed
+                - written.segments().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
         if (none > 0) {
-            line(
-                    "%-30s %8d  %6s",
-                    "(absent)", none, percent(none, tally.report().computed()));
+            line("%-18s %8d  %6s", "(absent)", none, percent(none, computed));
         }
+    }
+
+    /** As long as there is room for the largest. */
+    private String bar(long rows, long most) {
+        long room = Math.max(0, terminal.drawingWidth() - BEFORE_BARS);
+        return "#".repeat((int) Math.max(Math.min(1, room), Math.round((double) room * rows / most)));
     }
 
     /** A table of the features that are absent somewhere, with a column for each reason that occurs. */
@@ -102,14 +122,27 @@ final class Summary {
             return;
         }
         heading("absent in (share of the rows)");
-        StringBuilder header = new StringBuilder(" ".repeat(30));
+        StringBuilder header = new StringBuilder(" ".repeat(NAMES));
         reasons.forEach(reason -> header.append("  ").append(reason));
-        line("%s", header);
+        boolean table = header.length() <= terminal.width();
+        if (table) {
+            out.println(terminal.aside(header.toString()));
+        }
         tally.absences().forEach((key, counts) -> {
             if (!counts.isEmpty()) {
-                line("%s", absences(key, counts, reasons, tally.report().computed()));
+                long rows = tally.report().computed();
+                line(table ? absences(key, counts, reasons, rows) : absences(key, counts, rows), CONTINUED);
             }
         });
+    }
+
+    /** Where a table has no room. */
+    private static String absences(FeatureKey<?> key, Map<Absence, Long> counts, long rows) {
+        StringBuilder line = new StringBuilder(key.name());
+        new TreeMap<>(counts)
+                .forEach((reason, count) ->
+                        line.append("  ").append(reason).append(' ').append(percent(count, rows)));
+        return line.toString();
     }
 
     private static String absences(FeatureKey<?> key, Map<Absence, Long> counts, List<Absence> reasons, long rows) {
@@ -127,17 +160,18 @@ final class Summary {
     void printWarnings(Input input) {
         input.customers().skipped().forEach(this::skippedLines);
         if (input.shop() != null && !input.customers().shopsNotDescribed().isEmpty()) {
-            line(
-                    "WARNING: shop.json describes the shop %s, but rows name %s: computed in the default time zone (%s)"
-                            + " and without a currency",
-                    input.shop().id(),
-                    String.join(", ", input.customers().shopsNotDescribed()),
-                    CustomerPage.name(input.defaultZone()));
+            marked(
+                    "WARNING:",
+                    terminal::warning,
+                    "shop.json describes the shop " + input.shop().id() + ", but rows name "
+                            + String.join(", ", input.customers().shopsNotDescribed())
+                            + ": computed in the default time zone (" + CustomerPage.name(input.defaultZone())
+                            + ") and without a currency");
         }
     }
 
     private void skippedLines(CustomerFiles.SkippedLines skipped) {
-        line("WARNING: %d bad lines of %s skipped:", skipped.lines(), skipped.file());
+        marked("WARNING:", terminal::warning, skipped.lines() + " bad lines of " + skipped.file() + " skipped:");
         skipped.messages().stream().limit(MESSAGES_SHOWN).forEach(message -> line("  %s", message));
         if (skipped.lines() > MESSAGES_SHOWN) {
             line("  (%d more)", skipped.lines() - MESSAGES_SHOWN);
@@ -150,10 +184,21 @@ final class Summary {
 
     private void heading(String text) {
         out.println();
-        out.println(text);
+        out.println(terminal.heading(text));
     }
 
     private void line(String format, Object... arguments) {
-        out.println(String.format(Locale.ROOT, format, arguments));
+        line(String.format(Locale.ROOT, format, arguments).stripTrailing(), CONTINUED);
+    }
+
+    private void line(String text, int indent) {
+        terminal.wrap(text, indent).forEach(out::println);
+    }
+
+    /** A line behind a mark that may be coloured. */
+    private void marked(String mark, UnaryOperator<String> colour, String text) {
+        List<String> lines = terminal.wrap(mark + " " + text, CONTINUED);
+        out.println(colour.apply(mark) + lines.get(0).substring(mark.length()));
+        lines.stream().skip(1).forEach(out::println);
     }
 }

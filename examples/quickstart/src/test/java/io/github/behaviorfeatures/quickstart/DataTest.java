@@ -157,7 +157,8 @@ class DataTest {
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] args = {"--data", folder.toString(), "--as-of", "2026-02-01"};
-        assertThat(Main.run(args, closed, new PrintStream(err))).isZero();
+        assertThat(Main.run(args, closed, new PrintStream(err), Terminal.NONE, Terminal.NONE))
+                .isZero();
         assertThat(err.size()).isZero();
     }
 
@@ -171,7 +172,8 @@ class DataTest {
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] args = {"--data", folder.toString(), "--as-of", "2026-02-01"};
-        assertThat(Main.run(args, full, new PrintStream(err))).isEqualTo(1);
+        assertThat(Main.run(args, full, new PrintStream(err), Terminal.NONE, Terminal.NONE))
+                .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()

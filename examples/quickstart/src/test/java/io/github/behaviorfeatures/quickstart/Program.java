@@ -20,10 +20,15 @@ record Program(int exitCode, String out, String err) {
     static final String AS_OF = "2026-06-30T22:00:00Z";
 
     static Program run(Object... args) {
+        return runOn(Terminal.NONE, args);
+    }
+
+    /** Both outputs are the terminal. */
+    static Program runOn(Terminal terminal, Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] texts = List.of(args).stream().map(Object::toString).toArray(String[]::new);
-        int exitCode = Main.run(texts, out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        int exitCode = Main.run(texts, out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, terminal);
         return new Program(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

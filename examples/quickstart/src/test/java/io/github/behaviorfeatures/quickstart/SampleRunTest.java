@@ -65,7 +65,7 @@ class SampleRunTest {
     @Test
     void showsEverySegment() {
         for (String segment : SegmentationCalculator.CUSTOMER_SEGMENT.allowed()) {
-            assertThat(sample.err()).containsPattern("(?m)^" + segment + " +\\d+ +\\d+\\.\\d%$");
+            assertThat(sample.err()).containsPattern("(?m)^" + segment + " +\\d+ +\\d+\\.\\d%  #+$");
         }
     }
 
