@@ -137,6 +137,7 @@ record Terminal(int width, boolean colours) {
     }
 
     private String styled(String text, Style style) {
-        return colours && !text.isEmpty() ? style.on() + text + style.off() : text;
+        // Not style.off(): its end of bold begins a double underline on many a terminal.
+        return colours && !text.isEmpty() ? style.on() + text + Style.reset.on() : text;
     }
 }

@@ -90,7 +90,7 @@ class TerminalTest {
 
     @Test
     void coloursAreTakenBack() {
-        assertThat(new Terminal(80, true).warning("text")).isEqualTo("\u001b[33mtext\u001b[39m");
+        assertThat(new Terminal(80, true).warning("text")).isEqualTo("\u001b[33mtext\u001b[0m");
         assertThat(new Terminal(80, false).warning("text")).isEqualTo("text");
     }
 }
