@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,27 @@ class PageTest {
         orders(10, 20, 40, 80, 1, 2, 3);
         String once = page("--threads", 1).html();
         assertThat(page("--threads", 4).html()).isEqualTo(once);
+    }
+
+    @Test
+    void ofVeryManyRowsCountsAreExactAndTheRestIsOfASample() throws IOException {
+        int customers = 60_000;
+        try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve("purchase_attributions.jsonl"))) {
+            for (int i = 0; i < customers; i++) { // values 0 to 999, sixty times each
+                lines.write(order("customer-" + i, i % 1_000, "2026-01-05T09:30:00Z", "source " + i));
+                lines.write('\n');
+            }
+        }
+        Page page = page("--out", folder.resolve("rows.jsonl"));
+        JsonNode about = page.data().get("about");
+        assertThat(about.get("rows").intValue()).isEqualTo(customers);
+        assertThat(about.get("sampled").intValue()).isEqualTo(50_000);
+        JsonNode value = page.feature("avg_purchase_value");
+        assertThat(value.get("present").intValue()).isEqualTo(customers);
+        assertThat(value.get("mean").doubleValue()).isCloseTo(499.5, within(1e-9));
+        // the median of the sample has a standard error of 500 / sqrt(50,000) * sqrt(1/6) = 0.9
+        assertThat(value.get("median").doubleValue()).isCloseTo(499.5, within(4.0));
+        assertThat(page.html().length()).isLessThan(3_000_000);
     }
 
     @Test
