@@ -220,9 +220,15 @@ final class BatchRun {
         }
     }
 
-    /** Waits for a chunk, or computes it here if nobody has begun it: so there is no waiting for a pool that is busy. */
+    /**
+     * Waits for a chunk, or computes it here if nobody has begun it: so there is no waiting for a pool that is busy. If
+     * somebody has, computes the latest meanwhile, unless that is begun too.
+     */
     private void settle(FutureTask<Chunk> task) {
         task.run();
+        if (!task.isDone() && !inFlight.isEmpty()) {
+            inFlight.getLast().run();
+        }
         account(result(task));
         handOverIfFull(settings.batchSize);
         listener.progressed(progress());

@@ -89,7 +89,7 @@ final class Chunk implements Callable<Chunk> {
 
     private void compute(CustomerDataset.Entry entry) {
         CustomerActivity activity = settings.generator.digest(entry.customer(), entry.context(), asOf);
-        quality.add(activity.quality());
+        quality.add(activity);
         if (activity.isEmpty() && !settings.includeInactive) {
             inactive.add(entry.customer());
             return;

@@ -10,7 +10,6 @@ import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -350,25 +349,15 @@ public final class CustomerActivity {
      * @return counts of what was seen, used and left out
      */
     public DataQuality quality() {
-        Map<Table, DataQuality.TableQuality> tables = new EnumMap<>(Table.class);
-        if (customer.recorded()) {
-            tables.put(Table.CUSTOMER_DATA, TableFields.CUSTOMERS.quality(List.of(customer), counted));
-        } else {
-            tables.put(
-                    Table.CUSTOMER_DATA,
-                    new DataQuality.TableQuality(
-                            0, Map.of(DataQuality.Cause.NO_CUSTOMER_RECORD, 1L), Map.of(), Map.of()));
-        }
-        if (supplies(Table.USER_INTERACTIONS)) {
-            tables.put(Table.USER_INTERACTIONS, TableFields.INTERACTIONS.quality(context.interactions(), counted));
-        }
-        if (supplies(Table.USER_SESSIONS)) {
-            tables.put(Table.USER_SESSIONS, TableFields.SESSIONS.quality(context.sessions(), counted));
-        }
-        if (supplies(Table.PURCHASE_ATTRIBUTIONS)) {
-            tables.put(Table.PURCHASE_ATTRIBUTIONS, TableFields.ATTRIBUTIONS.quality(context.attributions(), counted));
-        }
-        return new DataQuality(tables, counted.unknown());
+        return new DataQuality.Sum().add(this).total();
+    }
+
+    BehaviorContext context() {
+        return context;
+    }
+
+    QualityCount counted() {
+        return counted;
     }
 
     /**

@@ -1,6 +1,11 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the records are like: per table how many were seen, used and left out, and why; bad values and completeness field
@@ -247,6 +253,10 @@ public final class DataQuality {
     public static final class Sum {
         private final Map<Table, TableQuality> tables = new EnumMap<>(Table.class);
         private final Map<String, Map<String, Long>> names = new HashMap<>();
+        private @Nullable TableCount<Customer> customers;
+        private @Nullable TableCount<UserInteraction> interactions;
+        private @Nullable TableCount<UserSession> sessions;
+        private @Nullable TableCount<PurchaseAttribution> attributions;
 
         /** A sum of no report. */
         public Sum() {}
@@ -259,11 +269,46 @@ public final class DataQuality {
          */
         public Sum add(DataQuality report) {
             report.tables.forEach((table, quality) -> tables.merge(table, quality, TableQuality::merge));
-            report.unknownNames.forEach((field, counts) -> {
+            addNames(report.unknownNames);
+            return this;
+        }
+
+        /**
+         * Adds what the records of a customer are like; faster than adding his {@linkplain CustomerActivity#quality()
+         * report}, which is made of maps.
+         *
+         * @param activity a customer not added before
+         * @return this sum
+         */
+        public Sum add(CustomerActivity activity) {
+            QualityCount counted = activity.counted();
+            customers = customers == null ? new TableCount<>(TableFields.CUSTOMERS) : customers;
+            if (activity.customer().recorded()) {
+                customers.add(activity.customer(), counted);
+            } else {
+                customers.addCause(Cause.NO_CUSTOMER_RECORD, 1);
+            }
+            if (activity.supplies(Table.USER_INTERACTIONS)) {
+                interactions = interactions == null ? new TableCount<>(TableFields.INTERACTIONS) : interactions;
+                interactions.add(activity.context().interactions(), counted);
+            }
+            if (activity.supplies(Table.USER_SESSIONS)) {
+                sessions = sessions == null ? new TableCount<>(TableFields.SESSIONS) : sessions;
+                sessions.add(activity.context().sessions(), counted);
+            }
+            if (activity.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
+                attributions = attributions == null ? new TableCount<>(TableFields.ATTRIBUTIONS) : attributions;
+                attributions.add(activity.context().attributions(), counted);
+            }
+            addNames(counted.unknown());
+            return this;
+        }
+
+        private void addNames(Map<String, Map<String, Long>> unknown) {
+            unknown.forEach((field, counts) -> {
                 Map<String, Long> ofField = names.computeIfAbsent(field, any -> new HashMap<>());
                 counts.forEach((name, count) -> ofField.merge(keptName(ofField, name), count, Long::sum));
             });
-            return this;
         }
 
         /**
@@ -272,7 +317,13 @@ public final class DataQuality {
          * @return a report of all records added
          */
         public DataQuality total() {
-            return new DataQuality(tables, names);
+            Map<Table, TableQuality> all = new EnumMap<>(tables);
+            for (TableCount<?> count : Arrays.asList(customers, interactions, sessions, attributions)) {
+                if (count != null) {
+                    all.merge(count.table(), count.quality(), TableQuality::merge);
+                }
+            }
+            return new DataQuality(all, names);
         }
     }
 

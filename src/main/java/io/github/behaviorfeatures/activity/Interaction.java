@@ -9,26 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** One event of a customer, its words translated into meaning. */
 public final class Interaction {
 
+    private static final EventType[] TYPES = EventType.values();
+    private static final DeviceType[] DEVICES = DeviceType.values();
+
     private final UserInteraction row;
     private final Instant time;
-    private final DeviceType device;
+    private final byte device; // ordinals, as references would make a fifth more of each of many interactions
     private final @Nullable String pageType;
-    private EventType type; // these three change while the digest is made, never after
+    private byte type; // these three change while the digest is made, never after
     private @Nullable String searchQuery;
     private boolean firstView;
 
     Interaction(UserInteraction row, Instant time, EventType type, DeviceType device, @Nullable String pageType) {
         this.row = row;
         this.time = time;
-        this.type = type;
-        this.device = device;
+        this.type = (byte) type.ordinal();
+        this.device = (byte) device.ordinal();
         this.pageType = pageType;
         this.searchQuery = type == EventType.SEARCH ? Searches.normalizedQuery(row.searchQuery()) : null;
     }
 
     /** The same search once more stays an interaction, but is no search, view or discovery. */
     void markRepeatedSearch() {
-        type = EventType.OTHER;
+        type = (byte) EventType.OTHER.ordinal();
         searchQuery = null;
     }
 
@@ -64,7 +67,7 @@ public final class Interaction {
      * @return the type; {@link EventType#OTHER} for an unknown name and for a search that repeats the one before it
      */
     public EventType type() {
-        return type;
+        return TYPES[type];
     }
 
     /**
@@ -73,7 +76,7 @@ public final class Interaction {
      * @return the device; {@link DeviceType#UNKNOWN} if not on record or of unknown name
      */
     public DeviceType device() {
-        return device;
+        return DEVICES[device];
     }
 
     /**
@@ -140,6 +143,15 @@ public final class Interaction {
     }
 
     /**
+     * As {@link #searchQuery()}, without an object around it.
+     *
+     * @return the query, or null
+     */
+    public @Nullable String searchQueryOrNull() {
+        return searchQuery;
+    }
+
+    /**
      * How long the page was viewed.
      *
      * @return seconds, 0 to 86,400, or empty if not known
@@ -171,6 +183,6 @@ public final class Interaction {
      */
     @Override
     public String toString() {
-        return "Interaction[" + type + " at " + time + "]";
+        return "Interaction[" + type() + " at " + time + "]";
     }
 }

@@ -30,16 +30,16 @@ final class Orders {
 
     /** The orders of visible rows that are in time order; in time order themselves. */
     List<Order> of(List<PurchaseAttribution> rows) {
-        List<Order> orders = new ArrayList<>();
+        DigestList<Order> orders = new DigestList<>(rows.size());
         for (List<PurchaseAttribution> ofOne : grouped(rows)) {
             if (isRefundOnly(ofOne)) {
                 quality.cause(Table.PURCHASE_ATTRIBUTIONS, DataQuality.Cause.ORPHAN_REFUND, ofOne.size());
             } else {
-                orders.add(order(ofOne));
+                orders.append(order(ofOne));
             }
         }
-        orders.sort(Orders::compare);
-        return Collections.unmodifiableList(orders);
+        orders.order(Orders::compare);
+        return orders;
     }
 
     private static int compare(Order a, Order b) {

@@ -40,9 +40,13 @@ final class Sessions {
     List<Session> of(List<UserSession> rows) {
         List<Session> sessions = new ArrayList<>(rows.size());
         if (Repeats.mayBeIn(rows, UserSession::sessionId)) {
-            grouped(rows).forEach(ofOne -> sessions.add(session(ofOne)));
+            for (List<UserSession> ofOne : grouped(rows)) {
+                sessions.add(session(ofOne.get(0), ofOne.subList(1, ofOne.size())));
+            }
         } else {
-            rows.forEach(row -> sessions.add(session(List.of(row))));
+            for (UserSession row : rows) {
+                sessions.add(session(row, List.of()));
+            }
         }
         return sessions;
     }
@@ -57,32 +61,36 @@ final class Sessions {
         return groups.values();
     }
 
-    private Session session(List<UserSession> rows) {
-        Instant start = startOf(rows.get(0));
-        DeviceType device = device(first(rows, UserSession::deviceType));
-        Channel channel = device == DeviceType.BOT ? Channel.UNKNOWN : channel(first(rows, UserSession::referrerType));
-        quality.cause(Table.USER_SESSIONS, DataQuality.Cause.ROW_OF_SAME_SESSION, rows.size() - 1);
+    /** The session of a row, and of the further ones it has. */
+    private Session session(UserSession row, List<UserSession> further) {
+        Instant start = startOf(row);
+        DeviceType device = device(first(row, further, UserSession::deviceType));
+        Channel channel =
+                device == DeviceType.BOT ? Channel.UNKNOWN : channel(first(row, further, UserSession::referrerType));
+        quality.cause(Table.USER_SESSIONS, DataQuality.Cause.ROW_OF_SAME_SESSION, further.size());
         if (device == DeviceType.BOT) {
-            quality.cause(Table.USER_SESSIONS, DataQuality.Cause.BOT, rows.size());
+            quality.cause(Table.USER_SESSIONS, DataQuality.Cause.BOT, 1 + further.size());
+        }
+        Instant end = validEnd(row, start);
+        for (UserSession other : further) {
+            end = later(end, validEnd(other, start));
         }
         return new Session(
-                Values.text(rows.get(0).sessionId()),
+                Values.text(row.sessionId()),
                 start,
-                latestValidEnd(rows, start),
+                end,
                 device,
                 channel,
-                browser(first(rows, UserSession::browserType)));
+                browser(first(row, further, UserSession::browserType)));
     }
 
-    private @Nullable Instant latestValidEnd(List<UserSession> rows, Instant start) {
-        Instant latest = null;
-        for (UserSession row : rows) {
-            Instant end = row.endTime();
-            if (end != null && isValidEnd(end, start) && (latest == null || end.isAfter(latest))) {
-                latest = end;
-            }
-        }
-        return latest;
+    private @Nullable Instant validEnd(UserSession row, Instant start) {
+        Instant end = row.endTime();
+        return end != null && isValidEnd(end, start) ? end : null;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isAfter(a) ? b : a;
     }
 
     private boolean isValidEnd(Instant end, Instant start) {
@@ -100,14 +108,13 @@ final class Sessions {
         return true;
     }
 
-    private static @Nullable String first(List<UserSession> rows, Function<UserSession, @Nullable String> field) {
-        for (UserSession row : rows) {
-            String text = Values.trimmed(field.apply(row));
-            if (text != null) {
-                return text;
-            }
+    private static @Nullable String first(
+            UserSession row, List<UserSession> further, Function<UserSession, @Nullable String> field) {
+        String text = Values.trimmed(field.apply(row));
+        for (int i = 0; text == null && i < further.size(); i++) {
+            text = Values.trimmed(field.apply(further.get(i)));
         }
-        return null;
+        return text;
     }
 
     private DeviceType device(@Nullable String name) {

@@ -16,36 +16,31 @@ public final class Visit {
     /** No visit is longer. */
     static final Duration LONGEST = Duration.ofHours(24);
 
-    private final @Nullable String sessionId;
+    private final Session session;
     private final boolean recorded;
-    private final Instant start;
     private final @Nullable Instant end;
     private final Instant lastActivity;
     private final boolean open;
     private final DeviceType device;
-    private final Channel channel;
-    private final @Nullable String browser;
     private final List<Interaction> interactions;
     private final int pageViews;
     private final int types; // a bit per ordinal of EventType
 
     /** The interactions must be in time order, and nobody may change them after. */
     Visit(Session session, boolean recorded, DigestList<Interaction> interactions, Instant asOf) {
-        this.sessionId = session.sessionId();
+        this.session = session;
         this.recorded = recorded;
-        this.start = session.start();
         this.interactions = interactions;
         this.end = session.end() != null ? session.end() : endOfInteractions(asOf);
         this.lastActivity = latestActivity();
         this.open = !Times.isMoreThan(TIMEOUT, lastActivity, asOf);
         this.device = session.device() != DeviceType.UNKNOWN ? session.device() : deviceOfInteractions();
-        this.channel = session.channel();
-        this.browser = session.browser();
         this.pageViews = countPageViews();
         this.types = typesOfInteractions();
     }
 
     private @Nullable Instant endOfInteractions(Instant asOf) {
+        Instant start = session.start();
         Instant latest = start;
         for (Interaction interaction : interactions) {
             Instant left = interaction.viewEnd();
@@ -63,7 +58,7 @@ public final class Visit {
     }
 
     private Instant latestActivity() {
-        Instant latest = end == null ? start : end;
+        Instant latest = end == null ? session.start() : end;
         if (interactions.isEmpty()) {
             return latest;
         }
@@ -113,7 +108,7 @@ public final class Visit {
      * @return the session id, or empty for a recorded session without one and for a visit inferred from time alone
      */
     public Optional<String> sessionId() {
-        return Optional.ofNullable(sessionId);
+        return Optional.ofNullable(session.sessionId());
     }
 
     /**
@@ -131,7 +126,7 @@ public final class Visit {
      * @return an instant before as-of
      */
     public Instant start() {
-        return start;
+        return session.start();
     }
 
     /**
@@ -167,7 +162,7 @@ public final class Visit {
      * @return seconds, 0 to 86,400, or empty if its end is not known or it is still open
      */
     public OptionalDouble durationSeconds() {
-        return end == null || open ? OptionalDouble.empty() : OptionalDouble.of(Times.seconds(start, end));
+        return end == null || open ? OptionalDouble.empty() : OptionalDouble.of(Times.seconds(session.start(), end));
     }
 
     /**
@@ -194,7 +189,7 @@ public final class Visit {
      * @return the channel of the session's referrer, or {@link Channel#UNKNOWN}
      */
     public Channel channel() {
-        return channel;
+        return session.channel();
     }
 
     /**
@@ -203,7 +198,16 @@ public final class Visit {
      * @return its family, lower-cased, or empty
      */
     public Optional<String> browser() {
-        return Optional.ofNullable(browser);
+        return Optional.ofNullable(session.browser());
+    }
+
+    /**
+     * As {@link #browser()}, without an object around it.
+     *
+     * @return the browser's family, or null
+     */
+    public @Nullable String browserOrNull() {
+        return session.browser();
     }
 
     /**
@@ -232,6 +236,6 @@ public final class Visit {
      */
     @Override
     public String toString() {
-        return "Visit[" + sessionId + " at " + start + "]";
+        return "Visit[" + session.sessionId() + " at " + start() + "]";
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins interactions to recorded sessions, and infers visits for those that have none. Serves one digest. */
 final class Visits {
 
-    private static final int EXPECTED_INTERACTIONS = 8; // of a visit; some have more
+    private static final int EXPECTED_INTERACTIONS = 6; // of a visit; some have more
 
     private final Vocabulary vocabulary;
     private final QualityCount quality;
@@ -63,7 +63,7 @@ final class Visits {
         this.inferVisits = inferVisits;
         this.sessions = sessions;
         this.recorded = new ArrayList<>(sessions.size());
-        this.byId = new HashMap<>(sessions.size() * 2);
+        this.byId = new HashMap<>(sessions.size() * 4 / 3 + 1);
         this.drafts = new DigestList<>(sessions.size());
         this.all = new DigestList<>(rows.size());
         sessions.forEach(this::openRecorded);

@@ -14,7 +14,6 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -165,9 +164,9 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
         }
         Mode browsers = new Mode();
         for (Visit visit : activity.visits()) {
-            Optional<String> browser = visit.browser();
-            if (browser.isPresent()) {
-                browsers.add(browser.get(), visit.start());
+            String browser = visit.browserOrNull();
+            if (browser != null) {
+                browsers.add(browser, visit.start());
             }
         }
         Outcomes.mode(out, PREFERRED_BROWSER, browsers);

@@ -125,7 +125,10 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
     private static void searchQueryDiversity(CustomerActivity activity, FeatureWriter out) {
         Entropy queries = new Entropy();
         for (Interaction interaction : activity.interactions()) {
-            interaction.searchQuery().ifPresent(queries::add);
+            String query = interaction.searchQueryOrNull();
+            if (query != null) {
+                queries.add(query);
+            }
         }
         queries.write(out, SEARCH_QUERY_DIVERSITY);
     }

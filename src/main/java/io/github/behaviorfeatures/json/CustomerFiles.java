@@ -303,9 +303,9 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         /**
          * Sets how much memory packed rows may take before further ones go to the temporary folder.
          *
-         * @param bytes 0 or more; by default an eighth of the largest heap, 256 MB at most. A usual interaction takes 40
-         *     bytes packed, a session 55, a customer 75. The rows of the customers at hand come on top, unpacked: those
-         *     of some 48 MB of JSON lines, twice with several threads
+         * @param bytes 0 or more; by default an eighth of the largest heap, 256 MB at most. A usual interaction takes 42
+         *     bytes packed, a session 65, a customer 83. On top come the packed rows of the customers at hand, those of
+         *     some 48 MB of JSON lines, and unpacked those of one customer
          * @return this builder
          * @throws IllegalArgumentException if negative
          */

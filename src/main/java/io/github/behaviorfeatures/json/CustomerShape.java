@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class CustomerShape {
     static final Fields FIELDS = new Fields();
     private static final Field<String> ID = FIELDS.rowId("id");
-    private static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
-    private static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
+    static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
+    static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> CURRENCY_CODE = FIELDS.text("currency_code", "currency");
     private static final Profile PROFILE = new Profile(FIELDS);
 

@@ -8,7 +8,9 @@ import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,61 +19,77 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table which one
  * @param shape reads its lines
- * @param customerId whose a row is
- * @param shopId of which shop a row is; null or blank if it does not tell
+ * @param customerIdField whose a row is; text or missing
+ * @param shopIdField of which shop a row is; text or missing
+ * @param customerId whose a record is
+ * @param shopId of which shop a record is; null or blank if it does not tell
  * @param pack packs a row
- * @param unpack unpacks a row
- * @param add adds rows to a dataset
- * @param <T> its rows
+ * @param unpack unpacks the record of a customer with an id
+ * @param add adds records to a dataset
+ * @param <T> its records
  */
 record CustomerTable<T>(
         Table table,
         TableShape<T> shape,
+        Field<String> customerIdField,
+        Field<String> shopIdField,
         Function<T, @Nullable String> customerId,
         Function<T, @Nullable String> shopId,
-        BiConsumer<PackedWriter, T> pack,
-        Function<PackedReader, T> unpack,
+        BiConsumer<PackedWriter, Row> pack,
+        BiFunction<PackedReader, String, T> unpack,
         BiConsumer<CustomerDataset.Builder, Iterator<T>> add) {
 
     /** A customer's shop must not be null; the dataset knows what to do with a blank one. */
     private static final String NO_SHOP = "";
 
-    /** In the order in which tables are read. */
+    /** In the order in which tables are read, and of {@link Table}. */
     static final List<CustomerTable<?>> ALL = List.of(
             new CustomerTable<>(
                     Table.CUSTOMER_DATA,
                     CustomerShape.table(NO_SHOP),
+                    CustomerShape.CUSTOMER_ID,
+                    CustomerShape.SHOP_ID,
                     Customer::customerId,
                     Customer::shopId,
-                    RowPacking::write,
-                    RowPacking::customer,
+                    CustomerTable::packCustomer,
+                    CustomerPacking::read,
                     CustomerDataset.Builder::customers),
             new CustomerTable<>(
                     Table.USER_INTERACTIONS,
                     InteractionShape.TABLE,
+                    InteractionShape.CUSTOMER_ID,
+                    InteractionShape.SHOP_ID,
                     UserInteraction::customerId,
                     UserInteraction::shopId,
-                    RowPacking::write,
-                    RowPacking::interaction,
+                    (out, row) -> out.row(row, InteractionShape.PACKING),
+                    InteractionShape::unpack,
                     CustomerDataset.Builder::interactions),
             new CustomerTable<>(
                     Table.USER_SESSIONS,
                     SessionShape.TABLE,
+                    SessionShape.CUSTOMER_ID,
+                    SessionShape.SHOP_ID,
                     UserSession::customerId,
                     UserSession::shopId,
-                    RowPacking::write,
-                    RowPacking::session,
+                    (out, row) -> out.row(row, SessionShape.PACKING),
+                    SessionShape::unpack,
                     CustomerDataset.Builder::sessions),
             new CustomerTable<>(
                     Table.PURCHASE_ATTRIBUTIONS,
                     AttributionShape.TABLE,
+                    AttributionShape.CUSTOMER_ID,
+                    AttributionShape.SHOP_ID,
                     PurchaseAttribution::customerId,
                     PurchaseAttribution::shopId,
-                    RowPacking::write,
-                    RowPacking::attribution,
+                    (out, row) -> out.row(row, AttributionShape.PACKING),
+                    AttributionShape::unpack,
                     CustomerDataset.Builder::attributions));
 
-    /** The customer a row belongs to, or null if it belongs to nobody. */
+    private static void packCustomer(PackedWriter out, Row row) {
+        CustomerPacking.write(out, Objects.requireNonNull(CustomerShape.customer(row, NO_SHOP)));
+    }
+
+    /** The customer a record belongs to, or null if it belongs to nobody. */
     @Nullable
     String owner(T row) {
         String id = customerId.apply(row);

@@ -23,7 +23,7 @@ final class DocumentShape {
     static final Fields FIELDS = new Fields();
     private static final Field<Row> CUSTOMER = FIELDS.object(CustomerShape.FIELDS, "customer");
     private static final Field<Row> CONTEXT = FIELDS.object(CONTEXT_FIELDS, "context");
-    private static final Row NO_CONTEXT = new Row(CONTEXT_FIELDS.size());
+    private static final Row NO_CONTEXT = new Row(CONTEXT_FIELDS);
 
     private DocumentShape() {}
 

@@ -28,6 +28,8 @@ record Field<T>(int index, Kind kind, String wireName, Function<JsonParser, @Nul
         TIME,
         /** As {@link Values#decimal}. */
         DECIMAL,
+        /** As {@link Values#tags}. */
+        TAGS,
         /** Left to the JSON library. */
         OTHER
     }

@@ -2,7 +2,9 @@ package io.github.behaviorfeatures.json;
 
 import io.github.behaviorfeatures.json.Field.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ final class Fields {
     private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
     private final Map<String, Field<?>> byName = new HashMap<>();
-    private int size;
+    private final List<String> wireNames = new ArrayList<>();
 
     /** Text; no other type is taken. */
     Field<String> text(String wireName, String... otherNames) {
@@ -39,6 +41,10 @@ final class Fields {
         return add(Kind.DECIMAL, Values::decimal, wireName);
     }
 
+    Field<List<String>> tags(String wireName) {
+        return add(Kind.TAGS, Values::tags, wireName);
+    }
+
     /** An object with fields of its own. */
     Field<Row> object(Fields inner, String wireName, String... otherNames) {
         return add(in -> Values.object(in, inner), wireName, otherNames);
@@ -51,7 +57,8 @@ final class Fields {
 
     private <T> Field<T> add(
             Kind kind, Function<JsonParser, @Nullable Object> reader, String wireName, String... otherNames) {
-        Field<T> field = new Field<>(size++, kind, wireName, reader);
+        Field<T> field = new Field<>(wireNames.size(), kind, wireName, reader);
+        wireNames.add(wireName);
         put(wireName, field);
         for (String name : otherNames) {
             put(name, field);
@@ -66,12 +73,17 @@ final class Fields {
     }
 
     int size() {
-        return size;
+        return wireNames.size();
+    }
+
+    /** The name of a field in messages. */
+    String wireName(int index) {
+        return wireNames.get(index);
     }
 
     /** Reads the object at whose start the parser is, up to its end. */
     Row read(JsonParser in) {
-        Row row = new Row(size);
+        Row row = new Row(this);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             in.nextToken();
             Field<?> field = byName.get(name);

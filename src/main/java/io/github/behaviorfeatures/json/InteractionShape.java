@@ -1,14 +1,15 @@
 package io.github.behaviorfeatures.json;
 
 import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.json.PackedWriter.Packing;
 import java.time.Instant;
 
 /** A row of {@code user_interactions}. */
 final class InteractionShape {
     static final Fields FIELDS = new Fields();
     private static final Field<String> ID = FIELDS.rowId("id");
-    private static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
-    private static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
+    static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
+    static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> SESSION_ID = FIELDS.textOrNumber("session_id");
     private static final Field<String> EVENT_TYPE = FIELDS.text("event_type");
     private static final Field<String> PAGE_TYPE = FIELDS.text("page_type");
@@ -18,6 +19,21 @@ final class InteractionShape {
     private static final Field<Double> VIEW_DURATION = FIELDS.decimal("view_duration");
     private static final Field<String> DEVICE_TYPE = FIELDS.text("device_type");
     private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+
+    static final Packing[] PACKING = {
+        Packing.UNIQUE,
+        Packing.NAME,
+        Packing.OWNER,
+        Packing.NEARBY,
+        Packing.NAME,
+        Packing.NAME,
+        Packing.VALUE,
+        Packing.NAME,
+        Packing.VALUE,
+        Packing.DECIMAL,
+        Packing.NAME,
+        Packing.TIME,
+    };
 
     static final TableShape<UserInteraction> TABLE = new TableShape<>(FIELDS, InteractionShape::interaction);
 
@@ -39,5 +55,23 @@ final class InteractionShape {
                 .createdAt(row.get(CREATED_AT))
                 .unreadable(row.unreadable())
                 .build();
+    }
+
+    /** Unpacks a row of a customer, the fields in the order of {@link #FIELDS} and as {@link #PACKING} says. */
+    static UserInteraction unpack(PackedReader in, String customerId) {
+        return new UserInteraction(
+                in.unique(),
+                in.name(),
+                customerId,
+                in.nearby(),
+                in.name(),
+                in.name(),
+                in.value(),
+                in.name(),
+                in.value(),
+                in.decimal(),
+                in.name(),
+                in.time(),
+                in.names());
     }
 }

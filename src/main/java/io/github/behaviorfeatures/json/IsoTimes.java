@@ -1,11 +1,9 @@
 package io.github.behaviorfeatures.json;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the usual form of times from bytes: {@code yyyy-mm-ddThh:mm:ss}, perhaps a fraction, then {@code Z} or
@@ -27,26 +25,38 @@ final class IsoTimes {
     private byte[] bytes = {};
     private int position;
     private int end;
+    private long second;
+    private int nano;
 
     IsoTimes() {
         knowsDay("1970-01-01".getBytes(StandardCharsets.US_ASCII), 0);
     }
 
-    /** The instant, or null if the bytes are not of the usual form. */
-    @Nullable
-    Instant parse(byte[] source, int from, int to) {
+    /** Reads a time; false if the bytes are not of the usual form. */
+    boolean read(byte[] source, int from, int to) {
         if (to - from < SHORTEST || !knowsDay(source, from)) {
-            return null;
+            return false;
         }
-        bytes = source;
+        if (bytes != source) {
+            bytes = source;
+        }
         end = to;
         position = from + 10;
-        int second = secondOfDay();
-        int nano = second == BAD ? BAD : fraction();
+        int secondOfDay = secondOfDay();
+        nano = secondOfDay == BAD ? BAD : fraction();
         long offset = nano == BAD ? Long.MIN_VALUE : offset();
-        return offset == Long.MIN_VALUE || position != end
-                ? null
-                : Instant.ofEpochSecond(daySecond + second - offset, nano);
+        second = daySecond + secondOfDay - offset;
+        return offset != Long.MIN_VALUE && position == end;
+    }
+
+    /** The second of the epoch of the time just read. */
+    long second() {
+        return second;
+    }
+
+    /** The nanosecond in its second. */
+    int nano() {
+        return nano;
     }
 
     private boolean knowsDay(byte[] source, int from) {
@@ -79,16 +89,16 @@ final class IsoTimes {
     private int secondOfDay() {
         int hour = twoDigits(bytes, position + 1);
         int minute = twoDigits(bytes, position + 4);
-        int second = twoDigits(bytes, position + 7);
+        int secondOfMinute = twoDigits(bytes, position + 7);
         boolean good = bytes[position] == 'T'
                 && bytes[position + 3] == ':'
                 && bytes[position + 6] == ':'
-                && (hour | minute | second) >= 0
+                && (hour | minute | secondOfMinute) >= 0
                 && hour < 24
                 && minute < 60
-                && second < 60;
+                && secondOfMinute < 60;
         position += 9;
-        return good ? hour * 3600 + minute * 60 + second : BAD;
+        return good ? hour * 3600 + minute * 60 + secondOfMinute : BAD;
     }
 
     /** In nanoseconds; {@link #BAD} if a point stands before no digit. */
@@ -97,10 +107,10 @@ final class IsoTimes {
             return 0;
         }
         position++;
-        int nano = 0;
+        int nanos = 0;
         int digits = 0;
         while (digits < NANO_DIGITS && position < end && isDigit(bytes[position])) {
-            nano = nano * 10 + bytes[position] - '0';
+            nanos = nanos * 10 + bytes[position] - '0';
             position++;
             digits++;
         }
@@ -108,9 +118,9 @@ final class IsoTimes {
             return BAD;
         }
         for (; digits < NANO_DIGITS; digits++) {
-            nano *= 10;
+            nanos *= 10;
         }
-        return nano;
+        return nanos;
     }
 
     /** In seconds east of Greenwich, or {@link Long#MIN_VALUE}. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
     private final Lines lines;
-    private final RowReader<T> reader;
+    private final RowReader reader;
+    private final TableShape<T> shape;
     private final BadLineLog badLines;
     private @Nullable T ready;
     private @Nullable RuntimeException failure;
@@ -33,7 +34,8 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
 
     JsonRows(Lines lines, TableShape<T> shape, BadLines badLines) {
         this.lines = lines;
-        this.reader = new RowReader<>(shape);
+        this.reader = new RowReader(shape.fields());
+        this.shape = shape;
         this.badLines = new BadLineLog(badLines);
     }
 
@@ -104,7 +106,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
 
     private @Nullable T row() {
         try {
-            T row = lines.read(reader);
+            T row = shape.rows().apply(lines.read(reader));
             withoutCustomerId += row == null ? 1 : 0;
             return row;
         } catch (Problem problem) {

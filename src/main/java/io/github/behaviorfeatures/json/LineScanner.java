@@ -2,8 +2,9 @@ package io.github.behaviorfeatures.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,33 +16,75 @@ import org.jspecify.annotations.Nullable;
  * with it, is said in one place. Not thread-safe.
  */
 final class LineScanner {
-    private static final int NAMES_KEPT = 64;
+    private static final int JOINTS_KEPT = 64;
     private static final int NAME_SLOT_BITS = 7;
     private static final int LONGEST_NAME = 1000;
     private static final int MOST_DIGITS = 18;
     private static final long EXACT_DOUBLE = 1L << 53;
     private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
-    /** Stands for a value the scanner does not read. */
-    private static final Object UNUSUAL = new Object();
 
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-    /** All that a double holds exactly, so that dividing by one rounds once. */
-    private static final double[] POWERS_OF_TEN = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
-    };
 
     /** A name as it stands in the line, with its closing quote; the field is null if the table has none of that name. */
-    private record Name(
-            byte[] quoted, String text, @Nullable Field<?> field) {}
+    private static final class Name {
+        private final byte[] quoted;
+        private final String text;
+        private final @Nullable Field<?> field;
+        /** Whether texts of the field are taken as they are. */
+        private final boolean isText;
+        /** What last stood between the value before and this name's. */
+        private @Nullable Joint joint;
+
+        Name(byte[] quoted, String text, @Nullable Field<?> field) {
+            this.quoted = quoted;
+            this.text = text;
+            this.field = field;
+            this.isText = field != null
+                    && switch (field.kind()) {
+                        case TEXT, TEXT_OR_NUMBER, ROW_ID -> true;
+                        default -> false;
+                    };
+        }
+    }
+
+    /** What stands between two values, such as {@code ,"shop_id":} - blanks and all, compared in words of eight bytes. */
+    private static final class Joint {
+        private static final int LONGEST = 3 * Words.SIZE;
+
+        private final Name name;
+        private final int length;
+        private final long[] words = new long[3];
+        private final long[] masks = new long[3];
+
+        Joint(byte[] bytes, int from, int to, Name name) {
+            this.name = name;
+            this.length = to - from;
+            for (int i = 0; i < words.length; i++) {
+                int start = Math.min(from + i * Words.SIZE, to);
+                words[i] = Words.at(bytes, start, to);
+                int size = Math.min(to - start, Words.SIZE);
+                masks[i] = size == Words.SIZE ? -1 : Words.head(-1, size);
+            }
+        }
+
+        /** False also where there is no room to compare words. */
+        boolean isAt(byte[] bytes, int at, int end) {
+            return at + LONGEST <= bytes.length
+                    && length <= Math.min(LONGEST, end - at)
+                    && (Words.at(bytes, at) & masks[0]) == words[0]
+                    && (Words.at(bytes, at + Words.SIZE) & masks[1]) == words[1]
+                    && (Words.at(bytes, at + 2 * Words.SIZE) & masks[2]) == words[2];
+        }
+    }
 
     private final Fields fields;
     private final Row row;
     private final SharedTexts texts = new SharedTexts();
     private final IsoTimes times = new IsoTimes();
-    /** The names in the order of the lines before: the next line most likely has the same. */
-    private final @Nullable Name[] names = new Name[NAMES_KEPT];
+    /** What stood before each value in the lines before: most likely it stands there in the next line too. */
+    private final @Nullable Joint[] joints = new Joint[JOINTS_KEPT];
 
     /** By their hash, the latest of a slot: for rows that leave fields out. */
     private final @Nullable Name[] met = new Name[1 << NAME_SLOT_BITS];
@@ -60,42 +103,89 @@ final class LineScanner {
 
     LineScanner(Fields fields) {
         this.fields = fields;
-        this.row = new Row(fields.size());
+        this.row = new Row(fields);
     }
 
-    /** Reads a line; the row is good until the next. Null if it gives up. */
+    /**
+     * Reads the line that starts at a place and ends at the next line feed or at the end of the bytes; the row is good
+     * until the next. Null if it gives up. Where line feeds are is not looked up before: it would take a twelfth of the
+     * time.
+     */
     @Nullable
     Row scan(byte[] source, int from, int to) {
-        bytes = source;
-        position = from;
-        end = to;
-        row.clear();
-        return object() && atEnd() ? row : null;
-    }
-
-    private boolean object() {
-        if (!accept('{')) {
-            return false;
+        if (bytes != source) {
+            bytes = source;
         }
-        int place = 0;
-        do {
-            Name name = name(place++);
-            if (name == null || !accept(':') || !value(name)) {
-                return false;
+        end = to;
+        position = from;
+        row.clear(source, texts);
+        // one large method, so that it is compiled once and not as a part of many
+        for (int place = 0; ; place++) {
+            Joint joint = place < JOINTS_KEPT ? joints[place] : null;
+            if (joint != null && joint.isAt(source, position, to)) {
+                position += joint.length;
+            } else if (place > 0 && accept('}')) {
+                return atLineEnd() ? row : null;
+            } else {
+                joint = otherJoint(place);
+                if (joint == null) {
+                    return null;
+                }
             }
-        } while (accept(','));
-        return accept('}');
+            Name name = joint.name;
+            if (position >= to) {
+                return null;
+            }
+            if (source[position] != '"') {
+                if (!otherValue(name)) {
+                    return null;
+                }
+                continue;
+            }
+            position++;
+            if (name.isText && Uuids.isAt(source, position, to)) {
+                row.putUuid(name.field, name.text, position);
+                position += Uuids.LENGTH + 1;
+                continue;
+            }
+            if (!text()) {
+                return null;
+            }
+            if (name.isText && textIsAscii && textFrom < textEnd && source[textFrom] != ' ') {
+                row.putText(name.field, name.text, textFrom, textEnd, textHash);
+            } else if (!otherText(name)) {
+                return null;
+            }
+        }
     }
 
-    private @Nullable Name name(int place) {
-        if (!accept('"')) {
+    /** Behind the line that was read, and behind its line feed if it has one. */
+    int next() {
+        return position;
+    }
+
+    private @Nullable Joint otherJoint(int place) {
+        int from = position;
+        if (!accept(place == 0 ? '{' : ',') || !accept('"')) {
             return null;
         }
-        Name likely = place < NAMES_KEPT ? names[place] : null;
-        return likely != null && acceptAll(likely.quoted) ? likely : otherName(place);
+        Name name = name();
+        if (name == null || !accept(':')) {
+            return null;
+        }
+        passBlanks();
+        Joint joint = name.joint;
+        if (joint == null || !joint.isAt(bytes, from, position)) {
+            joint = new Joint(bytes, from, position, name);
+            name.joint = joint;
+        }
+        if (place < JOINTS_KEPT) {
+            joints[place] = joint;
+        }
+        return joint;
     }
 
-    private @Nullable Name otherName(int place) {
+    private @Nullable Name name() {
         if (!text() || !textIsAscii || textEnd - textFrom > LONGEST_NAME) {
             return null;
         }
@@ -107,91 +197,117 @@ final class LineScanner {
             name = new Name(quoted, text, fields.named(text));
             met[slot] = name;
         }
-        if (place < NAMES_KEPT) {
-            names[place] = name;
-        }
         return name;
     }
 
-    private boolean value(Name name) {
-        passBlanks();
+    /** A value that is no text. */
+    private boolean otherValue(Name name) {
         Field<?> field = name.field;
-        switch (position < end ? bytes[position] : 0) {
-            case '"':
-                position++;
-                return text() && (field == null ? decoded() != null : put(field, name, textValue(field.kind())));
+        switch (bytes[position]) {
             case 'n':
-                return acceptAll(NULL) && (field == null || put(field, name, null));
+                return acceptAll(NULL) && (field == null || put(field, name.text, null));
             case 't':
                 return field == null && acceptAll(TRUE);
             case 'f':
                 return field == null && acceptAll(FALSE);
+            case '[':
+                return field != null && field.kind() == Field.Kind.TAGS && tags(field, name.text);
             default:
                 int from = position;
-                return number() && (field == null || put(field, name, numberValue(field.kind(), from)));
+                return number() && (field == null || numberValue(field, name.text, from));
         }
     }
 
-    private boolean put(Field<?> field, Name name, @Nullable Object value) {
-        if (value == UNUSUAL) {
-            return false;
-        }
-        row.put(field, name.text, value);
+    private boolean put(Field<?> field, String name, @Nullable Object value) {
+        row.put(field, name, value);
         return true;
     }
 
-    /** The value the text just passed has in such a field, as {@link Values} reads it, or {@link #UNUSUAL}. */
-    private @Nullable Object textValue(Field.Kind kind) {
-        return switch (kind) {
-            case TEXT, TEXT_OR_NUMBER -> present(texts.get(bytes, textFrom, textEnd, textIsAscii, textHash));
-            case ROW_ID -> present(decoded());
-            case TIME -> time();
-            case DECIMAL -> decimalText();
-            case OTHER -> UNUSUAL;
+    /** Takes the text just passed as {@link Values} reads it, or gives up. */
+    private boolean otherText(Name name) {
+        Field<?> field = name.field;
+        if (field == null) {
+            return textIsAscii || decoded() != null;
+        }
+        return switch (field.kind()) {
+            case TEXT, TEXT_OR_NUMBER, ROW_ID -> text(field, name.text);
+            case TIME -> time(field, name.text);
+            case DECIMAL -> decimalText(field, name.text);
+            case TAGS -> readable(field, name.text, Values::tags);
+            case OTHER -> false;
         };
     }
 
-    private @Nullable Object time() {
-        Instant time = times.parse(bytes, textFrom, textEnd);
-        return time == null ? readable(Timestamps::parse) : time;
+    private boolean text(Field<?> field, String name) {
+        String text = field.kind() == Field.Kind.ROW_ID
+                ? decoded()
+                : texts.get(bytes, textFrom, textEnd, textIsAscii, textHash);
+        return text != null && put(field, name, Values.nullIfBlank(text));
     }
 
-    private @Nullable Object decimalText() {
+    private boolean time(Field<?> field, String name) {
+        if (!times.read(bytes, textFrom, textEnd)) {
+            return readable(field, name, text -> Values.readable(text, Timestamps::parse));
+        }
+        row.putTime(field, name, times.second(), times.nano());
+        return true;
+    }
+
+    private boolean decimalText(Field<?> field, String name) {
         int after = position;
         position = textFrom;
         boolean plain = number() && position == textEnd;
         position = after;
-        Object number = plain ? decimal() : UNUSUAL;
-        return number == UNUSUAL ? readable(Decimals::parse) : number;
+        return plain && decimal(field, name) || readable(field, name, text -> Values.readable(text, Decimals::parse));
     }
 
-    private @Nullable Object readable(Function<String, @Nullable Object> parser) {
+    private boolean readable(Field<?> field, String name, Function<String, @Nullable Object> reader) {
         String text = decoded();
-        return text == null ? UNUSUAL : Values.readable(text, parser);
+        return text != null && put(field, name, reader.apply(text));
     }
 
     private @Nullable String decoded() {
         return SharedTexts.decoded(bytes, textFrom, textEnd, textIsAscii);
     }
 
-    private static @Nullable Object present(@Nullable String text) {
-        return text == null ? UNUSUAL : Values.nullIfBlank(text);
+    /** An array of texts. */
+    private boolean tags(Field<?> field, String name) {
+        List<String> tags = new ArrayList<>();
+        position++;
+        if (!accept(']')) {
+            do {
+                String tag = accept('"') && text() ? decoded() : null;
+                if (tag == null) {
+                    return false;
+                }
+                tags.add(tag);
+            } while (accept(','));
+            if (!accept(']')) {
+                return false;
+            }
+        }
+        return put(field, name, Values.withoutBlank(tags));
     }
 
-    /** The value the number just passed has in such a field, as {@link Values} reads it, or {@link #UNUSUAL}. */
-    private @Nullable Object numberValue(Field.Kind kind, int from) {
-        return switch (kind) {
-            case TEXT_OR_NUMBER, ROW_ID ->
-                scale > 0 ? UNUSUAL : texts.get(bytes, from, position, true, digits * HASH_FACTOR);
-            case TIME -> Values.orUnreadable(Timestamps.ofEpoch(BigDecimal.valueOf(digits, scale)));
-            case DECIMAL -> decimal();
-            case TEXT, OTHER -> UNUSUAL;
-        };
+    /** Takes the number just passed as {@link Values} reads it, or gives up. */
+    private boolean numberValue(Field<?> field, String name, int from) {
+        switch (field.kind()) {
+            case TEXT_OR_NUMBER, ROW_ID:
+                row.putText(field, name, from, position, digits * HASH_FACTOR);
+                return scale == 0;
+            case TIME:
+                return put(field, name, Values.orUnreadable(Timestamps.ofEpoch(BigDecimal.valueOf(digits, scale))));
+            case DECIMAL:
+                return decimal(field, name);
+            default:
+                return false;
+        }
     }
 
     /** Digits and power of ten are exact as doubles, so the quotient is the double nearest to the decimal. */
-    private Object decimal() {
-        return Math.abs(digits) < EXACT_DOUBLE ? (Object) (digits / POWERS_OF_TEN[scale]) : UNUSUAL;
+    private boolean decimal(Field<?> field, String name) {
+        row.putDecimal(field, name, digits, scale);
+        return Math.abs(digits) < EXACT_DOUBLE;
     }
 
     /** Passes over a number of few digits and no exponent. */
@@ -224,25 +340,29 @@ final class LineScanner {
 
     /** Passes over a text and its closing quote; the position is behind the opening one. */
     private boolean text() {
-        textFrom = position;
+        int from = position;
+        int at = from;
         long hash = 0;
         long all = 0;
-        long word = Words.at(bytes, position, end);
+        int limit = bytes.length; // a mark behind the end is none; up to the end bytes would have to be counted
+        long word = Words.at(bytes, at, limit);
         long marks = Words.marksInText(word);
         while (marks == 0) {
             all |= word;
             hash = (hash ^ word) * HASH_FACTOR;
-            position += Words.SIZE;
-            word = Words.at(bytes, position, end);
+            at += Words.SIZE;
+            word = Words.at(bytes, at, limit);
             marks = Words.marksInText(word);
         }
         int left = Words.firstMark(marks);
         long rest = Words.head(word, left);
-        textEnd = position + left;
+        int to = at + left;
+        textFrom = from;
+        textEnd = to;
         textHash = (hash ^ rest ^ hash >>> 32) * HASH_FACTOR;
         textIsAscii = Words.isAscii(all | rest);
-        position = textEnd + 1;
-        return textEnd < end && bytes[textEnd] == '"';
+        position = to + 1;
+        return to < end && bytes[to] == '"';
     }
 
     private boolean acceptAll(byte[] expected) {
@@ -262,9 +382,12 @@ final class LineScanner {
         return there;
     }
 
-    private boolean atEnd() {
+    private boolean atLineEnd() {
         passBlanks();
-        return position == end;
+        if (position == end) {
+            return true;
+        }
+        return bytes[position++] == '\n';
     }
 
     private void passBlanks() {

@@ -3,7 +3,6 @@ package io.github.behaviorfeatures.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream as ranges of one buffer: no text is made of a line before it is parsed. */
 final class Lines implements AutoCloseable {
@@ -26,14 +25,6 @@ final class Lines implements AutoCloseable {
         this.buffer = new byte[1 << 16];
     }
 
-    /** The lines of a block. */
-    Lines(Blocks.Block block, String name) {
-        this.in = InputStream.nullInputStream();
-        this.name = name;
-        this.buffer = block.bytes();
-        this.filled = block.length();
-    }
-
     /** Goes to the next line; false if there is none. */
     boolean next() {
         number++;
@@ -53,20 +44,28 @@ final class Lines implements AutoCloseable {
     }
 
     boolean isBlank() {
-        for (int i = start; i < end; i++) {
-            if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+        return !tooLong && isBlank(buffer, start, end);
+    }
+
+    static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
                 return false;
             }
         }
-        return !tooLong;
+        return true;
     }
 
-    /** Reads the line as a row; throws a {@link Problem} if it is none. */
-    <T> @Nullable T read(RowReader<T> reader) {
+    /** Reads the line as a row, which is good until the next line; throws a {@link Problem} if it is none. */
+    Row read(RowReader reader) {
         if (tooLong) {
-            throw Problem.expected("a line of less than " + LONGEST + " bytes", "a longer one");
+            throw tooLong();
         }
         return reader.read(buffer, start, end);
+    }
+
+    static Problem tooLong() {
+        return Problem.expected("a line of less than " + LONGEST + " bytes", "a longer one");
     }
 
     /** The line as it stands, without its end. */

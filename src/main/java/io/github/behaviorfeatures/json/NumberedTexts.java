@@ -1,9 +1,12 @@
 package io.github.behaviorfeatures.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that repeat, each kept once and known by its number; only so many, none of them long. May be added to by several
@@ -46,5 +49,42 @@ final class NumberedTexts {
     /** The texts by number. */
     synchronized String[] toArray() {
         return texts.toArray(new String[0]);
+    }
+
+    Finder finder() {
+        return new Finder(this);
+    }
+
+    /** Finds numbers of texts that stand in bytes: of those met lately without making a text. For one thread. */
+    static final class Finder {
+        private static final int SLOT_BITS = 10;
+
+        private record Met(byte[] latin, int number) {}
+
+        private final NumberedTexts texts;
+        /** The latest text of each slot. */
+        private final @Nullable Met[] slots = new Met[1 << SLOT_BITS];
+
+        private Finder(NumberedTexts texts) {
+            this.texts = texts;
+        }
+
+        int number(String text) {
+            return texts.number(text);
+        }
+
+        /** The number of an ASCII text with a hash of its own. */
+        int number(byte[] bytes, int from, int to, long hash) {
+            int slot = (int) (hash >>> Long.SIZE - SLOT_BITS);
+            Met met = slots[slot];
+            if (met != null && Arrays.equals(met.latin, 0, met.latin.length, bytes, from, to)) {
+                return met.number;
+            }
+            int number = texts.number(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+            if (number != NONE) {
+                slots[slot] = new Met(Arrays.copyOfRange(bytes, from, to), number);
+            }
+            return number;
+        }
     }
 }

@@ -3,58 +3,51 @@ package io.github.behaviorfeatures.json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Unpacks what a {@link PackedWriter} packed. Of equal texts it makes one instance, but for those that hardly occur twice:
- * what compares or hashes them later finds them in the cache of the processor.
- */
+/** Unpacks what a {@link PackedWriter} packed. Of texts that repeat it mostly gives the same instance. */
 final class PackedReader {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
-
-    private static final int NUMBER_BITS = 13;
+    private static final int NUMBER_BITS = 12;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final byte[] bytes;
-    private final int end;
     private final String[] names;
     private final String[] values;
-    private final Map<String, String> instances = new HashMap<>();
-    /** The numbers met lately, so that the text of a product id need not be made to find out that there is one. */
+    /** The numbers met lately, so that the text of a product id need not be made anew. */
     private final long[] numbers = new long[1 << NUMBER_BITS];
 
-    private final String[] textsOfNumbers = new String[1 << NUMBER_BITS];
-    private final List<String> met = new ArrayList<>();
-    private final byte[] uuid = new byte[36];
+    private final @Nullable String[] textsOfNumbers = new String[1 << NUMBER_BITS];
     private int at;
     private long lastMillis;
+    private @Nullable String lastNearby;
 
     /**
-     * A reader at the start of a segment.
+     * A reader at the start of a group.
      *
-     * @param bytes holds segments
-     * @param end where they end
+     * @param bytes holds groups
      * @param names the writer's
      * @param values the writer's
      */
-    PackedReader(byte[] bytes, int end, String[] names, String[] values) {
+    PackedReader(byte[] bytes, String[] names, String[] values) {
         this.bytes = bytes;
-        this.end = end;
         this.names = names;
         this.values = values;
     }
 
-    boolean atEnd() {
-        return at >= end;
+    int place() {
+        return at;
     }
 
-    void startSegment() {
-        met.clear();
+    void goTo(int place) {
+        at = place;
+    }
+
+    /** What comes next is the first row of a group. */
+    void startGroup() {
         lastMillis = 0;
+        lastNearby = null;
     }
 
     long number() {
@@ -79,14 +72,10 @@ final class PackedReader {
     @Nullable
     String nearby() {
         int tag = count();
-        if (tag >= PackedWriter.KNOWN) {
-            return met.get(tag - PackedWriter.KNOWN);
+        if (tag != PackedWriter.SAME) {
+            lastNearby = spelledOut(tag);
         }
-        String text = instance(tag);
-        if (text != null) {
-            met.add(text);
-        }
-        return text;
+        return lastNearby;
     }
 
     @Nullable
@@ -105,7 +94,7 @@ final class PackedReader {
     }
 
     List<String> listOfNames(int count) {
-        List<String> texts = new ArrayList<>(Math.min(count, end - at));
+        List<String> texts = new ArrayList<>(Math.min(count, bytes.length - at));
         for (int i = 0; i < count; i++) {
             String text = name();
             if (text != null) {
@@ -137,34 +126,23 @@ final class PackedReader {
         return switch ((int) tag & 7) {
             case PackedWriter.NULL -> null;
             case PackedWriter.BINARY -> Double.longBitsToDouble(fixed());
-            default -> unzigzag(tag >>> 3) / PackedWriter.POWERS_OF_TEN[((int) tag & 7) - 1];
+            default -> unzigzag(tag >>> 3) / Row.POWERS_OF_TEN[((int) tag & 7) - 1];
         };
     }
 
     private @Nullable String shared(String[] texts) {
         int tag = count();
-        return tag >= PackedWriter.KNOWN ? texts[tag - PackedWriter.KNOWN] : instance(tag);
-    }
-
-    /** The one instance of a text that is spelled out. */
-    private @Nullable String instance(int tag) {
-        if (tag == PackedWriter.DIGITS) {
-            return instanceOfNumber(number());
+        if (tag >= PackedWriter.KNOWN) {
+            return texts[tag - PackedWriter.KNOWN];
         }
-        String text = spelledOut(tag);
-        return text == null ? null : instance(text);
+        return tag == PackedWriter.DIGITS ? textOfNumber(number()) : spelledOut(tag);
     }
 
-    private String instance(String text) {
-        String first = instances.putIfAbsent(text, text);
-        return first == null ? text : first;
-    }
-
-    private String instanceOfNumber(long number) {
+    private String textOfNumber(long number) {
         int slot = (int) (number * SPREAD >>> Long.SIZE - NUMBER_BITS);
         String text = textsOfNumbers[slot];
         if (text == null || numbers[slot] != number) {
-            text = instance(Long.toString(number));
+            text = Long.toString(number);
             numbers[slot] = number;
             textsOfNumbers[slot] = text;
         }
@@ -183,16 +161,8 @@ final class PackedReader {
     }
 
     private String uuid() {
-        int to = 0;
-        for (int i = 0; i < 16; i++) {
-            if (i == 4 || i == 6 || i == 8 || i == 10) {
-                uuid[to++] = '-';
-            }
-            byte two = bytes[at++];
-            uuid[to++] = HEX[two >> 4 & 15];
-            uuid[to++] = HEX[two & 15];
-        }
-        return new String(uuid, StandardCharsets.ISO_8859_1);
+        at += Uuids.SIZE;
+        return Uuids.unpack(bytes, at - Uuids.SIZE);
     }
 
     private String latin(int length) {

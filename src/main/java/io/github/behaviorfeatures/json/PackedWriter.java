@@ -4,16 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Packs the values of rows into few bytes, from which {@link PackedReader} makes equal ones. Numbers have as many bytes as
- * they need, times are told from the time before, texts that were met before are given by number, and ids that are UUIDs
- * or numbers by value.
+ * they need, times are told from the time before, texts of which there are few are given by number, and ids that are
+ * UUIDs or numbers by value.
  *
- * <p>Rows are packed in segments: what an earlier segment holds is not referred to, so that each can be read alone.
+ * <p>Of the values of a {@link Row} no objects are made: with objects on the way, a million rows read by a JVM just started took
+ * half as long again.
+ *
+ * <p>Rows are packed in groups that can each be read alone: nothing in a group refers to another.
  */
 final class PackedWriter {
     static final int NULL = 0;
@@ -21,8 +22,10 @@ final class PackedWriter {
     static final int DIGITS = 2;
     static final int LATIN = 3;
     static final int WIDE = 4;
-    /** The first number that stands for a text met before. */
-    static final int KNOWN = 5;
+    /** The text is that of the same field in the row before. */
+    static final int SAME = 5;
+    /** The first number that stands for one of few texts. */
+    static final int KNOWN = 6;
 
     static final int MILLIS = 1;
     static final int NANOS = 2;
@@ -35,120 +38,236 @@ final class PackedWriter {
     /** Tag of a number that is none of few decimals. */
     static final int BINARY = 7;
 
-    static final double[] POWERS_OF_TEN = {1, 10, 100, 1000};
+    static final int MOST_DECIMALS = 3;
     private static final double LARGEST_DECIMAL = 1L << 50;
 
-    private static final int UUID_LENGTH = 36;
-    /** Where in a UUID the pairs of digits are. */
-    private static final int[] UUID_DIGITS = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
-    /** What a digit stands for; -1 for what is none in lower case. */
-    private static final byte[] HEX = new byte[256];
+    private static final int LONGEST_NUMBER = 18;
 
-    static {
-        Arrays.fill(HEX, (byte) -1);
-        for (int i = 0; i < 16; i++) {
-            HEX[Character.forDigit(i, 16)] = (byte) i;
-        }
-    }
-
-    private final NumberedTexts names;
-    private final NumberedTexts values;
-    private final Map<String, Integer> met = new HashMap<>();
+    private final NumberedTexts.Finder names;
+    private final NumberedTexts.Finder values;
     private byte[] bytes = new byte[1 << 16];
     private int size;
+
+    /** Of the group's row before. Copied here and back, as it costs more to have a reference to the group changed. */
     private long lastMillis;
+    /** Where the text stands that may be {@link #SAME}; it has no bytes if there is none. */
+    private int nearbyFrom;
+
+    private int nearbyEnd;
+
+    /** How a field is packed. */
+    enum Packing {
+        /** Not at all: it is known whose the row is. */
+        OWNER,
+        /** As a text that hardly occurs twice, such as the id of a row. */
+        UNIQUE,
+        /** As a text that the row before is likely to have too, such as the id of a session; one of a table's fields. */
+        NEARBY,
+        /** As one of few texts. */
+        NAME,
+        /** As one of many texts that occur all over, or by value. */
+        VALUE,
+        TIME,
+        DECIMAL
+    }
+
+    /** What has to be known of the row before in the same  */
+    static final class Group {
+        private long lastMillis;
+        private int nearbyFrom;
+        private int nearbyEnd;
+    }
 
     /**
      * A writer of nothing yet.
      *
      * @param names texts of which there are few, such as names of events
-     * @param values texts of which there may be many, such as product ids; apart, so as not to crowd out the names
+     * @param values texts of which there may be many, such as searches; apart, so as not to crowd out the names
      */
     PackedWriter(NumberedTexts names, NumberedTexts values) {
-        this.names = names;
-        this.values = values;
+        this.names = names.finder();
+        this.values = values.finder();
     }
 
-    void startSegment() {
-        met.clear();
-        lastMillis = 0;
+    /** The next row belongs to this group, as others before it may. */
+    void enter(Group group) {
+        lastMillis = group.lastMillis;
+        nearbyFrom = group.nearbyFrom;
+        nearbyEnd = group.nearbyEnd;
+    }
+
+    /** The row is written. */
+    void leave(Group group) {
+        group.lastMillis = lastMillis;
+        group.nearbyFrom = nearbyFrom;
+        group.nearbyEnd = nearbyEnd;
     }
 
     int size() {
         return size;
     }
 
+    /** Forgets what was written from a place on. */
+    void cutTo(int place) {
+        size = place;
+    }
+
+    /** What is written, as far as {@link #size()}; good until the next is. */
+    byte[] bytes() {
+        return bytes;
+    }
+
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /**
+     * A row, its fields as said in their order. One loop that has each kind in one place, and large: so the JVM compiles it
+     * once. A call for each field, inlined wherever rows are packed, took its compiler more than a second.
+     */
+    void row(Row row, Packing[] packings) {
+        byte[] line = row.line();
+        for (int field = 0; field < packings.length; field++) {
+            Packing packing = packings[field];
+            if (packing == Packing.OWNER) {
+                continue;
+            }
+            int start = size;
+            switch (row.kind(field)) {
+                case Row.MISSING:
+                    ensure(1);
+                    bytes[size++] = NULL;
+                    break;
+                case Row.UUID:
+                    uuid(line, row.textStart(field));
+                    break;
+                case Row.TEXT:
+                    int from = row.textStart(field);
+                    int to = row.textEnd(field);
+                    if (packing == Packing.NAME || !isDigits(line, from, to)) {
+                        int known = NumberedTexts.NONE;
+                        if (packing == Packing.NAME || packing == Packing.VALUE) {
+                            NumberedTexts.Finder texts = packing == Packing.NAME ? names : values;
+                            known = texts.number(line, from, to, row.number(field));
+                        }
+                        if (known == NumberedTexts.NONE) {
+                            latin(line, from, to);
+                        } else {
+                            number(KNOWN + known);
+                        }
+                    }
+                    break;
+                case Row.TIME:
+                    long second = row.number(field);
+                    int nano = row.fraction(field);
+                    long millis = second * 1000 + nano / NANOS_PER_MILLI;
+                    if (nano % NANOS_PER_MILLI == 0 && Math.abs(second) < FAR) {
+                        number(zigzag(millis - lastMillis) << 2 | MILLIS);
+                        lastMillis = millis;
+                    } else {
+                        time(second, nano);
+                    }
+                    break;
+                case Row.DECIMAL:
+                    decimal(row.number(field), row.fraction(field));
+                    break;
+                default:
+                    object(packing, row.object(field));
+                    break;
+            }
+            if (packing == Packing.NEARBY) {
+                nearby(start);
+            }
+        }
+        names(row.unreadable());
+    }
+
+    private void object(Packing packing, @Nullable Object value) {
+        switch (packing) {
+            case OWNER -> {}
+            case UNIQUE, NEARBY -> unique((String) value);
+            case NAME -> shared(names, (String) value);
+            case VALUE -> shared(values, (String) value);
+            case TIME -> time((Instant) value);
+            case DECIMAL -> decimal((Double) value);
+        }
+    }
+
+    /** Instead of the text written last, refers to that of the row before, if it is the same. */
+    private void nearby(int from) {
+        if (size - from > 1 && Arrays.equals(bytes, from, size, bytes, nearbyFrom, nearbyEnd)) {
+            size = from;
+            number(SAME);
+        } else {
+            nearbyFrom = from;
+            nearbyEnd = size;
+        }
     }
 
     /** A number from 0 on; negative ones are taken, but need ten bytes. */
     void number(long number) {
         ensure(10);
+        byte[] to = bytes;
+        int at = size;
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        to[at++] = (byte) rest;
+        size = at;
     }
 
-    /** A text that hardly occurs twice, such as the id of a row. */
+    void copy(byte[] from, int start, int end) {
+        ensure(end - start);
+        System.arraycopy(from, start, bytes, size, end - start);
+        size += end - start;
+    }
+
+    /** A text that hardly occurs twice. */
     void unique(@Nullable String text) {
         if (text == null) {
             number(NULL);
         } else {
-            spelledOut(text);
-        }
-    }
-
-    /** A text that is likely to occur nearby again, such as the id of a customer or session. */
-    void nearby(@Nullable String text) {
-        Integer known = text == null ? null : met.get(text);
-        if (known == null) {
-            unique(text);
-            if (text != null) {
-                met.put(text, met.size());
+            byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+            if (isLatin(text)) {
+                spelledOut(latin, 0, latin.length);
+            } else {
+                characters(text);
             }
-        } else {
-            number(KNOWN + known);
         }
     }
 
-    /** One of few texts. */
     void name(@Nullable String text) {
         shared(names, text);
-    }
-
-    /** One of many texts that occur all over. Spelling out a number takes less time than looking for it among many. */
-    void value(@Nullable String text) {
-        if (text == null || !isDigits(text)) {
-            shared(values, text);
-        }
     }
 
     void names(Collection<String> texts) {
         number(texts.size());
         if (!texts.isEmpty()) {
-            texts.forEach(this::name);
+            for (String text : texts) {
+                name(text);
+            }
         }
     }
 
     void time(@Nullable Instant time) {
         if (time == null) {
             number(NULL);
-        } else if (Math.abs(time.getEpochSecond()) >= FAR) {
-            number(FAR_TIME);
-            number(zigzag(time.getEpochSecond()));
-            number(time.getNano());
         } else {
-            nearTime(time);
+            time(time.getEpochSecond(), time.getNano());
         }
     }
 
-    private void nearTime(Instant time) {
-        long millis = time.getEpochSecond() * 1000 + time.getNano() / NANOS_PER_MILLI;
-        int nanos = time.getNano() % NANOS_PER_MILLI;
+    private void time(long second, int nano) {
+        if (Math.abs(second) >= FAR) {
+            number(FAR_TIME);
+            number(zigzag(second));
+            number(nano);
+            return;
+        }
+        long millis = second * 1000 + nano / NANOS_PER_MILLI;
+        int nanos = nano % NANOS_PER_MILLI;
         number(zigzag(millis - lastMillis) << 2 | (nanos == 0 ? MILLIS : NANOS));
         if (nanos != 0) {
             number(nanos);
@@ -162,14 +281,26 @@ final class PackedWriter {
             number(NULL);
             return;
         }
-        for (int scale = 0; scale < POWERS_OF_TEN.length; scale++) {
-            double scaled = number * POWERS_OF_TEN[scale];
+        for (int scale = 0; scale <= MOST_DECIMALS; scale++) {
+            double scaled = number * Row.POWERS_OF_TEN[scale];
             long units = Math.round(scaled);
-            if (Math.abs(scaled) < LARGEST_DECIMAL && isSame(units / POWERS_OF_TEN[scale], number)) {
-                number(zigzag(units) << 3 | (scale + 1));
+            if (Math.abs(scaled) < LARGEST_DECIMAL && isSame(units / Row.POWERS_OF_TEN[scale], number)) {
+                decimal(units, scale);
                 return;
             }
         }
+        binary(number);
+    }
+
+    private void decimal(long units, int scale) {
+        if (scale <= MOST_DECIMALS && Math.abs(units) < LARGEST_DECIMAL) {
+            number(zigzag(units) << 3 | (scale + 1));
+        } else {
+            binary(units / Row.POWERS_OF_TEN[scale]);
+        }
+    }
+
+    private void binary(double number) {
         number(BINARY);
         fixed(Double.doubleToRawLongBits(number));
     }
@@ -178,7 +309,7 @@ final class PackedWriter {
         return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
     }
 
-    private void shared(NumberedTexts texts, @Nullable String text) {
+    private void shared(NumberedTexts.Finder texts, @Nullable String text) {
         int number = text == null ? NumberedTexts.NONE : texts.number(text);
         if (number == NumberedTexts.NONE) {
             unique(text);
@@ -187,43 +318,44 @@ final class PackedWriter {
         }
     }
 
-    private void spelledOut(String text) {
-        if (!isUuid(text) && !isDigits(text)) {
-            characters(text);
+    /** Of equal texts the same bytes come out, of different ones different bytes. */
+    private void spelledOut(byte[] latin, int from, int to) {
+        if (!isUuid(latin, from, to) && !isDigits(latin, from, to)) {
+            latin(latin, from, to);
         }
+    }
+
+    private void latin(byte[] latin, int from, int to) {
+        number(LATIN);
+        number(to - from);
+        copy(latin, from, to);
     }
 
     /** Packs the text if it is a UUID in lower case. */
-    private boolean isUuid(String text) {
-        if (text.length() != UUID_LENGTH) {
-            return false;
+    private boolean isUuid(byte[] text, int from, int to) {
+        boolean isUuid = to - from == Uuids.LENGTH && Uuids.isUuid(text, from);
+        if (isUuid) {
+            uuid(text, from);
         }
-        byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1); // what is not Latin becomes a question mark
-        ensure(1 + UUID_DIGITS.length);
-        int wrong = (characters[8] ^ '-') | (characters[13] ^ '-') | (characters[18] ^ '-') | (characters[23] ^ '-');
-        int to = size + 1;
-        for (int digit : UUID_DIGITS) {
-            int two = HEX[characters[digit] & 0xFF] << 4 | HEX[characters[digit + 1] & 0xFF];
-            wrong |= two & ~0xFF;
-            bytes[to++] = (byte) two;
-        }
-        if (wrong != 0) {
-            return false;
-        }
+        return isUuid;
+    }
+
+    private void uuid(byte[] text, int from) {
+        ensure(1 + Uuids.SIZE);
         bytes[size] = UUID;
-        size = to;
-        return true;
+        Uuids.pack(text, from, bytes, size + 1);
+        size += 1 + Uuids.SIZE;
     }
 
     /** Packs the text if it is a number as a long would be written. */
-    private boolean isDigits(String text) {
-        int length = text.length();
-        if (length == 0 || length > 18 || (length > 1 && text.charAt(0) == '0')) {
+    private boolean isDigits(byte[] text, int from, int to) {
+        int length = to - from;
+        if (length == 0 || length > LONGEST_NUMBER || (length > 1 && text[from] == '0')) {
             return false;
         }
         long number = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = text.charAt(i) - '0';
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 return false;
             }
@@ -236,17 +368,9 @@ final class PackedWriter {
 
     /** Character by character, not as UTF-8: half of a surrogate pair has to survive. */
     private void characters(String text) {
-        boolean latin = isLatin(text);
-        number(latin ? LATIN : WIDE);
+        number(WIDE);
         number(text.length());
-        if (latin) {
-            ensure(text.length());
-            for (int i = 0; i < text.length(); i++) {
-                bytes[size++] = (byte) text.charAt(i);
-            }
-        } else {
-            text.chars().forEach(this::number);
-        }
+        text.chars().forEach(this::number);
     }
 
     private static boolean isLatin(String text) {

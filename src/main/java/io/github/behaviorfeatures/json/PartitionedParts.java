@@ -5,18 +5,15 @@ import io.github.behaviorfeatures.input.Table;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Customers of files whose rows stand in any order: all rows are read once, packed and sorted into partitions by the
- * customer's id; then one partition after the other is unpacked.
+ * customer's id; then one partition after the other is unpacked, customer by customer.
  */
 final class PartitionedParts implements CustomerParts {
     /** Of each kind of text; more would be no gain, as then they do not repeat much. */
@@ -32,25 +29,17 @@ final class PartitionedParts implements CustomerParts {
     private final Set<String> shopIds = new TreeSet<>();
     private final String[] namesByNumber;
     private final String[] valuesByNumber;
-    private final int threads;
-    private int next;
-    /** The next part, being made while the one before is in use. */
-    private @Nullable CompletableFuture<CustomerDataset> ahead;
+    private int nextPartition;
+    private @Nullable PackedCustomers customers;
 
     /** Reads the files; what was opened is closed again if that fails. */
     PartitionedParts(CustomerFiles.Builder files, Supplier<CustomerDataset.Builder> datasets) {
         this.datasets = datasets;
         this.files = files.tables();
         this.count = files.partitions();
-        this.threads = files.threads();
         this.partitions = new Partitions(count, files.memoryBudget(), files.temporaryFolder());
         try {
-            for (CustomerTable<?> table : CustomerTable.ALL) {
-                Path file = this.files.get(table.table());
-                if (file != null) {
-                    counts.put(table.table(), read(table, file, files));
-                }
-            }
+            readAll(files);
         } catch (RuntimeException | Error e) {
             partitions.close();
             throw e;
@@ -59,61 +48,57 @@ final class PartitionedParts implements CustomerParts {
         this.valuesByNumber = values.toArray();
     }
 
-    private <T> TableBlocks.Counts read(CustomerTable<T> table, Path file, CustomerFiles.Builder files) {
-        long[] nobodys = new long[1];
-        TableBlocks.Counts read = TableBlocks.read(
-                file,
-                table.shape(),
-                files.badLines(),
-                files.threads(),
-                rows -> PackedBlock.of(table, rows, count, new PackedWriter(names, values)),
-                block -> {
-                    block.appendTo(partitions);
-                    shopIds.addAll(block.shopIds());
-                    nobodys[0] += block.nobodys();
-                });
-        return new TableBlocks.Counts(read.skipped(), read.messages(), read.withoutCustomerId() + nobodys[0]);
+    private void readAll(CustomerFiles.Builder settings) {
+        Map<Table, TableBlocks<PackedBlock>> tables = new EnumMap<>(Table.class);
+        try (WorkerThreads threads = new WorkerThreads(settings.threads())) {
+            for (CustomerTable<?> table : CustomerTable.ALL) {
+                Path file = files.get(table.table());
+                if (file != null) {
+                    tables.put(table.table(), blocks(table, file, settings.badLines(), threads));
+                }
+            }
+            tables.forEach((table, blocks) -> counts.put(table, append(blocks)));
+        } finally {
+            tables.values().forEach(TableBlocks::close);
+        }
+    }
+
+    private TableBlocks<PackedBlock> blocks(
+            CustomerTable<?> table, Path file, BadLines badLines, WorkerThreads threads) {
+        return new TableBlocks<>(
+                file, table.shape().fields(), badLines, threads, () -> new BlockPacker(table, count, names, values));
+    }
+
+    private TableBlocks.Counts append(TableBlocks<PackedBlock> blocks) {
+        long nobodys = 0;
+        for (PackedBlock block = blocks.next(); block != null; block = blocks.next()) {
+            block.appendTo(partitions);
+            shopIds.addAll(block.shopIds());
+            nobodys += block.nobodys();
+        }
+        return blocks.counts(nobodys);
     }
 
     @Override
     public @Nullable CustomerDataset next() {
-        if (next == count) {
-            return null;
-        }
-        CustomerDataset dataset = ahead == null ? unpacked(next) : joined(ahead);
-        int following = ++next;
-        ahead = mayGoAhead() ? CompletableFuture.supplyAsync(() -> unpacked(following), PartitionedParts::run) : null;
-        return dataset;
-    }
-
-    /** Two partitions at a time must be small beside the memory: unpacked they are about ten times as large. */
-    private boolean mayGoAhead() {
-        return next < count
-                && threads > 1
-                && partitions.size(next) < Runtime.getRuntime().maxMemory() / 64;
-    }
-
-    private static void run(Runnable unpacking) {
-        Thread thread = new Thread(unpacking, "customer-files");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static CustomerDataset joined(CompletableFuture<CustomerDataset> dataset) {
+        long size = customers == null ? 0 : customers.packedSize();
         try {
-            return dataset.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            while (customers == null || !customers.hasNext()) {
+                if (nextPartition == count) {
+                    return null;
+                }
+                customers = null; // not needed any more while the next are found
+                size = partitions.size(nextPartition);
+                customers = new PackedCustomers(partitions.take(nextPartition++), namesByNumber, valuesByNumber);
             }
-            throw e;
-        }
-    }
-
-    private CustomerDataset unpacked(int partition) {
-        long size = partitions.size(partition);
-        try {
-            return dataset(partitions.take(partition));
+            CustomerDataset.Builder dataset = datasets.get().otherShops(shopIds);
+            for (CustomerTable<?> table : CustomerTable.ALL) {
+                if (files.containsKey(table.table())) {
+                    table.add().accept(dataset, Collections.emptyIterator());
+                }
+            }
+            customers.addNext(dataset);
+            return dataset.build();
         } catch (OutOfMemoryError e) {
             throw new IllegalStateException(
                     "the rows of some customers, " + size + " bytes packed, do not fit into the memory of "
@@ -121,37 +106,6 @@ final class PartitionedParts implements CustomerParts {
                             + " a customer with an absurd number of rows",
                     e);
         }
-    }
-
-    private CustomerDataset dataset(byte[] bytes) {
-        CustomerDataset.Builder dataset = datasets.get().otherShops(shopIds);
-        CustomerTable.ALL.stream()
-                .filter(table -> files.containsKey(table.table()))
-                .forEach(table -> table.add().accept(dataset, Collections.emptyIterator()));
-        PackedReader in = new PackedReader(bytes, bytes.length, namesByNumber, valuesByNumber);
-        while (!in.atEnd()) {
-            in.startSegment();
-            addSegment(dataset, CustomerTable.ALL.get(in.count()), in);
-        }
-        return dataset.build();
-    }
-
-    private static <T> void addSegment(CustomerDataset.Builder dataset, CustomerTable<T> table, PackedReader in) {
-        int rows = in.count();
-        table.add().accept(dataset, new Iterator<>() {
-            private int given;
-
-            @Override
-            public boolean hasNext() {
-                return given < rows;
-            }
-
-            @Override
-            public T next() {
-                given++;
-                return table.unpack().apply(in);
-            }
-        });
     }
 
     @Override
@@ -166,10 +120,7 @@ final class PartitionedParts implements CustomerParts {
 
     @Override
     public void close() {
-        if (ahead != null) {
-            ahead.handle((dataset, failure) -> null).join(); // it still reads the file
-            ahead = null;
-        }
+        customers = null;
         partitions.close();
     }
 }

@@ -24,7 +24,7 @@ final class Profile {
         lastName = fields.text("last_name");
         createdAt = fields.time("created_at");
         updatedAt = fields.time("updated_at");
-        tags = fields.add(Values::tags, "tags");
+        tags = fields.tags("tags");
         metafields = fields.add(Metafields::read, "metafields");
         defaultAddress = fields.add(Addresses::read, "default_address");
         locale = fields.text("locale");

@@ -1,63 +1,218 @@
 package io.github.behaviorfeatures.json;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values read from one JSON object. Of two values under one name the last counts; of two names of one field the
  * first that has a value.
+ *
+ * <p>What the {@link LineScanner} reads stays as it stands in the line, or as numbers: objects are made of it when asked
+ * for, and packing a row makes none. The line must not change as long as the row is in use. Not thread-safe.
  */
 final class Row {
     /** Stands for a value of the right type that says nothing readable. */
     static final Object UNREADABLE = new Object();
 
-    private final @Nullable Object[] values;
-    private final @Nullable String[] names;
-    private Set<String> unreadable = Set.of();
+    /** All that a double holds exactly, so that dividing by one rounds once. */
+    static final double[] POWERS_OF_TEN = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
+    };
 
-    Row(int size) {
-        values = new Object[size];
-        names = new String[size];
+    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
+
+    /** What a field holds: nothing. */
+    static final byte MISSING = 0;
+    /** An object, perhaps {@link #UNREADABLE}. */
+    static final byte OBJECT = 1;
+    /** ASCII text of the line: its range, and a hash as number. */
+    static final byte TEXT = 2;
+    /** A UUID in lower case, in the line. */
+    static final byte UUID = 5;
+    /** A second of the epoch, and nanoseconds. */
+    static final byte TIME = 3;
+    /** Digits, and how many of them stand behind the point. */
+    static final byte DECIMAL = 4;
+
+    private final Fields fields;
+    private final @Nullable String[] names;
+    private final byte[] kinds;
+    private final @Nullable Object[] objects;
+    private final int[] starts;
+    private final int[] ends;
+    private final long[] numbers;
+    private @Nullable SharedTexts texts;
+    private byte[] line = {};
+
+    /** A row without values. */
+    Row(Fields fields) {
+        int size = fields.size();
+        this.fields = fields;
+        this.names = new String[size];
+        this.kinds = new byte[size];
+        this.objects = new Object[size];
+        this.starts = new int[size];
+        this.ends = new int[size];
+        this.numbers = new long[size];
     }
 
-    /** Makes a new row of it. */
-    void clear() {
-        Arrays.fill(values, null);
-        Arrays.fill(names, null);
-        unreadable = Set.of();
+    /** Makes a new row of it, of another line. */
+    void clear(byte[] ofLine, SharedTexts sharedTexts) {
+        if (line != ofLine) { // storing a reference is dear where the garbage collector is told of each, as G1 is
+            line = ofLine;
+            texts = sharedTexts;
+        }
+        Arrays.fill(kinds, MISSING);
     }
 
     void put(Field<?> field, String name, @Nullable Object value) {
-        int index = field.index();
-        if (values[index] == null || name.equals(names[index])) {
-            values[index] = value;
-            names[index] = name;
-            note(field.wireName(), value == UNREADABLE);
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = value == null ? MISSING : OBJECT;
+            objects[index] = value;
         }
     }
 
+    /** Puts text without a character beyond ASCII, and not blank. */
+    void putText(Field<?> field, String name, int from, int to, long hash) {
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = TEXT;
+            starts[index] = from;
+            ends[index] = to;
+            numbers[index] = hash;
+        }
+    }
+
+    void putUuid(Field<?> field, String name, int from) {
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = UUID;
+            starts[index] = from;
+            ends[index] = from + Uuids.LENGTH;
+            numbers[index] = Words.at(line, from) * HASH_FACTOR; // its first digits
+        }
+    }
+
+    void putTime(Field<?> field, String name, long second, int nano) {
+        putNumber(TIME, field, name, second, nano);
+    }
+
+    /** Puts a number with fewer digits than a double holds exactly. */
+    void putDecimal(Field<?> field, String name, long digits, int scale) {
+        putNumber(DECIMAL, field, name, digits, scale);
+    }
+
+    private void putNumber(byte kind, Field<?> field, String name, long number, int more) {
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = kind;
+            numbers[index] = number;
+            starts[index] = more;
+        }
+    }
+
+    private boolean takes(Field<?> field, String name) {
+        int index = field.index();
+        if (name == names[index]) { // the same instance in most lines
+            return true;
+        }
+        if (kinds[index] == MISSING || name.equals(names[index])) {
+            names[index] = name;
+            return true;
+        }
+        return false;
+    }
+
     /** The field's value, or null if it is missing or unreadable. */
-    @SuppressWarnings("unchecked") // a field's reader makes what the field holds
+    @SuppressWarnings("unchecked") // a field holds what its kind or its reader makes
     <T> @Nullable T get(Field<T> field) {
-        Object value = values[field.index()];
-        return value == UNREADABLE ? null : (T) value;
+        int index = field.index();
+        return (T)
+                switch (kinds[index]) {
+                    case OBJECT -> objects[index] == UNREADABLE ? null : objects[index];
+                    case TEXT, UUID -> text(index, field.kind() == Field.Kind.ROW_ID);
+                    case TIME -> Instant.ofEpochSecond(numbers[index], starts[index]);
+                    case DECIMAL -> numbers[index] / POWERS_OF_TEN[starts[index]];
+                    default -> null;
+                };
+    }
+
+    private String text(int index, boolean once) {
+        String text = once || texts == null
+                ? SharedTexts.decoded(line, starts[index], ends[index], true)
+                : texts.get(line, starts[index], ends[index], true, numbers[index]);
+        if (text == null) {
+            throw new AssertionError("ASCII text can be decoded");
+        }
+        return text;
+    }
+
+    /** Whether a field has no value, or none that can be read. */
+    boolean isMissing(Field<?> field) {
+        byte kind = kinds[field.index()];
+        return kind == MISSING || kind == OBJECT && objects[field.index()] == UNREADABLE;
+    }
+
+    /** Whether a field holds a text, or nothing, without making a text of it. */
+    boolean holds(Field<String> field, @Nullable String text) {
+        int index = field.index();
+        if (text == null || kinds[index] != TEXT && kinds[index] != UUID) {
+            return Objects.equals(get(field), text);
+        }
+        boolean same = text.length() == ends[index] - starts[index];
+        for (int i = 0; same && i < text.length(); i++) {
+            same = text.charAt(i) == line[starts[index] + i];
+        }
+        return same;
+    }
+
+    /** What a field holds that the scanner did not read; null if it is missing or unreadable. */
+    @Nullable
+    Object object(int field) {
+        return kinds[field] == OBJECT && objects[field] != UNREADABLE ? objects[field] : null;
+    }
+
+    /** Which of the kinds above a field holds. */
+    byte kind(int field) {
+        return kinds[field];
+    }
+
+    byte[] line() {
+        return line;
+    }
+
+    int textStart(int field) {
+        return starts[field];
+    }
+
+    int textEnd(int field) {
+        return ends[field];
+    }
+
+    /** The text's hash, the time's second or the decimal's digits. */
+    long number(int field) {
+        return numbers[field];
+    }
+
+    /** The time's nanoseconds, or how many digits of the decimal stand behind the point. */
+    int fraction(int field) {
+        return starts[field];
     }
 
     /** Wire names of the fields that hold something unreadable. */
     Set<String> unreadable() {
+        Set<String> unreadable = Set.of();
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] == OBJECT && objects[i] == UNREADABLE) {
+                unreadable = unreadable.isEmpty() ? new HashSet<>() : unreadable;
+                unreadable.add(fields.wireName(i));
+            }
+        }
         return unreadable;
-    }
-
-    private void note(String wireName, boolean bad) {
-        if (bad && unreadable.isEmpty()) {
-            unreadable = new HashSet<>();
-        }
-        if (bad) {
-            unreadable.add(wireName);
-        } else if (!unreadable.isEmpty()) {
-            unreadable.remove(wireName);
-        }
     }
 }

@@ -1,14 +1,15 @@
 package io.github.behaviorfeatures.json;
 
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.json.PackedWriter.Packing;
 import java.time.Instant;
 
 /** A row of {@code user_sessions}. */
 final class SessionShape {
     static final Fields FIELDS = new Fields();
     private static final Field<String> ID = FIELDS.rowId("id");
-    private static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
-    private static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
+    static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
+    static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> SESSION_ID = FIELDS.textOrNumber("session_id");
     private static final Field<Instant> START_TIME = FIELDS.time("start_time");
     private static final Field<Instant> END_TIME = FIELDS.time("end_time");
@@ -16,6 +17,19 @@ final class SessionShape {
     private static final Field<String> BROWSER_TYPE = FIELDS.text("browser_type");
     private static final Field<String> REFERRER_TYPE = FIELDS.text("referrer_type");
     private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+
+    static final Packing[] PACKING = {
+        Packing.UNIQUE,
+        Packing.NAME,
+        Packing.OWNER,
+        Packing.UNIQUE,
+        Packing.TIME,
+        Packing.TIME,
+        Packing.NAME,
+        Packing.NAME,
+        Packing.VALUE,
+        Packing.TIME,
+    };
 
     static final TableShape<UserSession> TABLE = new TableShape<>(FIELDS, SessionShape::session);
 
@@ -35,5 +49,21 @@ final class SessionShape {
                 .createdAt(row.get(CREATED_AT))
                 .unreadable(row.unreadable())
                 .build();
+    }
+
+    /** Unpacks a row of a customer, the fields in the order of {@link #FIELDS} and as {@link #PACKING} says. */
+    static UserSession unpack(PackedReader in, String customerId) {
+        return new UserSession(
+                in.unique(),
+                in.name(),
+                customerId,
+                in.unique(),
+                in.time(),
+                in.time(),
+                in.name(),
+                in.name(),
+                in.value(),
+                in.time(),
+                in.names());
     }
 }

@@ -30,7 +30,7 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
     private static final Field<Boolean> EXPLANATION = FIELDS.add(StoredRows::isThere, "_explanation");
 
     private final Lines lines;
-    private final RowReader<Row> reader = new RowReader<>(new TableShape<>(FIELDS, row -> row));
+    private final RowReader reader = new RowReader(FIELDS);
     private @Nullable StoredRow ready;
 
     /**

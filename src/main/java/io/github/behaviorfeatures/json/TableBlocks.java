@@ -10,19 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one table with several threads, as if line by line: the calling thread reads blocks of lines, worker threads make
- * rows of them and map these, and the calling thread takes what they made in the order of the file.
+ * something of their rows, and the calling thread is given what they made in the order of the file.
+ *
+ * @param <R> what is made of a block
  */
-final class TableBlocks<T, R> {
+final class TableBlocks<R> implements AutoCloseable {
     /** So many blocks per thread wait or are worked on: none runs out of work, and memory is bounded. */
     private static final int BLOCKS_PER_THREAD = 3;
 
@@ -35,117 +33,113 @@ final class TableBlocks<T, R> {
      */
     record Counts(long skipped, List<String> messages, long withoutCustomerId) {}
 
+    /** Makes something of the rows of a block; used by one thread. */
+    interface Maker<R> {
+
+        /** Takes a row, which is good until the next; may throw a {@link Problem}. */
+        void add(Row row);
+
+        /** What became of the rows since the last call. */
+        R made();
+    }
+
     private record BadLine(long number, Problem problem) {}
 
-    /** What a worker made of a block; nothing is mapped where reading has to stop. */
-    private record Made<R>(@Nullable R mapped, long lines, long withoutCustomerId, List<BadLine> badLines) {}
+    /** What a worker made of a block; nothing where reading has to stop. */
+    private record Made<R>(@Nullable R made, long lines, List<BadLine> badLines) {}
+
+    private record Worker<R>(BlockRows rows, Maker<R> maker) {}
 
     private final String name;
+    private final InputStream in;
+    private final Blocks blocks;
     private final BadLines onBadLine;
-    private final Function<List<T>, R> map;
-    private final Consumer<R> inOrder;
-    private final ThreadLocal<RowReader<T>> readers;
+    private final ThreadLocal<Worker<R>> workers;
     private final BadLineLog log;
+    private final WorkerThreads threads;
+    private final Queue<Future<Made<R>>> inFlight = new ArrayDeque<>();
     private long lines;
-    private long withoutCustomerId;
 
-    private TableBlocks(
-            String name, TableShape<T> shape, BadLines onBadLine, Function<List<T>, R> map, Consumer<R> inOrder) {
-        this.name = name;
+    /**
+     * Opens a file. Errors are those of {@link JsonRows}; what makers throw is passed on by {@link #next()}.
+     *
+     * @param file one row per line, perhaps packed with gzip
+     * @param fields those of the table
+     * @param onBadLine what to do with a line that is no row
+     * @param threads work on the blocks
+     * @param makers gives each thread what makes something of a block's rows
+     */
+    TableBlocks(Path file, Fields fields, BadLines onBadLine, WorkerThreads threads, Supplier<Maker<R>> makers) {
+        this.name = file.toString();
         this.onBadLine = onBadLine;
-        this.map = map;
-        this.inOrder = inOrder;
-        this.readers = ThreadLocal.withInitial(() -> new RowReader<>(shape));
+        this.threads = threads;
+        this.workers = ThreadLocal.withInitial(() -> new Worker<>(new BlockRows(fields), makers.get()));
         this.log = new BadLineLog(onBadLine);
+        this.in = Source.open(file);
+        this.blocks = new Blocks(in);
     }
 
     /**
-     * Reads a file. Errors are those of {@link JsonRows}; nothing behind them is delivered, and of the rows before a bad
-     * line those of its own block are not. What {@code map} and {@code inOrder} throw is passed on. No thread is left
-     * behind.
-     *
-     * @param file one row per line, perhaps packed with gzip
-     * @param shape the table
-     * @param badLines what to do with a line that is no row
-     * @param threads number of worker threads
-     * @param map what to do with some rows that stand together, on several threads at a time
-     * @param inOrder takes what {@code map} made, in the order of the file and on the calling thread
+     * What was made of the next block, or null behind the last. Throws where reading has to stop; nothing behind that is
+     * delivered, and of the rows before a bad line those of its own block are not.
      */
-    static <T, R> Counts read(
-            Path file,
-            TableShape<T> shape,
-            BadLines badLines,
-            int threads,
-            Function<List<T>, R> map,
-            Consumer<R> inOrder) {
-        String name = file.toString();
-        try (InputStream in = Source.open(file)) {
-            return new TableBlocks<>(name, shape, badLines, map, inOrder).read(new Blocks(in), threads);
-        } catch (IOException e) {
-            throw Source.failure(name, e);
+    @Nullable
+    R next() {
+        Blocks.Block block = isBusy() ? null : blocks.next();
+        while (block != null) {
+            Blocks.Block next = block;
+            inFlight.add(threads.submit(() -> make(next)));
+            block = isBusy() ? null : blocks.next();
         }
-    }
-
-    private Counts read(Blocks blocks, int threads) {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            Queue<Future<Made<R>>> inFlight = new ArrayDeque<>();
-            for (Blocks.Block block = blocks.next(); block != null; block = blocks.next()) {
-                Blocks.Block next = block;
-                inFlight.add(workers.submit(() -> make(next)));
-                if (inFlight.size() == threads * BLOCKS_PER_THREAD) {
-                    deliver(inFlight.remove());
-                }
-            }
-            while (!inFlight.isEmpty()) {
-                deliver(inFlight.remove());
-            }
-        } finally {
-            end(workers);
+        if (!inFlight.isEmpty()) {
+            return deliver(inFlight.remove());
         }
         if (blocks.failure() != null) {
             throw Source.failure(Lines.place(name, lines + 1), blocks.failure());
         }
+        return null;
+    }
+
+    private boolean isBusy() {
+        return inFlight.size() == threads.count() * BLOCKS_PER_THREAD;
+    }
+
+    /** What became of the lines so far; rows without a customer id are the makers' to count. */
+    Counts counts(long withoutCustomerId) {
         return new Counts(log.skipped(), log.messages(), withoutCustomerId);
     }
 
     private Made<R> make(Blocks.Block block) {
-        RowReader<T> reader = readers.get();
-        Lines in = new Lines(block, name);
-        List<T> rows = new ArrayList<>();
+        Worker<R> worker = workers.get();
+        worker.rows.startOf(block);
         List<BadLine> bad = new ArrayList<>();
         long read = 0;
-        long without = 0;
-        while (!stopsAt(bad) && in.next()) {
+        while (!stopsAt(bad) && worker.rows.next()) {
             read++;
             try {
-                if (!in.isBlank()) {
-                    T row = in.read(reader);
-                    if (row == null) {
-                        without++;
-                    } else {
-                        rows.add(row);
-                    }
+                Row row = worker.rows.read();
+                if (row != null) {
+                    worker.maker.add(row);
                 }
             } catch (Problem problem) {
                 bad.add(new BadLine(read, problem));
             }
         }
-        return new Made<>(stopsAt(bad) ? null : map.apply(rows), read, without, bad);
+        R made = worker.maker.made();
+        return new Made<>(stopsAt(bad) ? null : made, read, bad);
     }
 
     private boolean stopsAt(List<BadLine> bad) {
         return onBadLine == BadLines.STOP && !bad.isEmpty();
     }
 
-    private void deliver(Future<Made<R>> future) {
+    private @Nullable R deliver(Future<Made<R>> future) {
         Made<R> made = get(future);
         for (BadLine bad : made.badLines) {
             log.add(bad.problem, Lines.place(name, lines + bad.number));
         }
         lines += made.lines;
-        withoutCustomerId += made.withoutCustomerId;
-        inOrder.accept(made.mapped);
+        return made.made;
     }
 
     private <V> V get(Future<V> future) {
@@ -165,20 +159,13 @@ final class TableBlocks<T, R> {
         }
     }
 
-    /** Waits for the blocks being worked on, so that no caller's function runs after its call. */
-    private static void end(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = workers.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    /** Closes the file; blocks may still be worked on. */
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw Source.failure(name, e);
         }
     }
 }

@@ -63,10 +63,14 @@ final class Values {
     static @Nullable List<String> tags(JsonParser in) {
         return switch (in.currentToken()) {
             case VALUE_NULL -> null;
-            case VALUE_STRING -> withoutBlank(List.of(in.getString().split(",")));
+            case VALUE_STRING -> tags(in.getString());
             case START_ARRAY -> withoutBlank(list(in, element -> (String) text(element)));
             default -> throw Problem.expected("text or an array of text", in);
         };
+    }
+
+    static List<String> tags(String text) {
+        return withoutBlank(List.of(text.split(",")));
     }
 
     /** An array whose elements are objects. */
@@ -103,7 +107,7 @@ final class Values {
         return list;
     }
 
-    private static List<String> withoutBlank(List<String> tags) {
+    static List<String> withoutBlank(List<String> tags) {
         return tags.stream().filter(tag -> !tag.isBlank()).toList();
     }
 

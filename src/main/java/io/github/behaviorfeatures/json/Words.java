@@ -20,6 +20,15 @@ final class Words {
 
     private Words() {}
 
+    /** Eight bytes that are there. */
+    static long at(byte[] bytes, int from) {
+        return (long) LONGS.get(bytes, from);
+    }
+
+    static void put(byte[] bytes, int at, long word) {
+        LONGS.set(bytes, at, word);
+    }
+
     /** The bytes from a place on; those at the end and behind it count as 0. */
     static long at(byte[] bytes, int from, int end) {
         return from + SIZE <= end ? (long) LONGS.get(bytes, from) : rest(bytes, from, end);

@@ -2,13 +2,17 @@ package io.github.behaviorfeatures.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.UserInteraction;
-import java.time.Instant;
+import io.github.behaviorfeatures.json.PackedWriter.Group;
+import io.github.behaviorfeatures.json.PackedWriter.Packing;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -18,124 +22,167 @@ import org.junit.jupiter.api.Test;
 class RowPackingProperties {
 
     private static final int ROWS = 50;
-    private static final int SEGMENT = 7;
 
-    /** Packs rows in segments of seven with room for so many shared texts, and unpacks them. */
-    private static <T> List<T> thereAndBack(
-            List<T> rows, int room, BiConsumer<PackedWriter, T> pack, Function<PackedReader, T> unpack) {
+    /** Packs rows of two groups in turn, with room for so many shared texts, and unpacks one group after the other. */
+    private static <S, T> List<T> thereAndBack(
+            List<S> rows, int room, BiConsumer<PackedWriter, S> pack, BiFunction<PackedReader, String, T> unpack) {
         NumberedTexts names = new NumberedTexts(room);
         NumberedTexts values = new NumberedTexts(room);
         PackedWriter out = new PackedWriter(names, values);
+        List<Group> groups = List.of(new Group(), new Group());
+        List<ByteArrayOutputStream> bytes = List.of(new ByteArrayOutputStream(), new ByteArrayOutputStream());
         for (int i = 0; i < rows.size(); i++) {
-            if (i % SEGMENT == 0) {
-                out.startSegment();
-            }
+            int from = out.size();
+            out.enter(groups.get(i % 2));
             pack.accept(out, rows.get(i));
+            out.leave(groups.get(i % 2));
+            bytes.get(i % 2).write(out.bytes(), from, out.size() - from);
         }
-        byte[] bytes = out.toByteArray();
-        PackedReader in = new PackedReader(bytes, bytes.length, names.toArray(), values.toArray());
-        List<T> back = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (i % SEGMENT == 0) {
-                in.startSegment();
+        List<List<T>> back = new ArrayList<>();
+        for (ByteArrayOutputStream ofGroup : bytes) {
+            PackedReader in = new PackedReader(ofGroup.toByteArray(), names.toArray(), values.toArray());
+            in.startGroup();
+            List<T> unpacked = new ArrayList<>();
+            while (in.place() < ofGroup.size()) {
+                unpacked.add(unpack.apply(in, "c"));
             }
-            back.add(unpack.apply(in));
+            back.add(unpacked);
         }
-        assertThat(in.atEnd()).isTrue();
-        return back;
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.add(back.get(i % 2).get(i / 2));
+        }
+        return all;
     }
 
+    /** Rows as the JSON library reads them: of objects. */
     private static <T> void survive(
-            Supplier<T> row, BiConsumer<PackedWriter, T> pack, Function<PackedReader, T> unpack) {
-        List<T> rows = Stream.generate(row).limit(ROWS).toList();
+            Supplier<Row> row, TableShape<T> shape, Packing[] packing, BiFunction<PackedReader, String, T> unpack) {
+        List<Row> rows = Stream.generate(row).limit(ROWS).toList();
+        List<T> records = new ArrayList<>();
+        rows.forEach(each -> records.add(shape.rows().apply(each)));
         for (int room : new int[] {1, 20, 1000}) {
-            assertThat(thereAndBack(rows, room, pack, unpack).equals(rows)).isTrue(); // no diff of long texts
+            List<T> back = thereAndBack(rows, room, (out, each) -> out.row(each, packing), unpack);
+            assertThat(back.equals(records)).isTrue(); // no diff of long texts
         }
     }
 
     @Property(tries = 100)
     void interactionsSurvive(@ForAll long seed) {
-        survive(new HostileRows(seed)::interaction, RowPacking::write, RowPacking::interaction);
+        HostileRows rows = new HostileRows(seed);
+        survive(
+                () -> rows.row(InteractionShape.FIELDS),
+                InteractionShape.TABLE,
+                InteractionShape.PACKING,
+                InteractionShape::unpack);
     }
 
     @Property(tries = 100)
     void sessionsSurvive(@ForAll long seed) {
-        survive(new HostileRows(seed)::session, RowPacking::write, RowPacking::session);
+        HostileRows rows = new HostileRows(seed);
+        survive(() -> rows.row(SessionShape.FIELDS), SessionShape.TABLE, SessionShape.PACKING, SessionShape::unpack);
     }
 
     @Property(tries = 100)
     void attributionsSurvive(@ForAll long seed) {
-        survive(new HostileRows(seed)::attribution, RowPacking::write, RowPacking::attribution);
+        HostileRows rows = new HostileRows(seed);
+        survive(
+                () -> rows.row(AttributionShape.FIELDS),
+                AttributionShape.TABLE,
+                AttributionShape.PACKING,
+                AttributionShape::unpack);
     }
 
     @Property(tries = 100)
     void customersSurvive(@ForAll long seed) {
-        survive(new HostileRows(seed)::customer, RowPacking::write, RowPacking::customer);
+        HostileRows hostile = new HostileRows(seed);
+        List<Customer> rows =
+                Stream.generate(() -> hostile.customer("c")).limit(ROWS).toList();
+        for (int room : new int[] {1, 20, 1000}) {
+            assertThat(thereAndBack(rows, room, CustomerPacking::write, CustomerPacking::read)
+                            .equals(rows))
+                    .isTrue();
+        }
+    }
+
+    /** Rows as the scanner reads them, of bytes, are packed as what the JSON library makes of the same lines. */
+    @Property(tries = 200)
+    void rowsOfTheScannerSurvive(@ForAll long seed) {
+        RandomLines lines = new RandomLines(new Random(seed));
+        LineScanner scanner = new LineScanner(InteractionShape.FIELDS);
+        for (int i = 0; i < ROWS; i++) {
+            byte[] line = i % 2 == 0 ? lines.plain() : lines.mutated();
+            Row row = scanner.scan(line, 0, line.length);
+            if (row != null && !row.isMissing(InteractionShape.CUSTOMER_ID)) {
+                UserInteraction expected =
+                        InteractionShape.interaction(Json.read(line, 0, line.length, InteractionShape.FIELDS::read));
+                NumberedTexts names = new NumberedTexts(20);
+                NumberedTexts values = new NumberedTexts(20);
+                PackedWriter out = new PackedWriter(names, values);
+                out.row(row, InteractionShape.PACKING);
+                out.row(row, InteractionShape.PACKING);
+                PackedReader in = new PackedReader(out.toByteArray(), names.toArray(), values.toArray());
+                for (int time = 0; time < 2; time++) {
+                    assertThat(InteractionShape.unpack(in, expected.customerId()))
+                            .as(Sources.text(line))
+                            .isEqualTo(expected);
+                }
+            }
+        }
     }
 
     @Property
     void numbersSurviveBitByBit(@ForAll double number) {
         PackedWriter out = new PackedWriter(new NumberedTexts(1), new NumberedTexts(1));
         out.decimal(number);
-        byte[] bytes = out.toByteArray();
-        assertThat(new PackedReader(bytes, bytes.length, new String[0], new String[0]).decimal())
+        assertThat(new PackedReader(out.toByteArray(), new String[0], new String[0]).decimal())
                 .isEqualTo(number);
     }
 
     /** Features compare and hash these over and over: one instance of each stays in the cache. */
     @Test
-    void textsThatRepeatAreOneInstance() {
-        UserInteraction row = UserInteraction.builder()
-                .id("i")
-                .shopId("shop")
-                .customerId("c")
-                .sessionId("v")
-                .eventType("view")
-                .productId("p")
-                .searchQuery("q")
-                .build();
-        List<UserInteraction> rows = Collections.nCopies(2 * SEGMENT, row);
-        for (int room : new int[] {1, 1000}) {
-            List<UserInteraction> back = thereAndBack(rows, room, RowPacking::write, RowPacking::interaction);
-            UserInteraction first = back.get(0);
-            assertThat(back).allSatisfy(other -> {
-                assertThat(other.shopId()).isSameAs(first.shopId());
-                assertThat(other.customerId()).isSameAs(first.customerId());
-                assertThat(other.sessionId()).isSameAs(first.sessionId());
-                assertThat(other.eventType()).isSameAs(first.eventType());
-                assertThat(other.productId()).isSameAs(first.productId());
-                assertThat(other.searchQuery()).isSameAs(first.searchQuery());
-            });
+    void namesSessionsAndNumbersThatRepeatAreOneInstance() {
+        Row row = row(
+                "{\"id\":\"i\",\"shop_id\":\"shop\",\"customer_id\":\"c\",\"session_id\":\"v1\",\"event_type\":\"view\","
+                        + "\"product_id\":4711,\"search_query\":\"q\"}");
+        List<UserInteraction> back = thereAndBack(
+                Collections.nCopies(6, row),
+                1000,
+                (out, each) -> out.row(each, InteractionShape.PACKING),
+                InteractionShape::unpack);
+        UserInteraction first = back.get(0);
+        for (UserInteraction other : List.of(back.get(2), back.get(4))) { // of the same group
+            assertThat(other.shopId()).isSameAs(first.shopId());
+            assertThat(other.customerId()).isSameAs(first.customerId());
+            assertThat(other.sessionId()).isSameAs(first.sessionId());
+            assertThat(other.eventType()).isSameAs(first.eventType());
+            assertThat(other.productId()).isSameAs(first.productId());
+            assertThat(other.searchQuery()).isSameAs(first.searchQuery());
         }
     }
 
     /**
-     * A usual row in its segment: customer and session known, 1 byte each; id 1 + 16; shop, event, page, category and
-     * device 1 each; product 1 + 7; no query 1; 8.2 s 2 (82 tenths); 2,438 ms later 3; no unreadable field 1.
-     * 2 + 17 + 5 + 8 + 1 + 2 + 3 + 1.
+     * A usual row in its group: id 1 + 16; session as before 1; shop, event, page, category and device 1 each; product
+     * 1 + 7; no query 1; 8.2 s 2 (82 tenths); 2,438 ms later 3; no unreadable field 1. 17 + 1 + 5 + 8 + 1 + 2 + 3 + 1.
      */
     @Test
-    void aUsualRowTakes39Bytes() {
-        NumberedTexts names = new NumberedTexts(100);
-        NumberedTexts values = new NumberedTexts(100);
-        PackedWriter out = new PackedWriter(names, values);
-        out.startSegment();
-        UserInteraction.Builder row = UserInteraction.builder()
-                .id("7e692578-d20d-cf90-c692-576549c0cf63")
-                .shopId("shop_0001")
-                .customerId("7000052901587")
-                .sessionId("bc7d3ebd-ea4f-f220-6317-2d6573552939")
-                .eventType("product_viewed")
-                .pageType("home")
-                .productId("8100007499293")
-                .category("cat_147")
-                .viewDuration(8.2)
-                .deviceType("mobile");
-        RowPacking.write(
-                out, row.createdAt(Instant.parse("2026-01-01T04:57:32.091Z")).build());
+    void aUsualRowTakes38Bytes() {
+        PackedWriter out = new PackedWriter(new NumberedTexts(100), new NumberedTexts(100));
+        String line = "{\"id\":\"7e692578-d20d-cf90-c692-576549c0cf63\",\"shop_id\":\"shop_0001\","
+                + "\"customer_id\":\"7000052901587\",\"session_id\":\"bc7d3ebd-ea4f-f220-6317-2d6573552939\","
+                + "\"event_type\":\"product_viewed\",\"page_type\":\"home\",\"product_id\":\"8100007499293\","
+                + "\"category\":\"cat_147\",\"search_query\":null,\"view_duration\":8.2,\"device_type\":\"mobile\","
+                + "\"created_at\":\"2026-01-01T04:57:";
+        out.row(row(line + "32.091Z\"}"), InteractionShape.PACKING);
         int first = out.size();
-        RowPacking.write(
-                out, row.createdAt(Instant.parse("2026-01-01T04:57:34.529Z")).build());
-        assertThat(out.size() - first).isEqualTo(39);
+        out.row(row(line + "34.529Z\"}"), InteractionShape.PACKING);
+        assertThat(out.size() - first).isEqualTo(38);
+    }
+
+    private static Row row(String line) {
+        byte[] bytes = Sources.bytes(line);
+        Row row = new LineScanner(InteractionShape.FIELDS).scan(bytes, 0, bytes.length);
+        assertThat(row).isNotNull();
+        return row;
     }
 }

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Read in blocks by several threads, a table is what it is read line by line. */
 class TableBlocksTest {
     private static final TableShape<Customer> TABLE = CustomerShape.table("the shop");
+
+    /** Makes the customers of a block; a row without a customer id makes none. */
+    private static class Customers implements TableBlocks.Maker<List<Customer>> {
+        private List<Customer> customers = new ArrayList<>();
+
+        @Override
+        public void add(Row row) {
+            Customer customer = TABLE.rows().apply(row);
+            if (customer != null) {
+                customers.add(customer);
+            }
+        }
+
+        @Override
+        public List<Customer> made() {
+            List<Customer> made = customers;
+            customers = new ArrayList<>();
+            return made;
+        }
+    }
+
+    /** Reads a file, passes what is made of its blocks on, and answers the counts. */
+    private static TableBlocks.Counts read(
+            Path file,
+            BadLines badLines,
+            int threads,
+            Supplier<TableBlocks.Maker<List<Customer>>> makers,
+            Consumer<List<Customer>> inOrder) {
+        try (WorkerThreads workers = new WorkerThreads(threads);
+                TableBlocks<List<Customer>> blocks =
+                        new TableBlocks<>(file, TABLE.fields(), badLines, workers, makers)) {
+            for (List<Customer> made = blocks.next(); made != null; made = blocks.next()) {
+                inOrder.accept(made);
+            }
+            return blocks.counts(0);
+        }
+    }
 
     @TempDir
     Path folder;
@@ -38,15 +76,12 @@ class TableBlocksTest {
             try (JsonRows<Customer> rows = BehaviorJson.readCustomers(file, "the shop", BadLines.SKIP)) {
                 rows.forEachRemaining(expected::add);
                 List<Customer> delivered = new ArrayList<>();
-                TableBlocks.Counts counts =
-                        TableBlocks.read(file, TABLE, BadLines.SKIP, threads, Function.identity(), delivered::addAll);
+                TableBlocks.Counts counts = read(file, BadLines.SKIP, threads, Customers::new, delivered::addAll);
                 assertThat(delivered.equals(expected)).isTrue();
                 assertThat(expected).hasSizeGreaterThan(10_000);
-                assertThat(counts)
-                        .isEqualTo(new TableBlocks.Counts(
-                                rows.skipped(), rows.skippedMessages(), rows.withoutCustomerId()));
+                assertThat(counts).isEqualTo(new TableBlocks.Counts(rows.skipped(), rows.skippedMessages(), 0));
                 assertThat(counts.messages()).hasSize(20);
-                assertThat(counts.withoutCustomerId()).isPositive();
+                assertThat(rows.withoutCustomerId()).isPositive();
             }
         }
     }
@@ -66,8 +101,7 @@ class TableBlocksTest {
         }
         Path file = file(Sources.bytes(text.toString()), false);
         List<Customer> delivered = new ArrayList<>();
-        assertThatThrownBy(() ->
-                        TableBlocks.read(file, TABLE, BadLines.STOP, threads, Function.identity(), delivered::addAll))
+        assertThatThrownBy(() -> read(file, BadLines.STOP, threads, Customers::new, delivered::addAll))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessageStartingWith(file + ", line 20001, field customer_id: ")
                 .hasMessageEndingWith("; correct the line or choose to skip bad lines");
@@ -102,8 +136,7 @@ class TableBlocksTest {
         text.write(Sources.bytes("\"}\n{\"customer_id\":3}\n[]\n"));
         Path file = file(text.toByteArray(), false);
         List<Customer> delivered = new ArrayList<>();
-        TableBlocks.Counts counts =
-                TableBlocks.read(file, TABLE, BadLines.SKIP, 2, Function.identity(), delivered::addAll);
+        TableBlocks.Counts counts = read(file, BadLines.SKIP, 2, Customers::new, delivered::addAll);
         try (JsonRows<Customer> rows = BehaviorJson.readCustomers(file, "the shop", BadLines.SKIP)) {
             List<Customer> expected = new ArrayList<>();
             rows.forEachRemaining(expected::add);
@@ -124,8 +157,7 @@ class TableBlocksTest {
         byte[] packed = Sources.gzip(Sources.bytes(text.toString()));
         Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(packed, packed.length / 2));
         List<Customer> delivered = new ArrayList<>();
-        Throwable failure = catchThrowable(
-                () -> TableBlocks.read(file, TABLE, BadLines.SKIP, 2, Function.identity(), delivered::addAll));
+        Throwable failure = catchThrowable(() -> read(file, BadLines.SKIP, 2, Customers::new, delivered::addAll));
         assertThat(failure)
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessage(file + ", line " + (delivered.size() + 1)
@@ -149,17 +181,20 @@ class TableBlocksTest {
     void passesOnWhatTheCallersFunctionsThrowAndLeavesNoThreadBehind() throws IOException, InterruptedException {
         Path file = file(lines(20_000, 3), false);
         Set<Thread> workers = ConcurrentHashMap.newKeySet();
-        Function<List<Customer>, Integer> map = rows -> {
-            workers.add(Thread.currentThread());
-            if (rows.stream().anyMatch(row -> row.customerId().equals("10000"))) {
-                throw new IllegalStateException("no more");
+        Supplier<TableBlocks.Maker<List<Customer>>> makers = () -> new Customers() {
+            @Override
+            public void add(Row row) {
+                workers.add(Thread.currentThread());
+                if ("10000".equals(row.get(CustomerShape.CUSTOMER_ID))) {
+                    throw new IllegalStateException("no more");
+                }
+                super.add(row);
             }
-            return rows.size();
         };
-        assertThatThrownBy(() -> TableBlocks.read(file, TABLE, BadLines.SKIP, 2, map, size -> {}))
+        assertThatThrownBy(() -> read(file, BadLines.SKIP, 2, makers, made -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no more");
-        assertThatThrownBy(() -> TableBlocks.read(file, TABLE, BadLines.SKIP, 2, List::size, size -> {
+        assertThatThrownBy(() -> read(file, BadLines.SKIP, 2, Customers::new, made -> {
                     throw new IllegalStateException("full");
                 }))
                 .isInstanceOf(IllegalStateException.class)
@@ -182,12 +217,11 @@ class TableBlocksTest {
 
     private static List<String> all(Path file) {
         List<String> ids = new ArrayList<>();
-        TableBlocks.read(
+        read(
                 file,
-                TABLE,
                 BadLines.STOP,
                 2,
-                Function.identity(),
+                Customers::new,
                 rows -> rows.stream().map(Customer::customerId).forEach(ids::add));
         return ids;
     }

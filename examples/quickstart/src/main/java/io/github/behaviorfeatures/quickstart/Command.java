@@ -329,8 +329,8 @@ final class Command implements Callable<Integer> {
                 RowsWritten written = rows(run, customers, collected, outFile);
                 DataQuality all =
                         written.report().quality().merge(customers.customers().quality());
-                qualityFile.write(all.toString());
-                reportFile.write(BatchReportJson.write(written.report()) + "\n");
+                qualityFile.write(all::toString);
+                reportFile.write(() -> BatchReportJson.write(written.report()) + "\n");
                 var about = new HtmlReport.Run(
                         written.report(), all, customers.customers().withoutRecord());
                 PageOptions.write(collected, about, compared, pageFile);

@@ -72,7 +72,7 @@ final class FeatureRun {
             CustomerDataset.Entry entry = input.customers().next();
             if (entry.customer().customerId().equals(customerId)) {
                 CustomerActivity activity = generator.digest(entry.customer(), entry.context(), asOf);
-                quality.add(activity.quality());
+                quality.add(activity);
                 file.write((pages == 0 ? "" : "\n") + page(activity, terminal));
                 pages++;
             }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ final class WholeFile implements AutoCloseable {
     static final String STANDARD_OUTPUT = "-";
 
     private static final String TEMPORARY = ".tmp";
+
+    /** Throws away what is written; other than the JDK's it can be used again after it was closed. */
+    private static final OutputStream NOWHERE = new OutputStream() {
+        @Override
+        public void write(int b) {}
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {}
+    };
 
     private final @Nullable Path target;
     private final @Nullable Path temporary;
@@ -90,7 +100,7 @@ final class WholeFile implements AutoCloseable {
     /** Opens what {@link #check} has let pass; no name: what is written is thrown away. */
     static WholeFile open(@Nullable String name, OutputStream standardOutput) {
         if (name == null) {
-            return new WholeFile(null, null, OutputStream.nullOutputStream());
+            return new WholeFile(null, null, NOWHERE);
         }
         if (name.equals(STANDARD_OUTPUT)) {
             return new WholeFile(null, null, buffered(new LeftOpen(standardOutput), "standard output"));
@@ -150,6 +160,13 @@ final class WholeFile implements AutoCloseable {
     /** Where the content goes; it may be closed. */
     OutputStream stream() {
         return stream;
+    }
+
+    /** Writes a text that takes time to make, and is not made if what is written is thrown away. */
+    void write(Supplier<String> text) {
+        if (stream != NOWHERE) {
+            write(text.get());
+        }
     }
 
     void write(String text) {

@@ -1,0 +1,144 @@
+package io.github.behaviorfeatures.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Packs the rows of one table block by block; those of each customer keep their order. For one thread. */
+final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
+    private final CustomerTable<?> table;
+    private final int partitions;
+    private final PackedWriter rows;
+    private final PackedWriter out;
+    private final ByteKeys customers;
+
+    private final List<Rows> groups = new ArrayList<>();
+    private Set<String> shopIds = new HashSet<>();
+    private @Nullable String lastShop;
+    private long nobodys;
+
+    /** The rows of one customer: where each starts and ends among all that are packed. */
+    private static final class Rows {
+        private final PackedWriter.Group state = new PackedWriter.Group();
+        private int[] places = new int[8];
+        private int count;
+        private int length;
+
+        void add(int from, int to) {
+            if (2 * count == places.length) {
+                places = Arrays.copyOf(places, 2 * places.length);
+            }
+            places[2 * count] = from;
+            places[2 * count + 1] = to;
+            count++;
+            length += to - from;
+        }
+    }
+
+    BlockPacker(CustomerTable<?> table, int partitions, NumberedTexts names, NumberedTexts values) {
+        this.table = table;
+        this.partitions = partitions;
+        this.rows = new PackedWriter(names, values);
+        this.out = new PackedWriter(names, values);
+        this.customers = new ByteKeys();
+    }
+
+    @Override
+    public void add(Row row) {
+        if (row.isMissing(table.customerIdField())) {
+            nobodys++;
+            return;
+        }
+        Rows group = group(row);
+        noteShop(row);
+        int from = rows.size();
+        rows.enter(group.state);
+        table.pack().accept(rows, row);
+        rows.leave(group.state);
+        group.add(from, rows.size());
+    }
+
+    private Rows group(Row row) {
+        int field = table.customerIdField().index();
+        int number;
+        if (row.kind(field) == Row.OBJECT) {
+            byte[] id = KeyText.bytes((String) row.object(field));
+            number = customers.number(id, 0, id.length);
+        } else {
+            number = customers.number(row.line(), row.textStart(field), row.textEnd(field));
+        }
+        if (number == groups.size()) {
+            groups.add(new Rows());
+        }
+        return groups.get(number);
+    }
+
+    private void noteShop(Row row) {
+        if (!row.holds(table.shopIdField(), lastShop)) { // hashing every row's would cost more
+            lastShop = row.get(table.shopIdField());
+            if (lastShop != null) {
+                shopIds.add(lastShop);
+            }
+        }
+    }
+
+    /** The block of the rows added since the last. */
+    @Override
+    public PackedBlock made() {
+        int[] partitionOf = new int[groups.size()];
+        int[] next = new int[partitions + 1];
+        for (int i = 0; i < partitionOf.length; i++) {
+            partitionOf[i] = partition(customers.hash(i), partitions);
+            next[partitionOf[i] + 1]++;
+        }
+        for (int p = 0; p < partitions; p++) {
+            next[p + 1] += next[p];
+        }
+        int[] order = new int[partitionOf.length];
+        for (int i = 0; i < partitionOf.length; i++) {
+            order[next[partitionOf[i]]++] = i;
+        }
+        // now each partition's place in the order is behind its last group
+        int[] ends = new int[partitions];
+        int written = 0;
+        for (int p = 0; p < partitions; p++) {
+            while (written < next[p]) {
+                write(order[written++]);
+            }
+            ends[p] = out.size();
+        }
+        PackedBlock block = new PackedBlock(out.toByteArray(), ends, shopIds, nobodys);
+        clear();
+        return block;
+    }
+
+    private void write(int number) {
+        Rows group = groups.get(number);
+        out.number(table.table().ordinal());
+        out.number(group.count);
+        out.number(customers.end(number) - customers.start(number));
+        out.number(group.length);
+        out.copy(customers.bytes(), customers.start(number), customers.end(number));
+        for (int i = 0; i < group.count; i++) {
+            out.copy(rows.bytes(), group.places[2 * i], group.places[2 * i + 1]);
+        }
+    }
+
+    private void clear() {
+        rows.cutTo(0);
+        out.cutTo(0);
+        customers.clear();
+        groups.clear();
+        shopIds = new HashSet<>();
+        lastShop = null;
+        nobodys = 0;
+    }
+
+    /** Depends on nothing but the id: the order of customers must not change from run to run. */
+    private static int partition(int hash, int partitions) {
+        return (int) ((hash & 0xFFFFFFFFL) * partitions >>> 32);
+    }
+}
