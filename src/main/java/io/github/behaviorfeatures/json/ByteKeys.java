@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** Keys that are bytes, numbered in the order in which they are first met. */
 final class ByteKeys {
-    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
     /** The number of a key and one more, or 0: open addressing, at most half full. */
     private int[] slots = new int[512];
@@ -94,9 +93,9 @@ final class ByteKeys {
     private static int hash(byte[] bytes, int from, int to) {
         long hash = to - from;
         for (int at = from; at < to; at += Words.SIZE) {
-            hash = (hash ^ Words.at(bytes, at, to)) * HASH_FACTOR;
+            hash = (hash ^ Words.at(bytes, at, to)) * Words.HASH_FACTOR;
             hash ^= hash >>> 32;
         }
-        return (int) (hash * HASH_FACTOR >>> 32);
+        return (int) (hash * Words.HASH_FACTOR >>> 32);
     }
 }

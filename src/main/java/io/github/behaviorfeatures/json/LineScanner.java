@@ -21,7 +21,6 @@ final class LineScanner {
     private static final int LONGEST_NAME = 1000;
     private static final int MOST_DIGITS = 18;
     private static final long EXACT_DOUBLE = 1L << 53;
-    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
@@ -293,7 +292,7 @@ final class LineScanner {
     private boolean numberValue(Field<?> field, String name, int from) {
         switch (field.kind()) {
             case TEXT_OR_NUMBER, ROW_ID:
-                row.putText(field, name, from, position, digits * HASH_FACTOR);
+                row.putText(field, name, from, position, digits * Words.HASH_FACTOR);
                 return scale == 0;
             case TIME:
                 return put(field, name, Values.orUnreadable(Timestamps.ofEpoch(BigDecimal.valueOf(digits, scale))));
@@ -349,7 +348,7 @@ final class LineScanner {
         long marks = Words.marksInText(word);
         while (marks == 0) {
             all |= word;
-            hash = (hash ^ word) * HASH_FACTOR;
+            hash = (hash ^ word) * Words.HASH_FACTOR;
             at += Words.SIZE;
             word = Words.at(bytes, at, limit);
             marks = Words.marksInText(word);
@@ -359,7 +358,7 @@ final class LineScanner {
         int to = at + left;
         textFrom = from;
         textEnd = to;
-        textHash = (hash ^ rest ^ hash >>> 32) * HASH_FACTOR;
+        textHash = (hash ^ rest ^ hash >>> 32) * Words.HASH_FACTOR;
         textIsAscii = Words.isAscii(all | rest);
         position = to + 1;
         return to < end && bytes[to] == '"';

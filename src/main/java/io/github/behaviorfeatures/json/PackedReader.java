@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Unpacks what a {@link PackedWriter} packed. Of texts that repeat it mostly gives the same instance. */
 final class PackedReader {
     private static final int NUMBER_BITS = 12;
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final byte[] bytes;
     private final String[] names;
@@ -139,7 +138,7 @@ final class PackedReader {
     }
 
     private String textOfNumber(long number) {
-        int slot = (int) (number * SPREAD >>> Long.SIZE - NUMBER_BITS);
+        int slot = (int) (number * Words.HASH_FACTOR >>> Long.SIZE - NUMBER_BITS);
         String text = textsOfNumbers[slot];
         if (text == null || numbers[slot] != number) {
             text = Long.toString(number);

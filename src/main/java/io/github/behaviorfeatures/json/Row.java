@@ -23,8 +23,6 @@ final class Row {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
     };
 
-    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
-
     /** What a field holds: nothing. */
     static final byte MISSING = 0;
     /** An object, perhaps {@link #UNREADABLE}. */
@@ -94,7 +92,7 @@ final class Row {
             kinds[index] = UUID;
             starts[index] = from;
             ends[index] = from + Uuids.LENGTH;
-            numbers[index] = Words.at(line, from) * HASH_FACTOR; // its first digits
+            numbers[index] = Words.at(line, from) * Words.HASH_FACTOR; // its first digits
         }
     }
 

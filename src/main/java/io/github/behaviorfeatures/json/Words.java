@@ -13,6 +13,8 @@ import java.nio.ByteOrder;
  */
 final class Words {
     static final int SIZE = Long.BYTES;
+    /** For hashes of words: 2^64 over the golden ratio. */
+    static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
