@@ -5,16 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of blocks of lines, line by line. Not thread-safe. */
 final class BlockRows {
-    private final Fields fields;
-    private final LineScanner scanner;
+    private final RowReader reader;
     private byte[] bytes = {};
     private int length;
     private int start;
     private int following;
 
     BlockRows(Fields fields) {
-        this.fields = fields;
-        this.scanner = new LineScanner(fields);
+        this.reader = new RowReader(fields);
     }
 
     void startOf(Block block) {
@@ -32,8 +30,8 @@ final class BlockRows {
     /** The row of the line, good until the next; null if the line is blank. Throws a {@link Problem} if it is none. */
     @Nullable
     Row read() {
-        Row row = scanner.scan(bytes, start, length);
-        following = scanner.next();
+        Row row = reader.scan(bytes, start, length);
+        following = reader.next();
         return row != null && following - start < Lines.LONGEST ? row : readThoroughly();
     }
 
@@ -43,6 +41,6 @@ final class BlockRows {
         if (end - start >= Lines.LONGEST) {
             throw Lines.tooLong();
         }
-        return Lines.isBlank(bytes, start, end) ? null : Json.read(bytes, start, end - start, fields::read);
+        return Lines.isBlank(bytes, start, end) ? null : reader.parse(bytes, start, end);
     }
 }

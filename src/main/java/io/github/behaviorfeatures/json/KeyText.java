@@ -11,6 +11,9 @@ final class KeyText {
     private KeyText() {}
 
     static byte[] bytes(String text) {
+        if (isAscii(text)) {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(3 * text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -45,6 +48,14 @@ final class KeyText {
             }
         }
         return text.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            all |= text.charAt(i);
+        }
+        return all < 0x80;
     }
 
     private static boolean isAscii(byte[] bytes, int from, int to) {

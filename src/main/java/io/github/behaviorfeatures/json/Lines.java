@@ -84,11 +84,7 @@ final class Lines implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw Source.failure(name, e);
-        }
+        Source.close(in, name);
     }
 
     private boolean findEnd(int from) {

@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.json;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,8 +152,7 @@ final class PackedReader {
             case PackedWriter.NULL -> null;
             case PackedWriter.UUID -> uuid();
             case PackedWriter.DIGITS -> Long.toString(number());
-            case PackedWriter.LATIN -> latin(count());
-            case PackedWriter.WIDE -> wide(count());
+            case PackedWriter.TEXT -> text(count());
             default -> throw new IllegalStateException("no such text: " + tag);
         };
     }
@@ -164,17 +162,9 @@ final class PackedReader {
         return Uuids.unpack(bytes, at - Uuids.SIZE);
     }
 
-    private String latin(int length) {
+    private String text(int length) {
         at += length;
-        return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
-    }
-
-    private String wide(int length) {
-        char[] characters = new char[length];
-        for (int i = 0; i < length; i++) {
-            characters[i] = (char) number();
-        }
-        return new String(characters);
+        return KeyText.text(bytes, at - length, at);
     }
 
     private long fixed() {

@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.json;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * they need, times are told from the time before, texts of which there are few are given by number, and ids that are
  * UUIDs or numbers by value.
  *
- * <p>Of the values of a {@link Row} no objects are made: with objects on the way, a million rows read by a JVM just started took
- * half as long again.
+ * <p>Of the values of a {@link Row} no objects are made: with objects on the way, a million rows read by a JVM just
+ * started took half as long again.
  *
  * <p>Rows are packed in groups that can each be read alone: nothing in a group refers to another.
  */
@@ -20,12 +19,12 @@ final class PackedWriter {
     static final int NULL = 0;
     static final int UUID = 1;
     static final int DIGITS = 2;
-    static final int LATIN = 3;
-    static final int WIDE = 4;
+    /** A text as {@link KeyText} has it. */
+    static final int TEXT = 3;
     /** The text is that of the same field in the row before. */
-    static final int SAME = 5;
+    static final int SAME = 4;
     /** The first number that stands for one of few texts. */
-    static final int KNOWN = 6;
+    static final int KNOWN = 5;
 
     static final int MILLIS = 1;
     static final int NANOS = 2;
@@ -122,8 +121,8 @@ final class PackedWriter {
     }
 
     /**
-     * A row, its fields as said in their order. One loop that has each kind in one place, and large: so the JVM compiles it
-     * once. A call for each field, inlined wherever rows are packed, took its compiler more than a second.
+     * A row, its fields as said in their order. One loop that has each kind in one place, and longer than the JVM inlines
+     * (325 bytes): so it is compiled once, and not again as a part of each caller, which short runs wait for.
      */
     void row(Row row, Packing[] packings) {
         byte[] line = row.line();
@@ -151,22 +150,14 @@ final class PackedWriter {
                             known = texts.number(line, from, to, row.number(field));
                         }
                         if (known == NumberedTexts.NONE) {
-                            latin(line, from, to);
+                            spelledOut(line, from, to);
                         } else {
                             number(KNOWN + known);
                         }
                     }
                     break;
                 case Row.TIME:
-                    long second = row.number(field);
-                    int nano = row.fraction(field);
-                    long millis = second * 1000 + nano / NANOS_PER_MILLI;
-                    if (nano % NANOS_PER_MILLI == 0 && Math.abs(second) < FAR) {
-                        number(zigzag(millis - lastMillis) << 2 | MILLIS);
-                        lastMillis = millis;
-                    } else {
-                        time(second, nano);
-                    }
+                    time(row.number(field), row.fraction(field));
                     break;
                 case Row.DECIMAL:
                     decimal(row.number(field), row.fraction(field));
@@ -176,7 +167,13 @@ final class PackedWriter {
                     break;
             }
             if (packing == Packing.NEARBY) {
-                nearby(start);
+                if (size - start > 1 && Arrays.equals(bytes, start, size, bytes, nearbyFrom, nearbyEnd)) {
+                    size = start; // it is that of the row before
+                    number(SAME);
+                } else {
+                    nearbyFrom = start;
+                    nearbyEnd = size;
+                }
             }
         }
         names(row.unreadable());
@@ -190,17 +187,6 @@ final class PackedWriter {
             case VALUE -> shared(values, (String) value);
             case TIME -> time((Instant) value);
             case DECIMAL -> decimal((Double) value);
-        }
-    }
-
-    /** Instead of the text written last, refers to that of the row before, if it is the same. */
-    private void nearby(int from) {
-        if (size - from > 1 && Arrays.equals(bytes, from, size, bytes, nearbyFrom, nearbyEnd)) {
-            size = from;
-            number(SAME);
-        } else {
-            nearbyFrom = from;
-            nearbyEnd = size;
         }
     }
 
@@ -229,11 +215,9 @@ final class PackedWriter {
         if (text == null) {
             number(NULL);
         } else {
-            byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
-            if (isLatin(text)) {
-                spelledOut(latin, 0, latin.length);
-            } else {
-                characters(text);
+            byte[] spelled = KeyText.bytes(text);
+            if (!isUuid(spelled) && !isDigits(spelled, 0, spelled.length)) {
+                spelledOut(spelled, 0, spelled.length);
             }
         }
     }
@@ -318,24 +302,17 @@ final class PackedWriter {
         }
     }
 
-    /** Of equal texts the same bytes come out, of different ones different bytes. */
-    private void spelledOut(byte[] latin, int from, int to) {
-        if (!isUuid(latin, from, to) && !isDigits(latin, from, to)) {
-            latin(latin, from, to);
-        }
-    }
-
-    private void latin(byte[] latin, int from, int to) {
-        number(LATIN);
+    private void spelledOut(byte[] text, int from, int to) {
+        number(TEXT);
         number(to - from);
-        copy(latin, from, to);
+        copy(text, from, to);
     }
 
     /** Packs the text if it is a UUID in lower case. */
-    private boolean isUuid(byte[] text, int from, int to) {
-        boolean isUuid = to - from == Uuids.LENGTH && Uuids.isUuid(text, from);
+    private boolean isUuid(byte[] text) {
+        boolean isUuid = text.length == Uuids.LENGTH && Uuids.isUuid(text, 0);
         if (isUuid) {
-            uuid(text, from);
+            uuid(text, 0);
         }
         return isUuid;
     }
@@ -363,22 +340,6 @@ final class PackedWriter {
         }
         number(DIGITS);
         number(number);
-        return true;
-    }
-
-    /** Character by character, not as UTF-8: half of a surrogate pair has to survive. */
-    private void characters(String text) {
-        number(WIDE);
-        number(text.length());
-        text.chars().forEach(this::number);
-    }
-
-    private static boolean isLatin(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0xFF) {
-                return false;
-            }
-        }
         return true;
     }
 

@@ -30,11 +30,11 @@ final class Row {
     /** ASCII text of the line: its range, and a hash as number. */
     static final byte TEXT = 2;
     /** A UUID in lower case, in the line. */
-    static final byte UUID = 5;
+    static final byte UUID = 3;
     /** A second of the epoch, and nanoseconds. */
-    static final byte TIME = 3;
+    static final byte TIME = 4;
     /** Digits, and how many of them stand behind the point. */
-    static final byte DECIMAL = 4;
+    static final byte DECIMAL = 5;
 
     private final Fields fields;
     private final @Nullable String[] names;

@@ -59,6 +59,15 @@ final class Source {
         }
     }
 
+    /** Closes a stream that {@link #open} returned. */
+    static void close(InputStream opened, String name) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            throw failure(name, e);
+        }
+    }
+
     /** What to throw when reading failed at a place. */
     static RuntimeException failure(String place, IOException e) {
         if (e instanceof EOFException || e instanceof ZipException) {

@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.json;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -162,10 +161,6 @@ final class TableBlocks<R> implements AutoCloseable {
     /** Closes the file; blocks may still be worked on. */
     @Override
     public void close() {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw Source.failure(name, e);
-        }
+        Source.close(in, name);
     }
 }

@@ -528,4 +528,23 @@ class DataQualityTest {
         same(sum, one.merge(other).merge(one));
         assertThat(sum.table(Table.USER_INTERACTIONS).seen()).isEqualTo(3);
     }
+
+    /** Of 7 + 1 + 1 + 7 rows 6 + 0 + 0 + 6 have a time: 12 / 16. */
+    @Test
+    void aSumOfCustomersIsThatOfTheirReports() {
+        CustomerActivity dirty = dirtyInteractions();
+        CustomerActivity other = digest(event("10:00", "b").viewDuration(-1.0).createdAt(null));
+        DataQuality sum = new DataQuality.Sum()
+                .add(dirty)
+                .add(other.quality())
+                .add(other)
+                .add(dirty)
+                .total();
+        same(sum, dirty.quality().merge(other.quality()).merge(other.quality()).merge(dirty.quality()));
+        TableQuality interactions = sum.table(Table.USER_INTERACTIONS);
+        assertThat(interactions.seen()).isEqualTo(16);
+        assertThat(interactions.completeness("created_at")).isEqualTo(0.75);
+        assertThat(interactions.badValues()).containsOnly(entry("view_duration", 2L));
+        assertThat(interactions.causes()).containsEntry(Cause.NO_TIME, 4L); // 1 + 1 + 1 + 1
+    }
 }
