@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.activity;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class AliasTable<T> {
 
     private final Map<String, T> meanings;
-    private final Remembered<T> spelledOtherwise = new Remembered<>(this::normalizedOrSplit);
+    private final Remembered<T> found = new Remembered<>(this::lookUp);
 
     /** The keys must be {@linkplain #normalize normalised}. */
     AliasTable(Map<String, T> meanings) {
-        this.meanings = new HashMap<>(meanings); // looked up several times per event: faster than Map.copyOf
+        this.meanings = Map.copyOf(meanings);
     }
 
+    /** What the name means, or null if that is not known, as of a blank one. */
     @Nullable
     T find(String name) {
-        T exact = meanings.get(name); // most names come as the table has them
-        return exact != null ? exact : spelledOtherwise.of(name);
+        return found.of(name);
     }
 
-    private @Nullable T normalizedOrSplit(String name) {
+    private @Nullable T lookUp(String name) {
         T normalized = meanings.get(normalize(name));
         if (normalized != null) {
             return normalized;

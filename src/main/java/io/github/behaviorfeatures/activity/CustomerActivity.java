@@ -31,15 +31,26 @@ public final class CustomerActivity {
             UserInteraction::id,
             UserInteraction::shopId,
             UserInteraction::customerId,
-            UserInteraction::createdAt);
+            UserInteraction::createdAt,
+            (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
     private static final Records<UserSession> SESSIONS = new Records<>(
-            Table.USER_SESSIONS, UserSession::id, UserSession::shopId, UserSession::customerId, Sessions::timeOf);
+            Table.USER_SESSIONS,
+            UserSession::id,
+            UserSession::shopId,
+            UserSession::customerId,
+            Sessions::timeOf,
+            (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
     private static final Records<PurchaseAttribution> ATTRIBUTIONS = new Records<>(
             Table.PURCHASE_ATTRIBUTIONS,
             PurchaseAttribution::id,
             PurchaseAttribution::shopId,
             PurchaseAttribution::customerId,
-            PurchaseAttribution::createdAt);
+            PurchaseAttribution::createdAt,
+            (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
+
+    private static boolean isOf(@Nullable String customerId, @Nullable String shopId, Customer customer) {
+        return customer.customerId().equals(customerId) && customer.shopId().equals(shopId);
+    }
 
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -66,10 +77,10 @@ public final class CustomerActivity {
         this.vocabulary = vocabulary;
         this.inferVisits = inferVisits;
         this.clock = new LocalClock(context.shop().timeZone());
-        List<Session> sessions =
-                new Sessions(vocabulary, counted, asOf).of(SESSIONS.visible(context.sessions(), asOf, counted));
+        List<Session> sessions = new Sessions(vocabulary, counted, asOf)
+                .of(SESSIONS.visible(context.sessions(), customer, asOf, counted));
         Visits joined = new Visits(
-                INTERACTIONS.visible(context.interactions(), asOf, counted),
+                INTERACTIONS.visible(context.interactions(), customer, asOf, counted),
                 sessions,
                 inferVisits,
                 vocabulary,
@@ -78,7 +89,7 @@ public final class CustomerActivity {
         this.interactionsOutsideVisits = joined.withoutVisit();
         this.products = joined.products();
         this.visits = joined.visits(asOf);
-        List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), asOf, counted);
+        List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), customer, asOf, counted);
         this.orders = new Orders(vocabulary, counted).of(rows);
         this.hasAttributionRows = !rows.isEmpty();
         this.firstActivity = earliest();
@@ -102,9 +113,6 @@ public final class CustomerActivity {
         if (!context.shop().id().equals(customer.shopId())) {
             throw new IllegalArgumentException("the context's shop is not the customer's: shop_id differs");
         }
-        INTERACTIONS.refuseForeign(context.interactions(), customer);
-        SESSIONS.refuseForeign(context.sessions(), customer);
-        ATTRIBUTIONS.refuseForeign(context.attributions(), customer);
         return new CustomerActivity(customer, context, asOf, vocabulary, inferVisits);
     }
 

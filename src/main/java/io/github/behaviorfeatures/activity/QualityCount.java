@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.activity;
 import io.github.behaviorfeatures.input.Table;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts what the digest meets. Serves one digest. */
@@ -11,7 +12,8 @@ final class QualityCount {
     private static final int LONGEST_NAME = 100;
 
     private Map<Table, Map<DataQuality.Cause, Long>> causes = Map.of(); // most customers' records are in order
-    private Map<String, Map<String, Long>> unknown = Map.of();
+    /** Counts by field and name as it stands in the records, in the order in which they were met. */
+    private Map<String, Map<String, int[]>> unknown = Map.of();
 
     void cause(Table table, DataQuality.Cause cause, long records) {
         if (records > 0) {
@@ -23,8 +25,7 @@ final class QualityCount {
 
     void unknown(String field, String name) {
         unknown = unknown.isEmpty() ? new HashMap<>() : unknown;
-        Map<String, Long> counts = unknown.computeIfAbsent(field, any -> new HashMap<>());
-        counts.merge(DataQuality.keptName(counts, presentable(name)), 1L, Long::sum);
+        unknown.computeIfAbsent(field, any -> new LinkedHashMap<>()).computeIfAbsent(name, any -> new int[1])[0]++;
     }
 
     /** What is no name but a path or an address may tell of a person: the path is cut off, an e-mail address hidden. */
@@ -46,7 +47,18 @@ final class QualityCount {
         return causes.getOrDefault(table, Map.of());
     }
 
+    /** The counts by field and name, as both may be shown. */
     Map<String, Map<String, Long>> unknown() {
-        return unknown;
+        if (unknown.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Map<String, Long>> byField = new HashMap<>();
+        unknown.forEach((field, names) -> {
+            Map<String, Long> counts = new HashMap<>();
+            names.forEach((name, count) ->
+                    counts.merge(DataQuality.keptName(counts, presentable(name)), (long) count[0], Long::sum));
+            byField.put(field, counts);
+        });
+        return byField;
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,13 @@ record Records<R>(
         Function<R, @Nullable String> id,
         Function<R, @Nullable String> shopId,
         Function<R, @Nullable String> customerId,
-        Function<R, @Nullable Instant> time) {
+        Function<R, @Nullable Instant> time,
+        BiPredicate<R, Customer> isOf) {
 
-    /** Refuses rows of another customer or shop: mixing them up is an error of the caller, not of the data. */
-    void refuseForeign(List<R> rows, Customer customer) {
-        for (int i = 0; i < rows.size(); i++) {
-            R row = rows.get(i);
-            refuseForeign("customer_id", customerId.apply(row), customer.customerId(), row, i);
-            refuseForeign("shop_id", shopId.apply(row), customer.shopId(), row, i);
-        }
+    /** Mixing up rows of customers or shops is an error of the caller, not of the data. */
+    private void refuseForeign(R row, int index, Customer customer) {
+        refuseForeign("customer_id", customerId.apply(row), customer.customerId(), row, index);
+        refuseForeign("shop_id", shopId.apply(row), customer.shopId(), row, index);
     }
 
     private void refuseForeign(String field, @Nullable String found, String expected, R row, int index) {
@@ -46,38 +45,44 @@ record Records<R>(
         return Objects.requireNonNull(time.apply(row));
     }
 
-    /** The rows before as-of, of rows with one id the last, by time, then id (missing ones first), then input order. */
-    List<R> visible(List<R> rows, Instant asOf, QualityCount quality) {
-        List<R> visible = before(rows, asOf, quality);
-        List<R> distinct = Repeats.mayBeIn(visible, id) ? lastOfEachId(visible) : visible;
-        quality.cause(table, Cause.DUPLICATE_ID, visible.size() - distinct.size());
-        return inOrder(distinct);
-    }
-
-    /** The rows themselves if all are visible, as they mostly are. */
-    private List<R> before(List<R> rows, Instant asOf, QualityCount quality) {
-        int visible = 0;
-        while (visible < rows.size() && isBefore(time.apply(rows.get(visible)), asOf)) {
-            visible++;
-        }
-        if (visible == rows.size()) {
-            return rows;
-        }
-        List<R> before = new ArrayList<>(rows.subList(0, visible));
-        for (R row : rows.subList(visible, rows.size())) {
+    /**
+     * The rows before as-of, of rows with one id the last, by time, then id (missing ones first), then input order: the
+     * rows themselves if that is what they are, as they mostly are. Refuses rows of another customer or shop.
+     */
+    List<R> visible(List<R> rows, Customer customer, Instant asOf, QualityCount quality) {
+        List<R> visible = rows;
+        R previous = null;
+        Instant previousTime = Instant.MIN;
+        boolean inOrder = true;
+        long withoutTime = 0;
+        long later = 0;
+        for (int i = 0; i < rows.size(); i++) { // once over all: of many rows, most have left the processor's caches
+            R row = rows.get(i);
+            if (!isOf.test(row, customer)) {
+                refuseForeign(row, i, customer);
+            }
             Instant at = time.apply(row);
-            if (isBefore(at, asOf)) {
-                before.add(row);
+            if (at != null && at.isBefore(asOf)) {
+                if (inOrder && previous != null) {
+                    int byTime = previousTime.compareTo(at);
+                    inOrder = byTime < 0 || byTime == 0 && compareIds(previous, row) <= 0;
+                }
+                previous = row;
+                previousTime = at;
+                if (visible != rows) {
+                    visible.add(row);
+                }
             } else {
-                Cause cause = at == null ? Cause.NO_TIME : Cause.NOT_BEFORE_AS_OF;
-                quality.cause(table, cause, 1);
+                withoutTime += at == null ? 1 : 0;
+                later += at == null ? 0 : 1;
+                visible = visible == rows ? new ArrayList<>(rows.subList(0, i)) : visible;
             }
         }
-        return before;
-    }
-
-    private static boolean isBefore(@Nullable Instant at, Instant asOf) {
-        return at != null && at.isBefore(asOf);
+        List<R> distinct = Repeats.mayBeIn(visible, id) ? lastOfEachId(visible) : visible;
+        quality.cause(table, Cause.NO_TIME, withoutTime);
+        quality.cause(table, Cause.NOT_BEFORE_AS_OF, later);
+        quality.cause(table, Cause.DUPLICATE_ID, visible.size() - distinct.size());
+        return inOrder ? distinct : sorted(distinct);
     }
 
     private List<R> lastOfEachId(List<R> rows) {
@@ -95,21 +100,19 @@ record Records<R>(
         return distinct;
     }
 
-    /** The rows themselves if they are in order, as they mostly are. */
-    private List<R> inOrder(List<R> rows) {
-        for (int i = 1; i < rows.size(); i++) {
-            if (compare(rows.get(i - 1), rows.get(i)) > 0) {
-                List<R> sorted = new ArrayList<>(rows);
-                sorted.sort(this::compare);
-                return sorted;
-            }
-        }
-        return rows;
+    private List<R> sorted(List<R> rows) {
+        List<R> sorted = new ArrayList<>(rows);
+        sorted.sort(this::compare);
+        return sorted;
     }
 
     private int compare(R a, R b) {
         int byTime = timeOf(a).compareTo(timeOf(b));
-        return byTime != 0 ? byTime : idOrEmpty(a).compareTo(idOrEmpty(b));
+        return byTime != 0 ? byTime : compareIds(a, b);
+    }
+
+    private int compareIds(R a, R b) {
+        return idOrEmpty(a).compareTo(idOrEmpty(b));
     }
 
     private String idOrEmpty(R row) {

@@ -35,8 +35,17 @@ public final class Visit {
         this.lastActivity = latestActivity();
         this.open = !Times.isMoreThan(TIMEOUT, lastActivity, asOf);
         this.device = session.device() != DeviceType.UNKNOWN ? session.device() : deviceOfInteractions();
-        this.pageViews = countPageViews();
-        this.types = typesOfInteractions();
+        int bits = 0;
+        int pages = 0;
+        int views = 0;
+        for (Interaction interaction : interactions) {
+            EventType type = interaction.type();
+            bits |= bit(type);
+            pages += type == EventType.PAGE_VIEW ? 1 : 0;
+            views += type.isView() ? 1 : 0;
+        }
+        this.types = bits;
+        this.pageViews = pages > 0 ? pages : views; // Shopify and GA4 fire a page view and another view on one page
     }
 
     private @Nullable Instant endOfInteractions(Instant asOf) {
@@ -76,30 +85,8 @@ public final class Visit {
         return mode.label().map(DeviceType::valueOf).orElse(DeviceType.UNKNOWN);
     }
 
-    private int typesOfInteractions() {
-        int bits = 0;
-        for (Interaction interaction : interactions) {
-            bits |= bit(interaction.type());
-        }
-        return bits;
-    }
-
     private static int bit(EventType type) {
         return 1 << type.ordinal();
-    }
-
-    /** Shopify and GA4 fire a page view and another view on one page; page views win. */
-    private int countPageViews() {
-        int pages = 0;
-        int otherViews = 0;
-        for (Interaction interaction : interactions) {
-            if (interaction.type() == EventType.PAGE_VIEW) {
-                pages++;
-            } else if (interaction.type().isView()) {
-                otherViews++;
-            }
-        }
-        return pages > 0 ? pages : otherViews;
     }
 
     /**

@@ -27,8 +27,6 @@ final class Visits {
     private final DigestList<Interaction> withoutVisit = new DigestList<>(0);
     private final DigestList<Interaction> all;
     private @Nullable Draft latestNamed;
-    private @Nullable String latestDeviceName;
-    private @Nullable DeviceType latestDevice;
 
     /** A visit that still collects its interactions. */
     private static final class Draft {
@@ -66,12 +64,18 @@ final class Visits {
         this.byId = new HashMap<>(sessions.size() * 4 / 3 + 1);
         this.drafts = new DigestList<>(sessions.size());
         this.all = new DigestList<>(rows.size());
-        sessions.forEach(this::openRecorded);
-        rows.forEach(this::join);
+        for (Session session : sessions) {
+            openRecorded(session);
+        }
+        for (UserInteraction row : rows) {
+            join(row);
+        }
         if (inferVisits && hasNoRecordedVisit()) {
             cutByTime();
         }
-        drafts.forEach(draft -> Searches.markRepeats(draft.interactions));
+        for (Draft draft : drafts) {
+            Searches.markRepeats(draft.interactions);
+        }
         Searches.markRepeats(withoutVisit);
     }
 
@@ -96,16 +100,15 @@ final class Visits {
     }
 
     private void join(UserInteraction row) {
-        String deviceName = Values.trimmed(row.deviceType());
-        DeviceType device = deviceName == null ? null : device(deviceName);
+        DeviceType device = device(row.deviceType());
         Instant time = Objects.requireNonNull(row.createdAt());
         Draft draft = draftOf(Values.text(row.sessionId()), time, device);
         if (device == DeviceType.BOT || draft != null && draft.session.isBot()) {
             quality.cause(Table.USER_INTERACTIONS, DataQuality.Cause.BOT, 1);
             return;
         }
-        if (device == null && deviceName != null) {
-            quality.unknown("device_type", deviceName);
+        if (device == null) {
+            noteUnknown("device_type", row.deviceType());
         }
         DeviceType known = device == null ? DeviceType.UNKNOWN : device;
         Interaction interaction = new Interaction(row, time, type(row), known, pageType(row));
@@ -113,13 +116,16 @@ final class Visits {
         (draft == null ? withoutVisit : draft.interactions).append(interaction);
     }
 
-    /** One visit's interactions mostly follow each other, and come from one device. */
-    private @Nullable DeviceType device(String name) {
-        if (!name.equals(latestDeviceName)) {
-            latestDeviceName = name;
-            latestDevice = vocabulary.deviceType(name);
+    private @Nullable DeviceType device(@Nullable String name) {
+        return name == null ? null : vocabulary.deviceType(name);
+    }
+
+    /** Unless the name is blank. */
+    private void noteUnknown(String field, @Nullable String name) {
+        String text = Values.trimmed(name);
+        if (text != null) {
+            quality.unknown(field, text);
         }
-        return latestDevice;
     }
 
     /** By session id if the interaction names one, else by time; null if it belongs to no visit. */
@@ -165,25 +171,23 @@ final class Visits {
     }
 
     private EventType type(UserInteraction row) {
-        String name = Values.trimmed(row.eventType());
+        String name = row.eventType();
         EventType type = name == null ? null : vocabulary.eventType(name);
-        if (name != null && type == null) {
-            quality.unknown("event_type", name);
+        if (type == null) {
+            noteUnknown("event_type", name);
+            return EventType.OTHER;
         }
-        return type == null ? EventType.OTHER : type;
+        return type;
     }
 
     private @Nullable String pageType(UserInteraction row) {
-        String name = Values.trimmed(row.pageType());
-        if (name == null) {
-            return null;
+        String name = row.pageType();
+        String label = name == null ? null : vocabulary.pageType(name);
+        if (name == null || label != null || name.isBlank()) {
+            return label;
         }
-        String label = vocabulary.pageType(name);
-        if (label == null) {
-            quality.unknown("page_type", name);
-            return AliasTable.normalize(name);
-        }
-        return label;
+        noteUnknown("page_type", name);
+        return vocabulary.normalized(name);
     }
 
     /** The visits, by start and session id. */
@@ -211,8 +215,9 @@ final class Visits {
         Map<String, ProductInterest> products = new HashMap<>();
         for (Interaction interaction : all) {
             boolean isView = interaction.type() == EventType.PRODUCT_VIEW;
-            String product = interaction.productIdOrNull();
-            if (product != null && (isView || interaction.type() == EventType.ADD_TO_CART)) {
+            boolean isTouch = isView || interaction.type() == EventType.ADD_TO_CART;
+            String product = isTouch ? interaction.productIdOrNull() : null;
+            if (product != null) {
                 ProductInterest interest = products.get(product);
                 if (interest == null) {
                     interest = new ProductInterest(product, interaction.time());

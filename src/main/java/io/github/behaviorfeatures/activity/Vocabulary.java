@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,6 +76,7 @@ public final class Vocabulary {
     private final AliasTable<DiscoveryMethod> discoveries;
     private final AliasTable<Channel> referrers;
     private final Sites sites;
+    private final Remembered<String> normalizedNames = new Remembered<>(AliasTable::normalize);
     private final Remembered<Channel> referrerChannels = new Remembered<>(this::channelOfReferrer);
     private final Remembered<Sites.Kind> siteKinds = new Remembered<>(this::kindOfSite);
 
@@ -190,6 +192,11 @@ public final class Vocabulary {
      */
     public @Nullable String pageType(String name) {
         return pageTypes.find(name);
+    }
+
+    /** A name that is in no table, as names in tables are. */
+    String normalized(String name) {
+        return Objects.requireNonNull(normalizedNames.of(name));
     }
 
     /**

@@ -41,9 +41,15 @@ final class Entropy {
 
     private double diversity() {
         double entropy = 0;
+        int last = 0;
+        double part = 0;
         for (int count : sortedCounts()) {
-            double share = (double) count / observations;
-            entropy -= share * Math.log(share);
+            if (count != last) { // many labels come once; logarithms are dear
+                double share = (double) count / observations;
+                part = share * Math.log(share);
+                last = count;
+            }
+            entropy -= part;
         }
         return Outcomes.clampedShare(entropy / Math.log(observations));
     }

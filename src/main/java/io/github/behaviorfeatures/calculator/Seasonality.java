@@ -47,11 +47,16 @@ final class Seasonality {
     static double of(long[] days) {
         double cosines = 0;
         double sines = 0;
+        long newYear = Long.MAX_VALUE; // of the year of the date before
+        int leap = 0;
         for (long day : days) {
-            LocalDate date = LocalDate.ofEpochDay(day);
-            int year = date.isLeapYear() ? 1 : 0;
-            cosines += COSINES[year][date.getDayOfYear() - 1];
-            sines += SINES[year][date.getDayOfYear() - 1];
+            if (day - newYear < 0 || day - newYear >= YEAR_DAYS + leap) {
+                LocalDate date = LocalDate.ofEpochDay(day);
+                newYear = day - date.getDayOfYear() + 1;
+                leap = date.isLeapYear() ? 1 : 0;
+            }
+            cosines += COSINES[leap][(int) (day - newYear)];
+            sines += SINES[leap][(int) (day - newYear)];
         }
         double n = days.length;
         double squaredResultant = (cosines * cosines + sines * sines) / (n * n);

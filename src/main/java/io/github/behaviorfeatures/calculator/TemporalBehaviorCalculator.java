@@ -110,6 +110,12 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         private final DistinctDays dates = new DistinctDays();
         private int records;
         private boolean anyTimeOfDay;
+        /** The hour of the latest record, as records come by time and many are of one hour: its start, and its weight so far. */
+        private long hourStart = Long.MAX_VALUE - SECONDS_PER_HOUR;
+
+        private int weekday;
+        private int hour;
+        private int weightOfHour;
 
         Calendar(CustomerActivity activity) {
             this.activity = activity;
@@ -126,6 +132,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
                     dates.add(activity.localDay(visit.start()));
                 }
             }
+            endHour();
         }
 
         private static int weight(EventType type) {
@@ -134,12 +141,27 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
 
         private void add(Instant time, int weight) {
             long second = activity.localSecond(time);
+            if (second < hourStart || second >= hourStart + SECONDS_PER_HOUR) {
+                startHourOf(second);
+            }
+            weightOfHour += weight;
+            records++;
+            anyTimeOfDay = anyTimeOfDay || time.getNano() != 0 || time.getEpochSecond() % SECONDS_PER_DAY != 0;
+        }
+
+        private void startHourOf(long second) {
+            endHour();
             long day = Math.floorDiv(second, SECONDS_PER_DAY);
             dates.add(day);
-            byHour[(int) (second - day * SECONDS_PER_DAY) / SECONDS_PER_HOUR] += weight;
-            byDay[Math.floorMod(day + EPOCH_WEEKDAY, DAYS)] += weight;
-            records++;
-            anyTimeOfDay |= time.getNano() != 0 || time.getEpochSecond() % SECONDS_PER_DAY != 0;
+            hour = (int) (second - day * SECONDS_PER_DAY) / SECONDS_PER_HOUR;
+            hourStart = day * SECONDS_PER_DAY + hour * SECONDS_PER_HOUR;
+            weekday = Math.floorMod(day + EPOCH_WEEKDAY, DAYS);
+        }
+
+        private void endHour() {
+            byHour[hour] += weightOfHour;
+            byDay[weekday] += weightOfHour;
+            weightOfHour = 0;
         }
     }
 

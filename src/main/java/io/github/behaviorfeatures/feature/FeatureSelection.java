@@ -67,15 +67,23 @@ public final class FeatureSelection {
         @Nullable Object[] values = new Object[size];
         @Nullable Absence[] absences = new Absence[size];
         int[] supports = new int[size];
+        FeatureMap map = ofSource(source[0], maps);
         for (int i = 0; i < size; i++) {
-            FeatureMap map = maps.get(source[i]);
-            if (!map.isOf(sources.get(source[i]))) {
-                throw new IllegalArgumentException("map " + source[i] + " is not of the schema of its source");
+            if (i > 0 && source[i] != source[i - 1]) {
+                map = ofSource(source[i], maps);
             }
             values[i] = map.valueAt(position[i]);
             absences[i] = map.absenceAt(position[i]);
             supports[i] = map.supportAt(position[i]);
         }
         return new FeatureMap(selected, values, absences, supports);
+    }
+
+    private FeatureMap ofSource(int place, List<FeatureMap> maps) {
+        FeatureMap map = maps.get(place);
+        if (!map.isOf(sources.get(place))) {
+            throw new IllegalArgumentException("map " + place + " is not of the schema of its source");
+        }
+        return map;
     }
 }
