@@ -148,7 +148,7 @@ public final class DataQuality {
             return examined == 0 ? 0 : (double) present.getOrDefault(field, 0L) / examined;
         }
 
-        /** Records that never reached a customer were not looked into. */
+        /** Records that never reached a customer were not looked into, and those after as-of must not be. */
         long examined() {
             long examined = seen;
             for (Cause cause : NOT_EXAMINED) {
@@ -167,7 +167,7 @@ public final class DataQuality {
     }
 
     private static final List<Cause> NOT_EXAMINED =
-            List.of(Cause.NO_CUSTOMER_ID, Cause.NO_SHOP_ID, Cause.UNREADABLE, Cause.SUPERSEDED);
+            List.of(Cause.NO_CUSTOMER_ID, Cause.NO_SHOP_ID, Cause.UNREADABLE, Cause.SUPERSEDED, Cause.NOT_BEFORE_AS_OF);
     private static final DataQuality NONE = new DataQuality(Map.of(), Map.of());
 
     private final Map<Table, TableQuality> tables;
@@ -284,21 +284,21 @@ public final class DataQuality {
             QualityCount counted = activity.counted();
             customers = customers == null ? new TableCount<>(TableFields.CUSTOMERS) : customers;
             if (activity.customer().recorded()) {
-                customers.add(activity.customer(), counted);
+                customers.add(List.of(activity.customer()), activity.asOf(), counted);
             } else {
                 customers.addCause(Cause.NO_CUSTOMER_RECORD, 1);
             }
             if (activity.supplies(Table.USER_INTERACTIONS)) {
                 interactions = interactions == null ? new TableCount<>(TableFields.INTERACTIONS) : interactions;
-                interactions.add(activity.context().interactions(), counted);
+                interactions.add(activity.context().interactions(), activity.asOf(), counted);
             }
             if (activity.supplies(Table.USER_SESSIONS)) {
                 sessions = sessions == null ? new TableCount<>(TableFields.SESSIONS) : sessions;
-                sessions.add(activity.context().sessions(), counted);
+                sessions.add(activity.context().sessions(), activity.asOf(), counted);
             }
             if (activity.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
                 attributions = attributions == null ? new TableCount<>(TableFields.ATTRIBUTIONS) : attributions;
-                attributions.add(activity.context().attributions(), counted);
+                attributions.add(activity.context().attributions(), activity.asOf(), counted);
             }
             addNames(counted.unknown());
             return this;

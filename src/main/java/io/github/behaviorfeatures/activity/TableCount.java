@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Table;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the rows of a table hold: how many have a field, how many hold a bad value in it. Not thread-safe.
+ * Counts what the rows of a table hold: how many have a field, how many hold a bad value in it. Rows that are not before
+ * as-of are only counted: nobody could know then what they hold. Not thread-safe.
  *
  * @param <R> the rows
  */
@@ -22,6 +24,7 @@ final class TableCount<R> {
     private final long[] bad;
     private final long[] causes = new long[CAUSES.length];
     private long seen;
+    private long examined;
     private boolean supplied;
     /** The fields of the row that hold a bad value, as bits. */
     private int badFields;
@@ -37,31 +40,27 @@ final class TableCount<R> {
     }
 
     /** Adds what the rows of a customer hold, together with what the digest counted of them. */
-    void add(List<R> rows, QualityCount counted) {
+    void add(List<R> rows, Instant asOf, QualityCount counted) {
         for (R row : rows) {
-            add(row);
+            add(row, asOf);
         }
-        add(counted);
+        supplied = true;
+        counted.causes(fields.table()).forEach(this::addCause);
     }
 
-    void add(R row, QualityCount counted) {
-        add(row);
-        add(counted);
-    }
-
-    private void add(R row) {
+    private void add(R row, Instant asOf) {
         seen++;
+        Instant at = fields.time().apply(row);
+        if (at != null && !at.isBefore(asOf)) {
+            return;
+        }
+        examined++;
         badFields = 0;
         fields.values().accept(row, this);
         Set<String> unreadable = fields.unreadable().apply(row);
         if (badFields != 0 || !unreadable.isEmpty()) {
             addBad(unreadable);
         }
-    }
-
-    private void add(QualityCount counted) {
-        supplied = true;
-        counted.causes(fields.table()).forEach(this::addCause);
     }
 
     private void addBad(Set<String> unreadable) {
@@ -118,7 +117,7 @@ final class TableCount<R> {
                 badByField.put(fields.names().get(i), bad[i]);
             }
             if (supplied) {
-                presentByField.put(fields.names().get(i), seen - missing[i]);
+                presentByField.put(fields.names().get(i), examined - missing[i]);
             }
         }
         return new DataQuality.TableQuality(seen, byCause, badByField, presentByField);

@@ -5,15 +5,18 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a table, for counting what its rows hold.
  *
  * @param table which one
+ * @param time when what a row tells of happened; null if that is not known, or no matter
  * @param names wire names of the fields
  * @param values gives a count the values of a row, each with the place of its name; row by row, as going over all rows
  *     for each field took twice the time
@@ -21,10 +24,15 @@ import java.util.function.Function;
  * @param <R> the rows
  */
 record TableFields<R>(
-        Table table, List<String> names, BiConsumer<R, TableCount<R>> values, Function<R, Set<String>> unreadable) {
+        Table table,
+        Function<R, @Nullable Instant> time,
+        List<String> names,
+        BiConsumer<R, TableCount<R>> values,
+        Function<R, Set<String>> unreadable) {
 
     static final TableFields<Customer> CUSTOMERS = new TableFields<>(
             Table.CUSTOMER_DATA,
+            row -> null,
             List.of(
                     "id",
                     "email",
@@ -54,6 +62,7 @@ record TableFields<R>(
 
     static final TableFields<UserInteraction> INTERACTIONS = new TableFields<>(
             Table.USER_INTERACTIONS,
+            UserInteraction::createdAt,
             List.of(
                     "id",
                     "shop_id",
@@ -85,6 +94,7 @@ record TableFields<R>(
 
     static final TableFields<UserSession> SESSIONS = new TableFields<>(
             Table.USER_SESSIONS,
+            Sessions::timeOf,
             List.of(
                     "id",
                     "shop_id",
@@ -112,6 +122,7 @@ record TableFields<R>(
 
     static final TableFields<PurchaseAttribution> ATTRIBUTIONS = new TableFields<>(
             Table.PURCHASE_ATTRIBUTIONS,
+            PurchaseAttribution::createdAt,
             List.of(
                     "id",
                     "shop_id",

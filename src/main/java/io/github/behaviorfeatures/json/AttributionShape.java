@@ -17,7 +17,7 @@ final class AttributionShape {
     private static final Field<Double> ORDER_VALUE = FIELDS.decimal("order_value");
     private static final Field<String> ATTRIBUTION_SOURCE = FIELDS.text("attribution_source");
     private static final Field<String> ATTRIBUTION_MEDIUM = FIELDS.text("attribution_medium");
-    private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+    static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
 
     static final Packing[] PACKING = {
         Packing.UNIQUE,

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Packs the rows of one table block by block; those of each customer keep their order. For one thread. */
 final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     private final CustomerTable<?> table;
+    private final @Nullable Instant limit;
     private final int partitions;
     private final PackedWriter rows;
     private final PackedWriter out;
@@ -19,6 +21,7 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     private Set<String> shopIds = new HashSet<>();
     private @Nullable String lastShop;
     private long nobodys;
+    private long later;
 
     /** The rows of one customer: where each starts and ends among all that are packed. */
     private static final class Rows {
@@ -38,8 +41,23 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         }
     }
 
-    BlockPacker(CustomerTable<?> table, int partitions, NumberedTexts names, NumberedTexts values) {
+    /**
+     * A packer of no rows.
+     *
+     * @param table whose rows
+     * @param limit rows that are not before it are left out; null if there are none
+     * @param partitions how many
+     * @param names as {@link PackedWriter} takes them
+     * @param values as {@link PackedWriter} takes them
+     */
+    BlockPacker(
+            CustomerTable<?> table,
+            @Nullable Instant limit,
+            int partitions,
+            NumberedTexts names,
+            NumberedTexts values) {
         this.table = table;
+        this.limit = limit;
         this.partitions = partitions;
         this.rows = new PackedWriter(names, values);
         this.out = new PackedWriter(names, values);
@@ -52,8 +70,12 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
             nobodys++;
             return;
         }
-        Rows group = group(row);
         noteShop(row);
+        if (limit != null && table.isNotBefore(row, limit)) {
+            later++;
+            return;
+        }
+        Rows group = group(row);
         int from = rows.size();
         rows.enter(group.state);
         table.pack().accept(rows, row);
@@ -110,7 +132,7 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
             }
             ends[p] = out.size();
         }
-        PackedBlock block = new PackedBlock(out.toByteArray(), ends, shopIds, nobodys);
+        PackedBlock block = new PackedBlock(out.toByteArray(), ends, shopIds, nobodys, later);
         clear();
         return block;
     }
@@ -135,6 +157,7 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         shopIds = new HashSet<>();
         lastShop = null;
         nobodys = 0;
+        later = 0;
     }
 
     /** Depends on nothing but the id: the order of customers must not change from run to run. */

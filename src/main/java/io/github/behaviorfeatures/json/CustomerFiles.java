@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
 
     /**
      * What was left out before any customer was digested: lines that could not be read, rows without a customer or shop
-     * id, superseded customer records; of all files once there is no further customer. Merge it with the
+     * id, superseded customer records, rows that are {@linkplain Builder#before too late}; of all files once there is no further customer. Merge it with the
      * {@linkplain io.github.behaviorfeatures.activity.CustomerActivity#quality() quality} of the customers.
      *
      * @return counts by table and cause
@@ -161,6 +162,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         parts.counts().forEach((table, counts) -> {
             sum.add(DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, counts.withoutCustomerId()));
             sum.add(DataQuality.leftOut(table, Cause.UNREADABLE, counts.skipped()));
+            sum.add(DataQuality.leftOut(table, Cause.NOT_BEFORE_AS_OF, counts.later()));
         });
         return sum.total();
     }
@@ -219,6 +221,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         private final Map<Table, Path> tables = new EnumMap<>(Table.class);
         private final List<Shop> shops = new ArrayList<>();
         private ZoneId timeZone = ZoneOffset.UTC;
+        private @Nullable Instant before;
         private BadLines badLines = BadLines.STOP;
         private int threads = Runtime.getRuntime().availableProcessors();
         private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -260,6 +263,20 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
          */
         public Builder timeZone(ZoneId zone) {
             this.timeZone = Objects.requireNonNull(zone, "time zone");
+            return this;
+        }
+
+        /**
+         * Leaves interactions, sessions and attributions out that are not before an instant, while reading: for features
+         * as of that instant, or earlier ones, which do not depend on such rows. They take neither time nor memory then,
+         * and are counted in {@link CustomerFiles#quality()} and not in that of a customer. Customers of whom there is
+         * nothing else, not even a record, are not met: at that instant nobody knew of them.
+         *
+         * @param asOf the latest as-of instant of interest; by default all rows are kept
+         * @return this builder
+         */
+        public Builder before(Instant asOf) {
+            this.before = Objects.requireNonNull(asOf, "asOf");
             return this;
         }
 
@@ -367,6 +384,11 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
 
         Map<Table, Path> tables() {
             return tables;
+        }
+
+        @Nullable
+        Instant before() {
+            return before;
         }
 
         BadLines badLines() {

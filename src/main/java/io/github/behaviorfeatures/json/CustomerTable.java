@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape reads its lines
  * @param customerIdField whose a row is; text or missing
  * @param shopIdField of which shop a row is; text or missing
+ * @param timeFields when what a row tells of happened: the first of them that has a time; none if it is no event
  * @param customerId whose a record is
  * @param shopId of which shop a record is; null or blank if it does not tell
  * @param pack packs a row
@@ -33,6 +35,7 @@ record CustomerTable<T>(
         TableShape<T> shape,
         Field<String> customerIdField,
         Field<String> shopIdField,
+        List<Field<Instant>> timeFields,
         Function<T, @Nullable String> customerId,
         Function<T, @Nullable String> shopId,
         BiConsumer<PackedWriter, Row> pack,
@@ -49,6 +52,7 @@ record CustomerTable<T>(
                     CustomerShape.table(NO_SHOP),
                     CustomerShape.CUSTOMER_ID,
                     CustomerShape.SHOP_ID,
+                    List.of(),
                     Customer::customerId,
                     Customer::shopId,
                     CustomerTable::packCustomer,
@@ -59,6 +63,7 @@ record CustomerTable<T>(
                     InteractionShape.TABLE,
                     InteractionShape.CUSTOMER_ID,
                     InteractionShape.SHOP_ID,
+                    List.of(InteractionShape.CREATED_AT),
                     UserInteraction::customerId,
                     UserInteraction::shopId,
                     (out, row) -> out.row(row, InteractionShape.PACKING),
@@ -69,6 +74,7 @@ record CustomerTable<T>(
                     SessionShape.TABLE,
                     SessionShape.CUSTOMER_ID,
                     SessionShape.SHOP_ID,
+                    List.of(SessionShape.START_TIME, SessionShape.CREATED_AT),
                     UserSession::customerId,
                     UserSession::shopId,
                     (out, row) -> out.row(row, SessionShape.PACKING),
@@ -79,6 +85,7 @@ record CustomerTable<T>(
                     AttributionShape.TABLE,
                     AttributionShape.CUSTOMER_ID,
                     AttributionShape.SHOP_ID,
+                    List.of(AttributionShape.CREATED_AT),
                     PurchaseAttribution::customerId,
                     PurchaseAttribution::shopId,
                     (out, row) -> out.row(row, AttributionShape.PACKING),
@@ -87,6 +94,16 @@ record CustomerTable<T>(
 
     private static void packCustomer(PackedWriter out, Row row) {
         CustomerPacking.write(out, Objects.requireNonNull(CustomerShape.customer(row, NO_SHOP)));
+    }
+
+    /** Whether a row tells of something that happened at an instant or after it; false if it has no time. */
+    boolean isNotBefore(Row row, Instant limit) {
+        for (Field<Instant> field : timeFields) {
+            if (!row.isMissing(field)) {
+                return row.isNotBefore(field, limit);
+            }
+        }
+        return false;
     }
 
     /** The customer a record belongs to, or null if it belongs to nobody. */

@@ -18,7 +18,7 @@ final class InteractionShape {
     private static final Field<String> SEARCH_QUERY = FIELDS.textOrNumber("search_query");
     private static final Field<Double> VIEW_DURATION = FIELDS.decimal("view_duration");
     private static final Field<String> DEVICE_TYPE = FIELDS.text("device_type");
-    private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+    static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
 
     static final Packing[] PACKING = {
         Packing.UNIQUE,

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
     private final RowReader reader;
     private final TableShape<T> shape;
     private final BadLineLog badLines;
+    private @Nullable Row read;
     private @Nullable T ready;
     private @Nullable RuntimeException failure;
     private long withoutCustomerId;
@@ -93,6 +95,11 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
         return withoutCustomerId;
     }
 
+    /** What the record last returned was made of, as long as no other was asked for. */
+    Row read() {
+        return Objects.requireNonNull(read);
+    }
+
     /** Where the row last returned stands, as long as no other was asked for. */
     String place() {
         return lines.place();
@@ -106,7 +113,8 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
 
     private @Nullable T row() {
         try {
-            T row = shape.rows().apply(lines.read(reader));
+            read = lines.read(reader);
+            T row = shape.rows().apply(read);
             withoutCustomerId += row == null ? 1 : 0;
             return row;
         } catch (Problem problem) {

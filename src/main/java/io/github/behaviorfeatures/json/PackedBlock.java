@@ -13,8 +13,9 @@ import java.util.Set;
  * @param ends where each partition's groups end; they start where those of the partition before end
  * @param shopIds the shops the rows name
  * @param nobodys number of rows without a customer id, which are left out
+ * @param later number of rows that are left out as they are not before the instant that was asked for
  */
-record PackedBlock(byte[] bytes, int[] ends, Set<String> shopIds, long nobodys) {
+record PackedBlock(byte[] bytes, int[] ends, Set<String> shopIds, long nobodys, long later) {
 
     void appendTo(Partitions partitions) {
         int from = 0;

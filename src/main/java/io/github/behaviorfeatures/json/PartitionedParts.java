@@ -54,7 +54,7 @@ final class PartitionedParts implements CustomerParts {
             for (CustomerTable<?> table : CustomerTable.ALL) {
                 Path file = files.get(table.table());
                 if (file != null) {
-                    tables.put(table.table(), blocks(table, file, settings.badLines(), threads));
+                    tables.put(table.table(), blocks(table, file, settings, threads));
                 }
             }
             tables.forEach((table, blocks) -> counts.put(table, append(blocks)));
@@ -64,19 +64,25 @@ final class PartitionedParts implements CustomerParts {
     }
 
     private TableBlocks<PackedBlock> blocks(
-            CustomerTable<?> table, Path file, BadLines badLines, WorkerThreads threads) {
+            CustomerTable<?> table, Path file, CustomerFiles.Builder settings, WorkerThreads threads) {
         return new TableBlocks<>(
-                file, table.shape().fields(), badLines, threads, () -> new BlockPacker(table, count, names, values));
+                file,
+                table.shape().fields(),
+                settings.badLines(),
+                threads,
+                () -> new BlockPacker(table, settings.before(), count, names, values));
     }
 
     private TableBlocks.Counts append(TableBlocks<PackedBlock> blocks) {
         long nobodys = 0;
+        long later = 0;
         for (PackedBlock block = blocks.next(); block != null; block = blocks.next()) {
             block.appendTo(partitions);
             shopIds.addAll(block.shopIds());
             nobodys += block.nobodys();
+            later += block.later();
         }
-        return blocks.counts(nobodys);
+        return blocks.counts(nobodys, later);
     }
 
     @Override

@@ -156,6 +156,18 @@ final class Row {
         return kind == MISSING || kind == OBJECT && objects[field.index()] == UNREADABLE;
     }
 
+    /** Whether a field holds a time that is not before an instant. */
+    boolean isNotBefore(Field<Instant> field, Instant limit) {
+        int index = field.index();
+        if (kinds[index] == TIME) {
+            long second = numbers[index];
+            return second > limit.getEpochSecond()
+                    || second == limit.getEpochSecond() && starts[index] >= limit.getNano();
+        }
+        Instant time = get(field);
+        return time != null && !time.isBefore(limit);
+    }
+
     /** Whether a field holds a text, or nothing, without making a text of it. */
     boolean holds(Field<String> field, @Nullable String text) {
         int index = field.index();

@@ -11,12 +11,12 @@ final class SessionShape {
     static final Field<String> SHOP_ID = FIELDS.textOrNumber("shop_id");
     static final Field<String> CUSTOMER_ID = FIELDS.textOrNumber("customer_id");
     private static final Field<String> SESSION_ID = FIELDS.textOrNumber("session_id");
-    private static final Field<Instant> START_TIME = FIELDS.time("start_time");
+    static final Field<Instant> START_TIME = FIELDS.time("start_time");
     private static final Field<Instant> END_TIME = FIELDS.time("end_time");
     private static final Field<String> DEVICE_TYPE = FIELDS.text("device_type");
     private static final Field<String> BROWSER_TYPE = FIELDS.text("browser_type");
     private static final Field<String> REFERRER_TYPE = FIELDS.text("referrer_type");
-    private static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
+    static final Field<Instant> CREATED_AT = FIELDS.time("created_at");
 
     static final Packing[] PACKING = {
         Packing.UNIQUE,

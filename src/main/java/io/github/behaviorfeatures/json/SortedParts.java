@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.json;
 import io.github.behaviorfeatures.CustomerDataset;
 import io.github.behaviorfeatures.input.Table;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SortedParts implements CustomerParts {
             for (CustomerTable<?> table : CustomerTable.ALL) {
                 Path file = files.tables().get(table.table());
                 if (file != null) {
-                    cursors.add(new Cursor<>(table, file, files.badLines()));
+                    cursors.add(new Cursor<>(table, file, files.badLines(), files.before()));
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -104,35 +105,50 @@ final class SortedParts implements CustomerParts {
     private final class Cursor<T> {
         private final CustomerTable<T> table;
         private final JsonRows<T> rows;
+        private final @Nullable Instant limit;
         private @Nullable T row;
         private @Nullable String owner;
         private boolean homeless;
         private long nobodys;
+        private long later;
 
-        Cursor(CustomerTable<T> table, Path file, BadLines badLines) {
+        Cursor(CustomerTable<T> table, Path file, BadLines badLines, @Nullable Instant limit) {
             this.table = table;
+            this.limit = limit;
             Lines lines = new Lines(Source.open(file), file.toString());
             this.rows = new JsonRows<>(lines, table.shape(), badLines);
         }
 
-        /** Goes to the next row that belongs to somebody. */
+        /** Goes to the next row that belongs to somebody and is not left out. */
         void advance() {
             String before = owner;
             row = null;
             owner = null;
-            while (owner == null && rows.hasNext()) {
-                row = rows.next();
-                owner = table.owner(row);
-                nobodys += owner == null ? 1 : 0;
-            }
-            if (row != null && owner != null) {
-                if (before != null && owner.compareTo(before) < 0) {
-                    throw new BehaviorJsonException(place()
-                            + ", field customer_id: expected customer ids in ascending order, compared as text"
-                            + " character by character, found one that is less than that of the row before; sort the"
-                            + " file, or read it as being in any order");
+            while (row == null && rows.hasNext()) {
+                T next = rows.next();
+                String nextOwner = table.owner(next);
+                if (nextOwner == null) {
+                    nobodys++;
+                    continue;
                 }
-                homeless = isHomeless(table.shopId().apply(row), this);
+                requireOrder(before, nextOwner);
+                before = nextOwner;
+                homeless = isHomeless(table.shopId().apply(next), this);
+                if (limit != null && table.isNotBefore(rows.read(), limit)) {
+                    later++;
+                } else {
+                    row = next;
+                    owner = nextOwner;
+                }
+            }
+        }
+
+        private void requireOrder(@Nullable String before, String id) {
+            if (before != null && id.compareTo(before) < 0) {
+                throw new BehaviorJsonException(place()
+                        + ", field customer_id: expected customer ids in ascending order, compared as text"
+                        + " character by character, found one that is less than that of the row before; sort the"
+                        + " file, or read it as being in any order");
             }
         }
 
@@ -154,7 +170,8 @@ final class SortedParts implements CustomerParts {
         }
 
         TableBlocks.Counts counts() {
-            return new TableBlocks.Counts(rows.skipped(), rows.skippedMessages(), rows.withoutCustomerId() + nobodys);
+            return new TableBlocks.Counts(
+                    rows.skipped(), rows.skippedMessages(), rows.withoutCustomerId() + nobodys, later);
         }
 
         void close() {

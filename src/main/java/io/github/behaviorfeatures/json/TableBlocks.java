@@ -29,8 +29,9 @@ final class TableBlocks<R> implements AutoCloseable {
      * @param skipped lines that could not be read
      * @param messages what was wrong with the first few
      * @param withoutCustomerId rows left out because they cannot do without a customer id
+     * @param later rows left out because they are not before the instant that was asked for
      */
-    record Counts(long skipped, List<String> messages, long withoutCustomerId) {}
+    record Counts(long skipped, List<String> messages, long withoutCustomerId, long later) {}
 
     /** Makes something of the rows of a block; used by one thread. */
     interface Maker<R> {
@@ -103,9 +104,9 @@ final class TableBlocks<R> implements AutoCloseable {
         return inFlight.size() == threads.count() * BLOCKS_PER_THREAD;
     }
 
-    /** What became of the lines so far; rows without a customer id are the makers' to count. */
-    Counts counts(long withoutCustomerId) {
-        return new Counts(log.skipped(), log.messages(), withoutCustomerId);
+    /** What became of the lines so far; rows that are left out are the makers' to count. */
+    Counts counts(long withoutCustomerId, long later) {
+        return new Counts(log.skipped(), log.messages(), withoutCustomerId, later);
     }
 
     private Made<R> make(Blocks.Block block) {

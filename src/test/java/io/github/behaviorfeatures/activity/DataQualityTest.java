@@ -190,6 +190,21 @@ class DataQualityTest {
         assertThat(quality.completeness("no such field")).isZero();
     }
 
+    /** What a row of the future holds is not known at as-of: 1 of 1 has a product, and nothing is bad. */
+    @Test
+    void rowsAfterAsOfAreCountedButNotLookedInto() {
+        TableQuality quality = digest(
+                        event("10:00", "x").productId("1").viewDuration(3.0),
+                        event("10:00", "x").createdAt(AS_OF).viewDuration(-3.0))
+                .quality()
+                .table(Table.USER_INTERACTIONS);
+        assertThat(quality.seen()).isEqualTo(2);
+        assertThat(quality.causes()).containsOnly(entry(Cause.NOT_BEFORE_AS_OF, 1L));
+        assertThat(quality.present()).containsEntry("product_id", 1L).containsEntry("created_at", 1L);
+        assertThat(quality.completeness("product_id")).isEqualTo(1);
+        assertThat(quality.badValues()).isEmpty();
+    }
+
     @Test
     void tellsWhichFieldsOfTheCustomerRecordAreThere() {
         Customer anna = Customer.builder("shop", "anna")
@@ -329,11 +344,11 @@ class DataQualityTest {
                 .containsEntry(Cause.NOT_BEFORE_AS_OF, 2L)
                 .containsEntry(Cause.NO_CUSTOMER_ID, 5L);
         assertThat(interactions.badValues()).containsOnly(entry("view_duration", 1L));
-        assertThat(interactions.present()).containsEntry("event_type", 8L);
+        assertThat(interactions.present()).containsEntry("event_type", 6L);
         assertThat(interactions.completeness("view_duration")).isZero();
-        // The five that belong to nobody were never looked into: 8 of 8, not of 13; 7 of them have a time.
+        // Neither the five that belong to nobody nor the two after as-of are looked into: 6 of 6, and 5 with a time.
         assertThat(interactions.completeness("event_type")).isEqualTo(1);
-        assertThat(interactions.completeness("created_at")).isEqualTo(0.875);
+        assertThat(interactions.completeness("created_at")).isEqualTo(5 / 6.0);
         assertThat(sum.table(Table.USER_SESSIONS).seen()).isEqualTo(1);
         assertThat(sum.table(Table.CUSTOMER_DATA).seen()).isEqualTo(2);
         assertThat(sum.unknownNames()).containsOnlyKeys("event_type", "device_type");
@@ -529,7 +544,7 @@ class DataQualityTest {
         assertThat(sum.table(Table.USER_INTERACTIONS).seen()).isEqualTo(3);
     }
 
-    /** Of 7 + 1 + 1 + 7 rows 6 + 0 + 0 + 6 have a time: 12 / 16. */
+    /** Of 5 + 1 + 1 + 5 rows that are not after as-of 4 + 0 + 0 + 4 have a time: 8 / 12. */
     @Test
     void aSumOfCustomersIsThatOfTheirReports() {
         CustomerActivity dirty = dirtyInteractions();
@@ -543,7 +558,7 @@ class DataQualityTest {
         same(sum, dirty.quality().merge(other.quality()).merge(other.quality()).merge(dirty.quality()));
         TableQuality interactions = sum.table(Table.USER_INTERACTIONS);
         assertThat(interactions.seen()).isEqualTo(16);
-        assertThat(interactions.completeness("created_at")).isEqualTo(0.75);
+        assertThat(interactions.completeness("created_at")).isEqualTo(8 / 12.0);
         assertThat(interactions.badValues()).containsOnly(entry("view_duration", 2L));
         assertThat(interactions.causes()).containsEntry(Cause.NO_TIME, 4L); // 1 + 1 + 1 + 1
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.BehaviorContext;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.input.UserInteraction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +160,56 @@ class CustomerFilesProperties {
                 .sorted()
                 .write(folder);
         assertThat(of(files(tables, descriptions).openSorted())).isEqualTo(inMemory(tables, descriptions));
+    }
+
+    /** What is told of customers as of {@link #AS_OF}: their rows, and the sum of what was left out and found. */
+    private record Told(Map<String, String> rows, DataQuality quality) {}
+
+    private static Told told(CustomerFiles files) {
+        try (files) {
+            Map<String, String> rows = new TreeMap<>();
+            DataQuality.Sum quality = new DataQuality.Sum();
+            files.forEachRemaining(entry -> {
+                CustomerActivity activity = GENERATOR.digest(entry.customer(), entry.context(), AS_OF);
+                quality.add(activity);
+                if (entry.customer().recorded() || hasAnyRowBeforeAsOf(entry.context())) {
+                    rows.put(entry.customer().customerId(), FeatureJson.row(GENERATOR.generateRow(activity), true));
+                }
+            });
+            return new Told(rows, quality.add(files.quality()).total());
+        }
+    }
+
+    /** A row without a time is not known to be later. */
+    private static boolean hasAnyRowBeforeAsOf(BehaviorContext context) {
+        return Stream.of(
+                        context.interactions().stream().map(UserInteraction::createdAt),
+                        context.sessions().stream()
+                                .map(row -> row.startTime() == null ? row.createdAt() : row.startTime()),
+                        context.attributions().stream().map(PurchaseAttribution::createdAt))
+                .flatMap(times -> times)
+                .anyMatch(time -> time == null || time.isBefore(AS_OF));
+    }
+
+    @Property(tries = 200)
+    void rowsLeftOutForBeingLateChangeNothingThatIsTold(@ForAll long seed, @ForAll boolean sorted) {
+        RandomTables random = new RandomTables(seed, shopIds(1), false);
+        Map<Table, Path> tables = (sorted ? random.sorted() : random).write(folder);
+        CustomerFiles.Builder builder = files(tables, NOT_DESCRIBED);
+        Told all = told(sorted ? builder.openSorted() : builder.openInAnyOrder());
+        CustomerFiles.Builder limited = builder.before(AS_OF);
+        Told early = told(sorted ? limited.openSorted() : limited.openInAnyOrder());
+        assertThat(early.rows).isEqualTo(all.rows);
+        for (Table table : List.of(Table.USER_INTERACTIONS, Table.USER_SESSIONS, Table.PURCHASE_ATTRIBUTIONS)) {
+            DataQuality.TableQuality expected = all.quality.table(table);
+            DataQuality.TableQuality actual = early.quality.table(table);
+            assertThat(actual.seen()).isEqualTo(expected.seen());
+            assertThat(actual.causes()).isEqualTo(expected.causes());
+            assertThat(actual.badValues()).isEqualTo(expected.badValues());
+            expected.present()
+                    .keySet()
+                    .forEach(field -> assertThat(actual.completeness(field)).isEqualTo(expected.completeness(field)));
+        }
     }
 
     @Property(tries = 30)

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.CustomerDataset;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -272,6 +275,71 @@ class CustomerFilesTest {
                         .isFalse();
             });
         }
+    }
+
+    private static String timed(String id, String customerId, String times) {
+        return "{\"id\":\"" + id + "\",\"shop_id\":\"s\",\"customer_id\":\"" + customerId + "\"" + times + "}";
+    }
+
+    /** A session's time is its start, and that of a session without one when its record was made. */
+    @Test
+    void rowsThatAreNotBeforeTheInstantAreLeftOutAndCounted() {
+        Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+        String before = ",\"created_at\":\"2026-01-01T11:59:59.999999999Z\"";
+        String at = ",\"created_at\":\"2026-01-01T12:00:00Z\"";
+        String startsBefore = ",\"start_time\":\"2026-01-01T13:59:59+02:00\"";
+        String startsAfter = ",\"start_time\":1767268800001"; // milliseconds: a thousandth after noon
+        for (CustomerFiles files : bothWays(CustomerFiles.builder()
+                .table(Table.CUSTOMER_DATA, file("c", timed("1", "known", at)))
+                .table(
+                        Table.USER_INTERACTIONS,
+                        file(
+                                "i",
+                                timed("1", "a", before),
+                                timed("2", "a", at),
+                                timed("3", "a", ""),
+                                timed("4", "b", at)))
+                .table(
+                        Table.USER_SESSIONS,
+                        file(
+                                "s",
+                                timed("1", "a", startsBefore + at),
+                                timed("2", "a", startsAfter + before),
+                                timed("3", "a", ",\"start_time\":\"soon\"" + at),
+                                timed("4", "b", startsAfter)))
+                .table(Table.PURCHASE_ATTRIBUTIONS, file("p", timed("1", "a", at), timed("2", "known", at)))
+                .before(noon))) {
+            List<CustomerDataset.Entry> entries = all(files);
+            assertThat(entries)
+                    .extracting(entry -> entry.customer().customerId())
+                    .containsExactlyInAnyOrder("known", "a"); // of b there are later rows alone
+            BehaviorContext a = entries.stream()
+                    .filter(entry -> entry.customer().customerId().equals("a"))
+                    .findAny()
+                    .orElseThrow()
+                    .context();
+            assertThat(a.interactions()).extracting(UserInteraction::id).containsExactly("1", "3");
+            assertThat(a.sessions()).extracting(UserSession::id).containsExactly("1");
+            assertThat(a.attributions()).isEmpty();
+            assertThat(a.supplies(Table.PURCHASE_ATTRIBUTIONS)).isTrue();
+            assertThat(files.quality().table(Table.CUSTOMER_DATA).seen()).isZero();
+            assertThat(later(files, Table.USER_INTERACTIONS)).isEqualTo(2); // 2 and 4
+            assertThat(later(files, Table.USER_SESSIONS)).isEqualTo(3); // 2, 3 and 4
+            assertThat(later(files, Table.PURCHASE_ATTRIBUTIONS)).isEqualTo(2);
+        }
+    }
+
+    private static long later(CustomerFiles files, Table table) {
+        return files.quality().table(table).causes().get(Cause.NOT_BEFORE_AS_OF);
+    }
+
+    @Test
+    void sortedFilesMustBeSortedWhereRowsAreLeftOutToo() {
+        String late = ",\"created_at\":\"2026-01-02T00:00:00Z\"";
+        CustomerFiles files = interactions(timed("1", "b", late), timed("2", "a", ""))
+                .before(Instant.parse("2026-01-01T12:00:00Z"))
+                .openSorted();
+        assertThatThrownBy(() -> all(files)).hasMessageContaining("line 2").hasMessageContaining("ascending order");
     }
 
     @Test

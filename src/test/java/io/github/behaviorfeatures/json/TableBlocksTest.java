@@ -60,7 +60,7 @@ class TableBlocksTest {
             for (List<Customer> made = blocks.next(); made != null; made = blocks.next()) {
                 inOrder.accept(made);
             }
-            return blocks.counts(0);
+            return blocks.counts(0, 0);
         }
     }
 
@@ -79,7 +79,7 @@ class TableBlocksTest {
                 TableBlocks.Counts counts = read(file, BadLines.SKIP, threads, Customers::new, delivered::addAll);
                 assertThat(delivered.equals(expected)).isTrue();
                 assertThat(expected).hasSizeGreaterThan(10_000);
-                assertThat(counts).isEqualTo(new TableBlocks.Counts(rows.skipped(), rows.skippedMessages(), 0));
+                assertThat(counts).isEqualTo(new TableBlocks.Counts(rows.skipped(), rows.skippedMessages(), 0, 0));
                 assertThat(counts.messages()).hasSize(20);
                 assertThat(rows.withoutCustomerId()).isPositive();
             }

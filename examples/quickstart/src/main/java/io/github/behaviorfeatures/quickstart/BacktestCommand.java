@@ -109,7 +109,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (populationFile != null) {
             return PopulationJson.read(populationFile);
         }
-        try (Input customers = Input.open(files, input)) {
+        try (Input customers = Input.open(files, input, split)) {
             PopulationModel fitted = population.fit(generator, customers, split);
             PopulationOptions.print(fitted, err);
             return fitted;

@@ -319,7 +319,8 @@ final class Command implements Callable<Integer> {
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = page.earlierRows(keys);
         ReportData collected = page.collector(keys);
-        try (Input customers = Input.open(files, input);
+        boolean everybody = customer != null || includeInactive; // be it that nobody knew of him at that instant
+        try (Input customers = Input.open(files, input, everybody ? null : at);
                 WholeFile outFile = WholeFile.open(out, standardOutput);
                 WholeFile qualityFile = WholeFile.open(quality, standardOutput);
                 WholeFile reportFile = WholeFile.open(report, standardOutput);
@@ -359,7 +360,7 @@ final class Command implements Callable<Integer> {
         if (!population.equals(FIT)) {
             return PopulationJson.read(Path.of(population));
         }
-        try (Input customers = Input.open(files, input)) {
+        try (Input customers = Input.open(files, input, at)) {
             PopulationModel fitted = new PopulationOptions().fit(generator(PopulationModel.DEFAULT), customers, at);
             fitted.fit().orElseThrow().warnings().forEach(warning -> err.println("WARNING: population: " + warning));
             return fitted;

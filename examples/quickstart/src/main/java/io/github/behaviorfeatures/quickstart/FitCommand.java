@@ -55,7 +55,7 @@ final class FitCommand implements Callable<Integer> {
         files.refuseToOverwrite(out);
         Instant at = asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf;
         PopulationModel model;
-        try (Input customers = Input.open(files, input)) {
+        try (Input customers = Input.open(files, input, at)) {
             model = population.fit(input.generator().build(), customers, at);
         }
         try (WholeFile file = WholeFile.open(out, standardOutput)) {

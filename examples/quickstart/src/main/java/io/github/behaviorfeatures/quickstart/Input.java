@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.CustomerFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
@@ -21,10 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Input(Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId defaultZone) implements AutoCloseable {
 
+    /** Opens all rows. */
     static Input open(DataFolder files, InputOptions options) {
+        return open(files, options, null);
+    }
+
+    /** Opens the rows before an instant, if one is given. */
+    static Input open(DataFolder files, InputOptions options, @Nullable Instant before) {
         CustomerFiles.Builder reading =
                 CustomerFiles.builder().badLines(options.badLines()).threads(options.threads());
         files.tables().forEach(reading::table);
+        if (before != null) {
+            reading.before(before);
+        }
         if (options.temporaryFolder() != null) {
             reading.temporaryFolder(options.temporaryFolder());
         }
