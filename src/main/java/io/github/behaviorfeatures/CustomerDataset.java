@@ -173,7 +173,18 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
      */
     @Override
     public Iterator<Entry> iterator() {
-        return groups.stream().map(this::entry).iterator();
+        Iterator<Group> each = groups.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return each.hasNext();
+            }
+
+            @Override
+            public Entry next() {
+                return entry(each.next());
+            }
+        };
     }
 
     /**

@@ -322,7 +322,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
          *
          * @param bytes 0 or more; by default an eighth of the largest heap, 256 MB at most. A usual interaction takes 42
          *     bytes packed, a session 65, a customer 83. On top come the packed rows of the customers at hand, those of
-         *     some 48 MB of JSON lines, and unpacked those of one customer
+         *     some 48 MB of JSON lines, and unpacked those of one customer, or of some with 500 rows together
          * @return this builder
          * @throws IllegalArgumentException if negative
          */

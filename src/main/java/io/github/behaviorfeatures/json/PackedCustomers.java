@@ -79,19 +79,21 @@ final class PackedCustomers {
         return next < customers.size();
     }
 
-    /** Adds all rows of the next customer to a dataset. */
-    void addNext(CustomerDataset.Builder dataset) {
+    /** Adds all rows of the next customer to a dataset, and tells how many there are. */
+    int addNext(CustomerDataset.Builder dataset) {
+        int rows = 0;
         int group = firsts[next];
         String customerId = KeyText.text(customers.bytes(), customers.start(next), customers.end(next));
         next++;
         while (group != NONE) {
             in.goTo(groups[group]);
-            addGroup(dataset, CustomerTable.ALL.get(in.count()), customerId);
+            rows += addGroup(dataset, CustomerTable.ALL.get(in.count()), customerId);
             group = nextGroups[group];
         }
+        return rows;
     }
 
-    private <T> void addGroup(CustomerDataset.Builder dataset, CustomerTable<T> table, String customerId) {
+    private <T> int addGroup(CustomerDataset.Builder dataset, CustomerTable<T> table, String customerId) {
         int rows = in.count();
         int idLength = in.count();
         in.number();
@@ -111,5 +113,6 @@ final class PackedCustomers {
                 return table.unpack().apply(in, customerId);
             }
         });
+        return rows;
     }
 }

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Customers of files whose rows stand in any order: all rows are read once, packed and sorted into partitions by the
- * customer's id; then one partition after the other is unpacked, customer by customer.
+ * customer's id; then one partition after the other is unpacked, some customers at a time.
  */
 final class PartitionedParts implements CustomerParts {
     /** Of each kind of text; more would be no gain, as then they do not repeat much. */
     private static final int MOST_NUMBERED_TEXTS = 1 << 16;
+
+    /** A few customers make a dataset, as one costs something by itself; their rows stay in the processor's caches. */
+    private static final int ROWS_AT_ONCE = 500;
 
     private final Supplier<CustomerDataset.Builder> datasets;
     private final Map<Table, Path> files;
@@ -103,7 +106,10 @@ final class PartitionedParts implements CustomerParts {
                     table.add().accept(dataset, Collections.emptyIterator());
                 }
             }
-            customers.addNext(dataset);
+            int rows = 0;
+            while (rows < ROWS_AT_ONCE && customers.hasNext()) {
+                rows += customers.addNext(dataset);
+            }
             return dataset.build();
         } catch (OutOfMemoryError e) {
             throw new IllegalStateException(
