@@ -254,6 +254,7 @@ class UserGuideTest {
         // begin files
         try (CustomerFiles customers = CustomerFiles.builder()
                 .table(Table.PURCHASE_ATTRIBUTIONS, attributions)
+                .before(asOf)
                 .openInAnyOrder()) {
             batch.run(customers, asOf, rows -> table.addAll(rows));
         }

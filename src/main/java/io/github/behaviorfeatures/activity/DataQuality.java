@@ -96,8 +96,9 @@ public final class DataQuality {
      *
      * @param seen number of records given
      * @param causes number of records by cause; those that leave out exclude each other
-     * @param badValues number of records by field whose value could not be used
-     * @param present number of records by field that have it with a good value
+     * @param badValues number of records by field whose value could not be used; records that reached no customer or
+     *     are not before as-of are not looked into
+     * @param present number of records by field that have it with a good value, of those that are looked into
      */
     public record TableQuality(
             long seen, Map<Cause, Long> causes, Map<String, Long> badValues, Map<String, Long> present) {
@@ -138,7 +139,7 @@ public final class DataQuality {
         }
 
         /**
-         * The share of the records that have a field, among those that reached a customer.
+         * The share of the records that have a field, among those that reached a customer and are not later than as-of.
          *
          * @param field wire name
          * @return 0 to 1; 0 without records

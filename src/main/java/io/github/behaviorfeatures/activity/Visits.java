@@ -16,6 +16,8 @@ final class Visits {
 
     private static final int EXPECTED_INTERACTIONS = 6; // of a visit; some have more
 
+    private static final int INTERACTIONS_PER_PRODUCT = 4; // a guess; some customers have fewer
+
     private final Vocabulary vocabulary;
     private final QualityCount quality;
     private final boolean inferVisits;
@@ -212,7 +214,7 @@ final class Visits {
 
     /** The products that were viewed or put into the cart; marks the first view of each. */
     Map<String, ProductInterest> products() {
-        Map<String, ProductInterest> products = new HashMap<>();
+        Map<String, ProductInterest> products = new HashMap<>(all.size() / INTERACTIONS_PER_PRODUCT);
         for (Interaction interaction : all) {
             boolean isView = interaction.type() == EventType.PRODUCT_VIEW;
             boolean isTouch = isView || interaction.type() == EventType.ADD_TO_CART;

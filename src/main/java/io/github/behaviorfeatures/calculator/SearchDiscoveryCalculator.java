@@ -107,30 +107,36 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             Outcomes.notSupplied(out, NEED_INTERACTIONS);
             return;
         }
-        searchFrequency(activity, out);
-        searchQueryDiversity(activity, out);
+        Searches searches = new Searches(activity);
+        searchFrequency(searches, activity.visits().size(), out);
+        searchQueryDiversity(searches, out);
         categoryExploration(activity, out);
-        distinctProductsViewed(activity, out);
-        favoriteProduct(activity, out);
+        Products products = new Products(activity);
+        distinctProductsViewed(products, out);
+        favoriteProduct(products, out);
     }
 
-    private static void searchFrequency(CustomerActivity activity, FeatureWriter out) {
-        int searches = 0;
-        for (Interaction interaction : activity.interactions()) {
-            searches += interaction.type() == EventType.SEARCH ? 1 : 0;
-        }
-        Outcomes.mean(out, SEARCH_FREQUENCY, searches, activity.visits().size());
-    }
+    /** What the searches tell, from one pass. */
+    private static final class Searches {
+        private final Entropy queries = new Entropy();
+        private int number;
 
-    private static void searchQueryDiversity(CustomerActivity activity, FeatureWriter out) {
-        Entropy queries = new Entropy();
-        for (Interaction interaction : activity.interactions()) {
-            String query = interaction.searchQueryOrNull();
-            if (query != null) {
-                queries.add(query);
+        Searches(CustomerActivity activity) {
+            for (Interaction interaction : activity.interactions()) {
+                if (interaction.type() == EventType.SEARCH) {
+                    number++;
+                    add(interaction.searchQueryOrNull(), queries);
+                }
             }
         }
-        queries.write(out, SEARCH_QUERY_DIVERSITY);
+    }
+
+    private static void searchFrequency(Searches searches, int visits, FeatureWriter out) {
+        Outcomes.mean(out, SEARCH_FREQUENCY, searches.number, visits);
+    }
+
+    private static void searchQueryDiversity(Searches searches, FeatureWriter out) {
+        searches.queries.write(out, SEARCH_QUERY_DIVERSITY);
     }
 
     private static void productDiscoveryMethod(CustomerActivity activity, FeatureWriter out) {
@@ -214,27 +220,32 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         }
     }
 
-    private static void distinctProductsViewed(CustomerActivity activity, FeatureWriter out) {
-        int products = 0;
-        int views = 0;
-        for (ProductInterest product : activity.products().values()) {
-            products += product.views() > 0 ? 1 : 0;
-            views += product.views();
+    /** What the products that were viewed or put into the cart tell, from one pass. */
+    private static final class Products {
+        private int viewed;
+        private int views;
+        private int touches;
+        private @Nullable ProductInterest favorite;
+
+        Products(CustomerActivity activity) {
+            for (ProductInterest product : activity.products().values()) {
+                viewed += product.views() > 0 ? 1 : 0;
+                views += product.views();
+                touches += product.touches();
+                favorite = favorite == null || isRather(product, favorite) ? product : favorite;
+            }
         }
-        out.put(DISTINCT_PRODUCTS_VIEWED, products, views);
     }
 
-    private static void favoriteProduct(CustomerActivity activity, FeatureWriter out) {
-        ProductInterest favorite = null;
-        int touches = 0;
-        for (ProductInterest product : activity.products().values()) {
-            favorite = favorite == null || isRather(product, favorite) ? product : favorite;
-            touches += product.touches();
-        }
-        if (favorite == null) {
+    private static void distinctProductsViewed(Products products, FeatureWriter out) {
+        out.put(DISTINCT_PRODUCTS_VIEWED, products.viewed, products.views);
+    }
+
+    private static void favoriteProduct(Products products, FeatureWriter out) {
+        if (products.favorite == null) {
             out.absent(FAVORITE_PRODUCT, Absence.NO_DATA, 0);
         } else {
-            out.put(FAVORITE_PRODUCT, favorite.productId(), touches);
+            out.put(FAVORITE_PRODUCT, products.favorite.productId(), products.touches);
         }
     }
 
