@@ -133,6 +133,25 @@ class DataTest {
         assertThat(Program.run("--data", folder, "--include-inactive").rows()).hasSize(2);
     }
 
+    /** Besides the two on record somebody who only comes later: unknown as of then, unless everybody is asked for. */
+    @Test
+    void rowsAfterAsOfAreCountedAndTellOfNobody() throws IOException {
+        Program.write(
+                folder.resolve("user_interactions.jsonl"),
+                "{\"customer_id\": \"later\", \"created_at\": \"2026-03-01T00:00:00Z\"}");
+        Program run = Program.run("--data", folder, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .containsPattern("customers read +2\n")
+                .containsPattern("user_interactions +1  not before as-of; left out");
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01", "--include-inactive")
+                        .rows())
+                .hasSize(3);
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01", "--customer", "later")
+                        .exitCode())
+                .isZero();
+    }
+
     @Test
     void aCustomerIdOfTwoShopsHasTwoPagesAndAnUnknownOneNone() throws IOException {
         Program.write(
