@@ -152,8 +152,9 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
 
     /**
      * What was left out before any customer was digested: lines that could not be read, rows without a customer or shop
-     * id, superseded customer records, rows that are {@linkplain Builder#before too late}; of all files once there is no further customer. Merge it with the
-     * {@linkplain io.github.behaviorfeatures.activity.CustomerActivity#quality() quality} of the customers.
+     * id, superseded customer records, rows that are {@linkplain Builder#before too late}; of all files once there is no
+     * further customer. Merge it with the {@linkplain io.github.behaviorfeatures.activity.CustomerActivity#quality()
+     * quality} of the customers.
      *
      * @return counts by table and cause
      */

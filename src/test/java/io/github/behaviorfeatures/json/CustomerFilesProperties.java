@@ -193,7 +193,7 @@ class CustomerFilesProperties {
 
     @Property(tries = 200)
     void rowsLeftOutForBeingLateChangeNothingThatIsTold(@ForAll long seed, @ForAll boolean sorted) {
-        RandomTables random = new RandomTables(seed, shopIds(1), false);
+        RandomTables random = new RandomTables(seed, shopIds(1), sorted);
         Map<Table, Path> tables = (sorted ? random.sorted() : random).write(folder);
         CustomerFiles.Builder builder = files(tables, NOT_DESCRIBED);
         Told all = told(sorted ? builder.openSorted() : builder.openInAnyOrder());
