@@ -140,7 +140,7 @@ final class BatchRun {
         BatchStoppedException stopped = new BatchStoppedException(reason, report, cause);
         try {
             listener.finished(report);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // the listener's, which must not hide why the run stopped
             stopped.addSuppressed(e);
         }
         return stopped;
@@ -178,7 +178,7 @@ final class BatchRun {
     private boolean isUpToDate(CustomerDataset.Entry entry) {
         try {
             return settings.upToDate.test(entry);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // the caller's test, which belongs to the source
             throw new FeatureBatch.Stop(Reason.SOURCE_FAILED, e);
         }
     }

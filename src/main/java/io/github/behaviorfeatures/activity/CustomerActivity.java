@@ -48,10 +48,6 @@ public final class CustomerActivity {
             PurchaseAttribution::createdAt,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
 
-    private static boolean isOf(@Nullable String customerId, @Nullable String shopId, Customer customer) {
-        return customer.customerId().equals(customerId) && customer.shopId().equals(shopId);
-    }
-
     private static final long SECONDS_PER_DAY = 86_400;
 
     private final Customer customer;
@@ -127,6 +123,10 @@ public final class CustomerActivity {
      */
     public static CustomerActivity of(Customer customer, BehaviorContext context, Instant asOf) {
         return of(customer, context, asOf, Vocabulary.standard(), true);
+    }
+
+    private static boolean isOf(@Nullable String customerId, @Nullable String shopId, Customer customer) {
+        return customer.customerId().equals(customerId) && customer.shopId().equals(shopId);
     }
 
     private @Nullable Instant earliest() {

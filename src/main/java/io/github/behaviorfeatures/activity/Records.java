@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the rows of one table are read: whose they are, when they happened, and which of them count.
  *
+ * @param table which one
+ * @param id of a row
+ * @param shopId of which shop a row is
+ * @param customerId whose a row is
+ * @param time when what a row tells of happened
+ * @param isOf whether a row names a customer and his shop, as nearly all do: one call in place of two, which is a
+ *     thirtieth of the digest and features of a customer
  * @param <R> the rows
  */
 record Records<R>(

@@ -418,8 +418,7 @@ public final class FeatureKey<T> {
      * @throws IllegalArgumentException if it is null, NaN, infinite, out of range, of another class, blank or not allowed
      */
     T check(@Nullable T value) {
-        if (value == null
-                || value.getClass() != type.javaType() && !type.javaType().isInstance(value)) {
+        if (!type.javaType().isInstance(value)) {
             String found = value == null ? "null" : value.getClass().getSimpleName();
             throw new IllegalArgumentException(name + " takes " + type.wireType() + ", not " + found);
         }

@@ -8,12 +8,10 @@ import java.util.Map;
 public final class FeatureSchema {
 
     private final List<FeatureKey<?>> keys;
-    private final FeatureKey<?>[] inOrder; // the same, for every feature of every customer is looked up here
     private final Map<FeatureKey<?>, Integer> positions;
 
     private FeatureSchema(List<FeatureKey<?>> keys) {
         this.keys = List.copyOf(keys);
-        this.inOrder = this.keys.toArray(new FeatureKey<?>[0]);
         Map<FeatureKey<?>, Integer> map = new HashMap<>();
         for (FeatureKey<?> key : this.keys) {
             if (map.put(key, map.size()) != null) {
@@ -55,11 +53,7 @@ public final class FeatureSchema {
 
     /** The position of a key that is likely to be at the expected one: most features are written in declared order. */
     int position(FeatureKey<?> key, int expected) {
-        return expected < inOrder.length && inOrder[expected] == key ? expected : position(key);
-    }
-
-    FeatureKey<?> key(int position) {
-        return inOrder[position];
+        return expected < keys.size() && keys.get(expected) == key ? expected : position(key);
     }
 
     int position(FeatureKey<?> key) {

@@ -41,7 +41,7 @@ public final class FeatureWriter {
     public <T> void put(FeatureKey<T> key, T value, int support) {
         int position = open(key, support);
         @SuppressWarnings("unchecked") // of the same name and type, so of the same class of values
-        FeatureKey<T> declared = (FeatureKey<T>) schema.key(position);
+        FeatureKey<T> declared = (FeatureKey<T>) schema.keys().get(position);
         set(position, declared.check(value), null, support);
     }
 

@@ -117,7 +117,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
             while (!entries.hasNext() && nextPart()) {
                 // a part may be empty
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // whatever it is, there is no going on behind it
             failure = e;
             throw e;
         }
@@ -268,10 +268,11 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         }
 
         /**
-         * Leaves interactions, sessions and attributions out that are not before an instant, while reading: for features
-         * as of that instant, or earlier ones, which do not depend on such rows. They take neither time nor memory then,
-         * and are counted in {@link CustomerFiles#quality()} and not in that of a customer. Customers of whom there is
-         * nothing else, not even a record, are not met: at that instant nobody knew of them.
+         * Leaves interactions, sessions (by their start, else by when they were recorded) and attributions out that are
+         * not before an instant, while reading: for features as of that instant, or earlier ones, which do not depend on
+         * such rows. Rows without a time are kept. Those left out are parsed, but take no further time or memory, and are
+         * counted in {@link CustomerFiles#quality()} and not in that of a customer. Customers of whom there is nothing
+         * else, not even a record, are not met: at that instant nobody knew of them.
          *
          * @param asOf the latest as-of instant of interest; by default all rows are kept
          * @return this builder
