@@ -55,4 +55,14 @@ public record EngagementSettings(
         Settings.requireAboveZero("the depth scale", depthScale);
         Settings.requireAboveZero("the dwell scale", dwellScaleSeconds);
     }
+
+    /** As a record has it; written out, as the first text that Java makes of a record by itself takes 50 ms. */
+    @Override
+    public String toString() {
+        return "EngagementSettings[recencyWeight=" + recencyWeight + ", frequencyWeight=" + frequencyWeight
+                + ", engagedShareWeight=" + engagedShareWeight + ", depthWeight=" + depthWeight + ", dwellWeight="
+                + dwellWeight + ", intentWeight=" + intentWeight + ", recencyHalfLifeDays=" + recencyHalfLifeDays
+                + ", frequencyScale=" + frequencyScale + ", depthScale=" + depthScale + ", dwellScaleSeconds="
+                + dwellScaleSeconds + "]";
+    }
 }

@@ -28,4 +28,11 @@ public record RiskWeights(double churn, double decline, double abandonment, doub
         Settings.requireAboveZero("the weight of abandonment", abandonment);
         Settings.requireAboveZero("the weight of disengagement", disengagement);
     }
+
+    /** As a record has it; written out, as the first text that Java makes of a record by itself takes 50 ms. */
+    @Override
+    public String toString() {
+        return "RiskWeights[churn=" + churn + ", decline=" + decline + ", abandonment=" + abandonment
+                + ", disengagement=" + disengagement + "]";
+    }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Learns a population model. */
 @CommandLine.Command(
+        addMethodSubcommands = false,
         name = "fit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
