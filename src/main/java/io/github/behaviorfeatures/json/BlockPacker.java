@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,12 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     private final int partitions;
     private final PackedWriter rows;
     private final PackedWriter out;
+    private final Queue<byte[]> spare;
     private final ByteKeys customers;
 
+    /** By the number of their customer; those from the number of customers on are of a block before, to be used again. */
     private final List<Rows> groups = new ArrayList<>();
+
     private Set<String> shopIds = new HashSet<>();
     private @Nullable String lastShop;
     private long nobodys;
@@ -39,6 +43,12 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
             count++;
             length += to - from;
         }
+
+        void clear() {
+            state.clear();
+            count = 0;
+            length = 0;
+        }
     }
 
     /**
@@ -49,18 +59,21 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
      * @param partitions how many
      * @param names as {@link PackedWriter} takes them
      * @param values as {@link PackedWriter} takes them
+     * @param spare arrays of blocks that are not needed any more
      */
     BlockPacker(
             CustomerTable<?> table,
             @Nullable Instant limit,
             int partitions,
             NumberedTexts names,
-            NumberedTexts values) {
+            NumberedTexts values,
+            Queue<byte[]> spare) {
         this.table = table;
         this.limit = limit;
         this.partitions = partitions;
         this.rows = new PackedWriter(names, values);
         this.out = new PackedWriter(names, values);
+        this.spare = spare;
         this.customers = new ByteKeys();
     }
 
@@ -78,13 +91,14 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         Rows group = group(row);
         int from = rows.size();
         rows.enter(group.state);
-        table.pack().accept(rows, row);
+        table.pack(rows, row);
         rows.leave(group.state);
         group.add(from, rows.size());
     }
 
     private Rows group(Row row) {
         int field = table.customerIdField().index();
+        int before = customers.size();
         int number;
         if (row.kind(field) == Row.OBJECT) {
             byte[] id = KeyText.bytes((String) row.object(field));
@@ -94,6 +108,8 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         }
         if (number == groups.size()) {
             groups.add(new Rows());
+        } else if (number == before) {
+            groups.get(number).clear();
         }
         return groups.get(number);
     }
@@ -110,7 +126,7 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     /** The block of the rows added since the last. */
     @Override
     public PackedBlock made() {
-        int[] partitionOf = new int[groups.size()];
+        int[] partitionOf = new int[customers.size()];
         int[] next = new int[partitions + 1];
         for (int i = 0; i < partitionOf.length; i++) {
             partitionOf[i] = partition(customers.hash(i), partitions);
@@ -132,7 +148,7 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
             }
             ends[p] = out.size();
         }
-        PackedBlock block = new PackedBlock(out.toByteArray(), ends, shopIds, nobodys, later);
+        PackedBlock block = new PackedBlock(out.handOver(spare.poll()), ends, shopIds, nobodys, later);
         clear();
         return block;
     }
@@ -151,9 +167,7 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
 
     private void clear() {
         rows.cutTo(0);
-        out.cutTo(0);
         customers.clear();
-        groups.clear();
         shopIds = new HashSet<>();
         lastShop = null;
         nobodys = 0;

@@ -3,6 +3,8 @@ package io.github.behaviorfeatures.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,15 @@ final class Blocks {
     /**
      * Bytes of whole lines.
      *
-     * @param bytes an array of this block's own
+     * @param bytes an array of this block's own, until it is given back
      * @param length how many of them count
      */
     record Block(byte[] bytes, int length) {}
 
     private final InputStream in;
+    /** Arrays to be used again: new ones would be memory that the processor's caches do not know. */
+    private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+
     private byte[] buffer = new byte[SIZE];
     private int filled;
     private boolean ended;
@@ -50,6 +55,13 @@ final class Blocks {
         }
     }
 
+    /** The block is not needed any more; may be called by any thread. */
+    void giveBack(Block block) {
+        if (block.bytes.length == SIZE) {
+            spare.add(block.bytes);
+        }
+    }
+
     /** What ended the stream before its end, or null. */
     @Nullable
     IOException failure() {
@@ -59,7 +71,7 @@ final class Blocks {
     private Block cutAt(int cut) {
         int left = filled - cut;
         Block block = new Block(buffer, cut);
-        buffer = new byte[left < SIZE ? SIZE : buffer.length]; // a power of two, as LONGEST is
+        buffer = left < SIZE ? usualBuffer() : new byte[buffer.length]; // a power of two, as LONGEST is
         keep(block.bytes, cut, left);
         return block;
     }
@@ -67,7 +79,7 @@ final class Blocks {
     /** The start of a line that is too long; what follows its end is kept. */
     private Block cutLine() {
         Block block = new Block(buffer, filled);
-        buffer = new byte[SIZE];
+        buffer = usualBuffer();
         int lineEnd;
         do {
             filled = 0;
@@ -77,6 +89,11 @@ final class Blocks {
         int following = Math.min(lineEnd + 1, filled);
         keep(buffer, following, filled - following);
         return block;
+    }
+
+    private byte[] usualBuffer() {
+        byte[] used = spare.poll();
+        return used == null ? new byte[SIZE] : used;
     }
 
     private void keep(byte[] bytes, int from, int length) {

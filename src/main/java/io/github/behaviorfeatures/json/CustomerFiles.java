@@ -417,7 +417,10 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
 
         /** Must depend on the files alone: the order of the customers follows from it. */
         int partitions() {
-            long bytes = tables.values().stream().mapToLong(Builder::size).sum();
+            long bytes = 0;
+            for (Path file : tables.values()) {
+                bytes += size(file);
+            }
             return (int) Math.min(MOST_PARTITIONS, 1 + bytes / bytesPerPartition);
         }
 

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.json.PackedWriter.Packing;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param shape reads its lines
  * @param customerIdField whose a row is; text or missing
  * @param shopIdField of which shop a row is; text or missing
- * @param timeFields when what a row tells of happened: the first of them that has a time; none if it is no event
+ * @param timeField when what a row tells of happened; null if it is no event
+ * @param otherTimeField the same, for rows without the first; null if there is none
  * @param customerId whose a record is
  * @param shopId of which shop a record is; null or blank if it does not tell
- * @param pack packs a row
+ * @param packing how each field is packed; null if a row is packed as its record
  * @param unpack unpacks the record of a customer with an id
  * @param add adds records to a dataset
  * @param <T> its records
@@ -35,10 +37,11 @@ record CustomerTable<T>(
         TableShape<T> shape,
         Field<String> customerIdField,
         Field<String> shopIdField,
-        List<Field<Instant>> timeFields,
+        @Nullable Field<Instant> timeField,
+        @Nullable Field<Instant> otherTimeField,
         Function<T, @Nullable String> customerId,
         Function<T, @Nullable String> shopId,
-        BiConsumer<PackedWriter, Row> pack,
+        Packing @Nullable [] packing,
         BiFunction<PackedReader, String, T> unpack,
         BiConsumer<CustomerDataset.Builder, Iterator<T>> add) {
 
@@ -52,10 +55,11 @@ record CustomerTable<T>(
                     CustomerShape.table(NO_SHOP),
                     CustomerShape.CUSTOMER_ID,
                     CustomerShape.SHOP_ID,
-                    List.of(),
+                    null,
+                    null,
                     Customer::customerId,
                     Customer::shopId,
-                    CustomerTable::packCustomer,
+                    null,
                     CustomerPacking::read,
                     CustomerDataset.Builder::customers),
             new CustomerTable<>(
@@ -63,10 +67,11 @@ record CustomerTable<T>(
                     InteractionShape.TABLE,
                     InteractionShape.CUSTOMER_ID,
                     InteractionShape.SHOP_ID,
-                    List.of(InteractionShape.CREATED_AT),
+                    InteractionShape.CREATED_AT,
+                    null,
                     UserInteraction::customerId,
                     UserInteraction::shopId,
-                    (out, row) -> out.row(row, InteractionShape.PACKING),
+                    InteractionShape.PACKING,
                     InteractionShape::unpack,
                     CustomerDataset.Builder::interactions),
             new CustomerTable<>(
@@ -74,10 +79,11 @@ record CustomerTable<T>(
                     SessionShape.TABLE,
                     SessionShape.CUSTOMER_ID,
                     SessionShape.SHOP_ID,
-                    List.of(SessionShape.START_TIME, SessionShape.CREATED_AT),
+                    SessionShape.START_TIME,
+                    SessionShape.CREATED_AT,
                     UserSession::customerId,
                     UserSession::shopId,
-                    (out, row) -> out.row(row, SessionShape.PACKING),
+                    SessionShape.PACKING,
                     SessionShape::unpack,
                     CustomerDataset.Builder::sessions),
             new CustomerTable<>(
@@ -85,25 +91,27 @@ record CustomerTable<T>(
                     AttributionShape.TABLE,
                     AttributionShape.CUSTOMER_ID,
                     AttributionShape.SHOP_ID,
-                    List.of(AttributionShape.CREATED_AT),
+                    AttributionShape.CREATED_AT,
+                    null,
                     PurchaseAttribution::customerId,
                     PurchaseAttribution::shopId,
-                    (out, row) -> out.row(row, AttributionShape.PACKING),
+                    AttributionShape.PACKING,
                     AttributionShape::unpack,
                     CustomerDataset.Builder::attributions));
 
-    private static void packCustomer(PackedWriter out, Row row) {
-        CustomerPacking.write(out, Objects.requireNonNull(CustomerShape.customer(row, NO_SHOP)));
+    /** Packs a row that has a customer id. */
+    void pack(PackedWriter out, Row row) {
+        if (packing != null) {
+            out.row(row, packing);
+        } else {
+            CustomerPacking.write(out, Objects.requireNonNull(CustomerShape.customer(row, NO_SHOP)));
+        }
     }
 
     /** Whether a row tells of something that happened at an instant or after it; false if it has no time. */
     boolean isNotBefore(Row row, Instant limit) {
-        for (Field<Instant> field : timeFields) {
-            if (!row.isMissing(field)) {
-                return row.isNotBefore(field, limit);
-            }
-        }
-        return false;
+        Field<Instant> field = otherTimeField != null && row.isMissing(timeField) ? otherTimeField : timeField;
+        return field != null && row.isNotBefore(field, limit);
     }
 
     /** The customer a record belongs to, or null if it belongs to nobody. */

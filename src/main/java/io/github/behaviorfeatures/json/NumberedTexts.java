@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,7 +58,38 @@ final class NumberedTexts {
     static final class Finder {
         private static final int SLOT_BITS = 10;
 
-        private record Met(byte[] latin, int number) {}
+        /** A text as words of eight bytes, the last of them filled up with zeros. */
+        private static final class Met {
+            private final int length;
+            private final long[] words;
+            private final int number;
+
+            Met(byte[] bytes, int from, int to, int number) {
+                this.length = to - from;
+                this.words = new long[(length + Words.SIZE - 1) / Words.SIZE];
+                this.number = number;
+                for (int i = 0; i < words.length; i++) {
+                    words[i] = Words.at(bytes, from + i * Words.SIZE, to);
+                }
+            }
+
+            /** Faster than to compare bytes, by a third of what it takes to find a number. */
+            boolean is(byte[] bytes, int from, int to) {
+                if (to - from != length) {
+                    return false;
+                }
+                int at = from;
+                for (long word : words) {
+                    int left = to - at;
+                    long other = Words.at(bytes, at, bytes.length);
+                    if ((left < Words.SIZE ? Words.head(other, left) : other) != word) {
+                        return false;
+                    }
+                    at += Words.SIZE;
+                }
+                return true;
+            }
+        }
 
         private final NumberedTexts texts;
         /** The latest text of each slot. */
@@ -77,12 +107,12 @@ final class NumberedTexts {
         int number(byte[] bytes, int from, int to, long hash) {
             int slot = (int) (hash >>> Long.SIZE - SLOT_BITS);
             Met met = slots[slot];
-            if (met != null && Arrays.equals(met.latin, 0, met.latin.length, bytes, from, to)) {
+            if (met != null && met.is(bytes, from, to)) {
                 return met.number;
             }
             int number = texts.number(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
             if (number != NONE) {
-                slots[slot] = new Met(Arrays.copyOfRange(bytes, from, to), number);
+                slots[slot] = new Met(bytes, from, to, number);
             }
             return number;
         }

@@ -9,7 +9,7 @@ import java.util.Set;
  * <p>A group is: the table's place, the number of rows, the length of the customer's id, the length of the rows, the id,
  * the rows.
  *
- * @param bytes the groups
+ * @param bytes the groups; an array of this block's own, which others may use when it is not needed any more
  * @param ends where each partition's groups end; they start where those of the partition before end
  * @param shopIds the shops the rows name
  * @param nobodys number of rows without a customer id, which are left out

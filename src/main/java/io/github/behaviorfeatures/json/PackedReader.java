@@ -17,6 +17,7 @@ final class PackedReader {
     private final long[] numbers = new long[1 << NUMBER_BITS];
 
     private final @Nullable String[] textsOfNumbers = new String[1 << NUMBER_BITS];
+    private final byte[] uuid = new byte[Uuids.LENGTH];
     private int at;
     private long lastMillis;
     private @Nullable String lastNearby;
@@ -159,7 +160,7 @@ final class PackedReader {
 
     private String uuid() {
         at += Uuids.SIZE;
-        return Uuids.unpack(bytes, at - Uuids.SIZE);
+        return Uuids.unpack(bytes, at - Uuids.SIZE, uuid);
     }
 
     private String text(int length) {

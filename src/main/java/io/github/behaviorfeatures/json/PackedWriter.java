@@ -70,11 +70,18 @@ final class PackedWriter {
         DECIMAL
     }
 
-    /** What has to be known of the row before in the same  */
+    /** What has to be known of the row before in the same group. */
     static final class Group {
         private long lastMillis;
         private int nearbyFrom;
         private int nearbyEnd;
+
+        /** The next row will be the first. */
+        void clear() {
+            lastMillis = 0;
+            nearbyFrom = 0;
+            nearbyEnd = 0;
+        }
     }
 
     /**
@@ -116,8 +123,12 @@ final class PackedWriter {
         return bytes;
     }
 
-    byte[] toByteArray() {
-        return Arrays.copyOf(bytes, size);
+    /** All that is written, in an array that is given away; the writer goes on with another, or a new one. */
+    byte[] handOver(byte @Nullable [] other) {
+        byte[] written = bytes;
+        bytes = other == null ? new byte[written.length] : other;
+        size = 0;
+        return written;
     }
 
     /**

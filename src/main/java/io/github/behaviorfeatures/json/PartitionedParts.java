@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,34 +55,40 @@ final class PartitionedParts implements CustomerParts {
 
     private void readAll(CustomerFiles.Builder settings) {
         Map<Table, TableBlocks<PackedBlock>> tables = new EnumMap<>(Table.class);
+        Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
         try (WorkerThreads threads = new WorkerThreads(settings.threads())) {
             for (CustomerTable<?> table : CustomerTable.ALL) {
                 Path file = files.get(table.table());
                 if (file != null) {
-                    tables.put(table.table(), blocks(table, file, settings, threads));
+                    tables.put(table.table(), blocks(table, file, settings, threads, spare));
                 }
             }
-            tables.forEach((table, blocks) -> counts.put(table, append(blocks)));
+            tables.forEach((table, blocks) -> counts.put(table, append(blocks, spare)));
         } finally {
             tables.values().forEach(TableBlocks::close);
         }
     }
 
     private TableBlocks<PackedBlock> blocks(
-            CustomerTable<?> table, Path file, CustomerFiles.Builder settings, WorkerThreads threads) {
+            CustomerTable<?> table,
+            Path file,
+            CustomerFiles.Builder settings,
+            WorkerThreads threads,
+            Queue<byte[]> spare) {
         return new TableBlocks<>(
                 file,
                 table.shape().fields(),
                 settings.badLines(),
                 threads,
-                () -> new BlockPacker(table, settings.before(), count, names, values));
+                () -> new BlockPacker(table, settings.before(), count, names, values, spare));
     }
 
-    private TableBlocks.Counts append(TableBlocks<PackedBlock> blocks) {
+    private TableBlocks.Counts append(TableBlocks<PackedBlock> blocks, Queue<byte[]> spare) {
         long nobodys = 0;
         long later = 0;
         for (PackedBlock block = blocks.next(); block != null; block = blocks.next()) {
             block.appendTo(partitions);
+            spare.add(block.bytes());
             shopIds.addAll(block.shopIds());
             nobodys += block.nobodys();
             later += block.later();

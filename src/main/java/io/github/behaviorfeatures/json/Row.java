@@ -45,6 +45,8 @@ final class Row {
     private final long[] numbers;
     private @Nullable SharedTexts texts;
     private byte[] line = {};
+    /** As good as always false, which saves looking at all fields. */
+    private boolean somethingUnreadable;
 
     /** A row without values. */
     Row(Fields fields) {
@@ -65,6 +67,7 @@ final class Row {
             texts = sharedTexts;
         }
         Arrays.fill(kinds, MISSING);
+        somethingUnreadable = false;
     }
 
     void put(Field<?> field, String name, @Nullable Object value) {
@@ -72,6 +75,7 @@ final class Row {
             int index = field.index();
             kinds[index] = value == null ? MISSING : OBJECT;
             objects[index] = value;
+            somethingUnreadable |= value == UNREADABLE;
         }
     }
 
@@ -216,10 +220,12 @@ final class Row {
 
     /** Wire names of the fields that hold something unreadable. */
     Set<String> unreadable() {
-        Set<String> unreadable = Set.of();
+        if (!somethingUnreadable) {
+            return Set.of();
+        }
+        Set<String> unreadable = new HashSet<>();
         for (int i = 0; i < kinds.length; i++) {
             if (kinds[i] == OBJECT && objects[i] == UNREADABLE) {
-                unreadable = unreadable.isEmpty() ? new HashSet<>() : unreadable;
                 unreadable.add(fields.wireName(i));
             }
         }

@@ -126,6 +126,7 @@ final class TableBlocks<R> implements AutoCloseable {
             }
         }
         R made = worker.maker.made();
+        blocks.giveBack(block);
         return new Made<>(stopsAt(bad) ? null : made, read, bad);
     }
 

@@ -81,13 +81,12 @@ final class Uuids {
         return (pairs >>> 4 | pairs << 8) & HALF_BYTES;
     }
 
-    /** The text of 16 packed bytes. */
-    static String unpack(byte[] packed, int at) {
+    /** The text of 16 packed bytes; its characters are written to an array of {@link #LENGTH} on the way. */
+    static String unpack(byte[] packed, int at, byte[] text) {
         long first = Words.at(packed, at);
         long second = Words.at(packed, at + Words.SIZE);
         long b = digits(unpacked(first >>> 32));
         long c = digits(unpacked(second & 0xFFFFFFFFL));
-        byte[] text = new byte[LENGTH];
         Words.put(text, 0, digits(unpacked(first & 0xFFFFFFFFL)));
         Words.put(text, 9, b);
         Words.put(text, 14, b >>> 32); // its last four bytes are overwritten

@@ -121,7 +121,7 @@ class RowPackingProperties {
                 PackedWriter out = new PackedWriter(names, values);
                 out.row(row, InteractionShape.PACKING);
                 out.row(row, InteractionShape.PACKING);
-                PackedReader in = new PackedReader(out.toByteArray(), names.toArray(), values.toArray());
+                PackedReader in = new PackedReader(out.handOver(null), names.toArray(), values.toArray());
                 for (int time = 0; time < 2; time++) {
                     assertThat(InteractionShape.unpack(in, expected.customerId()))
                             .as(Sources.text(line))
@@ -135,7 +135,7 @@ class RowPackingProperties {
     void numbersSurviveBitByBit(@ForAll double number) {
         PackedWriter out = new PackedWriter(new NumberedTexts(1), new NumberedTexts(1));
         out.decimal(number);
-        assertThat(new PackedReader(out.toByteArray(), new String[0], new String[0]).decimal())
+        assertThat(new PackedReader(out.handOver(null), new String[0], new String[0]).decimal())
                 .isEqualTo(number);
     }
 

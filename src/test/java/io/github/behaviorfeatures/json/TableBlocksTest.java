@@ -124,6 +124,25 @@ class TableBlocksTest {
                 .containsExactly("1", "2");
     }
 
+    /**
+     * Arrays are used again, and a block is as many lines of 64 bytes as fit: behind a last line that is cut there stands
+     * the rest of a line that was read before. Without its line feed alone the line is whole.
+     */
+    @Test
+    void aLastLineThatIsCutIsNotCompletedByWhatItsArrayHeldBefore() throws IOException {
+        String line = "{\"customer_id\":\"0000000\",\"email\":\"somebody.orelse@example.com\"}\n";
+        assertThat(line).hasSize(64);
+        int lines = 20 * Blocks.SIZE / line.length();
+        byte[] whole = Sources.bytes(line.repeat(lines));
+        for (int cut : new int[] {1, 20, 23, 40, 61, 62, 63}) {
+            Path file = file(Arrays.copyOf(whole, whole.length - line.length() + cut), false);
+            List<Customer> delivered = new ArrayList<>();
+            TableBlocks.Counts counts = read(file, BadLines.SKIP, 1, Customers::new, delivered::addAll);
+            assertThat(delivered).hasSize(cut == 63 ? lines : lines - 1);
+            assertThat(counts.skipped()).isEqualTo(cut == 63 ? 0 : 1);
+        }
+    }
+
     /** The id stands among 29 other bytes: the first line is just short enough, the second not. */
     @ParameterizedTest
     @ValueSource(ints = {-30, -29, -28, 0, 300_000})

@@ -19,7 +19,7 @@ class UuidsTest {
         assertThat(Uuids.isUuid(bytes, 1)).isTrue();
         assertThat(Uuids.isAt(bytes, 1, bytes.length)).isTrue();
         Uuids.pack(bytes, 1, packed, 1);
-        assertThat(Uuids.unpack(packed, 1)).isEqualTo(text);
+        assertThat(Uuids.unpack(packed, 1, new byte[Uuids.LENGTH])).isEqualTo(text);
     }
 
     /** Every byte there is in every place: digits and small letters up to f are digits, a dash is where one belongs. */
