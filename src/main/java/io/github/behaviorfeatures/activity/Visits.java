@@ -66,15 +66,27 @@ final class Visits {
         this.byId = new HashMap<>(sessions.size() * 4 / 3 + 1);
         this.drafts = new DigestList<>(sessions.size());
         this.all = new DigestList<>(rows.size());
-        for (Session session : sessions) {
-            openRecorded(session);
-        }
-        for (UserInteraction row : rows) {
-            join(row);
-        }
+        openRecorded();
+        join(rows);
         if (inferVisits && hasNoRecordedVisit()) {
             cutByTime();
         }
+        markRepeatedSearches();
+    }
+
+    private void openRecorded() {
+        for (Session session : sessions) {
+            openRecorded(session);
+        }
+    }
+
+    private void join(List<UserInteraction> rows) {
+        for (UserInteraction row : rows) {
+            join(row);
+        }
+    }
+
+    private void markRepeatedSearches() {
         for (Draft draft : drafts) {
             Searches.markRepeats(draft.interactions);
         }

@@ -23,7 +23,7 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     private final List<Rows> groups = new ArrayList<>();
 
     private Set<String> shopIds = new HashSet<>();
-    private @Nullable String lastShop;
+    private @Nullable ShortText lastShop;
     private long nobodys;
     private long later;
 
@@ -114,12 +114,17 @@ final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         return groups.get(number);
     }
 
+    /** Hashing every row's shop would cost more than to see that it is that of the row before. */
     private void noteShop(Row row) {
-        if (!row.holds(table.shopIdField(), lastShop)) { // hashing every row's would cost more
-            lastShop = row.get(table.shopIdField());
-            if (lastShop != null) {
-                shopIds.add(lastShop);
-            }
+        int field = table.shopIdField().index();
+        boolean inLine = row.kind(field) == Row.TEXT || row.kind(field) == Row.UUID;
+        if (inLine && lastShop != null && lastShop.isAt(row.line(), row.textStart(field), row.textEnd(field))) {
+            return;
+        }
+        lastShop = inLine ? new ShortText(row.line(), row.textStart(field), row.textEnd(field)) : null;
+        String shop = row.get(table.shopIdField());
+        if (shop != null) {
+            shopIds.add(shop);
         }
     }
 

@@ -110,8 +110,10 @@ record CustomerTable<T>(
 
     /** Whether a row tells of something that happened at an instant or after it; false if it has no time. */
     boolean isNotBefore(Row row, Instant limit) {
-        Field<Instant> field = otherTimeField != null && row.isMissing(timeField) ? otherTimeField : timeField;
-        return field != null && row.isNotBefore(field, limit);
+        if (timeField == null) {
+            return false;
+        }
+        return row.isNotBefore(row.isMissing(timeField) && otherTimeField != null ? otherTimeField : timeField, limit);
     }
 
     /** The customer a record belongs to, or null if it belongs to nobody. */

@@ -31,14 +31,15 @@ final class PackedCustomers {
     /**
      * Finds the customers.
      *
-     * @param bytes the groups of {@link PackedBlock}s
+     * @param bytes begin with the groups of {@link PackedBlock}s
+     * @param size of the groups
      * @param names texts by number
      * @param values texts by number
      */
-    PackedCustomers(byte[] bytes, String[] names, String[] values) {
-        this.packedSize = bytes.length;
+    PackedCustomers(byte[] bytes, int size, String[] names, String[] values) {
+        this.packedSize = size;
         this.in = new PackedReader(bytes, names, values);
-        while (in.place() < bytes.length) {
+        while (in.place() < size) {
             int group = in.place();
             in.number();
             in.number();

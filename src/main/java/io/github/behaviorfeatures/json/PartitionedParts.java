@@ -106,7 +106,8 @@ final class PartitionedParts implements CustomerParts {
                 }
                 customers = null; // not needed any more while the next are found
                 size = partitions.size(nextPartition);
-                customers = new PackedCustomers(partitions.take(nextPartition++), namesByNumber, valuesByNumber);
+                byte[] groups = partitions.take(nextPartition++);
+                customers = new PackedCustomers(groups, (int) size, namesByNumber, valuesByNumber);
             }
             CustomerDataset.Builder dataset = datasets.get().otherShops(shopIds);
             for (CustomerTable<?> table : CustomerTable.ALL) {

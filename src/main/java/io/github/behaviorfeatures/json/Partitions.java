@@ -32,6 +32,7 @@ final class Partitions implements AutoCloseable {
     private long room;
     private @Nullable FileChannel file;
     private long written;
+    private byte[] taken = {};
 
     /** Makes a file to write and read in a folder. */
     interface Opening {
@@ -87,10 +88,13 @@ final class Partitions implements AutoCloseable {
         return written;
     }
 
-    /** The bytes of a partition, which is empty afterwards; an OutOfMemoryError if no array holds as many. */
+    /**
+     * The bytes of a partition, which is empty afterwards: at the start of an array, which is good until the next are
+     * taken. An OutOfMemoryError if no array holds as many.
+     */
     byte[] take(int partition) {
         List<Chunk> chunks = full.get(partition);
-        byte[] bytes = new byte[(int) Math.min(Integer.MAX_VALUE, size(partition))];
+        byte[] bytes = room((int) Math.min(Integer.MAX_VALUE, size(partition)));
         int at = 0;
         for (Chunk chunk : chunks) {
             if (chunk.bytes == null) {
@@ -110,6 +114,14 @@ final class Partitions implements AutoCloseable {
         return bytes;
     }
 
+    private byte[] room(int size) {
+        if (taken.length < size) {
+            taken = new byte[0]; // there need not be room for both
+            taken = new byte[size];
+        }
+        return taken;
+    }
+
     /** Bytes in a partition. */
     long size(int partition) {
         return (long) full.get(partition).size() * chunkSize + filled[partition];
@@ -121,7 +133,7 @@ final class Partitions implements AutoCloseable {
             full.get(partition).add(new Chunk(chunk, 0, chunkSize, 0));
             open[partition] = null;
         } else {
-            full.get(partition).add(new Chunk(null, written, chunkSize, checksum(chunk)));
+            full.get(partition).add(new Chunk(null, written, chunkSize, checksum(chunk, 0, chunkSize)));
             write(chunk);
         }
         filled[partition] = 0;
@@ -168,7 +180,7 @@ final class Partitions implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(e);
         }
-        if (checksum(Arrays.copyOfRange(into.array(), start, start + chunk.length)) != chunk.checksum) {
+        if (checksum(into.array(), start, chunk.length) != chunk.checksum) {
             throw damaged(new IOException("its bytes are not those that were written"));
         }
     }
@@ -179,9 +191,9 @@ final class Partitions implements AutoCloseable {
                 e);
     }
 
-    private static int checksum(byte[] chunk) {
+    private static int checksum(byte[] bytes, int from, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(chunk);
+        crc.update(bytes, from, length);
         return (int) crc.getValue();
     }
 
@@ -190,6 +202,7 @@ final class Partitions implements AutoCloseable {
     public void close() {
         full.clear();
         Arrays.fill(open, null);
+        taken = new byte[0];
         try {
             if (file != null) {
                 file.close();

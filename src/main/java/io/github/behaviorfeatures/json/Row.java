@@ -3,7 +3,6 @@ package io.github.behaviorfeatures.json;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -170,19 +169,6 @@ final class Row {
         }
         Instant time = get(field);
         return time != null && !time.isBefore(limit);
-    }
-
-    /** Whether a field holds a text, or nothing, without making a text of it. */
-    boolean holds(Field<String> field, @Nullable String text) {
-        int index = field.index();
-        if (text == null || kinds[index] != TEXT && kinds[index] != UUID) {
-            return Objects.equals(get(field), text);
-        }
-        boolean same = text.length() == ends[index] - starts[index];
-        for (int i = 0; same && i < text.length(); i++) {
-            same = text.charAt(i) == line[starts[index] + i];
-        }
-        return same;
     }
 
     /** What a field holds that the scanner did not read; null if it is missing or unreadable. */
