@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,10 @@ final class Partitions implements AutoCloseable {
 
     private final Path folder;
     private final Opening opening;
+    private IntFunction<ByteBuffer> outsideOfHeap;
     private final int chunkSize;
     private final List<List<Chunk>> full = new ArrayList<>();
-    private final byte[] @Nullable [] open;
+    private final @Nullable ByteBuffer[] open;
     private final int[] filled;
     private long room;
     private @Nullable FileChannel file;
@@ -40,7 +42,7 @@ final class Partitions implements AutoCloseable {
     }
 
     /** A piece of a partition: its bytes, or where in the file they are and their checksum. */
-    private record Chunk(byte @Nullable [] bytes, long at, int length, int checksum) {}
+    private record Chunk(@Nullable ByteBuffer bytes, long at, int length, int checksum) {}
 
     /**
      * Empty partitions.
@@ -50,15 +52,16 @@ final class Partitions implements AutoCloseable {
      * @param folder where the rest goes
      */
     Partitions(int count, long memory, Path folder) {
-        this(count, memory, folder, Partitions::temporaryFile);
+        this(count, memory, folder, Partitions::temporaryFile, ByteBuffer::allocateDirect);
     }
 
-    Partitions(int count, long memory, Path folder, Opening opening) {
+    Partitions(int count, long memory, Path folder, Opening opening, IntFunction<ByteBuffer> outsideOfHeap) {
         this.folder = folder;
         this.opening = opening;
+        this.outsideOfHeap = outsideOfHeap;
         this.chunkSize = (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, memory / 2 / count));
         this.room = memory - (long) chunkSize * count;
-        this.open = new byte[count][];
+        this.open = new ByteBuffer[count];
         this.filled = new int[count];
         for (int i = 0; i < count; i++) {
             full.add(new ArrayList<>());
@@ -68,18 +71,31 @@ final class Partitions implements AutoCloseable {
     void append(int partition, byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            byte[] chunk = open[partition];
+            ByteBuffer chunk = open[partition];
             if (chunk == null) {
-                chunk = new byte[chunkSize];
+                chunk = newChunk();
                 open[partition] = chunk;
             }
             int length = Math.min(to - at, chunkSize - filled[partition]);
-            System.arraycopy(bytes, at, chunk, filled[partition], length);
+            chunk.put(filled[partition], bytes, at, length);
             filled[partition] += length;
             at += length;
             if (filled[partition] == chunkSize) {
                 putAway(partition, chunk);
             }
+        }
+    }
+
+    /**
+     * Outside of the heap, where the garbage collector does not have to move it: that took a tenth of the time in which
+     * 10,000 customers are read and computed. The collector gives it back when nothing refers to it any more.
+     */
+    private ByteBuffer newChunk() {
+        try {
+            return outsideOfHeap.apply(chunkSize);
+        } catch (OutOfMemoryError e) { // of what the JVM allows outside: where to ask again would take half a second
+            outsideOfHeap = ByteBuffer::allocate;
+            return ByteBuffer.allocate(chunkSize);
         }
     }
 
@@ -100,13 +116,13 @@ final class Partitions implements AutoCloseable {
             if (chunk.bytes == null) {
                 read(chunk, ByteBuffer.wrap(bytes, at, chunk.length));
             } else {
-                System.arraycopy(chunk.bytes, 0, bytes, at, chunk.length);
+                chunk.bytes.get(0, bytes, at, chunk.length);
             }
             at += chunk.length;
         }
-        byte[] last = open[partition];
+        ByteBuffer last = open[partition];
         if (last != null) {
-            System.arraycopy(last, 0, bytes, at, filled[partition]);
+            last.get(0, bytes, at, filled[partition]);
         }
         full.set(partition, List.of());
         open[partition] = null;
@@ -127,22 +143,22 @@ final class Partitions implements AutoCloseable {
         return (long) full.get(partition).size() * chunkSize + filled[partition];
     }
 
-    private void putAway(int partition, byte[] chunk) {
+    private void putAway(int partition, ByteBuffer chunk) {
         if (room >= chunkSize) {
             room -= chunkSize;
             full.get(partition).add(new Chunk(chunk, 0, chunkSize, 0));
             open[partition] = null;
         } else {
-            full.get(partition).add(new Chunk(null, written, chunkSize, checksum(chunk, 0, chunkSize)));
+            full.get(partition).add(new Chunk(null, written, chunkSize, checksum(chunk.duplicate())));
             write(chunk);
         }
         filled[partition] = 0;
     }
 
-    private void write(byte[] chunk) {
+    private void write(ByteBuffer chunk) {
         try {
             FileChannel out = file();
-            ByteBuffer buffer = ByteBuffer.wrap(chunk);
+            ByteBuffer buffer = chunk.duplicate();
             while (buffer.hasRemaining()) {
                 written += out.write(buffer, written);
             }
@@ -180,7 +196,7 @@ final class Partitions implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(e);
         }
-        if (checksum(into.array(), start, chunk.length) != chunk.checksum) {
+        if (checksum(ByteBuffer.wrap(into.array(), start, chunk.length)) != chunk.checksum) {
             throw damaged(new IOException("its bytes are not those that were written"));
         }
     }
@@ -191,9 +207,9 @@ final class Partitions implements AutoCloseable {
                 e);
     }
 
-    private static int checksum(byte[] bytes, int from, int length) {
+    private static int checksum(ByteBuffer bytes) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, from, length);
+        crc.update(bytes);
         return (int) crc.getValue();
     }
 
