@@ -338,20 +338,25 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
             supplied.add(table);
             long nobodys = 0;
             String lastShopId = null;
+            String lastCustomerId = null; // rows of one customer and shop mostly follow each other
+            List<R> rowsOfCustomer = List.of();
             while (rows.hasNext()) {
                 R row = rows.next();
                 String id = customerId.apply(row);
-                if (id == null || id.isBlank()) {
-                    nobodys++;
-                } else {
-                    String shop = shopIdOrNone(shopId.apply(row));
-                    if (!shop.equals(lastShopId)) {
-                        shopIds.add(shop);
-                        lastShopId = shop;
+                if (id == null || !id.equals(lastCustomerId)) {
+                    if (id == null || id.isBlank()) {
+                        nobodys++;
+                        continue;
                     }
-                    ofTable.apply(byCustomerId.computeIfAbsent(id, any -> new Rows()))
-                            .add(row);
+                    rowsOfCustomer = ofTable.apply(byCustomerId.computeIfAbsent(id, any -> new Rows()));
+                    lastCustomerId = id;
                 }
+                String shop = shopId.apply(row);
+                if (shop == null || !shop.equals(lastShopId)) {
+                    shopIds.add(shopIdOrNone(shop));
+                    lastShopId = shop;
+                }
+                rowsOfCustomer.add(row);
             }
             leaveOut(table, Cause.NO_CUSTOMER_ID, nobodys);
             return this;
@@ -362,7 +367,9 @@ public final class CustomerDataset implements Iterable<CustomerDataset.Entry> {
         }
 
         private void leaveOut(Table table, Cause cause, long rows) {
-            quality.add(DataQuality.leftOut(table, cause, rows));
+            if (rows > 0) { // as good as never
+                quality.add(DataQuality.leftOut(table, cause, rows));
+            }
         }
 
         private Shop describedOrPlain(String shopId) {
