@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,22 @@ class SettingsTest {
     void theDefaultsAreThoseOfTheDefinition() {
         assertThat(EngagementSettings.DEFAULT).isEqualTo(engagement(0, 0.25));
         assertThat(RiskWeights.DEFAULT).isEqualTo(new RiskWeights(0.5, 0.2, 0.15, 0.15));
+    }
+
+    /** The version of the definitions follows from the texts: none may leave a setting out. */
+    @Test
+    void theTextsNameEverySettingAsRecordsDo() throws ReflectiveOperationException {
+        for (Record settings : List.of(
+                new EngagementSettings(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 7, 8, 9, 10),
+                new RiskWeights(0.1, 0.2, 0.3, 0.4))) {
+            StringJoiner expected = new StringJoiner(", ", settings.getClass().getSimpleName() + "[", "]");
+            for (RecordComponent component : settings.getClass().getRecordComponents()) {
+                expected.add(component.getName() + "=" + component.getAccessor().invoke(settings));
+            }
+            assertThat(settings).hasToString(expected.toString());
+        }
+        assertThat(RiskWeights.DEFAULT)
+                .hasToString("RiskWeights[churn=0.5, decline=0.2, abandonment=0.15, disengagement=0.15]");
     }
 
     @ParameterizedTest
