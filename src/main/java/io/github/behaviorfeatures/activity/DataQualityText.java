@@ -11,9 +11,6 @@ final class DataQualityText {
     private static final int SHOWN_NAMES = 10;
     private static final int CELLS_PER_LINE = 4;
 
-    /** Writes numbers as ROOT does, but is the one for which Java has nothing to load. */
-    private static final Locale LOCALE = Locale.US;
-
     private DataQualityText() {}
 
     static String of(DataQuality quality) {
@@ -41,7 +38,7 @@ final class DataQualityText {
             return;
         }
         List<String> cells = quality.present().keySet().stream()
-                .map(field -> String.format(LOCALE, "%s %.0f%%", field, 100 * quality.completeness(field)))
+                .map(field -> String.format(Locale.ROOT, "%s %.0f%%", field, 100 * quality.completeness(field)))
                 .toList();
         for (int i = 0; i < cells.size(); i += CELLS_PER_LINE) {
             List<String> some = cells.subList(i, Math.min(cells.size(), i + CELLS_PER_LINE));
@@ -74,6 +71,6 @@ final class DataQualityText {
     }
 
     private static void line(StringBuilder out, String format, Object... arguments) {
-        out.append(String.format(LOCALE, format, arguments)).append('\n');
+        out.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
 }

@@ -107,16 +107,16 @@ final class IsoTimes {
             return 0;
         }
         position++;
-        int nanos = 0;
-        int digits = 0;
         if (end - position > 3 && !isDigit(bytes[position + 3])) { // milliseconds, as most are: without a loop
-            int tens = twoDigits(bytes, position);
-            int ones = bytes[position + 2] - '0';
-            if (tens != BAD && ones >= 0 && ones <= 9) {
+            int hundredths = twoDigits(bytes, position);
+            if (hundredths != BAD && isDigit(bytes[position + 2])) {
+                int millis = hundredths * 10 + bytes[position + 2] - '0';
                 position += 3;
-                return (tens * 10 + ones) * 1_000_000;
+                return millis * 1_000_000;
             }
         }
+        int nanos = 0;
+        int digits = 0;
         while (digits < NANO_DIGITS && position < end && isDigit(bytes[position])) {
             nanos = nanos * 10 + bytes[position] - '0';
             position++;

@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ final class SharedTexts {
     private static final int LONGEST = 64;
     private static final char REPLACEMENT = '\uFFFD';
 
-    private record Shared(byte[] utf8, String text) {}
+    private record Shared(ShortText utf8, String text) {}
 
     private final @Nullable Shared[] slots = new Shared[1 << SLOT_BITS];
 
@@ -28,12 +27,12 @@ final class SharedTexts {
         }
         int slot = (int) (hash >>> Long.SIZE - SLOT_BITS);
         Shared shared = slots[slot];
-        if (shared != null && Arrays.equals(shared.utf8, 0, shared.utf8.length, bytes, from, to)) {
+        if (shared != null && shared.utf8.isAt(bytes, from, to)) {
             return shared.text;
         }
         String text = decoded(bytes, from, to, ascii);
         if (text != null) {
-            slots[slot] = new Shared(Arrays.copyOfRange(bytes, from, to), text);
+            slots[slot] = new Shared(new ShortText(bytes, from, to), text);
         }
         return text;
     }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 
 /** Tests a population model on the past. */
 @CommandLine.Command(
-        addMethodSubcommands = false,
         name = "backtest",
         mixinStandardHelpOptions = true,
         sortOptions = false,

@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
 
 /** The options, and what they lead to. */
 @CommandLine.Command(
-        addMethodSubcommands = false,
         name = "quickstart",
         header = "Computes behaviour features of a shop's customers.",
         customSynopsis = {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 
 /** Learns a population model. */
 @CommandLine.Command(
-        addMethodSubcommands = false,
         name = "fit",
         mixinStandardHelpOptions = true,
         sortOptions = false,

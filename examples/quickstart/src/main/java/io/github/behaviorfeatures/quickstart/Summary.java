@@ -25,9 +25,6 @@ final class Summary {
     private static final int NAMES = 30;
     private static final int BEFORE_BARS = 37;
 
-    /** Writes numbers as ROOT does, but is the one for which Java has nothing to load. */
-    private static final Locale LOCALE = Locale.US;
-
     private final PrintStream out;
     private final Terminal terminal;
     private final Instant asOf;
@@ -149,7 +146,7 @@ final class Summary {
     }
 
     private static String absences(FeatureKey<?> key, Map<Absence, Long> counts, List<Absence> reasons, long rows) {
-        StringBuilder cells = new StringBuilder(String.format(LOCALE, "%-30s", key.name()));
+        StringBuilder cells = new StringBuilder(String.format(Locale.ROOT, "%-30s", key.name()));
         for (Absence reason : reasons) {
             String share = counts.containsKey(reason) ? percent(counts.get(reason), rows) : "";
             cells.append("  ")
@@ -182,7 +179,7 @@ final class Summary {
     }
 
     private static String percent(long part, long all) {
-        return String.format(LOCALE, "%.1f%%", 100.0 * part / all);
+        return String.format(Locale.ROOT, "%.1f%%", 100.0 * part / all);
     }
 
     private void heading(String text) {
@@ -191,7 +188,7 @@ final class Summary {
     }
 
     private void line(String format, Object... arguments) {
-        line(String.format(LOCALE, format, arguments).stripTrailing(), CONTINUED);
+        line(String.format(Locale.ROOT, format, arguments).stripTrailing(), CONTINUED);
     }
 
     private void line(String text, int indent) {
