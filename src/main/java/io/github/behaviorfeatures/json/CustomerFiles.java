@@ -320,9 +320,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         }
 
         /**
-         * Sets how much memory packed rows may take before further ones go to the temporary folder. It is outside of
-         * the heap as far as the JVM allows that ({@code -XX:MaxDirectMemorySize}, by default as much as the largest
-         * heap), and comes on top of it.
+         * Sets how much memory packed rows may take before further ones go to the temporary folder.
          *
          * @param bytes 0 or more; by default an eighth of the largest heap, 256 MB at most. A usual interaction takes 42
          *     bytes packed, a session 65, a customer 83. On top come the packed rows of the customers at hand, those of

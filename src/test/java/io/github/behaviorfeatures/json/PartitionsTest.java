@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -72,24 +70,6 @@ class PartitionsTest {
         }
     }
 
-    /** 20,000 bytes are four chunks of 5,000: two outside of the heap, and then it is asked once more. */
-    @Test
-    void goesOnInTheHeapWhereThereIsNoMemoryOutside() {
-        AtomicInteger asked = new AtomicInteger();
-        IntFunction<ByteBuffer> little = size -> {
-            if (asked.incrementAndGet() > 2) {
-                throw new OutOfMemoryError("no more");
-            }
-            return ByteBuffer.allocateDirect(size);
-        };
-        byte[] bytes = random(SEVERAL_CHUNKS);
-        try (Partitions partitions = new Partitions(4, 2 * SEVERAL_CHUNKS, folder, path -> null, little)) {
-            partitions.append(0, bytes, 0, SEVERAL_CHUNKS);
-            assertThat(Arrays.copyOf(partitions.take(0), SEVERAL_CHUNKS)).isEqualTo(bytes);
-            assertThat(asked).hasValue(3);
-        }
-    }
-
     @Test
     void leavesNoFileBehind() throws IOException {
         Partitions partitions = new Partitions(1, 0, folder);
@@ -116,7 +96,7 @@ class PartitionsTest {
     @Test
     void saysThatTheDiskMayBeFull() {
         FullDisk disk = new FullDisk(10_000);
-        try (Partitions partitions = new Partitions(1, 0, folder, path -> disk, ByteBuffer::allocateDirect)) {
+        try (Partitions partitions = new Partitions(1, 0, folder, path -> disk)) {
             assertThatThrownBy(() -> partitions.append(0, random(SEVERAL_CHUNKS), 0, SEVERAL_CHUNKS))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("(it holds 10000 bytes so far): is the disk full?")
@@ -127,7 +107,7 @@ class PartitionsTest {
     @Test
     void saysThatTheFileIsShorterThanItWas() throws IOException {
         try (FileChannel file = open();
-                Partitions partitions = new Partitions(1, 0, folder, path -> file, ByteBuffer::allocateDirect)) {
+                Partitions partitions = new Partitions(1, 0, folder, path -> file)) {
             partitions.append(0, random(SEVERAL_CHUNKS), 0, SEVERAL_CHUNKS);
             file.truncate(5_000);
             assertThatThrownBy(() -> partitions.take(0))
@@ -140,7 +120,7 @@ class PartitionsTest {
     @Test
     void saysThatTheFileWasChanged() throws IOException {
         try (FileChannel file = open();
-                Partitions partitions = new Partitions(1, 0, folder, path -> file, ByteBuffer::allocateDirect)) {
+                Partitions partitions = new Partitions(1, 0, folder, path -> file)) {
             byte[] bytes = random(SEVERAL_CHUNKS);
             partitions.append(0, bytes, 0, SEVERAL_CHUNKS);
             file.write(ByteBuffer.wrap(new byte[] {(byte) ~bytes[5_000]}), 5_000);
