@@ -1,44 +1,58 @@
 package io.github.behaviorfeatures.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a whole process cost, as the operating system counts it. CPU time and peak memory are read every few milliseconds
- * until the process is gone, so that what it did in the last of them is missing.
+ * What a whole process cost, as the operating system counts it. Its CPU time is what that of the ended children of this JVM
+ * rises by, so one process is measured at a time. Its peak memory is read a few times a second until it is gone: read every
+ * five milliseconds, that took a tenth of what two processors have.
  *
  * @param wall seconds from start to end
- * @param cpu seconds of all processors together, user and system
+ * @param cpu seconds of all processors together, user and system; NaN where /proc does not tell
  * @param peakMegabytes most memory that was resident at a time; NaN where /proc does not tell
  */
 record MeasuredProcess(double wall, double cpu, double peakMegabytes) {
 
-    private static final int MILLISECONDS_BETWEEN_READINGS = 5;
+    private static final int MILLISECONDS_BETWEEN_READINGS = 100;
+
+    private static final Path OWN_STATISTICS = Path.of("/proc/self/stat");
+    /** Behind the name of the program, which may have blanks: user and system time of ended children (proc(5)). */
+    private static final int CHILDREN_USER = 13;
+
+    private static final int CHILDREN_SYSTEM = 14;
+    private static final double TICKS_PER_SECOND = 100;
 
     /** Runs a command to its end; what it prints goes to a file. */
     static MeasuredProcess of(List<String> command, Path log) throws IOException, InterruptedException {
+        double cpuBefore = cpuOfEndedChildren();
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Path status = new File("/proc/" + process.pid() + "/status").toPath();
-        Duration cpu = Duration.ZERO;
+        Path status = Path.of("/proc/" + process.pid() + "/status");
         double peak = Double.NaN;
         while (!process.waitFor(MILLISECONDS_BETWEEN_READINGS, TimeUnit.MILLISECONDS)) {
-            cpu = process.info().totalCpuDuration().orElse(cpu);
             peak = peakMegabytes(status, peak);
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
             throw new IOException("exit code " + process.exitValue() + " of " + command + "; see " + log);
         }
-        return new MeasuredProcess(wall, cpu.toMillis() / 1e3, peak);
+        return new MeasuredProcess(wall, cpuOfEndedChildren() - cpuBefore, peak);
+    }
+
+    private static double cpuOfEndedChildren() throws IOException {
+        if (!Files.exists(OWN_STATISTICS)) {
+            return Double.NaN;
+        }
+        String statistics = Files.readString(OWN_STATISTICS);
+        String[] fields = statistics.substring(statistics.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])) / TICKS_PER_SECOND;
     }
 
     private static double peakMegabytes(Path status, double before) {
