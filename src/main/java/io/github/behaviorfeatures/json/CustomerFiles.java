@@ -294,7 +294,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         }
 
         /**
-         * Sets how many threads read files whose rows are in any order.
+         * Sets how many threads read files whose rows are in any order, the calling one among them.
          *
          * @param number 1 or more; by default as many as there are processors
          * @return this builder

@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one table with several threads, as if line by line: the calling thread reads blocks of lines, worker threads make
+ * Reads one table with several threads, as if line by line: the calling thread reads blocks of lines, all threads make
  * something of their rows, and the calling thread is given what they made in the order of the file.
  *
  * @param <R> what is made of a block
@@ -57,7 +57,7 @@ final class TableBlocks<R> implements AutoCloseable {
     private final ThreadLocal<Worker<R>> workers;
     private final BadLineLog log;
     private final WorkerThreads threads;
-    private final Queue<Future<Made<R>>> inFlight = new ArrayDeque<>();
+    private final Deque<FutureTask<Made<R>>> inFlight = new ArrayDeque<>();
     private long lines;
 
     /**
@@ -88,7 +88,9 @@ final class TableBlocks<R> implements AutoCloseable {
         Blocks.Block block = isBusy() ? null : blocks.next();
         while (block != null) {
             Blocks.Block next = block;
-            inFlight.add(threads.submit(() -> make(next)));
+            FutureTask<Made<R>> task = new FutureTask<>(() -> make(next));
+            inFlight.add(task);
+            threads.offer(task);
             block = isBusy() ? null : blocks.next();
         }
         if (!inFlight.isEmpty()) {
@@ -134,8 +136,13 @@ final class TableBlocks<R> implements AutoCloseable {
         return onBadLine == BadLines.STOP && !bad.isEmpty();
     }
 
-    private @Nullable R deliver(Future<Made<R>> future) {
-        Made<R> made = get(future);
+    /** Works on a block here if nobody has begun it; if somebody has, meanwhile on the latest, unless that is begun too. */
+    private @Nullable R deliver(FutureTask<Made<R>> block) {
+        block.run();
+        if (!block.isDone() && !inFlight.isEmpty()) {
+            inFlight.getLast().run();
+        }
+        Made<R> made = get(block);
         for (BadLine bad : made.badLines) {
             log.add(bad.problem, Lines.place(name, lines + bad.number));
         }
@@ -143,17 +150,17 @@ final class TableBlocks<R> implements AutoCloseable {
         return made.made;
     }
 
-    private <V> V get(Future<V> future) {
+    private <V> V get(FutureTask<V> task) {
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException(); // which get() does not do where there is nothing to wait for
             }
-            return future.get();
+            return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw (RuntimeException) e.getCause(); // workers throw no other
+            throw (RuntimeException) e.getCause(); // makers throw no other
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException(name + ": reading was interrupted"));

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -199,11 +201,17 @@ class TableBlocksTest {
     @Test
     void passesOnWhatTheCallersFunctionsThrowAndLeavesNoThreadBehind() throws IOException, InterruptedException {
         Path file = file(lines(20_000, 3), false);
-        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        Thread caller = Thread.currentThread();
+        Set<Thread> others = ConcurrentHashMap.newKeySet();
+        CountDownLatch otherBegan = new CountDownLatch(1);
         Supplier<TableBlocks.Maker<List<Customer>>> makers = () -> new Customers() {
             @Override
             public void add(Row row) {
-                workers.add(Thread.currentThread());
+                if (Thread.currentThread() == caller) {
+                    await(otherBegan);
+                } else if (others.add(Thread.currentThread())) {
+                    otherBegan.countDown();
+                }
                 if ("10000".equals(row.get(CustomerShape.CUSTOMER_ID))) {
                     throw new IllegalStateException("no more");
                 }
@@ -218,9 +226,32 @@ class TableBlocksTest {
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("full");
-        assertThat(workers).isNotEmpty();
-        for (Thread worker : workers) {
-            worker.join(); // it ends, or this never does
+        assertThat(others).isNotEmpty();
+        for (Thread other : others) {
+            other.join(); // it ends, or this never does
+        }
+    }
+
+    @Test
+    void oneThreadIsTheCallingOneAlone() throws IOException {
+        Path file = file(lines(20_000, 3), false);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Supplier<TableBlocks.Maker<List<Customer>>> makers = () -> new Customers() {
+            @Override
+            public void add(Row row) {
+                threads.add(Thread.currentThread());
+                super.add(row);
+            }
+        };
+        read(file, BadLines.SKIP, 1, makers, made -> {});
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
