@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Partitions implements AutoCloseable {
     private static final int SMALLEST_CHUNK = 1 << 12;
     private static final int LARGEST_CHUNK = 1 << 18;
-    /** Of a slab: with the largest chunks less than 8 MB, so that of G1's regions the last is not taken for a header. */
+    /** Of a slab. Of the largest chunks one more would be 8 MB, and with the array's header take a region of G1 more. */
     private static final int MOST_CHUNKS = 31;
 
     private final Path folder;

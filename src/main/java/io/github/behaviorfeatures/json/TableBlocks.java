@@ -167,9 +167,10 @@ final class TableBlocks<R> implements AutoCloseable {
         }
     }
 
-    /** Closes the file; blocks may still be worked on. */
+    /** Closes the file; other threads may still work on blocks. By the thread that read it. */
     @Override
     public void close() {
+        workers.remove(); // the calling thread lives on
         Source.close(in, name);
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a whole process cost, as the operating system counts it. Its CPU time is what that of the ended children of this JVM
- * rises by, so one process is measured at a time. Its peak memory is read a few times a second until it is gone: read every
- * five milliseconds, that took a tenth of what two processors have.
+ * rises by, so one process is measured at a time. Its peak memory is read a few times a second, so as to take little of the
+ * processors; what it took in the last tenth of a second may be missing.
  *
  * @param wall seconds from start to end
  * @param cpu seconds of all processors together, user and system; NaN where /proc does not tell
