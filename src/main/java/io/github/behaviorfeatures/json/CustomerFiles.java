@@ -218,6 +218,8 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         private static final int MOST_PARTITIONS = 1024;
         /** Beyond this a file does as well: the system keeps it in memory while it has no better use for it. */
         private static final long MOST_MEMORY = 256L << 20;
+        /** Of the heap, for the rows at hand: with an eighth of all, 10,000 customers did not fit into 32 MB any more. */
+        private static final long HEAP_FOR_ROWS_AT_HAND = 32L << 20;
 
         private final Map<Table, Path> tables = new EnumMap<>(Table.class);
         private final List<Shop> shops = new ArrayList<>();
@@ -229,7 +231,7 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         /** So much JSON makes rows of some 100 MB. */
         private long bytesPerPartition = 48L << 20;
 
-        private long memoryBudget = Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 8);
+        private long memoryBudget = usualBudget(Runtime.getRuntime().maxMemory());
 
         private Builder() {}
 
@@ -322,9 +324,10 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
         /**
          * Sets how much memory packed rows may take before further ones go to the temporary folder.
          *
-         * @param bytes 0 or more; by default an eighth of the largest heap, 256 MB at most. A usual interaction takes 42
-         *     bytes packed, a session 65, a customer 83. On top come the packed rows of the customers at hand, those of
-         *     some 48 MB of JSON lines, and unpacked those of one customer, or of some with 500 rows together
+         * @param bytes 0 or more; by default an eighth of what the largest heap has beyond 32 MB, 256 MB at most. A usual
+         *     interaction takes 42 bytes packed, a session 65, a customer 83. On top come the packed rows of the customers
+         *     at hand, those of some 48 MB of JSON lines, and unpacked those of one customer, or of some with 500 rows
+         *     together
          * @return this builder
          * @throws IllegalArgumentException if negative
          */
@@ -403,6 +406,10 @@ public final class CustomerFiles implements Iterator<CustomerDataset.Entry>, Aut
 
         Path temporaryFolder() {
             return temporaryFolder;
+        }
+
+        static long usualBudget(long largestHeap) {
+            return Math.max(0, Math.min(MOST_MEMORY, (largestHeap - HEAP_FOR_ROWS_AT_HAND) / 8));
         }
 
         long memoryBudget() {

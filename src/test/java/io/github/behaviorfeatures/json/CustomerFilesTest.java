@@ -80,6 +80,22 @@ class CustomerFilesTest {
         return interactions(lines).temporaryFolder(temporary).memoryBudget(0).bytesPerPartition(100_000);
     }
 
+    /** (1,024 - 32) / 8 = 124; (40 - 32) / 8 = 1; the largest is 256, from 32 + 8 * 256 = 2,080 on. */
+    @Test
+    void theUsualBudgetLeavesSmallHeapsToTheRowsAtHand() {
+        assertThat(budgetInMegabytes(16)).isZero();
+        assertThat(budgetInMegabytes(32)).isZero();
+        assertThat(budgetInMegabytes(40)).isEqualTo(1);
+        assertThat(budgetInMegabytes(1_024)).isEqualTo(124);
+        assertThat(budgetInMegabytes(2_072)).isEqualTo(255);
+        assertThat(budgetInMegabytes(2_080)).isEqualTo(256);
+        assertThat(budgetInMegabytes(8_192)).isEqualTo(256);
+    }
+
+    private static double budgetInMegabytes(long heap) {
+        return CustomerFiles.Builder.usualBudget(heap << 20) / (double) (1 << 20);
+    }
+
     // sorted
 
     @Test
