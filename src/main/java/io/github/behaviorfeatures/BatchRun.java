@@ -222,12 +222,13 @@ final class BatchRun {
 
     /**
      * Waits for a chunk, or computes it here if nobody has begun it: so there is no waiting for a pool that is busy. If
-     * somebody has, computes the latest meanwhile, unless that is begun too.
+     * somebody has, computes the next that nobody has begun meanwhile. Not the latest: done before their turn, such chunks
+     * took the place of others, and the other threads ran out of work.
      */
     private void settle(FutureTask<Chunk> task) {
         task.run();
-        if (!task.isDone() && !inFlight.isEmpty()) {
-            inFlight.getLast().run();
+        for (Iterator<FutureTask<Chunk>> others = inFlight.iterator(); !task.isDone() && others.hasNext(); ) {
+            others.next().run();
         }
         account(result(task));
         handOverIfFull(settings.batchSize);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -136,11 +137,14 @@ final class TableBlocks<R> implements AutoCloseable {
         return onBadLine == BadLines.STOP && !bad.isEmpty();
     }
 
-    /** Works on a block here if nobody has begun it; if somebody has, meanwhile on the latest, unless that is begun too. */
+    /**
+     * Works on a block here if nobody has begun it; if somebody has, meanwhile on the next that nobody has. Not on the
+     * latest: done before their turn, such blocks took the place of others, and the other threads ran out of work.
+     */
     private @Nullable R deliver(FutureTask<Made<R>> block) {
         block.run();
-        if (!block.isDone() && !inFlight.isEmpty()) {
-            inFlight.getLast().run();
+        for (Iterator<FutureTask<Made<R>>> others = inFlight.iterator(); !block.isDone() && others.hasNext(); ) {
+            others.next().run();
         }
         Made<R> made = get(block);
         for (BadLine bad : made.badLines) {
