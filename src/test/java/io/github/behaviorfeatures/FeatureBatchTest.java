@@ -147,6 +147,41 @@ class FeatureBatchTest {
         assertThat(ids(rows())).isEqualTo(ids(0, 500));
     }
 
+    /** Four chunks are in flight; the first is not done before the caller has computed the last customer of the fourth. */
+    @Test
+    void whoWaitsForAChunkComputesThoseBehindItInTheirOrder() {
+        List<String> all = ids(0, 4 * Chunk.MOST_CUSTOMERS);
+        Thread caller = Thread.currentThread();
+        List<String> computedByCaller = new ArrayList<>();
+        CountDownLatch firstBegun = new CountDownLatch(1);
+        CountDownLatch lastComputed = new CountDownLatch(1);
+        batch().executor(work -> {
+                    if (firstBegun.getCount() > 0) {
+                        new Thread(work).start();
+                        await(firstBegun);
+                    }
+                })
+                .listener(new BatchListener() {
+                    @Override
+                    public void computed(CustomerActivity activity, FeatureRow row) {
+                        String id = activity.customer().customerId();
+                        if (Thread.currentThread() != caller) {
+                            firstBegun.countDown();
+                            await(lastComputed);
+                        } else {
+                            computedByCaller.add(id);
+                            if (id.equals(all.get(all.size() - 1))) {
+                                lastComputed.countDown();
+                            }
+                        }
+                    }
+                })
+                .build()
+                .run(active(0, all.size()), AS_OF, sink);
+        assertThat(computedByCaller).isEqualTo(all.subList(Chunk.MOST_CUSTOMERS, all.size()));
+        assertThat(ids(rows())).isEqualTo(all);
+    }
+
     /** Its queue still holds work of the run when it is over. */
     @Test
     void workThatBeginsAfterTheRunDoesNothing() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -245,6 +246,45 @@ class TableBlocksTest {
         };
         read(file, BadLines.SKIP, 1, makers, made -> {});
         assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    /** Six blocks are in flight; that of the other thread is not done before the caller has read five behind it. */
+    @Test
+    void whoWaitsForABlockReadsThoseBehindItInTheirOrder() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int line = 0; line < 20 * Blocks.SIZE / 32; line++) {
+            text.append(String.format(Locale.ROOT, "{\"customer_id\":\"%014d\"}\n", line));
+        }
+        Thread caller = Thread.currentThread();
+        CountDownLatch otherBegan = new CountDownLatch(1);
+        CountDownLatch fiveRead = new CountDownLatch(5);
+        List<String> readByCaller = new ArrayList<>();
+        Supplier<TableBlocks.Maker<List<Customer>>> makers = () -> new Customers() {
+            @Override
+            public void add(Row row) {
+                if (Thread.currentThread() == caller) {
+                    await(otherBegan);
+                    readByCaller.add(row.get(CustomerShape.CUSTOMER_ID));
+                } else {
+                    otherBegan.countDown();
+                    await(fiveRead);
+                }
+                super.add(row);
+            }
+
+            @Override
+            public List<Customer> made() {
+                if (Thread.currentThread() == caller) {
+                    fiveRead.countDown();
+                }
+                return super.made();
+            }
+        };
+        List<Customer> delivered = new ArrayList<>();
+        read(file(Sources.bytes(text.toString()), false), BadLines.STOP, 2, makers, delivered::addAll);
+        assertThat(readByCaller).isSorted();
+        assertThat(delivered).hasSize(20 * Blocks.SIZE / 32);
+        assertThat(delivered).extracting(Customer::customerId).isSorted();
     }
 
     private static void await(CountDownLatch latch) {
