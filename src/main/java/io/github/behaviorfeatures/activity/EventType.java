@@ -1,5 +1,8 @@
 package io.github.behaviorfeatures.activity;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an interaction is, whatever its name in the shop's vocabulary. */
 public enum EventType {
     /** A page was shown. */
@@ -39,16 +42,16 @@ public enum EventType {
     /** Anything else: an unknown name, no name, or a repeated search. */
     OTHER;
 
+    private static final Set<EventType> VIEWS = EnumSet.of(
+            PAGE_VIEW, PRODUCT_VIEW, CATEGORY_VIEW, CART_VIEW, SEARCH); // asked of every interaction: no jumps
+
     /**
      * Whether this is a view of something.
      *
      * @return true for PAGE_VIEW, PRODUCT_VIEW, CATEGORY_VIEW, CART_VIEW and SEARCH
      */
     public boolean isView() {
-        return switch (this) {
-            case PAGE_VIEW, PRODUCT_VIEW, CATEGORY_VIEW, CART_VIEW, SEARCH -> true;
-            default -> false;
-        };
+        return VIEWS.contains(this);
     }
 
     /**

@@ -14,7 +14,11 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +95,18 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             CATEGORY_EXPLORATION,
             DISTINCT_PRODUCTS_VIEWED,
             FAVORITE_PRODUCT);
+
+    /** What leads to products. Impressions lead nowhere, clicks do. A table, as it is asked of every interaction. */
+    private static final Map<EventType, DiscoveryMethod> METHODS = new EnumMap<>(Map.of(
+            EventType.SEARCH, DiscoveryMethod.SEARCH,
+            EventType.CATEGORY_VIEW, DiscoveryMethod.CATEGORY,
+            EventType.RECOMMENDATION_CLICK, DiscoveryMethod.RECOMMENDATION,
+            EventType.PROMOTION_CLICK, DiscoveryMethod.PROMOTION));
+
+    private static final Set<EventType> PRODUCT_OR_CATEGORY =
+            EnumSet.of(EventType.PRODUCT_VIEW, EventType.CATEGORY_VIEW);
+    private static final Set<EventType> WITH_CATEGORY =
+            EnumSet.of(EventType.PAGE_VIEW, EventType.PRODUCT_VIEW, EventType.CATEGORY_VIEW);
 
     /** A calculator; it has no settings. */
     public SearchDiscoveryCalculator() {}
@@ -171,47 +187,33 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             if (interaction.isFirstView()) {
                 methods.add(latest.label(), interaction.time());
             }
-            DiscoveryMethod method = methodOf(interaction.type());
+            DiscoveryMethod method = METHODS.get(interaction.type());
             latest = method == null ? latest : method;
         }
     }
 
-    /** Impressions lead nowhere, clicks do. */
-    private static @Nullable DiscoveryMethod methodOf(EventType type) {
-        return switch (type) {
-            case SEARCH -> DiscoveryMethod.SEARCH;
-            case CATEGORY_VIEW -> DiscoveryMethod.CATEGORY;
-            case RECOMMENDATION_CLICK -> DiscoveryMethod.RECOMMENDATION;
-            case PROMOTION_CLICK -> DiscoveryMethod.PROMOTION;
-            default -> null;
-        };
-    }
-
     private static void categoryExploration(CustomerActivity activity, FeatureWriter out) {
         Entropy categories = new Entropy();
-        boolean anyPage = false;
         for (Interaction interaction : activity.interactions()) {
-            boolean isPage = interaction.type() == EventType.PAGE_VIEW;
-            anyPage |= isPage;
-            if (isPage || isProductOrCategory(interaction.type())) {
+            if (WITH_CATEGORY.contains(interaction.type())) {
                 add(interaction.categoryOrNull(), categories);
             }
         }
-        (categories.isEmpty() ? pageTypes(activity, anyPage) : categories).write(out, CATEGORY_EXPLORATION);
+        (categories.isEmpty() ? pageTypes(activity.interactions()) : categories).write(out, CATEGORY_EXPLORATION);
     }
 
-    private static Entropy pageTypes(CustomerActivity activity, boolean ofPages) {
+    /** Of pages; where none are recorded, of what is viewed. */
+    private static Entropy pageTypes(List<Interaction> interactions) {
+        boolean anyPage = interactions.stream().anyMatch(any -> any.type() == EventType.PAGE_VIEW);
         Entropy pageTypes = new Entropy();
-        for (Interaction interaction : activity.interactions()) {
-            if (ofPages ? interaction.type() == EventType.PAGE_VIEW : isProductOrCategory(interaction.type())) {
+        for (Interaction interaction : interactions) {
+            if (anyPage
+                    ? interaction.type() == EventType.PAGE_VIEW
+                    : PRODUCT_OR_CATEGORY.contains(interaction.type())) {
                 interaction.pageType().ifPresent(pageTypes::add);
             }
         }
         return pageTypes;
-    }
-
-    private static boolean isProductOrCategory(EventType type) {
-        return type == EventType.PRODUCT_VIEW || type == EventType.CATEGORY_VIEW;
     }
 
     private static void add(@Nullable String label, Entropy labels) {

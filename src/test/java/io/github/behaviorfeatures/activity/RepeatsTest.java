@@ -23,11 +23,29 @@ class RepeatsTest {
 
     @Test
     void manyDifferentIdsAreToldAsSuch() {
-        List<String> ids = IntStream.range(0, 20_000)
+        assertThat(mayBeIn(differentIds(20_000))).isFalse();
+        assertThat(mayBeIn(List.of())).isFalse();
+    }
+
+    private static List<String> differentIds(int number) {
+        return IntStream.range(0, number)
                 .mapToObj(i -> new UUID(i * 0x9E3779B97F4A7C15L, i).toString())
                 .toList();
+    }
+
+    /** So many that some have one hash by chance. */
+    @Test
+    void differentIdsOfOneHashAreNoRepeat() {
+        List<String> ids = new ArrayList<>(differentIds(100_000));
+        assertThat(ids.stream().map(String::hashCode).distinct()).hasSizeLessThan(100_000);
         assertThat(mayBeIn(ids)).isFalse();
-        assertThat(mayBeIn(List.of())).isFalse();
+        ids.set(99_999, ids.get(50_000));
+        assertThat(mayBeIn(ids)).isTrue();
+    }
+
+    @Test
+    void veryManyIdsAreLeftToTheSlowerWay() {
+        assertThat(mayBeIn(differentIds(200_000))).isTrue();
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -136,7 +138,10 @@ record SampleCustomer(Customer customer, BehaviorContext context) {
             this.random = new Random(seed);
             this.shop = Shop.of("shop-1", ZoneId.of(zone));
             this.customerId = uuid();
-            this.text = sharedStrings ? name -> name : name -> new String(name.toCharArray());
+            Map<String, String> names = new HashMap<>();
+            this.text = sharedStrings
+                    ? name -> names.computeIfAbsent(name, any -> any)
+                    : name -> new String(name.toCharArray());
         }
 
         SampleCustomer customer() {
@@ -211,7 +216,7 @@ record SampleCustomer(Customer customer, BehaviorContext context) {
                     .pageType(text.apply(otherTracker ? event[2].toUpperCase(Locale.ROOT) : event[2]))
                     .productId(ofProduct ? text.apply(product()) : null)
                     .category(ofCategory ? text.apply("category-" + random.nextInt(12)) : null)
-                    .searchQuery(isSearch ? word() + " " + word() : null)
+                    .searchQuery(isSearch ? text.apply(word() + " " + word()) : null)
                     .viewDuration(random.nextInt(3) == 0 ? null : random.nextInt(1_200) / 10.0)
                     .deviceType(text.apply(otherTracker ? device.toUpperCase(Locale.ROOT) : device))
                     .createdAt(time)
