@@ -203,15 +203,15 @@ final class Command implements Callable<Integer> {
     @Override
     public Integer call() {
         checkUsage();
-        FeatureCatalog features = generator(PopulationModel.DEFAULT).catalog(); // refuses wrong metafields
+        CustomerBehaviorFeatureGenerator unfitted = generator(PopulationModel.DEFAULT); // refuses wrong metafields
         if (sampleFolder != null) {
             writeSample(sampleFolder);
         } else if (catalog != null) {
-            writeCatalog(features, catalog);
+            writeCatalog(unfitted.catalog(), catalog);
         } else if (input.data != null) {
-            compute(input.data, asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf);
+            compute(input.data, asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf, unfitted);
         } else {
-            computeSample();
+            computeSample(unfitted);
         }
         return 0;
     }
@@ -294,7 +294,7 @@ final class Command implements Callable<Integer> {
         }
     }
 
-    private void computeSample() {
+    private void computeSample(CustomerBehaviorFeatureGenerator unfitted) {
         Instant end = asOf == null ? SampleShop.END : asOf;
         say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
         say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
@@ -302,7 +302,7 @@ final class Command implements Callable<Integer> {
         err.println();
         try (TemporaryFolder folder = new TemporaryFolder()) {
             sampleInto(folder.path());
-            compute(folder.path(), end);
+            compute(folder.path(), end, unfitted);
         }
     }
 
@@ -310,12 +310,13 @@ final class Command implements Callable<Integer> {
         terminalOfErr.wrap(text, 2).forEach(err::println);
     }
 
-    private void compute(Path folder, Instant at) {
+    private void compute(Path folder, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
         long start = System.nanoTime();
         DataFolder files = DataFolder.of(folder);
         files.refuseToOverwrite(out, quality, report, page.html);
-        FeatureRun run = new FeatureRun(
-                generator(population(files, at)), at, input.threads(), batchSize, includeInactive, explain);
+        CustomerBehaviorFeatureGenerator generator =
+                population == null ? unfitted : generator(population(population, files, at, unfitted));
+        FeatureRun run = new FeatureRun(generator, at, input.threads(), batchSize, includeInactive, explain);
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = page.earlierRows(keys);
         ReportData collected = page.collector(keys);
@@ -353,15 +354,13 @@ final class Command implements Callable<Integer> {
         }
     }
 
-    private PopulationModel population(DataFolder files, Instant at) {
-        if (population == null) {
-            return PopulationModel.DEFAULT;
-        }
-        if (!population.equals(FIT)) {
-            return PopulationJson.read(Path.of(population));
+    private PopulationModel population(
+            String from, DataFolder files, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+        if (!from.equals(FIT)) {
+            return PopulationJson.read(Path.of(from));
         }
         try (Input customers = Input.open(files, input, at)) {
-            PopulationModel fitted = new PopulationOptions().fit(generator(PopulationModel.DEFAULT), customers, at);
+            PopulationModel fitted = new PopulationOptions().fit(unfitted, customers, at);
             fitted.fit().orElseThrow().warnings().forEach(warning -> err.println("WARNING: population: " + warning));
             return fitted;
         }
