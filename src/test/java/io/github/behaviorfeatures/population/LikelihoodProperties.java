@@ -19,8 +19,9 @@ class LikelihoodProperties {
     private static final double AN_HOUR = 0.04; // days
     private static final double FIFTY_YEARS = 18_262;
     /**
-     * Values of several thousands have an error of 1e-12, which the step divides: at a fifth of it one population in 100,000
-     * was told wrong. The slopes change by at most e per 1/700, so what is left out of the fourth order is below 1e-7 of them.
+     * Values of several thousands carry a rounding error of some 1e-12, which is divided by the step: with a fifth of it one
+     * population in 100,000 was told wrong. The fourth order leaves out (700 * step)^4 / 30 of a slope, below 1e-7, as no
+     * term rises faster than e to the 700.
      */
     private static final double STEP = 5e-5;
 
