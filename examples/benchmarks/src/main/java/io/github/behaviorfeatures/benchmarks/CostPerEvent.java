@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,6 @@ public final class CostPerEvent {
     private static final int ROUNDS = 151;
     private static final String FORKED = "forked";
 
-    private final Shape shape;
-    private final SampleCustomer[] customers;
-    private final double[] nanoseconds = new double[ROUNDS];
-    private int next;
-
     private record Shape(int customers, int events) {}
 
     private static final List<Shape> SHAPES = List.of(
@@ -39,6 +35,13 @@ public final class CostPerEvent {
     private static final int SMALL = SHAPES.indexOf(new Shape(1, 100));
     private static final int LARGE = SHAPES.indexOf(new Shape(1, 20_000));
     private static final int MANY_SMALL = SHAPES.indexOf(new Shape(200, 100));
+
+    private static volatile int sink; // so that the features are used for something
+
+    private final Shape shape;
+    private final SampleCustomer[] customers;
+    private final double[] nanoseconds = new double[ROUNDS];
+    private int next;
 
     private CostPerEvent(Shape shape) {
         this.shape = shape;
@@ -84,18 +87,13 @@ public final class CostPerEvent {
     }
 
     private static void print(String what, double[] ofForks) {
-        Arrays.sort(ofForks);
+        double median = EndToEnd.median(ofForks);
         System.out.printf(
-                Locale.ROOT,
-                "%-20s %8.2f  (%.2f to %.2f)%n",
-                what,
-                ofForks[ofForks.length / 2],
-                ofForks[0],
-                ofForks[ofForks.length - 1]);
+                Locale.ROOT, "%-20s %8.2f  (%.2f to %.2f)%n", what, median, ofForks[0], ofForks[ofForks.length - 1]);
     }
 
     private static double[] forked(List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("java", "-Xms1g", "-Xmx1g"));
+        List<String> command = new ArrayList<>(List.of(EndToEnd.java(), "-Xms1g", "-Xmx1g"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), CostPerEvent.class.getName(), FORKED));
         Process process = new ProcessBuilder(command)
@@ -113,23 +111,19 @@ public final class CostPerEvent {
         CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
         List<CostPerEvent> all = SHAPES.stream().map(CostPerEvent::new).toList();
         long end = System.nanoTime() + WARM_UP_NANOSECONDS;
-        int checksum = 0;
         while (System.nanoTime() < end) {
-            for (CostPerEvent each : all) {
-                checksum += each.round(generator, 0);
-            }
+            all.forEach(each -> each.round(generator, 0));
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            for (CostPerEvent each : all) {
-                checksum += each.round(generator, round);
-            }
+        for (int i = 0; i < ROUNDS; i++) {
+            int round = i;
+            all.forEach(each -> each.round(generator, round));
         }
-        StringBuilder line = new StringBuilder();
-        all.forEach(each -> line.append(each.median()).append(' '));
-        return checksum == 0 ? line.append('0').toString() : line.toString(); // the features are used for something
+        return all.stream()
+                .map(each -> String.valueOf(EndToEnd.median(each.nanoseconds)))
+                .collect(Collectors.joining(" "));
     }
 
-    private int round(CustomerBehaviorFeatureGenerator generator, int round) {
+    private void round(CustomerBehaviorFeatureGenerator generator, int round) {
         int checksum = 0;
         long start = System.nanoTime();
         for (int i = 0; i < EVENTS_AT_A_TIME / shape.events; i++) {
@@ -140,11 +134,6 @@ public final class CostPerEvent {
                     .hashCode();
         }
         nanoseconds[round] = (double) (System.nanoTime() - start) / EVENTS_AT_A_TIME;
-        return checksum;
-    }
-
-    private double median() {
-        Arrays.sort(nanoseconds);
-        return nanoseconds[ROUNDS / 2];
+        sink = checksum;
     }
 }

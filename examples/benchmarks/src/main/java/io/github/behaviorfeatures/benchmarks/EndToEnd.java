@@ -109,7 +109,8 @@ public final class EndToEnd {
                 AS_OF.toString());
     }
 
-    private static String java() {
+    /** The program that runs this JVM. */
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -136,7 +137,8 @@ public final class EndToEnd {
                 median(ratios));
     }
 
-    private static double median(double[] values) {
+    /** Sorts the values. */
+    static double median(double[] values) {
         Arrays.sort(values);
         return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
