@@ -12,53 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Tests a population model on the past. */
-@CommandLine.Command(
-        name = "backtest",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = {
-            "",
-            "Fits a population model before an instant, and holds what it foretells against what came.",
-            "The table goes to standard output.",
-            ""
-        })
 final class BacktestCommand implements Callable<Integer> {
 
-    @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Option(
-            names = "--split",
-            required = true,
-            paramLabel = "INSTANT",
-            converter = Converters.AsOf.class,
-            description = "the instant before which the model may see orders")
-    private Instant split = Instant.EPOCH;
-
-    @Option(
-            names = "--horizon-days",
-            required = true,
-            paramLabel = "N",
-            description = "so many days after the split are foretold; the data must go that far")
-    private int horizonDays;
-
-    @Mixin
-    private PopulationOptions population = new PopulationOptions();
-
-    @Option(
-            names = "--population",
-            paramLabel = "FILE",
-            description = "test this model instead of fitting one; it should be of before the split")
-    private @Nullable Path populationFile;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "also write the report as JSON")
-    private @Nullable String out;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final InputOptions input;
+    private final Options.Value<Instant> split;
+    private final Options.Value<Integer> horizonDays;
+    private final PopulationOptions population;
+    private final Options.Value<Path> populationFile;
+    private final Options.Value<String> out;
 
     private final OutputStream standardOutput;
     private final PrintStream err;
@@ -66,23 +31,48 @@ final class BacktestCommand implements Callable<Integer> {
     BacktestCommand(OutputStream standardOutput, PrintStream err) {
         this.standardOutput = standardOutput;
         this.err = err;
+        spec.usageMessage()
+                .header("Fits a population model before an instant, and holds what it foretells against what came.")
+                .description("The table goes to standard output.", "")
+                .sortOptions(false);
+        Options options = new Options(spec);
+        input = new InputOptions(options);
+        split = options.required(
+                "--split", Instant.class, "INSTANT", "the instant before which the model may see orders");
+        horizonDays = options.required(
+                "--horizon-days",
+                Integer.class,
+                "N",
+                "so many days after the split are foretold; the data must go that far");
+        population = new PopulationOptions(options);
+        populationFile = options.value(
+                "--population",
+                Path.class,
+                "FILE",
+                "test this model instead of fitting one; it should be of before the split");
+        out = options.value("--out", String.class, "FILE", "also write the report as JSON");
+    }
+
+    CommandSpec spec() {
+        return spec;
     }
 
     @Override
     public Integer call() {
         DataFolder files = DataFolder.of(input.requiredData("backtest"));
-        check(files);
+        Instant at = split.get();
+        int days = horizonDays.get();
+        check(files, days);
         CustomerBehaviorFeatureGenerator generator = input.generator().build();
-        PopulationModel model = model(files, generator);
+        PopulationModel model = model(files, generator, at);
         BacktestReport report;
         try (Input customers = Input.open(files, input)) {
-            report = Backtest.run(
-                    model, split, horizonDays, generator.backtestCases(customers::ofOneShop, split, horizonDays));
+            report = Backtest.run(model, at, days, generator.backtestCases(customers::ofOneShop, at, days));
         } catch (IllegalArgumentException e) { // nobody has an order before the split
             throw Stop.failure(e.getMessage());
         }
         try (WholeFile table = WholeFile.open(WholeFile.STANDARD_OUTPUT, standardOutput);
-                WholeFile json = WholeFile.open(out, standardOutput)) {
+                WholeFile json = WholeFile.open(out.get(), standardOutput)) {
             json.write(BacktestJson.write(report) + "\n");
             json.commit();
             table.write(report.toString());
@@ -91,26 +81,26 @@ final class BacktestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void check(DataFolder files) {
+    private void check(DataFolder files, int days) {
         input.check();
-        if (horizonDays < 1 || horizonDays > 36_500) {
-            throw Stop.usage("--horizon-days must be 1 to 36500, not " + horizonDays);
+        if (days < 1 || days > 36_500) {
+            throw Stop.usage("--horizon-days must be 1 to 36500, not " + days);
         }
-        if (populationFile != null && !Files.exists(populationFile)) {
-            throw Stop.usage("--population: there is no file " + populationFile);
+        if (populationFile.isGiven() && !Files.exists(populationFile.get())) {
+            throw Stop.usage("--population: there is no file " + populationFile.get());
         }
-        if (out != null) {
-            WholeFile.check("--out", out);
-            files.refuseToOverwrite(out);
+        if (out.isGiven()) {
+            WholeFile.check("--out", out.get());
+            files.refuseToOverwrite(out.get());
         }
     }
 
-    private PopulationModel model(DataFolder files, CustomerBehaviorFeatureGenerator generator) {
-        if (populationFile != null) {
-            return PopulationJson.read(populationFile);
+    private PopulationModel model(DataFolder files, CustomerBehaviorFeatureGenerator generator, Instant at) {
+        if (populationFile.isGiven()) {
+            return PopulationJson.read(populationFile.get());
         }
-        try (Input customers = Input.open(files, input, split)) {
-            PopulationModel fitted = population.fit(generator, customers, split);
+        try (Input customers = Input.open(files, input, at)) {
+            PopulationModel fitted = population.fit(generator, customers, at);
             PopulationOptions.print(fitted, err);
             return fitted;
         }

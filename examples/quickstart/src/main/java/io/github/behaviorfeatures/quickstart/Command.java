@@ -8,6 +8,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.BatchReportJson;
 import io.github.behaviorfeatures.json.FeatureJson;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.quickstart.report.EarlierRun;
 import io.github.behaviorfeatures.quickstart.report.HtmlReport;
@@ -21,35 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The options, and what they lead to. */
-@CommandLine.Command(
-        name = "quickstart",
-        header = "Computes behaviour features of a shop's customers.",
-        customSynopsis = {
-            "java -jar quickstart.jar                     the bundled sample shop",
-            "       java -jar quickstart.jar --data DIR [...]    files of your own"
-        },
-        description = {
-            "",
-            "Rows go to standard output or --out, a summary for people to standard error.",
-            "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or .jsonl.gz),"
-                    + " at least one of them, and may hold shop.json. A table without a file counts as not tracked.",
-            ""
-        },
-        footer = {"", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage."},
-        sortOptions = false,
-        versionProvider = Command.Version.class)
 final class Command implements Callable<Integer> {
 
     private static final String FIT = "fit";
@@ -87,102 +71,26 @@ final class Command implements Callable<Integer> {
         }
     }
 
-    @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "INSTANT",
-            converter = Converters.AsOf.class,
-            description = "only records before it count: 2026-06-30T22:00:00Z, with an offset, or a date alone"
-                    + " (midnight UTC); default: now, for the sample its end")
-    private @Nullable Instant asOf;
-
-    @Option(
-            names = "--metafield",
-            paramLabel = "NAMESPACE.KEY",
-            description = "pass this metafield on as a feature; repeatable")
-    private List<String> metafields = new ArrayList<>();
-
-    @Option(
-            names = "--population",
-            paramLabel = "FILE|fit",
-            description = "population model (JSON, of the command fit), or fit: learn one of the same data first")
-    private @Nullable String population;
-
-    @Option(
-            names = "--horizon-days",
-            paramLabel = "N",
-            description = "days ahead without a purchase that make churn; default: 180")
-    private @Nullable Integer horizonDays;
-
-    @Option(names = "--include-inactive", description = "rows also for customers without any behaviour before as-of")
-    private boolean includeInactive;
-
-    @Option(
-            names = "--customer",
-            paramLabel = "ID",
-            description = "one customer, as a page for reading instead of rows (one page per shop that has the id)")
-    private @Nullable String customer;
-
-    @Option(
-            names = "--explain",
-            description = "also the parts of engagement_score, risk_score and customer_segment (page or jsonl)")
-    private boolean explain;
-
-    @Option(names = "--evidence", description = "rows also carry support and reason of absence of every feature")
-    private boolean evidence;
-
-    @Option(names = "--format", paramLabel = "jsonl|csv", description = "of the rows; default: jsonl")
-    private @Nullable Format format;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE|-",
-            description = "where rows, page or catalogue go; a file appears whole or not at all;"
-                    + " default: - (standard output)")
-    private String out = WholeFile.STANDARD_OUTPUT;
-
-    @Option(names = "--quality", paramLabel = "FILE|-", description = "also write the data quality as text")
-    private @Nullable String quality;
-
-    @Option(names = "--batch-size", paramLabel = "N", description = "rows computed and written at a time; default: 250")
-    private int batchSize = 250;
-
-    @Mixin
-    private EarlierOptions earlier = new EarlierOptions();
-
-    @Option(names = "--report", paramLabel = "FILE|-", description = "also write counts, times and statistics as JSON")
-    private @Nullable String report;
-
-    @Mixin
-    private PageOptions page = new PageOptions();
-
-    @Option(
-            names = "--catalog",
-            paramLabel = "FORMAT",
-            arity = "0..1",
-            fallbackValue = "markdown",
-            description = "print every feature with its definition: ${COMPLETION-CANDIDATES}; default: markdown")
-    private @Nullable CatalogFormat catalog;
-
-    @Option(names = "--write-sample", paramLabel = "DIR", description = "write the sample shop's files and end")
-    private @Nullable Path sampleFolder;
-
-    @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "stack trace of a failure")
-    private boolean debug;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this text")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "the version")
-    private boolean version;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final InputOptions input;
+    private final Options.Value<Instant> asOf;
+    private final Options.Value<List<String>> metafields;
+    private final Options.Value<String> population;
+    private final Options.Value<Integer> horizonDays;
+    private final Options.Flag includeInactive;
+    private final Options.Value<String> customer;
+    private final Options.Flag explain;
+    private final Options.Flag evidence;
+    private final Options.Value<Format> format;
+    private final Options.Value<String> out;
+    private final Options.Value<String> quality;
+    private final Options.Value<Integer> batchSize;
+    private final EarlierOptions earlier;
+    private final Options.Value<String> report;
+    private final PageOptions page;
+    private final Options.Value<CatalogFormat> catalog;
+    private final Options.Value<Path> sampleFolder;
+    private final Options.Flag debug;
 
     private final OutputStream standardOutput;
     private final PrintStream err;
@@ -194,22 +102,90 @@ final class Command implements Callable<Integer> {
         this.err = err;
         this.terminalOfOut = terminalOfOut;
         this.terminalOfErr = terminalOfErr;
+        describe(spec.usageMessage());
+        Options options = new Options(spec);
+        input = new InputOptions(options);
+        asOf = options.value(
+                "--as-of",
+                Instant.class,
+                "INSTANT",
+                "only records before it count: 2026-06-30T22:00:00Z, with an offset, or a date alone (midnight UTC);"
+                        + " default: now, for the sample its end");
+        metafields = options.repeatable(
+                "--metafield", String.class, "NAMESPACE.KEY", "pass this metafield on as a feature; repeatable");
+        population = options.value(
+                "--population",
+                String.class,
+                "FILE|fit",
+                "population model (JSON, of the command fit), or fit: learn one of the same data first");
+        horizonDays = options.value(
+                "--horizon-days", Integer.class, "N", "days ahead without a purchase that make churn; default: 180");
+        includeInactive =
+                options.flag("--include-inactive", "rows also for customers without any behaviour before as-of");
+        customer = options.value(
+                "--customer",
+                String.class,
+                "ID",
+                "one customer, as a page for reading instead of rows (one page per shop that has the id)");
+        explain = options.flag(
+                "--explain", "also the parts of engagement_score, risk_score and customer_segment (page or jsonl)");
+        evidence = options.flag("--evidence", "rows also carry support and reason of absence of every feature");
+        format = options.value("--format", Format.class, "jsonl|csv", "of the rows; default: jsonl");
+        out = options.value(
+                "--out",
+                String.class,
+                "FILE|-",
+                "where rows, page or catalogue go; a file appears whole or not at all; default: - (standard output)");
+        quality = options.value("--quality", String.class, "FILE|-", "also write the data quality as text");
+        batchSize =
+                options.value("--batch-size", Integer.class, "N", "rows computed and written at a time; default: 250");
+        earlier = new EarlierOptions(options);
+        report = options.value("--report", String.class, "FILE|-", "also write counts, times and statistics as JSON");
+        page = new PageOptions(options);
+        catalog = options.withFallback(
+                "--catalog",
+                CatalogFormat.class,
+                "FORMAT",
+                "markdown",
+                "print every feature with its definition: ${COMPLETION-CANDIDATES}; default: markdown");
+        sampleFolder = options.value("--write-sample", Path.class, "DIR", "write the sample shop's files and end");
+        debug = options.debugHelpAndVersion();
+    }
+
+    private static void describe(UsageMessageSpec usage) {
+        usage.header("Computes behaviour features of a shop's customers.")
+                .customSynopsis(
+                        "java -jar quickstart.jar                     the bundled sample shop",
+                        "       java -jar quickstart.jar --data DIR [...]    files of your own")
+                .description(
+                        "",
+                        "Rows go to standard output or --out, a summary for people to standard error.",
+                        "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or"
+                                + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
+                                + " counts as not tracked.",
+                        "")
+                .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
+                .sortOptions(false);
+    }
+
+    CommandSpec spec() {
+        return spec;
     }
 
     boolean debug() {
-        return debug;
+        return debug.isOn();
     }
 
     @Override
     public Integer call() {
         checkUsage();
         CustomerBehaviorFeatureGenerator unfitted = generator(PopulationModel.DEFAULT); // refuses wrong metafields
-        if (sampleFolder != null) {
-            writeSample(sampleFolder);
-        } else if (catalog != null) {
-            writeCatalog(unfitted.catalog(), catalog);
-        } else if (input.data != null) {
-            compute(input.data, asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf, unfitted);
+        if (sampleFolder.isGiven()) {
+            writeSample(sampleFolder.get());
+        } else if (catalog.isGiven()) {
+            writeCatalog(unfitted.catalog(), catalog.get());
+        } else if (input.data() != null) {
+            compute(input.data(), asOf.orElse(Instant.now().truncatedTo(ChronoUnit.MILLIS)), unfitted);
         } else {
             computeSample(unfitted);
         }
@@ -218,37 +194,48 @@ final class Command implements Callable<Integer> {
 
     private void checkUsage() {
         input.check();
-        if ((sampleFolder == null ? 0 : 1) + (catalog == null ? 0 : 1) + (input.data == null ? 0 : 1) > 1) {
+        long aims = Stream.of(input.data(), catalog.get(), sampleFolder.get())
+                .filter(Objects::nonNull)
+                .count();
+        if (aims > 1) {
             throw Stop.usage("--data, --catalog and --write-sample exclude each other");
         }
-        if (explain && format == Format.CSV) {
+        if (explain.isOn() && format.get() == Format.CSV) {
             throw Stop.usage("--explain needs --format jsonl or --customer: CSV has no column for the parts of scores");
         }
-        if (customer != null && format != null) {
+        if (customer.isGiven() && format.isGiven()) {
             throw Stop.usage("--customer prints a page; --format is for rows");
         }
-        if (horizonDays != null && horizonDays < 1) {
-            throw Stop.usage("--horizon-days must be 1 or more, not " + horizonDays);
+        if (horizonDays.isGiven() && horizonDays.get() < 1) {
+            throw Stop.usage("--horizon-days must be 1 or more, not " + horizonDays.get());
         }
-        if (batchSize < 1 || batchSize > 10_000) {
-            throw Stop.usage("--batch-size must be 1 to 10000, not " + batchSize);
+        if (batchSize() < 1 || batchSize() > 10_000) {
+            throw Stop.usage("--batch-size must be 1 to 10000, not " + batchSize());
         }
-        if (population != null && !population.equals(FIT) && !Files.exists(Path.of(population))) {
-            throw Stop.usage("--population: there is no file " + population);
+        String model = population.orElse(FIT);
+        if (!model.equals(FIT) && !Files.exists(Path.of(model))) {
+            throw Stop.usage("--population: there is no file " + model);
         }
-        earlier.check(customer != null, format == Format.CSV);
-        page.check(customer != null);
+        earlier.check(customer.isGiven(), format.get() == Format.CSV);
+        page.check(customer.isGiven());
         checkOutputs();
+    }
+
+    private int batchSize() {
+        return batchSize.orElse(250);
+    }
+
+    private String out() {
+        return out.orElse(WholeFile.STANDARD_OUTPUT);
     }
 
     private void checkOutputs() {
         Map<Path, String> files = new HashMap<>();
-        WholeFile.check("--out", out);
-        files.put(Path.of(out).toAbsolutePath().normalize(), "--out");
-        checkOutput("--quality", quality, files);
-        checkOutput("--report", report, files);
-        checkOutput("--html", page.html, files);
-        if (customer != null && report != null) {
+        checkOutput("--out", out(), files);
+        checkOutput("--quality", quality.get(), files);
+        checkOutput("--report", report.get(), files);
+        checkOutput("--html", page.html(), files);
+        if (customer.isGiven() && report.isGiven()) {
             throw Stop.usage("--customer prints a page; --report is for rows");
         }
     }
@@ -288,14 +275,14 @@ final class Command implements Callable<Integer> {
         } catch (IllegalArgumentException e) { // a metafield whose name cannot be a column or field
             throw Stop.usage("--catalog " + as + ": " + e.getMessage());
         }
-        try (WholeFile file = WholeFile.open(out, standardOutput)) {
+        try (WholeFile file = WholeFile.open(out(), standardOutput)) {
             file.write(text);
             file.commit();
         }
     }
 
     private void computeSample(CustomerBehaviorFeatureGenerator unfitted) {
-        Instant end = asOf == null ? SampleShop.END : asOf;
+        Instant end = asOf.orElse(SampleShop.END);
         say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
         say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
         say("Files of your own: --data DIR. All options: --help.");
@@ -313,21 +300,23 @@ final class Command implements Callable<Integer> {
     private void compute(Path folder, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
         long start = System.nanoTime();
         DataFolder files = DataFolder.of(folder);
-        files.refuseToOverwrite(out, quality, report, page.html);
+        files.refuseToOverwrite(out(), quality.get(), report.get(), page.html());
         CustomerBehaviorFeatureGenerator generator =
-                population == null ? unfitted : generator(population(population, files, at, unfitted));
-        FeatureRun run = new FeatureRun(generator, at, input.threads(), batchSize, includeInactive, explain);
+                population.isGiven() ? generator(population(population.get(), files, at, unfitted)) : unfitted;
+        FeatureRun run =
+                new FeatureRun(generator, at, input.threads(), batchSize(), includeInactive.isOn(), explain.isOn());
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = page.earlierRows(keys);
         ReportData collected = page.collector(keys);
-        boolean everybody = customer != null || includeInactive; // be it that nobody knew of him at that instant
+        boolean everybody =
+                customer.isGiven() || includeInactive.isOn(); // be it that nobody knew of him at that instant
         try (Input customers = Input.open(files, input, everybody ? null : at);
-                WholeFile outFile = WholeFile.open(out, standardOutput);
-                WholeFile qualityFile = WholeFile.open(quality, standardOutput);
-                WholeFile reportFile = WholeFile.open(report, standardOutput);
-                WholeFile pageFile = WholeFile.open(page.html, standardOutput)) {
+                WholeFile outFile = WholeFile.open(out(), standardOutput);
+                WholeFile qualityFile = WholeFile.open(quality.get(), standardOutput);
+                WholeFile reportFile = WholeFile.open(report.get(), standardOutput);
+                WholeFile pageFile = WholeFile.open(page.html(), standardOutput)) {
             Summary summary = new Summary(err, terminalOfErr, at);
-            if (customer == null) {
+            if (!customer.isGiven()) {
                 RowsWritten written = rows(run, customers, collected, outFile);
                 DataQuality all =
                         written.report().quality().merge(customers.customers().quality());
@@ -339,7 +328,7 @@ final class Command implements Callable<Integer> {
                 commit(qualityFile, reportFile, pageFile, outFile);
                 summary.print(customers, written, all, outputName(), System.nanoTime() - start);
             } else {
-                DataQuality shown = pages(run, customers, customer, outFile);
+                DataQuality shown = pages(run, customers, customer.get(), outFile);
                 qualityFile.write(shown.merge(customers.customers().quality()).toString());
                 commit(qualityFile, reportFile, outFile);
                 summary.printWarnings(customers);
@@ -360,24 +349,25 @@ final class Command implements Callable<Integer> {
             return PopulationJson.read(Path.of(from));
         }
         try (Input customers = Input.open(files, input, at)) {
-            PopulationModel fitted = new PopulationOptions().fit(unfitted, customers, at);
+            PopulationModel fitted =
+                    PopulationOptions.fit(PopulationFit.builder().build(), unfitted, customers, at);
             fitted.fit().orElseThrow().warnings().forEach(warning -> err.println("WARNING: population: " + warning));
             return fitted;
         }
     }
 
     private String outputName() {
-        return out.equals(WholeFile.STANDARD_OUTPUT) ? "standard output" : out;
+        return out().equals(WholeFile.STANDARD_OUTPUT) ? "standard output" : out();
     }
 
     private RowsWritten rows(FeatureRun run, Input customers, @Nullable ReportData collected, WholeFile file) {
-        EarlierFile before = earlier.open(run, evidence, explain);
+        EarlierFile before = earlier.open(run, evidence.isOn(), explain.isOn());
         if (before != null) {
             run.skipUpToDate(before::isUpToDate);
         }
-        try (var writer = format == Format.CSV
-                        ? FeatureJson.csv(file.stream(), run.generator().catalog(), evidence)
-                        : FeatureJson.lines(file.stream(), evidence);
+        try (var writer = format.get() == Format.CSV
+                        ? FeatureJson.csv(file.stream(), run.generator().catalog(), evidence.isOn())
+                        : FeatureJson.lines(file.stream(), evidence.isOn());
                 RowsWritten written = new RowsWritten(run.generator().catalog(), before, collected, Progress.of(err))) {
             written.write(run, customers, writer);
             writer.flush();
@@ -395,27 +385,18 @@ final class Command implements Callable<Integer> {
     }
 
     private Terminal terminalOfPage() {
-        return out.equals(WholeFile.STANDARD_OUTPUT) ? terminalOfOut : Terminal.NONE;
+        return out().equals(WholeFile.STANDARD_OUTPUT) ? terminalOfOut : Terminal.NONE;
     }
 
     private CustomerBehaviorFeatureGenerator generator(PopulationModel model) {
         var builder = input.generator().population(model);
-        if (horizonDays != null) {
-            builder.churnHorizonDays(horizonDays);
+        if (horizonDays.isGiven()) {
+            builder.churnHorizonDays(horizonDays.get());
         }
         try {
-            return builder.metafields(metafields).build();
+            return builder.metafields(metafields.orElse(List.of())).build();
         } catch (IllegalArgumentException e) { // the other settings have been checked
             throw Stop.usage("--metafield: " + e.getMessage());
-        }
-    }
-
-    /** Tells the version that the build wrote into the jar. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Command.class.getPackage().getImplementationVersion();
-            return new String[] {"quickstart " + (version == null ? "(not from a jar)" : version)};
         }
     }
 }

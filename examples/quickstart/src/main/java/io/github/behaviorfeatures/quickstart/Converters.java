@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +23,14 @@ import picocli.CommandLine.TypeConversionException;
 final class Converters {
 
     private Converters() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine
+                .registerConverter(Instant.class, new AsOf())
+                .registerConverter(Duration.class, new Days())
+                .registerConverter(ZoneId.class, new Zone())
+                .registerConverter(Alias.class, new AliasOption());
+    }
 
     /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. */
     static final class AsOf implements ITypeConverter<Instant> {

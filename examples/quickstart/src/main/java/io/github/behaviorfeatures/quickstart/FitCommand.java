@@ -7,37 +7,16 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Learns a population model. */
-@CommandLine.Command(
-        name = "fit",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = {"", "Learns a population model from the orders of a shop, for --population.", ""})
 final class FitCommand implements Callable<Integer> {
 
-    @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "INSTANT",
-            converter = Converters.AsOf.class,
-            description = "only orders before it count; default: now")
-    private @Nullable Instant asOf;
-
-    @Mixin
-    private PopulationOptions population = new PopulationOptions();
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE|-",
-            description = "where the model goes, as JSON; default: - (standard output)")
-    private String out = WholeFile.STANDARD_OUTPUT;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final InputOptions input;
+    private final Options.Value<Instant> asOf;
+    private final PopulationOptions population;
+    private final Options.Value<String> out;
 
     private final OutputStream standardOutput;
     private final PrintStream err;
@@ -45,20 +24,35 @@ final class FitCommand implements Callable<Integer> {
     FitCommand(OutputStream standardOutput, PrintStream err) {
         this.standardOutput = standardOutput;
         this.err = err;
+        spec.usageMessage()
+                .header("Learns a population model from the orders of a shop, for --population.")
+                .description("")
+                .sortOptions(false);
+        Options options = new Options(spec);
+        input = new InputOptions(options);
+        asOf = options.value("--as-of", Instant.class, "INSTANT", "only orders before it count; default: now");
+        population = new PopulationOptions(options);
+        out = options.value(
+                "--out", String.class, "FILE|-", "where the model goes, as JSON; default: - (standard output)");
+    }
+
+    CommandSpec spec() {
+        return spec;
     }
 
     @Override
     public Integer call() {
         DataFolder files = DataFolder.of(input.requiredData("fit"));
         input.check();
-        WholeFile.check("--out", out);
-        files.refuseToOverwrite(out);
-        Instant at = asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf;
+        String to = out.orElse(WholeFile.STANDARD_OUTPUT);
+        WholeFile.check("--out", to);
+        files.refuseToOverwrite(to);
+        Instant at = asOf.orElse(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         PopulationModel model;
         try (Input customers = Input.open(files, input, at)) {
             model = population.fit(input.generator().build(), customers, at);
         }
-        try (WholeFile file = WholeFile.open(out, standardOutput)) {
+        try (WholeFile file = WholeFile.open(to, standardOutput)) {
             file.write(PopulationJson.write(model) + "\n");
             file.commit();
         }

@@ -38,10 +38,10 @@ record Input(Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId d
         if (options.temporaryFolder() != null) {
             reading.temporaryFolder(options.temporaryFolder());
         }
-        if (options.zone != null) {
-            reading.timeZone(options.zone);
+        if (options.zone() != null) {
+            reading.timeZone(options.zone());
         }
-        Shop shop = shop(files.shop(), options.zone);
+        Shop shop = shop(files.shop(), options.zone());
         if (shop != null) {
             reading.shop(shop);
         }
@@ -49,7 +49,7 @@ record Input(Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId d
                 files.folder(),
                 options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),
                 shop,
-                options.zone == null ? ZoneOffset.UTC : options.zone);
+                options.zone() == null ? ZoneOffset.UTC : options.zone());
     }
 
     private static @Nullable Shop shop(@Nullable Path file, @Nullable ZoneId zone) {

@@ -48,9 +48,12 @@ public final class Main {
     }
 
     private CommandLine commandLine(Command command, OutputStream out) {
-        return new CommandLine(command)
-                .addSubcommand(new FitCommand(out, err))
-                .addSubcommand(new BacktestCommand(out, err))
+        command.spec()
+                .name("quickstart")
+                .version(version())
+                .addSubcommand("fit", new FitCommand(out, err).spec().version(version()))
+                .addSubcommand("backtest", new BacktestCommand(out, err).spec().version(version()));
+        CommandLine all = new CommandLine(command.spec())
                 .setAllowSubcommandsAsOptionParameters(true) // --population fit
                 .setExpandAtFiles(false) // a customer id may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -58,6 +61,14 @@ public final class Main {
                 .setErr(new PrintWriter(err, true))
                 .setParameterExceptionHandler((e, args) -> usage(e.getMessage()))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> ended(e, command.debug()));
+        Converters.register(all);
+        return all;
+    }
+
+    /** The version that the build wrote into the jar. */
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return "quickstart " + (version == null ? "(not from a jar)" : version);
     }
 
     private int usage(String message) {

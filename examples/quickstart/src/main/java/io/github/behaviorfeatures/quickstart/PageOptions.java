@@ -8,47 +8,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The page for looking at. */
 final class PageOptions {
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE|-",
-            description = "also write a page to look at: segments, distributions, data quality; one file for a browser")
-    @Nullable
-    String html;
+    private final Options.Value<String> html;
+    private final Options.Value<Path> compare;
 
-    @Option(
-            names = "--compare",
-            paramLabel = "ROWS",
-            description = "on the page, tell how far each feature has moved since these earlier rows (JSON lines)")
-    private @Nullable Path compare;
+    PageOptions(Options options) {
+        html = options.value(
+                "--html",
+                String.class,
+                "FILE|-",
+                "also write a page to look at: segments, distributions, data quality; one file for a browser");
+        compare = options.value(
+                "--compare",
+                Path.class,
+                "ROWS",
+                "on the page, tell how far each feature has moved since these earlier rows (JSON lines)");
+    }
+
+    /** Where the page goes; null if none is wanted. */
+    @Nullable
+    String html() {
+        return html.get();
+    }
 
     void check(boolean customerPage) {
-        if (compare != null && html == null) {
+        if (compare.isGiven() && !html.isGiven()) {
             throw Stop.usage("--compare is shown on the page; it needs --html FILE");
         }
-        if (customerPage && html != null) {
+        if (customerPage && html.isGiven()) {
             throw Stop.usage("--customer prints a page of one customer; --html is about all of them");
         }
-        if (compare != null && !Files.isRegularFile(compare)) {
-            throw Stop.usage("--compare: there is no file " + compare);
+        if (compare.isGiven() && !Files.isRegularFile(compare.get())) {
+            throw Stop.usage("--compare: there is no file " + compare.get());
         }
     }
 
     /** What the page is made of while the rows go by; null if none is wanted. */
     @Nullable
     ReportData collector(List<FeatureKey<?>> keys) {
-        return html == null ? null : new ReportData(keys);
+        return html.isGiven() ? new ReportData(keys) : null;
     }
 
     /** The rows to compare with; null if none are given. */
     @Nullable
     EarlierRun earlierRows(List<FeatureKey<?>> keys) {
         try {
-            return compare == null ? null : EarlierRun.read(compare, keys);
+            return compare.isGiven() ? EarlierRun.read(compare.get(), keys) : null;
         } catch (IllegalArgumentException e) { // a value that the feature cannot have
             throw Stop.failure(e.getMessage());
         }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
 
 /** How a population model is fitted. */
 final class PopulationOptions {
@@ -30,28 +29,34 @@ final class PopulationOptions {
         }
     }
 
-    @Option(names = "--model", paramLabel = "mbg|bg", description = "MBG/NBD (default) or BG/NBD")
-    private Model model = Model.MBG;
+    private final Options.Value<Model> model;
+    private final Options.Flag maximumLikelihood;
+    private final Options.Flag allSpendParameters;
 
-    @Option(
-            names = "--maximum-likelihood",
-            description = "fit without the prior: for some hundreds of customers at least")
-    private boolean maximumLikelihood;
+    PopulationOptions(Options options) {
+        model = options.value("--model", Model.class, "mbg|bg", "MBG/NBD (default) or BG/NBD");
+        maximumLikelihood =
+                options.flag("--maximum-likelihood", "fit without the prior: for some hundreds of customers at least");
+        allSpendParameters = options.flag("--all-spend-parameters", "fit p, q and v of the spend model, not v alone");
+    }
 
-    @Option(names = "--all-spend-parameters", description = "fit p, q and v of the spend model, not v alone")
-    private boolean allSpendParameters;
-
-    /** A model of the customers before an instant; the input is read to its end. */
+    /** A model of the customers before an instant, as these options say; the input is read to its end. */
     PopulationModel fit(CustomerBehaviorFeatureGenerator generator, Input input, Instant asOf) {
-        PopulationFit.Builder fit = PopulationFit.builder().dropout(model.kind);
-        if (maximumLikelihood) {
+        PopulationFit.Builder fit = PopulationFit.builder().dropout(model.orElse(Model.MBG).kind);
+        if (maximumLikelihood.isOn()) {
             fit.maximumLikelihood();
         }
-        if (allSpendParameters) {
+        if (allSpendParameters.isOn()) {
             fit.allSpendParameters();
         }
+        return fit(fit.build(), generator, input, asOf);
+    }
+
+    /** A model of the customers before an instant; the input is read to its end. */
+    static PopulationModel fit(
+            PopulationFit fit, CustomerBehaviorFeatureGenerator generator, Input input, Instant asOf) {
         try {
-            return fit.build().fit(generator.purchases(input::ofOneShop, asOf), asOf);
+            return fit.fit(generator.purchases(input::ofOneShop, asOf), asOf);
         } catch (IllegalArgumentException e) { // nobody has an order
             throw Stop.failure(e.getMessage());
         }

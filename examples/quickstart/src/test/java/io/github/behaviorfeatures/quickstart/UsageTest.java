@@ -106,6 +106,36 @@ class UsageTest {
         assertThat(Program.run("--catalog=json").out()).startsWith("[\n").contains("\"bounce_rate\"");
     }
 
+    @Test
+    void everyCommandHasHelpAndVersion() {
+        String version = Program.run("--version").out();
+        assertThat(Program.run("fit", "--version").out()).isEqualTo(version);
+        assertThat(Program.run("backtest", "-V").out()).isEqualTo(version);
+        assertThat(Program.run("fit", "-h").out()).contains("Learns a population model", "--maximum-likelihood");
+        assertThat(Program.run("backtest", "--help").out()).contains("holds what it", "--split=INSTANT");
+        assertThat(Program.run("--help").out())
+                .containsPattern("\n  fit +Learns a population model")
+                .containsPattern("\n  backtest +Fits a population model");
+    }
+
+    @Test
+    void debugShowsWhereAFailureIsBeforeAndAfterACommand() throws IOException {
+        Program.write(folder.resolve("purchase_attributions.jsonl"), "{");
+        assertThat(Program.run("--data", folder).err()).doesNotContain("\tat ");
+        assertThat(Program.run("--data", folder, "--debug").err()).contains("\tat ");
+        assertThat(Program.run("fit", "--data", folder).err()).doesNotContain("\tat ");
+        assertThat(Program.run("fit", "--data", folder, "--debug").err()).contains("\tat ");
+        assertThat(Program.run("--debug", "fit", "--data", folder).err()).contains("\tat ");
+    }
+
+    @Test
+    void anOptionWithoutAValueMayBeSwitchedOff() {
+        Object[] off = {"--evidence=false", "--data", folder, "--as-of", "2026-02-01"};
+        assertThat(Program.run(off).out()).contains("\"bounce_rate\"").doesNotContain("\"support\"");
+        Object[] on = {"--evidence", "--data", folder, "--as-of", "2026-02-01"};
+        assertThat(Program.run(on).out()).contains("\"support\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"markdown", "json", "json-schema", "sql-postgresql", "sql-duckdb", "avro"})
     void everyFormOfTheCatalogueHoldsEveryFeatureAndMetafield(String form) {
