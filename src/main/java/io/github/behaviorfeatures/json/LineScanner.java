@@ -365,11 +365,13 @@ final class LineScanner {
     }
 
     private boolean acceptAll(byte[] expected) {
-        int after = position + expected.length;
-        if (after > end || !Arrays.equals(expected, 0, expected.length, bytes, position, after)) {
-            return false;
+        int at = position;
+        for (byte each : expected) {
+            if (at == end || bytes[at++] != each) {
+                return false;
+            }
         }
-        position = after;
+        position = at;
         return true;
     }
 

@@ -56,7 +56,7 @@ final class NumberedTexts {
 
     /** Finds numbers of texts that stand in bytes: of those met lately without making a text. For one thread. */
     static final class Finder {
-        private static final int SLOT_BITS = 10;
+        private static final int SLOT_BITS = 12;
 
         private record Met(ShortText text, int number) {}
 

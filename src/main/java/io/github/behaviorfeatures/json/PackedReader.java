@@ -50,12 +50,15 @@ final class PackedReader {
     }
 
     long number() {
-        byte next = bytes[at++];
+        byte[] from = bytes;
+        int place = at;
+        byte next = from[place++];
         long number = next & 0x7F;
         for (int shift = 7; next < 0; shift += 7) {
-            next = bytes[at++];
+            next = from[place++];
             number |= (long) (next & 0x7F) << shift;
         }
+        at = place;
         return number;
     }
 
