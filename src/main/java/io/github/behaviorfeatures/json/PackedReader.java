@@ -49,6 +49,7 @@ final class PackedReader {
         lastNearby = null;
     }
 
+    /** In local variables: the JVM's first compiler would read and write the fields for every byte. */
     long number() {
         byte[] from = bytes;
         int place = at;
