@@ -56,6 +56,7 @@ final class NumberedTexts {
 
     /** Finds numbers of texts that stand in bytes: of those met lately without making a text. For one thread. */
     static final class Finder {
+        /** Of 52 million looks for 100,000 customers 0.8 million miss; with 10 bits 1.9 million did, with 13 bits 0.5. */
         private static final int SLOT_BITS = 12;
 
         private record Met(ShortText text, int number) {}

@@ -54,7 +54,7 @@ final class InputOptions {
     }
 
     void check() {
-        if (threads() < 1 || threads() > 1_024) {
+        if (threads.isGiven() && (threads() < 1 || threads() > 1_024)) {
             throw Stop.usage("--threads must be 1 to 1024, not " + threads());
         }
         if (temporaryFolder.isGiven() && !Files.isDirectory(temporaryFolder.get())) {

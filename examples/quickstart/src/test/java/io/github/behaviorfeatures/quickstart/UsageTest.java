@@ -44,6 +44,8 @@ class UsageTest {
                 arguments(List.of("--metafield", "tea"), "namespace.key"),
                 arguments(List.of("--horizon-days", "0"), "1 or more"),
                 arguments(List.of("--horizon-days", "soon"), "soon"),
+                arguments(List.of("--threads", "0"), "1 to 1024, not 0"),
+                arguments(List.of("--threads", "1025"), "1 to 1024, not 1025"),
                 arguments(List.of("--format", "xml"), "JSONL, CSV"),
                 arguments(List.of("--format", "csv", "--explain"), "CSV has no column"),
                 arguments(List.of("--format", "csv", "--customer", "c001"), "page"),
