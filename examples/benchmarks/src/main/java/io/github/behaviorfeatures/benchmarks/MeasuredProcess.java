@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a whole process cost, as the operating system counts it. Its CPU time is what that of the ended children of this JVM
- * rises by, so one process is measured at a time. Its peak memory is read a few times a second, so as to take little of the
- * processors; what it took in the last tenth of a second may be missing.
+ * What a whole process cost, and those that it started itself, as the operating system counts it. The CPU time is what that
+ * of the ended children of this JVM rises by, so one process is measured at a time. The peak memory is read a few times a
+ * second, so as to take little of the processors; what was taken in the last tenth of a second may be missing.
  *
  * @param wall seconds from start to end
  * @param cpu seconds of all processors together, user and system; NaN where /proc does not tell
- * @param peakMegabytes most memory that was resident at a time; NaN where /proc does not tell
+ * @param peakMegabytes most memory that was resident at a time, added up; NaN where /proc does not tell
  */
 record MeasuredProcess(double wall, double cpu, double peakMegabytes) {
 
@@ -34,16 +34,19 @@ record MeasuredProcess(double wall, double cpu, double peakMegabytes) {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Path status = Path.of("/proc/" + process.pid() + "/status");
-        double peak = Double.NaN;
+        double peak = 0;
         while (!process.waitFor(MILLISECONDS_BETWEEN_READINGS, TimeUnit.MILLISECONDS)) {
-            peak = peakMegabytes(status, peak);
+            double now = peakMegabytes(process.toHandle())
+                    + process.descendants()
+                            .mapToDouble(MeasuredProcess::peakMegabytes)
+                            .sum();
+            peak = now > peak ? now : peak;
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
             throw new IOException("exit code " + process.exitValue() + " of " + command + "; see " + log);
         }
-        return new MeasuredProcess(wall, cpuOfEndedChildren() - cpuBefore, peak);
+        return new MeasuredProcess(wall, cpuOfEndedChildren() - cpuBefore, peak > 0 ? peak : Double.NaN);
     }
 
     private static double cpuOfEndedChildren() throws IOException {
@@ -55,15 +58,16 @@ record MeasuredProcess(double wall, double cpu, double peakMegabytes) {
         return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])) / TICKS_PER_SECOND;
     }
 
-    private static double peakMegabytes(Path status, double before) {
+    /** NaN if the process is gone, or the system is not Linux. */
+    private static double peakMegabytes(ProcessHandle process) {
         try {
-            return Files.readAllLines(status).stream()
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findAny()
-                    .orElse(before);
+                    .orElse(Double.NaN);
         } catch (IOException e) {
-            return before; // gone, or not Linux
+            return Double.NaN;
         }
     }
 }

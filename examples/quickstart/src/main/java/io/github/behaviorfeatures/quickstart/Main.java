@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 
 /** Runs {@link Command} and turns whatever happens into an exit code and at most one line. */
@@ -30,9 +31,15 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
+        OptionalInt elsewhere = TunedJvm.run(args);
+        System.exit(elsewhere.isPresent() ? elsewhere.getAsInt() : runHere(args));
+    }
+
+    private static int runHere(String[] args) {
+        TunedJvm.endWithFirst();
         // Not System.out: a PrintStream keeps to itself that the reader has gone away.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
-        System.exit(run(args, out, System.err, Terminal.ofStandardOutput(), Terminal.ofStandardError()));
+        return run(args, out, System.err, Terminal.ofStandardOutput(), Terminal.ofStandardError());
     }
 
     /** The program without the end of the JVM; answers the exit code. */

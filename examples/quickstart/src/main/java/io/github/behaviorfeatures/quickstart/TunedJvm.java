@@ -1,0 +1,149 @@
+package io.github.behaviorfeatures.quickstart;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Runs the program in a second JVM whose options suit the size of the data, when it was started by {@code java -jar} with
+ * no option beside the size of the memory. Such options are taken at the start of a JVM only, and a jar cannot name them;
+ * what a JVM chooses by itself is made for servers, and has 1,000 or 10,000 customers take twice as long, most of it for
+ * the optimising compiler. The first JVM waits for the second. That start costs some 0.15 s.
+ */
+final class TunedJvm {
+
+    /** With fewer bytes to read a second start does not pay. */
+    static final long WORTH_A_START = 2L << 20;
+    /** With more bytes to read the optimising compiler does: with 1.2 GB a tenth is lost, with 4.1 GB a fifth gained. */
+    static final long WORTH_OPTIMISING = 2L << 30;
+
+    /** Tells the second JVM the process id of the first. */
+    private static final String FIRST_JVM = "quickstart.first.jvm";
+
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
+    private static final String JAR = "-jar";
+    private static final String DATA = "--data";
+    private static final int GZIP_RATIO = 10;
+    private static final int KILLED = 128 + 9;
+
+    private TunedJvm() {}
+
+    /**
+     * Runs the program in another JVM, if that pays and is possible.
+     *
+     * @return that JVM's exit code; empty if the program is to run in this one
+     */
+    static OptionalInt run(String[] args) {
+        List<String> programArguments = List.of(args);
+        long bytes = bytesToRead(programArguments);
+        if (bytes < WORTH_A_START) {
+            return OptionalInt.empty();
+        }
+        List<String> ownArguments =
+                ProcessHandle.current().info().arguments().map(List::of).orElse(List.of()); // Windows does not tell
+        return isFreeToChoose(ownArguments, System.getenv().keySet())
+                ? run(command(ownArguments, programArguments, bytes))
+                : OptionalInt.empty();
+    }
+
+    /** Whether nobody gave this JVM options, on its command line or where else it takes them from. */
+    static boolean isFreeToChoose(List<String> ownArguments, Set<String> environment) {
+        int jar = ownArguments.indexOf(JAR);
+        return jar >= 0
+                && ownArguments.subList(0, jar).stream().allMatch(option -> option.startsWith("-Xm"))
+                && Collections.disjoint(environment, List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
+    }
+
+    static List<String> command(List<String> ownArguments, List<String> programArguments, long bytes) {
+        int jar = ownArguments.indexOf(JAR);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+IgnoreUnrecognizedVMOptions"); // another JVM may not have all of them
+        command.add("-XX:+DisplayVMOutputToStderr"); // standard output is for rows
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:PretenureSizeThreshold=1m");
+        if (hugePagesAreAllowed()) {
+            command.add("-XX:+UseTransparentHugePages");
+        }
+        if (bytes < WORTH_OPTIMISING) {
+            command.add("-XX:TieredStopAtLevel=1");
+        } else {
+            command.add("-XX:InlineSmallCode=500");
+            command.add("-XX:FreqInlineSize=70");
+        }
+        command.addAll(ownArguments.subList(0, jar));
+        command.add("-D" + FIRST_JVM + "=" + ProcessHandle.current().pid());
+        command.addAll(ownArguments.subList(jar, jar + 2));
+        command.addAll(programArguments);
+        return command;
+    }
+
+    /** Where they are not, some JVMs would warn. */
+    private static boolean hugePagesAreAllowed() {
+        try {
+            return !Files.readString(HUGE_PAGES).contains("[never]");
+        } catch (IOException e) {
+            return false; // not Linux
+        }
+    }
+
+    /** What the files of the data folder hold; 0 if there is no such folder, of which the program has more to say. */
+    static long bytesToRead(List<String> programArguments) {
+        long bytes = 0;
+        for (int i = 0; i < programArguments.size(); i++) {
+            String argument = programArguments.get(i);
+            if (argument.startsWith(DATA + "=")) {
+                bytes = bytesIn(argument.substring(DATA.length() + 1));
+            } else if (argument.equals(DATA) && i + 1 < programArguments.size()) {
+                bytes = bytesIn(programArguments.get(i + 1));
+            }
+        }
+        return bytes;
+    }
+
+    private static long bytesIn(String folder) {
+        File[] files = new File(folder).listFiles(); // a DirectoryStream would take 10 ms more
+        long bytes = 0;
+        for (File file : files == null ? new File[0] : files) {
+            bytes += file.getName().endsWith(".jsonl") ? file.length() : 0;
+            bytes += file.getName().endsWith(".jsonl.gz") ? file.length() * GZIP_RATIO : 0;
+        }
+        return bytes;
+    }
+
+    private static OptionalInt run(List<String> command) {
+        Process second;
+        try {
+            second = new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException e) {
+            return OptionalInt.empty(); // this JVM takes longer, but will do
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            second.destroy();
+            second.onExit().join();
+        }));
+        int exitCode = second.onExit().join().exitValue();
+        if (exitCode == KILLED) {
+            System.err.println("quickstart: killed; by the system itself if memory ran out");
+        }
+        return OptionalInt.of(exitCode);
+    }
+
+    /** In the second JVM: ends with the first, even if that is killed. */
+    static void endWithFirst() {
+        Long first = Long.getLong(FIRST_JVM);
+        if (first != null) {
+            ProcessHandle.of(first)
+                    .ifPresentOrElse(
+                            process -> process.onExit().thenRun(() -> System.exit(Stop.FAILURE)),
+                            () -> System.exit(Stop.FAILURE));
+        }
+    }
+}

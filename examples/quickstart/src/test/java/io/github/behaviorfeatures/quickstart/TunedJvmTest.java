@@ -1,0 +1,203 @@
+package io.github.behaviorfeatures.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The second JVM: when there is one, with which options, and that it starts, answers and ends as the program would. */
+@Timeout(120)
+class TunedJvmTest {
+
+    private static final long MB = 1L << 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aProgramStartedWithoutOptionsOfTheJvmIsFreeToChooseThem() {
+        assertThat(TunedJvm.isFreeToChoose(List.of("-jar", "q.jar", "--data", "d"), Set.of("HOME")))
+                .isTrue();
+        assertThat(TunedJvm.isFreeToChoose(List.of("-Xmx8g", "-Xms1g", "-jar", "q.jar"), Set.of()))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-Dcom.sun.management.jmxremote.port=1", "-Xlog:gc", "@options", "-ea"})
+    void anyOtherOptionIsAChoiceAlready(String option) {
+        assertThat(TunedJvm.isFreeToChoose(List.of(option, "-jar", "q.jar"), Set.of()))
+                .isFalse();
+        assertThat(TunedJvm.isFreeToChoose(List.of("-Xmx1g", option, "-jar", "q.jar"), Set.of()))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+    void soAreOptionsOfTheEnvironment(String variable) {
+        assertThat(TunedJvm.isFreeToChoose(List.of("-jar", "q.jar"), Set.of("HOME", variable)))
+                .isFalse();
+    }
+
+    @Test
+    void withoutAJarOrWhereTheSystemDoesNotTellThereIsNoSecondJvm() {
+        assertThat(TunedJvm.isFreeToChoose(List.of("-cp", "q.jar", "Main"), Set.of()))
+                .isFalse();
+        assertThat(TunedJvm.isFreeToChoose(List.of(), Set.of())).isFalse();
+    }
+
+    @Test
+    void shortRunsDoWithoutTheOptimisingCompiler() {
+        List<String> own = List.of("-Xmx8g", "-jar", "q.jar", "--data", "lost", "on the way");
+        List<String> program = List.of("--data", "a folder", "--customer", "-jar");
+        assertThat(TunedJvm.command(own, program, 10 * MB))
+                .startsWith(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .containsSubsequence("-Xmx8g", "-jar", "q.jar")
+                .endsWith("q.jar", "--data", "a folder", "--customer", "-jar");
+        assertThat(TunedJvm.command(own, program, 4_000 * MB))
+                .contains("-XX:+UseSerialGC", "-Xmx8g")
+                .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void bytesToReadAreThoseOfTheTablesAndTenfoldIfPacked() throws IOException {
+        Files.write(folder.resolve("user_interactions.jsonl"), new byte[1000]);
+        Files.write(folder.resolve("customer_data.jsonl.gz"), new byte[30]);
+        Files.write(folder.resolve("notes.txt"), new byte[7]);
+        String data = folder.toString();
+        assertThat(TunedJvm.bytesToRead(List.of("--data", data))).isEqualTo(1000 + 10 * 30);
+        assertThat(TunedJvm.bytesToRead(List.of("fit", "--data=" + data))).isEqualTo(1000 + 10 * 30);
+    }
+
+    @Test
+    void withoutAFolderNothingIsToRead() {
+        assertThat(TunedJvm.bytesToRead(List.of())).isZero();
+        assertThat(TunedJvm.bytesToRead(List.of("--out", "x", "--data"))).isZero();
+        assertThat(TunedJvm.bytesToRead(List.of("--data", folder.resolve("none").toString())))
+                .isZero();
+    }
+
+    @Test
+    void theSecondJvmWritesWhatTheProgramWritesAndEndsAsItEnds() throws Exception {
+        Path data = largeShop();
+        Process first = start("--data", data, "--as-of", Program.AS_OF, "--include-inactive");
+        assertThat(second(first)).isNotNull();
+        String out = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(first.waitFor()).isZero();
+        Program here = Program.run("--data", data, "--as-of", Program.AS_OF, "--include-inactive");
+        assertThat(withoutTimes(out)).isEqualTo(withoutTimes(here.out()));
+
+        Process wrong = start("--data", data, "--no-such-option");
+        assertThat(wrong.waitFor()).isEqualTo(Stop.USAGE);
+        assertThat(new String(wrong.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("quickstart: ")
+                .contains("--no-such-option");
+    }
+
+    /** The rows that nobody reads have it wait. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoEndsTheFirstJvmEndsTheSecond(boolean forcibly) throws Exception {
+        Process first = start("--data", largeShop(), "--as-of", Program.AS_OF, "--include-inactive");
+        ProcessHandle second = second(first);
+        assertThat(first.getInputStream().read()).isNotNegative(); // it is at work
+        if (forcibly) {
+            first.destroyForcibly();
+        } else {
+            first.destroy();
+        }
+        second.onExit().get(60, TimeUnit.SECONDS);
+        assertThat(first.waitFor()).isNotZero();
+    }
+
+    @Test
+    void whoKillsTheSecondJvmIsTold() throws Exception {
+        Process first = start("--data", largeShop(), "--as-of", Program.AS_OF, "--include-inactive");
+        ProcessHandle second = second(first);
+        assertThat(first.getInputStream().read()).isNotNegative();
+        second.destroyForcibly();
+        assertThat(first.waitFor()).isEqualTo(137); // 128 and the number of SIGKILL, as a shell has it
+        assertThat(new String(first.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("quickstart: killed; by the system itself if memory ran out" + System.lineSeparator());
+    }
+
+    private static String withoutTimes(String rows) {
+        return rows.replaceAll("\"(last_)?computed_at\":\"[^\"]*\"", "");
+    }
+
+    /** As many records as a second JVM is started for; its rows are more than a pipe holds. */
+    private Path largeShop() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(
+                data.resolve("customer_data.jsonl"),
+                IntStream.range(0, 2_000)
+                        .mapToObj(
+                                i -> "{\"shop_id\": \"s\", \"customer_id\": \"c" + i + "\"}" + " ".repeat(1_100) + "\n")
+                        .collect(Collectors.joining()));
+        assertThat(TunedJvm.bytesToRead(List.of("--data", data.toString()))).isGreaterThan(TunedJvm.WORTH_A_START);
+        return data;
+    }
+
+    /** As a user starts it. */
+    private Process start(Object... args) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java"), "-jar", jar()),
+                        Stream.of(args))
+                .map(Object::toString)
+                .toList());
+        builder.environment().keySet().removeAll(Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
+        return builder.start();
+    }
+
+    /** A jar that refers to the classes of this test. */
+    private Path jar() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        Path jar = folder.resolve("quickstart.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out, manifest)) {
+            entries.finish();
+        }
+        return jar;
+    }
+
+    /** The JVM that a JVM started; waits for it. */
+    private static ProcessHandle second(Process first) throws InterruptedException {
+        assumeTrue(first.info().arguments().isPresent(), "the system does not tell a process's arguments");
+        while (first.isAlive()) {
+            List<ProcessHandle> children = first.children().toList();
+            if (!children.isEmpty()) {
+                return children.get(0);
+            }
+            Thread.sleep(1);
+        }
+        throw new AssertionError("there was no second JVM");
+    }
+}
