@@ -82,6 +82,7 @@ final class LineScanner {
     private final Row row;
     private final SharedTexts texts = new SharedTexts();
     private final IsoTimes times = new IsoTimes();
+    private final Uuids uuids = new Uuids();
     /** What stood before each value in the lines before: most likely it stands there in the next line too. */
     private final @Nullable Joint[] joints = new Joint[JOINTS_KEPT];
 
@@ -142,8 +143,8 @@ final class LineScanner {
                 continue;
             }
             position++;
-            if (name.isText && Uuids.isAt(source, position, to)) {
-                row.putUuid(name.field, name.text, position);
+            if (name.isText && uuids.read(source, position, to)) {
+                row.putUuid(name.field, name.text, position, uuids.first(), uuids.second());
                 position += Uuids.LENGTH + 1;
                 continue;
             }

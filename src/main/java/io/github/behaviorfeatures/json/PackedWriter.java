@@ -44,6 +44,7 @@ final class PackedWriter {
 
     private final NumberedTexts.Finder names;
     private final NumberedTexts.Finder values;
+    private final Uuids uuids = new Uuids();
     private byte[] bytes = new byte[1 << 16];
     private int size;
 
@@ -149,7 +150,7 @@ final class PackedWriter {
                     bytes[size++] = NULL;
                     break;
                 case Row.UUID:
-                    uuid(line, row.textStart(field));
+                    uuid(row.number(field), row.secondNumber(field));
                     break;
                 case Row.TEXT:
                     int from = row.textStart(field);
@@ -321,17 +322,18 @@ final class PackedWriter {
 
     /** Packs the text if it is a UUID in lower case. */
     private boolean isUuid(byte[] text) {
-        boolean isUuid = text.length == Uuids.LENGTH && Uuids.isUuid(text, 0);
+        boolean isUuid = text.length == Uuids.LENGTH && uuids.read(text, 0);
         if (isUuid) {
-            uuid(text, 0);
+            uuid(uuids.first(), uuids.second());
         }
         return isUuid;
     }
 
-    private void uuid(byte[] text, int from) {
+    private void uuid(long first, long second) {
         ensure(1 + Uuids.SIZE);
         bytes[size] = UUID;
-        Uuids.pack(text, from, bytes, size + 1);
+        Words.put(bytes, size + 1, first);
+        Words.put(bytes, size + 1 + Words.SIZE, second);
         size += 1 + Uuids.SIZE;
     }
 

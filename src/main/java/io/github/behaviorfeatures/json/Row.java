@@ -28,7 +28,7 @@ final class Row {
     static final byte OBJECT = 1;
     /** ASCII text of the line: its range, and a hash as number. */
     static final byte TEXT = 2;
-    /** A UUID in lower case, in the line. */
+    /** A UUID in lower case: its range in the line, and its halves as numbers. */
     static final byte UUID = 3;
     /** A second of the epoch, and nanoseconds. */
     static final byte TIME = 4;
@@ -42,6 +42,7 @@ final class Row {
     private final int[] starts;
     private final int[] ends;
     private final long[] numbers;
+    private final long[] secondNumbers;
     private @Nullable SharedTexts texts;
     private byte[] line = {};
     /** As good as always false, which saves looking at all fields. */
@@ -57,6 +58,7 @@ final class Row {
         this.starts = new int[size];
         this.ends = new int[size];
         this.numbers = new long[size];
+        this.secondNumbers = new long[size];
     }
 
     /** Makes a new row of it, of another line. */
@@ -89,13 +91,14 @@ final class Row {
         }
     }
 
-    void putUuid(Field<?> field, String name, int from) {
+    void putUuid(Field<?> field, String name, int from, long first, long second) {
         if (takes(field, name)) {
             int index = field.index();
             kinds[index] = UUID;
             starts[index] = from;
             ends[index] = from + Uuids.LENGTH;
-            numbers[index] = Words.at(line, from) * Words.HASH_FACTOR; // its first digits
+            numbers[index] = first;
+            secondNumbers[index] = second;
         }
     }
 
@@ -136,17 +139,18 @@ final class Row {
         return (T)
                 switch (kinds[index]) {
                     case OBJECT -> objects[index] == UNREADABLE ? null : objects[index];
-                    case TEXT, UUID -> text(index, field.kind() == Field.Kind.ROW_ID);
+                    case TEXT -> text(index, field.kind() == Field.Kind.ROW_ID, numbers[index]);
+                    case UUID -> text(index, field.kind() == Field.Kind.ROW_ID, numbers[index] * Words.HASH_FACTOR);
                     case TIME -> Instant.ofEpochSecond(numbers[index], starts[index]);
                     case DECIMAL -> numbers[index] / POWERS_OF_TEN[starts[index]];
                     default -> null;
                 };
     }
 
-    private String text(int index, boolean once) {
+    private String text(int index, boolean once, long hash) {
         String text = once || texts == null
                 ? SharedTexts.decoded(line, starts[index], ends[index], true)
-                : texts.get(line, starts[index], ends[index], true, numbers[index]);
+                : texts.get(line, starts[index], ends[index], true, hash);
         if (text == null) {
             throw new AssertionError("ASCII text can be decoded");
         }
@@ -194,9 +198,14 @@ final class Row {
         return ends[field];
     }
 
-    /** The text's hash, the time's second or the decimal's digits. */
+    /** The text's hash, half of the UUID, the time's second or the decimal's digits. */
     long number(int field) {
         return numbers[field];
+    }
+
+    /** The other half of the UUID. */
+    long secondNumber(int field) {
+        return secondNumbers[field];
     }
 
     /** The time's nanoseconds, or how many digits of the decimal stand behind the point. */

@@ -11,14 +11,16 @@ import org.junit.jupiter.api.Test;
 class UuidsTest {
     private static final String SOME = "0a1b2c3d-4e5f-6789-abcd-ef0123456789";
 
+    private final Uuids uuids = new Uuids();
+
     @Property
     void everyUuidIsOneAndComesBack(@ForAll long high, @ForAll long low) {
         String text = new UUID(high, low).toString();
         byte[] bytes = ("\"" + text + "\"").getBytes(StandardCharsets.US_ASCII);
+        assertThat(uuids.read(bytes, 1, bytes.length)).isTrue();
         byte[] packed = new byte[2 + Uuids.SIZE];
-        assertThat(Uuids.isUuid(bytes, 1)).isTrue();
-        assertThat(Uuids.isAt(bytes, 1, bytes.length)).isTrue();
-        Uuids.pack(bytes, 1, packed, 1);
+        Words.put(packed, 1, uuids.first());
+        Words.put(packed, 1 + Words.SIZE, uuids.second());
         assertThat(Uuids.unpack(packed, 1, new byte[Uuids.LENGTH])).isEqualTo(text);
     }
 
@@ -32,7 +34,7 @@ class UuidsTest {
                 boolean good = SOME.charAt(place) == '-'
                         ? value == '-'
                         : value >= '0' && value <= '9' || value >= 'a' && value <= 'f';
-                assertThat(Uuids.isUuid(bytes, 0)).as("%d at %d", value, place).isEqualTo(good);
+                assertThat(uuids.read(bytes, 0)).as("%d at %d", value, place).isEqualTo(good);
             }
         }
     }
@@ -40,9 +42,9 @@ class UuidsTest {
     @Test
     void aQuoteHasToStandBehindItAndBeforeTheEnd() {
         byte[] bytes = (SOME + "\"").getBytes(StandardCharsets.US_ASCII);
-        assertThat(Uuids.isAt(bytes, 0, bytes.length)).isTrue();
-        assertThat(Uuids.isAt(bytes, 0, bytes.length - 1)).isFalse();
+        assertThat(uuids.read(bytes, 0, bytes.length)).isTrue();
+        assertThat(uuids.read(bytes, 0, bytes.length - 1)).isFalse();
         bytes[Uuids.LENGTH] = 'a';
-        assertThat(Uuids.isAt(bytes, 0, bytes.length)).isFalse();
+        assertThat(uuids.read(bytes, 0, bytes.length)).isFalse();
     }
 }
