@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs the program in a second JVM whose options suit the size of the data, when it was started by {@code java -jar} with
@@ -32,6 +33,7 @@ final class TunedJvm {
     private static final String DATA = "--data";
     private static final int GZIP_RATIO = 10;
     private static final int KILLED = 128 + 9;
+    private static final long NANOS_BETWEEN_LOOKS = 500_000_000;
 
     private TunedJvm() {}
 
@@ -136,14 +138,24 @@ final class TunedJvm {
         return OptionalInt.of(exitCode);
     }
 
-    /** In the second JVM: ends with the first, even if that is killed. */
+    /**
+     * In the second JVM: ends with the first, even if that is killed. Its parent is watched, as a killed process itself stays
+     * known to the system until somebody asks for its exit code.
+     */
     static void endWithFirst() {
         Long first = Long.getLong(FIRST_JVM);
         if (first != null) {
-            ProcessHandle.of(first)
-                    .ifPresentOrElse(
-                            process -> process.onExit().thenRun(() -> System.exit(Stop.FAILURE)),
-                            () -> System.exit(Stop.FAILURE));
+            Thread watch = new Thread(() -> endWithParent(first), "first-jvm");
+            watch.setDaemon(true);
+            watch.start();
         }
+    }
+
+    private static void endWithParent(long parent) {
+        ProcessHandle self = ProcessHandle.current();
+        while (self.parent().filter(now -> now.pid() == parent).isPresent()) {
+            LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+        }
+        System.exit(Stop.FAILURE);
     }
 }

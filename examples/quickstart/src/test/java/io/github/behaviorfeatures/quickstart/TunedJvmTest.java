@@ -3,12 +3,14 @@ package io.github.behaviorfeatures.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +103,7 @@ class TunedJvmTest {
     void theSecondJvmWritesWhatTheProgramWritesAndEndsAsItEnds() throws Exception {
         Path data = largeShop();
         Process first = start("--data", data, "--as-of", Program.AS_OF, "--include-inactive");
-        assertThat(second(first)).isNotNull();
+        assertThat(second(first.toHandle())).isNotNull();
         String out = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(first.waitFor()).isZero();
         Program here = Program.run("--data", data, "--as-of", Program.AS_OF, "--include-inactive");
@@ -119,7 +121,7 @@ class TunedJvmTest {
     @ValueSource(booleans = {false, true})
     void whoEndsTheFirstJvmEndsTheSecond(boolean forcibly) throws Exception {
         Process first = start("--data", largeShop(), "--as-of", Program.AS_OF, "--include-inactive");
-        ProcessHandle second = second(first);
+        ProcessHandle second = second(first.toHandle());
         assertThat(first.getInputStream().read()).isNotNegative(); // it is at work
         if (forcibly) {
             first.destroyForcibly();
@@ -130,10 +132,30 @@ class TunedJvmTest {
         assertThat(first.waitFor()).isNotZero();
     }
 
+    /** A killed process stays in the system's table until the one that started it asks for its exit code. */
+    @Test
+    void theSecondJvmEndsEvenIfNobodyAsksWhatBecameOfTheFirst() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell");
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", "\"$@\" & echo $! >&2; exec sleep 600", "what follows is the command"));
+        command.addAll(command("--data", largeShop(), "--as-of", Program.AS_OF, "--include-inactive"));
+        Process starter = start(command);
+        try (BufferedReader pid = starter.errorReader()) {
+            ProcessHandle first =
+                    ProcessHandle.of(Long.parseLong(pid.readLine())).orElseThrow();
+            ProcessHandle second = second(first);
+            assertThat(starter.getInputStream().read()).isNotNegative();
+            first.destroyForcibly();
+            second.onExit().get(60, TimeUnit.SECONDS);
+        } finally {
+            starter.destroyForcibly();
+        }
+    }
+
     @Test
     void whoKillsTheSecondJvmIsTold() throws Exception {
         Process first = start("--data", largeShop(), "--as-of", Program.AS_OF, "--include-inactive");
-        ProcessHandle second = second(first);
+        ProcessHandle second = second(first.toHandle());
         assertThat(first.getInputStream().read()).isNotNegative();
         second.destroyForcibly();
         assertThat(first.waitFor()).isEqualTo(137); // 128 and the number of SIGKILL, as a shell has it
@@ -158,15 +180,22 @@ class TunedJvmTest {
         return data;
     }
 
-    /** As a user starts it. */
     private Process start(Object... args) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java"), "-jar", jar()),
-                        Stream.of(args))
-                .map(Object::toString)
-                .toList());
+        return start(command(args));
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
         return builder.start();
+    }
+
+    /** As a user starts it. */
+    private List<String> command(Object... args) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return Stream.concat(Stream.of(java, "-jar", jar()), Stream.of(args))
+                .map(Object::toString)
+                .toList();
     }
 
     /** A jar that refers to the classes of this test. */
@@ -189,7 +218,7 @@ class TunedJvmTest {
     }
 
     /** The JVM that a JVM started; waits for it. */
-    private static ProcessHandle second(Process first) throws InterruptedException {
+    private static ProcessHandle second(ProcessHandle first) throws InterruptedException {
         assumeTrue(first.info().arguments().isPresent(), "the system does not tell a process's arguments");
         while (first.isAlive()) {
             List<ProcessHandle> children = first.children().toList();
