@@ -5,10 +5,11 @@ import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -93,17 +94,15 @@ record Records<R>(
     }
 
     private List<R> lastOfEachId(List<R> rows) {
-        Map<String, Integer> lastIndex = new HashMap<>(rows.size() * 2);
-        for (int i = 0; i < rows.size(); i++) {
-            lastIndex.put(idOrEmpty(rows.get(i)), i);
-        }
-        List<R> distinct = new ArrayList<>(lastIndex.size());
-        for (int i = 0; i < rows.size(); i++) {
+        Set<String> met = new HashSet<>(rows.size() * 2);
+        List<R> distinct = new ArrayList<>(rows.size());
+        for (int i = rows.size() - 1; i >= 0; i--) {
             String key = idOrEmpty(rows.get(i));
-            if (key.isEmpty() || lastIndex.get(key) == i) {
+            if (key.isEmpty() || met.add(key)) {
                 distinct.add(rows.get(i));
             }
         }
+        Collections.reverse(distinct);
         return distinct;
     }
 

