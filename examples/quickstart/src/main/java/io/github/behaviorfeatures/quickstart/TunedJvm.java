@@ -43,6 +43,9 @@ final class TunedJvm {
      * @return that JVM's exit code; empty if the program is to run in this one
      */
     static OptionalInt run(String[] args) {
+        if (System.getProperty(FIRST_JVM) != null) {
+            return OptionalInt.empty(); // this is the second
+        }
         List<String> programArguments = List.of(args);
         long bytes = bytesToRead(programArguments);
         if (bytes < WORTH_A_START) {
