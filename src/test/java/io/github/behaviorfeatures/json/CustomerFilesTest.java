@@ -273,6 +273,38 @@ class CustomerFilesTest {
                 .satisfies(entry -> assertThat(entry.context().interactions()).hasSize(59_400));
     }
 
+    /** Rows are read in blocks of 256 KB, of which 20,000 rows of 110 bytes make eight; 2,500 sessions of 90 bytes fit into one. */
+    @Test
+    void whatARowTellsDoesNotDependOnTheBlockItStandsIn() {
+        String[] interactions = IntStream.range(0, 20_000)
+                .mapToObj(i -> timed(
+                        "r" + i,
+                        i % 2 == 0 ? "a" : "b",
+                        ",\"session_id\":\"s" + i / 8 + "\",\"created_at\":\"" + Instant.ofEpochSecond(i) + "\""))
+                .toArray(String[]::new);
+        String[] sessions = IntStream.range(0, 2_500)
+                .mapToObj(i -> timed("v" + i, "b", ",\"start_time\":\"" + Instant.ofEpochSecond(i) + "\""))
+                .toArray(String[]::new);
+        List<CustomerDataset.Entry> entries = all(interactions(interactions)
+                .table(Table.USER_SESSIONS, file("s", sessions))
+                .openInAnyOrder());
+
+        assertThat(entries).extracting(entry -> entry.customer().customerId()).containsExactly("a", "b");
+        assertThat(entries.get(0).context().sessions()).isEmpty();
+        BehaviorContext ofB = entries.get(1).context();
+        assertThat(ofB.interactions()) // the odd rows
+                .extracting(row -> row.id() + " " + row.sessionId() + " " + row.createdAt())
+                .containsExactlyElementsOf(IntStream.range(0, 10_000)
+                        .map(i -> 2 * i + 1)
+                        .mapToObj(i -> "r" + i + " s" + i / 8 + " " + Instant.ofEpochSecond(i))
+                        .toList());
+        assertThat(ofB.sessions())
+                .extracting(UserSession::startTime)
+                .containsExactlyElementsOf(IntStream.range(0, 2_500)
+                        .mapToObj(Instant::ofEpochSecond)
+                        .toList());
+    }
+
     // both
 
     private static List<CustomerFiles> bothWays(CustomerFiles.Builder builder) {
