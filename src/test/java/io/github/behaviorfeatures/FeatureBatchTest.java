@@ -209,18 +209,27 @@ class FeatureBatchTest {
         assertThat(batches).isEmpty();
     }
 
+    /**
+     * Everybody waits until all three threads have begun a chunk. So does the caller, who begins one at most: otherwise he could
+     * compute all eight that are in flight before the threads get to it.
+     */
     @Test
     void threadsAreDaemonsWithANameAndNoneIsLeft() {
+        Thread caller = Thread.currentThread();
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         CountDownLatch others = new CountDownLatch(3);
         CustomerBehaviorFeatureGenerator generator = with(id -> {
-            if (Thread.currentThread().getName().startsWith("feature-batch-") && threads.add(Thread.currentThread())) {
+            if (Thread.currentThread() != caller && threads.add(Thread.currentThread())) {
                 others.countDown();
-                await(others); // until all three threads have something to do
             }
+            await(others);
         });
         FeatureBatch.builder(generator).parallelism(4).build().run(active(0, 2_000), AS_OF, sink);
-        assertThat(threads).hasSize(3).allMatch(Thread::isDaemon).noneMatch(Thread::isAlive);
+        assertThat(threads)
+                .hasSize(3)
+                .allMatch(thread -> thread.getName().startsWith("feature-batch-"))
+                .allMatch(Thread::isDaemon)
+                .noneMatch(Thread::isAlive);
     }
 
     private static void await(CountDownLatch latch) {
