@@ -72,6 +72,7 @@ final class TunedJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+IgnoreUnrecognizedVMOptions"); // another JVM may not have all of them
         command.add("-XX:+DisplayVMOutputToStderr"); // standard output is for rows
+        command.add("-Xlog:disable"); // it would go there all the same
         command.add("-XX:+UseSerialGC");
         command.add("-XX:PretenureSizeThreshold=1m");
         if (hugePagesAreAllowed()) {
@@ -83,11 +84,18 @@ final class TunedJvm {
             command.add("-XX:InlineSmallCode=500");
             command.add("-XX:FreqInlineSize=70");
         }
+        command.addAll(classArchive(ownArguments.get(jar + 1)));
         command.addAll(ownArguments.subList(0, jar));
         command.add("-D" + FIRST_JVM + "=" + ProcessHandle.current().pid());
         command.addAll(ownArguments.subList(jar, jar + 2));
         command.addAll(programArguments);
         return command;
+    }
+
+    /** The classes that the build has archived beside the jar; if jar or JVM are not those of the build, a JVM goes without. */
+    private static List<String> classArchive(String jar) {
+        Path archive = Path.of(jar).resolveSibling("quickstart.jsa");
+        return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
     }
 
     /** Where they are not, some JVMs would warn. */

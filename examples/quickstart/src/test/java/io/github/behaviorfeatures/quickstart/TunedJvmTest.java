@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The second JVM: when there is one, with which options, and that it starts, answers and ends as the program would. */
 @Timeout(120)
@@ -79,6 +80,38 @@ class TunedJvmTest {
         assertThat(TunedJvm.command(own, program, 4_000 * MB))
                 .contains("-XX:+UseSerialGC", "-Xmx8g")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void theClassArchiveBesideTheJarIsUsed() throws IOException {
+        List<String> own = List.of("-jar", folder.resolve("quickstart.jar").toString());
+        assertThat(TunedJvm.command(own, List.of(), 10 * MB)).noneMatch(option -> option.contains("SharedArchiveFile"));
+        Path archive = Files.createFile(folder.resolve("quickstart.jsa"));
+        assertThat(TunedJvm.command(own, List.of(), 10 * MB))
+                .containsSubsequence("-XX:SharedArchiveFile=" + archive, "-jar");
+    }
+
+    @Test
+    void aClassArchiveOfAnotherJarIsPassedOverInSilence() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path archive = folder.resolve("quickstart.jsa");
+        String anotherJar = Path.of(CommandLine.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+        Process other =
+                start(List.of(java, "-XX:ArchiveClassesAtExit=" + archive, "-cp", anotherJar, "picocli.AutoComplete"));
+        other.getErrorStream().readAllBytes();
+        other.waitFor();
+        assumeTrue(Files.exists(archive), "this JVM archives no classes");
+
+        Process first = start("--data", largeShop(), "--as-of", Program.AS_OF, "--out", folder.resolve("rows.jsonl"));
+        assertThat(first.getInputStream().readAllBytes()).isEmpty();
+        String said = new String(first.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(first.waitFor()).isZero();
+        assertThat(said).contains("customers read").doesNotContain("archive", "warning");
     }
 
     @Test
