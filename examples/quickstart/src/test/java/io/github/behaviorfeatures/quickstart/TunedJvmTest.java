@@ -83,6 +83,14 @@ class TunedJvmTest {
     }
 
     @Test
+    void theHeapLiesLowUnlessItsSizeWasChosen() {
+        assertThat(TunedJvm.heap(List.of(), 6_000 * MB)).containsExactly("-Xmx3500m", "-XX:HeapBaseMinAddress=64m");
+        assertThat(TunedJvm.heap(List.of(), 3_000 * MB)).containsExactly("-XX:HeapBaseMinAddress=64m");
+        assertThat(TunedJvm.heap(List.of("-Xms4g"), 6_000 * MB))
+                .containsExactly("-Xms4g", "-XX:HeapBaseMinAddress=64m");
+    }
+
+    @Test
     void theClassArchiveBesideTheJarIsUsed() throws IOException {
         List<String> own = List.of("-jar", folder.resolve("quickstart.jar").toString());
         assertThat(TunedJvm.command(own, List.of(), 10 * MB)).noneMatch(option -> option.contains("SharedArchiveFile"));
