@@ -98,7 +98,7 @@ final class TunedJvm {
         return command;
     }
 
-    /** As it was chosen; if it was not, low. */
+    /** Its size as it was chosen, else one that fits below 4 GB; either way it begins low. */
     static List<String> heap(List<String> chosen, long maxMemory) {
         List<String> options = new ArrayList<>(chosen);
         if (chosen.isEmpty() && maxMemory > LOW_HEAP_MB << 20) {
