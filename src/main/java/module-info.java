@@ -19,6 +19,9 @@ module io.github.behaviorfeatures {
     exports io.github.behaviorfeatures.calculator;
     exports io.github.behaviorfeatures.feature;
     exports io.github.behaviorfeatures.input;
+    exports io.github.behaviorfeatures.batch;
+    exports io.github.behaviorfeatures.export;
+    exports io.github.behaviorfeatures.files;
     exports io.github.behaviorfeatures.json;
     exports io.github.behaviorfeatures.population;
 }

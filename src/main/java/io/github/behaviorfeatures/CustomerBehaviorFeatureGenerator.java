@@ -2,7 +2,6 @@ package io.github.behaviorfeatures;
 
 import io.github.behaviorfeatures.CalculationOrder.Step;
 import io.github.behaviorfeatures.activity.CustomerActivity;
-import io.github.behaviorfeatures.activity.Order;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.calculator.CustomerProfileCalculator;
@@ -20,18 +19,14 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
-import io.github.behaviorfeatures.population.Backtest;
-import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Turns one customer's records into features: a pure function of customer, context and as-of instant.
@@ -58,8 +51,6 @@ import java.util.stream.StreamSupport;
  * Immutable and thread-safe: build one and share it. A call allocates its own digest and result, and nothing else.
  */
 public final class CustomerBehaviorFeatureGenerator {
-
-    private static final double MILLISECONDS_PER_DAY = 86_400_000;
 
     private final List<Step> steps;
     private final Set<FeatureCalculator> extensions; // by identity
@@ -131,6 +122,31 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
+     * Computes the features of one customer as of an instant.
+     *
+     * @param records the customer with all records
+     * @param asOf the instant before which records are visible
+     * @return every feature with its value or reason of absence
+     * @throws IllegalArgumentException if a row names another customer or shop; the message names table, record and field
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureMap generateFeatures(CustomerRecords records, Instant asOf) {
+        return generateFeatures(digest(records, asOf));
+    }
+
+    /**
+     * Computes the features of one customer as of now, by the generator's clock.
+     *
+     * @param records the customer with all records
+     * @return every feature with its value or reason of absence
+     * @throws IllegalArgumentException if a row names another customer or shop
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureMap generateFeatures(CustomerRecords records) {
+        return generateFeatures(records, clock.instant());
+    }
+
+    /**
      * Computes the features of one customer as of several instants, such as those of a training set. The same as a call for
      * each, but the records are sorted once.
      *
@@ -152,6 +168,19 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
+     * Computes the features of one customer as of several instants.
+     *
+     * @param records the customer with all records, of all times
+     * @param instants the instants before which records are visible, in any order
+     * @return the features as of each instant, in the order given
+     * @throws IllegalArgumentException if a row names another customer or shop
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public List<FeatureMap> generateFeaturesAt(CustomerRecords records, Collection<Instant> instants) {
+        return generateFeaturesAt(records.customer(), records.context(), instants);
+    }
+
+    /**
      * Digests one customer's records with this generator's vocabulary and settings: the first half of
      * {@link #generateFeatures(Customer, BehaviorContext, Instant)}, for those who also want the digest or its
      * {@linkplain CustomerActivity#quality() data quality}.
@@ -164,6 +193,29 @@ public final class CustomerBehaviorFeatureGenerator {
      */
     public CustomerActivity digest(Customer customer, BehaviorContext context, Instant asOf) {
         return CustomerActivity.of(customer, context, asOf, vocabulary, inferVisits);
+    }
+
+    /**
+     * Digests one customer's records as of an instant.
+     *
+     * @param records the customer with all records
+     * @param asOf the instant before which records are visible
+     * @return the digested view
+     * @throws IllegalArgumentException if a row names another customer or shop
+     */
+    public CustomerActivity digest(CustomerRecords records, Instant asOf) {
+        return digest(records.customer(), records.context(), asOf);
+    }
+
+    /**
+     * Digests one customer's records as of now, by the generator's clock.
+     *
+     * @param records the customer with all records
+     * @return the digested view
+     * @throws IllegalArgumentException if a row names another customer or shop
+     */
+    public CustomerActivity digest(CustomerRecords records) {
+        return digest(records, clock.instant());
     }
 
     /**
@@ -194,6 +246,45 @@ public final class CustomerBehaviorFeatureGenerator {
         return row(activity, generateFeatures(activity));
     }
 
+    /**
+     * Computes the output row of one customer as of an instant.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows
+     * @param asOf the instant before which records are visible
+     * @return the features with the ids, the as-of instant and the version of the definitions
+     * @throws IllegalArgumentException if a row names another customer or shop; the message names table, record and field
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureRow generateRow(Customer customer, BehaviorContext context, Instant asOf) {
+        return generateRow(digest(customer, context, asOf));
+    }
+
+    /**
+     * Computes the output row of one customer as of an instant.
+     *
+     * @param records the customer with all records
+     * @param asOf the instant before which records are visible
+     * @return the features with the ids, the as-of instant and the version of the definitions
+     * @throws IllegalArgumentException if a row names another customer or shop
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureRow generateRow(CustomerRecords records, Instant asOf) {
+        return generateRow(digest(records, asOf));
+    }
+
+    /**
+     * Computes the output row of one customer as of now, by the generator's clock.
+     *
+     * @param records the customer with all records
+     * @return the features with the ids, the as-of instant and the version of the definitions
+     * @throws IllegalArgumentException if a row names another customer or shop
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureRow generateRow(CustomerRecords records) {
+        return generateRow(records, clock.instant());
+    }
+
     private FeatureRow row(CustomerActivity activity, FeatureMap features) {
         return new FeatureRow(
                 activity.customer().shopId(),
@@ -204,14 +295,21 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * The row of a customer of a batch. An extension that throws is told; its features are absent, and so are those of
-     * every calculator that reads them.
+     * Computes the output row of a digested customer so that calculators that were added cannot spoil it: if one throws,
+     * its features are absent ({@link Absence#CALCULATOR_FAILED}), and so are those of every calculator that reads them. A
+     * standard calculator that throws still ends the call.
+     *
+     * @param activity what {@link #digest} made
+     * @param explain whether the row carries the {@linkplain FeatureRow#explanation() parts} of its scores
+     * @param failures told what an added calculator threw
+     * @return the features with the ids, the as-of instant and the version of the definitions
+     * @throws FeatureCalculationException if a standard calculator throws
      */
-    FeatureRow generateRow(
-            CustomerActivity activity, boolean explain, Consumer<FeatureCalculationException> ofExtension) {
-        List<FeatureMap> results = run(activity, ofExtension);
+    public FeatureRow generateRow(
+            CustomerActivity activity, boolean explain, Consumer<FeatureCalculationException> failures) {
+        List<FeatureMap> results = run(activity, failures);
         FeatureRow row = row(activity, all.from(results));
-        return explain ? row.withExplanation(explain(activity, results, ofExtension)) : row;
+        return explain ? row.withExplanation(explain(activity, results, failures)) : row;
     }
 
     private List<FeatureMap> run(CustomerActivity activity, Consumer<FeatureCalculationException> ofExtension) {
@@ -347,67 +445,6 @@ public final class CustomerBehaviorFeatureGenerator {
     private static FeatureCalculationException failure(Step step, CustomerActivity activity, Throwable e) {
         return new FeatureCalculationException(
                 CalculationOrder.name(step.calculator()), activity.customer().customerId(), e);
-    }
-
-    /**
-     * What a population model is learned from: the purchases of every customer with an order before as-of. Digests the
-     * customers one by one as the stream is read, and keeps none.
-     *
-     * <pre>{@code
-     * PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(dataset, asOf), asOf);
-     * }</pre>
-     *
-     * @param customers customers of one shop, such as a {@link CustomerDataset}
-     * @param asOf the instant before which records are visible
-     * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
-     *     or shop
-     */
-    public Stream<CustomerPurchases> purchases(Iterable<CustomerDataset.Entry> customers, Instant asOf) {
-        return StreamSupport.stream(customers.spliterator(), false)
-                .map(entry -> digest(entry.customer(), entry.context(), asOf))
-                .flatMap(activity -> SegmentationCalculator.purchases(activity).stream());
-    }
-
-    /**
-     * What a population model is tested on: every customer with an order before an instant, with what he did after it.
-     *
-     * <p>Before and after are told apart by the time of the order, which is that of its earliest row: a refund that comes
-     * later counts for its order. A purchase date is new if no order before the split is of that date.
-     *
-     * @param customers customers of one shop, such as a {@link CustomerDataset}
-     * @param split the instant before which records are visible to the model
-     * @param horizonDays length of the horizon after it, in days of 24 hours
-     * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
-     *     or shop
-     */
-    public Stream<Backtest.Case> backtestCases(
-            Iterable<CustomerDataset.Entry> customers, Instant split, int horizonDays) {
-        Instant end = split.plus(Duration.ofDays(horizonDays));
-        return StreamSupport.stream(customers.spliterator(), false)
-                .flatMap(entry -> SegmentationCalculator.purchases(digest(entry.customer(), entry.context(), split))
-                        .map(before -> backtestCase(before, digest(entry.customer(), entry.context(), end), split))
-                        .stream());
-    }
-
-    private static Backtest.Case backtestCase(CustomerPurchases before, CustomerActivity after, Instant split) {
-        Set<LocalDate> known = new HashSet<>();
-        Set<LocalDate> added = new HashSet<>();
-        double value = 0;
-        int unknown = 0;
-        double last = 0;
-        for (Order order : after.orders()) {
-            LocalDate date = after.localDate(order.time());
-            if (order.time().isBefore(split)) {
-                known.add(date);
-            } else {
-                added.add(date);
-                value += order.value().orElse(0);
-                unknown += order.value().isPresent() ? 0 : 1;
-                last = Math.max(last, Duration.between(split, order.time()).toMillis() / MILLISECONDS_PER_DAY);
-            }
-        }
-        added.removeAll(known);
-        return new Backtest.Case(before, added.size(), value, unknown, last);
     }
 
     /**

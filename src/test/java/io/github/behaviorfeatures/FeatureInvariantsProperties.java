@@ -2,6 +2,7 @@ package io.github.behaviorfeatures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.calculator.DeviceChannelCalculator;
 import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
@@ -10,6 +11,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -324,14 +326,14 @@ class FeatureInvariantsProperties {
         if (own.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
             all.attributions(attributions.iterator());
         }
-        List<CustomerDataset.Entry> found = all.build().find("customer");
+        List<CustomerRecords> found = all.build().find("customer");
         boolean isKnown = behavior.customer().recorded()
                 || own.interactions().size()
                                 + own.sessions().size()
                                 + own.attributions().size()
                         > 0;
         assertThat(found).hasSize(isKnown ? 1 : 0);
-        for (CustomerDataset.Entry entry : found) {
+        for (CustomerRecords entry : found) {
             assertSame(
                     GENERATOR.generateFeatures(entry.customer(), entry.context(), behavior.asOf()), features(behavior));
         }

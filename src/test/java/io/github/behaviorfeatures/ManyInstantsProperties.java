@@ -2,8 +2,11 @@ package io.github.behaviorfeatures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.behaviorfeatures.batch.EarlierRows;
+import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.naive.RandomBehavior;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +27,11 @@ class ManyInstantsProperties {
 
     private static final CustomerBehaviorFeatureGenerator GENERATOR = CustomerBehaviorFeatureGenerator.ofDefaults();
 
-    private static CustomerDataset.Entry entry(RandomBehavior behavior) {
-        return new CustomerDataset.Entry(behavior.customer(), behavior.context());
+    private static CustomerRecords entry(RandomBehavior behavior) {
+        return new CustomerRecords(behavior.customer(), behavior.context());
     }
 
-    private static FeatureMap features(CustomerDataset.Entry entry, Instant asOf) {
+    private static FeatureMap features(CustomerRecords entry, Instant asOf) {
         return GENERATOR.generateFeatures(entry.customer(), entry.context(), asOf);
     }
 
@@ -48,7 +51,7 @@ class ManyInstantsProperties {
     }
 
     /** Near what happened: carts that are not decided, visits that are open, views that are not over. */
-    private static Instant near(CustomerDataset.Entry entry, Random random, Instant otherwise) {
+    private static Instant near(CustomerRecords entry, Random random, Instant otherwise) {
         List<Instant> times = Stream.of(
                         entry.context().interactions().stream().map(row -> row.createdAt()),
                         entry.context().sessions().stream().map(row -> row.endTime()),
@@ -67,7 +70,7 @@ class ManyInstantsProperties {
     void keptRowsAreRightButForFeaturesThatChangeWithTime(
             @ForAll long seed, @ForAll @LongRange(min = 1, max = 40_000_000) long laterSeconds) {
         RandomBehavior behavior = new RandomBehavior(seed);
-        CustomerDataset.Entry entry = entry(behavior);
+        CustomerRecords entry = entry(behavior);
         Instant earlierRun = near(entry, new Random(seed), behavior.asOf());
         Instant asOf = earlierRun.plusSeconds(laterSeconds);
         FeatureMap earlier = features(entry, earlierRun);

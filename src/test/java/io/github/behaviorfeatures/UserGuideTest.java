@@ -6,24 +6,29 @@ import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.EventType;
 import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.batch.FeatureBatch;
+import io.github.behaviorfeatures.batch.LoggingBatchListener;
+import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.files.CustomerFiles;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.json.CustomerDocument;
-import io.github.behaviorfeatures.json.CustomerFiles;
-import io.github.behaviorfeatures.json.FeatureJson;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.BacktestReport;
@@ -192,7 +197,7 @@ class UserGuideTest {
         String json = "{\"customer\": {\"shop_id\": \"s\", \"customer_id\": 17}, \"context\": {\"user_sessions\": []}}";
         Instant asOf = Instant.parse("2026-04-01T00:00:00Z");
         // begin json
-        CustomerDocument document = BehaviorJson.readDocument(json);
+        CustomerRecords document = BehaviorJson.readDocument(json);
         CustomerActivity activity = generator.digest(document.customer(), document.context(), asOf);
         String row = FeatureJson.row(generator.generateRow(activity), true); // true: with "_evidence"
         DataQuality quality = activity.quality(); // what was seen, used and left out, and why
@@ -222,14 +227,17 @@ class UserGuideTest {
             dataset = CustomerDataset.builder().attributions(rows).build();
         }
         // begin fit
-        PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(dataset, asOf), asOf);
+        PopulationModel model =
+                PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, asOf), asOf);
         model.fit().orElseThrow().warnings().forEach(System.out::println);
         CustomerBehaviorFeatureGenerator own =
                 CustomerBehaviorFeatureGenerator.builder().population(model).build();
 
         Instant split = Instant.parse("2026-03-01T00:00:00Z");
-        PopulationModel before = PopulationFit.ofDefaults().fit(generator.purchases(dataset, split), split);
-        BacktestReport report = Backtest.run(before, split, 60, generator.backtestCases(dataset, split, 60));
+        PopulationModel before =
+                PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, split), split);
+        BacktestReport report =
+                Backtest.run(before, split, 60, PopulationLearning.backtestCases(generator, dataset, split, 60));
         // end fit
         assertThat(own.definitionsVersion()).isNotEqualTo(generator.definitionsVersion());
         assertThat(report.customers()).isEqualTo(60);

@@ -136,7 +136,7 @@ public record Customer(
 
     /** Collects the fields of a {@link Customer}; one never set is missing. */
     public static final class Builder {
-        private final String shopId;
+        private String shopId;
         private final String customerId;
         private boolean recorded = true;
         private @Nullable String id;
@@ -155,6 +155,17 @@ public record Customer(
         private Builder(String shopId, String customerId) {
             this.shopId = shopId;
             this.customerId = customerId;
+        }
+
+        /**
+         * Sets {@link Customer#shopId()} anew.
+         *
+         * @param shopId id of the shop
+         * @return this builder
+         */
+        public Builder shopId(String shopId) {
+            this.shopId = shopId;
+            return this;
         }
 
         /**

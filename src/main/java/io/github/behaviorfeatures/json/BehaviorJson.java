@@ -1,10 +1,21 @@
 package io.github.behaviorfeatures.json;
 
+import static io.github.behaviorfeatures.json.BehaviorJsonException.translated;
+
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.rows.FieldValues;
+import io.github.behaviorfeatures.rows.Fields;
+import io.github.behaviorfeatures.rows.Json;
+import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.Source;
+import io.github.behaviorfeatures.rows.TableFormat;
+import io.github.behaviorfeatures.rows.TableLines;
+import io.github.behaviorfeatures.rows.Tables;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tables from JSON lines, and one customer with all behaviour from one document.
@@ -48,7 +61,7 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static JsonRows<UserInteraction> readInteractions(Path file, BadLines badLines) {
-        return interactions(lines(file), badLines);
+        return rows(file, Tables.INTERACTIONS, badLines);
     }
 
     /**
@@ -62,7 +75,7 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static JsonRows<UserInteraction> readInteractions(InputStream stream, String name, BadLines badLines) {
-        return interactions(lines(stream, name), badLines);
+        return rows(stream, name, Tables.INTERACTIONS, badLines);
     }
 
     /**
@@ -75,7 +88,7 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static JsonRows<UserSession> readSessions(Path file, BadLines badLines) {
-        return sessions(lines(file), badLines);
+        return rows(file, Tables.SESSIONS, badLines);
     }
 
     /**
@@ -89,7 +102,7 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static JsonRows<UserSession> readSessions(InputStream stream, String name, BadLines badLines) {
-        return sessions(lines(stream, name), badLines);
+        return rows(stream, name, Tables.SESSIONS, badLines);
     }
 
     /**
@@ -102,7 +115,7 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static JsonRows<PurchaseAttribution> readAttributions(Path file, BadLines badLines) {
-        return attributions(lines(file), badLines);
+        return rows(file, Tables.ATTRIBUTIONS, badLines);
     }
 
     /**
@@ -116,7 +129,7 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static JsonRows<PurchaseAttribution> readAttributions(InputStream stream, String name, BadLines badLines) {
-        return attributions(lines(stream, name), badLines);
+        return rows(stream, name, Tables.ATTRIBUTIONS, badLines);
     }
 
     /**
@@ -132,7 +145,7 @@ public final class BehaviorJson {
      */
     public static JsonRows<Customer> readCustomers(Path file, String defaultShopId, BadLines badLines) {
         Objects.requireNonNull(defaultShopId, "defaultShopId");
-        return customers(lines(file), defaultShopId, badLines);
+        return customers(() -> Source.open(file), file.toString(), defaultShopId, badLines);
     }
 
     /**
@@ -150,7 +163,7 @@ public final class BehaviorJson {
     public static JsonRows<Customer> readCustomers(
             InputStream stream, String name, String defaultShopId, BadLines badLines) {
         Objects.requireNonNull(defaultShopId, "defaultShopId");
-        return customers(lines(stream, name), defaultShopId, badLines);
+        return customers(() -> Source.open(stream, name), name, defaultShopId, badLines);
     }
 
     /**
@@ -161,7 +174,7 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is no row; the message shows nothing of it
      */
     public static UserInteraction readInteraction(byte[] json) {
-        return row(json, InteractionShape.FIELDS, InteractionShape::interaction);
+        return Objects.requireNonNull(row(json, Tables.INTERACTIONS));
     }
 
     /**
@@ -172,7 +185,7 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is no row; the message shows nothing of it
      */
     public static UserSession readSession(byte[] json) {
-        return row(json, SessionShape.FIELDS, SessionShape::session);
+        return Objects.requireNonNull(row(json, Tables.SESSIONS));
     }
 
     /**
@@ -183,7 +196,7 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is no row; the message shows nothing of it
      */
     public static PurchaseAttribution readAttribution(byte[] json) {
-        return row(json, AttributionShape.FIELDS, AttributionShape::attribution);
+        return Objects.requireNonNull(row(json, Tables.ATTRIBUTIONS));
     }
 
     /**
@@ -196,8 +209,7 @@ public final class BehaviorJson {
      */
     public static Optional<Customer> readCustomer(byte[] json, String defaultShopId) {
         Objects.requireNonNull(defaultShopId, "defaultShopId");
-        return Optional.ofNullable(
-                Json.read(json, ROW, in -> CustomerShape.customer(CustomerShape.FIELDS.read(in), defaultShopId)));
+        return Optional.ofNullable(row(json, Tables.CUSTOMERS)).map(customer -> inShop(customer, defaultShopId));
     }
 
     /**
@@ -216,7 +228,7 @@ public final class BehaviorJson {
      * @return the customer and the context
      * @throws BehaviorJsonException if it is no such document
      */
-    public static CustomerDocument readDocument(String json) {
+    public static CustomerRecords readDocument(String json) {
         return readDocument(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -228,8 +240,8 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is no such document
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
-    public static CustomerDocument readDocument(InputStream json) {
-        return document(Source.readAll(Source.open(json, DOCUMENT), DOCUMENT), DOCUMENT);
+    public static CustomerRecords readDocument(InputStream json) {
+        return document(translated(() -> Source.readAll(Source.open(json, DOCUMENT), DOCUMENT)), DOCUMENT);
     }
 
     /**
@@ -240,8 +252,8 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is no such document
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
-    public static CustomerDocument readDocument(Path file) {
-        return document(Source.readAll(file), file.toString());
+    public static CustomerRecords readDocument(Path file) {
+        return document(translated(() -> Source.readAll(file)), file.toString());
     }
 
     /**
@@ -255,15 +267,17 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Shop readShop(Path file) {
-        return Json.read(Source.readAll(file), file.toString(), in -> shop(ShopShape.FIELDS.read(in)));
+        return translated(
+                () -> Json.read(Source.readAll(file), file.toString(), in -> shop(ShopShape.FIELDS.read(in))));
     }
 
-    private static <T> T row(byte[] json, Fields fields, Function<Row, T> shape) {
-        return Json.read(json, ROW, in -> shape.apply(fields.read(in)));
+    private static <T> @Nullable T row(byte[] json, TableFormat<T> format) {
+        return translated(
+                () -> Json.read(json, ROW, in -> format.record(format.fields().read(in))));
     }
 
-    private static CustomerDocument document(byte[] json, String name) {
-        return Json.read(json, name, in -> DocumentShape.document(DocumentShape.FIELDS.read(in)));
+    private static CustomerRecords document(byte[] json, String name) {
+        return translated(() -> Json.read(json, name, in -> DocumentShape.document(DocumentShape.FIELDS.read(in))));
     }
 
     private static Shop shop(Row row) {
@@ -271,27 +285,35 @@ public final class BehaviorJson {
         return ShopShape.shop(row, id == null ? "" : id);
     }
 
-    private static JsonRows<UserInteraction> interactions(Lines lines, BadLines badLines) {
-        return new JsonRows<>(lines, InteractionShape.TABLE, badLines);
+    private static Customer inShop(Customer customer, String defaultShopId) {
+        return customer.shopId().isEmpty() ? customer.withShopId(defaultShopId) : customer;
     }
 
-    private static JsonRows<UserSession> sessions(Lines lines, BadLines badLines) {
-        return new JsonRows<>(lines, SessionShape.TABLE, badLines);
+    private static JsonRows<Customer> customers(
+            Supplier<InputStream> stream, String name, String defaultShopId, BadLines badLines) {
+        return rows(stream, name, Tables.CUSTOMERS.fields(), row -> customer(row, defaultShopId), badLines);
     }
 
-    private static JsonRows<PurchaseAttribution> attributions(Lines lines, BadLines badLines) {
-        return new JsonRows<>(lines, AttributionShape.TABLE, badLines);
+    private static @Nullable Customer customer(FieldValues row, String defaultShopId) {
+        Customer customer = Tables.CUSTOMERS.record(row);
+        return customer == null ? null : inShop(customer, defaultShopId);
     }
 
-    private static JsonRows<Customer> customers(Lines lines, String defaultShopId, BadLines badLines) {
-        return new JsonRows<>(lines, CustomerShape.table(defaultShopId), badLines);
+    private static <T> JsonRows<T> rows(Path file, TableFormat<T> format, BadLines badLines) {
+        return rows(() -> Source.open(file), file.toString(), format.fields(), format::record, badLines);
     }
 
-    private static Lines lines(Path file) {
-        return new Lines(Source.open(file), file.toString());
+    private static <T> JsonRows<T> rows(InputStream in, String name, TableFormat<T> format, BadLines badLines) {
+        return rows(() -> Source.open(in, name), name, format.fields(), format::record, badLines);
     }
 
-    private static Lines lines(InputStream stream, String name) {
-        return new Lines(Source.open(stream, name), name);
+    private static <T> JsonRows<T> rows(
+            Supplier<InputStream> stream,
+            String name,
+            Fields fields,
+            Function<FieldValues, @Nullable T> records,
+            BadLines badLines) {
+        boolean skips = badLines == BadLines.SKIP;
+        return new JsonRows<>(translated(() -> new TableLines<>(stream.get(), name, fields, records, skips)));
     }
 }

@@ -1,5 +1,9 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.rows.Problem;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
  * JSON that cannot be read as what it should be.
  *
@@ -9,7 +13,21 @@ package io.github.behaviorfeatures.json;
 public final class BehaviorJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BehaviorJsonException(String message) {
+    /**
+     * An exception of readers of JSON.
+     *
+     * @param message names the source, and what was expected; shows nothing of what the source holds
+     */
+    public BehaviorJsonException(String message) {
         super(message);
+    }
+
+    /** What is read, with an exception for users in place of a {@link Problem}. */
+    static <T extends @Nullable Object> T translated(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Problem problem) {
+            throw new BehaviorJsonException(problem.getMessage());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.rows.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

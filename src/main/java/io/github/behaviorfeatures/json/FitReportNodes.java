@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.json;
 
 import io.github.behaviorfeatures.population.FitReport;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,11 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.TableLines;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record made of a line
  */
 public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
-    private final Lines lines;
-    private final RowReader reader;
-    private final TableShape<T> shape;
-    private final BadLineLog badLines;
-    private @Nullable Row read;
+    private final TableLines<T> lines;
     private @Nullable T ready;
     private @Nullable RuntimeException failure;
-    private long withoutCustomerId;
 
-    JsonRows(Lines lines, TableShape<T> shape, BadLines badLines) {
+    JsonRows(TableLines<T> lines) {
         this.lines = lines;
-        this.reader = new RowReader(shape.fields());
-        this.shape = shape;
-        this.badLines = new BadLineLog(badLines);
     }
 
     @Override
@@ -46,15 +39,22 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
         if (failure != null) {
             throw failure;
         }
-        try {
-            while (ready == null && lines.next()) {
-                ready = lines.isBlank() ? null : row();
-            }
-        } catch (BehaviorJsonException | UncheckedIOException e) {
-            failure = e;
-            throw e;
+        if (ready == null) {
+            ready = read();
         }
         return ready != null;
+    }
+
+    private @Nullable T read() {
+        try {
+            TableLines.Read<T> row = lines.next();
+            return row == null ? null : row.record();
+        } catch (Problem problem) {
+            failure = new BehaviorJsonException(problem.getMessage());
+        } catch (UncheckedIOException e) {
+            failure = e;
+        }
+        throw failure;
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
      * @return 0 or more; 0 with {@link BadLines#STOP}
      */
     public long skipped() {
-        return badLines.skipped();
+        return lines.skipped();
     }
 
     /**
@@ -82,7 +82,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
      * @return messages that name line and field but show no content, in the order of the lines
      */
     public List<String> skippedMessages() {
-        return badLines.messages();
+        return lines.messages();
     }
 
     /**
@@ -92,34 +92,12 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
      * @return 0 or more; 0 for other tables than the customers
      */
     public long withoutCustomerId() {
-        return withoutCustomerId;
-    }
-
-    /** What the record last returned was made of, as long as no other was asked for. */
-    Row read() {
-        return Objects.requireNonNull(read);
-    }
-
-    /** Where the row last returned stands, as long as no other was asked for. */
-    String place() {
-        return lines.place();
+        return lines.withoutRecord();
     }
 
     /** Closes the source. */
     @Override
     public void close() {
         lines.close();
-    }
-
-    private @Nullable T row() {
-        try {
-            read = lines.read(reader);
-            T row = shape.rows().apply(read);
-            withoutCustomerId += row == null ? 1 : 0;
-            return row;
-        } catch (Problem problem) {
-            badLines.add(problem, lines.place());
-            return null;
-        }
     }
 }

@@ -4,6 +4,9 @@ import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.RfmCuts;
 import io.github.behaviorfeatures.population.SpendModel;
+import io.github.behaviorfeatures.rows.Json;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +56,7 @@ public final class PopulationJson {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static PopulationModel read(Path file) {
-        return read(Source.readAll(file), file.toString());
+        return read(BehaviorJsonException.translated(() -> Source.readAll(file)), file.toString());
     }
 
     /**
@@ -68,7 +71,7 @@ public final class PopulationJson {
     }
 
     private static PopulationModel read(byte[] json, String name) {
-        return Json.read(json, name, in -> model(Json.tree(in)));
+        return BehaviorJsonException.translated(() -> Json.read(json, name, in -> model(Json.tree(in))));
     }
 
     private static PopulationModel model(JsonNode root) {

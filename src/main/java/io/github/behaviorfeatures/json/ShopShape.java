@@ -1,6 +1,11 @@
 package io.github.behaviorfeatures.json;
 
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.rows.Field;
+import io.github.behaviorfeatures.rows.FieldType;
+import io.github.behaviorfeatures.rows.Fields;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Row;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -9,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** A shop: id, time zone and currency. */
 final class ShopShape {
     static final Fields FIELDS = new Fields();
-    private static final Field<String> ID = FIELDS.textOrNumber("id", "shop_id");
+    private static final Field<String> ID = FIELDS.add(FieldType.TEXT_OR_NUMBER, "id", "shop_id");
     /** Ahead of the other: beside it Shopify writes a timezone for people, "(GMT+01:00) Berlin". */
-    private static final Field<String> IANA_TIMEZONE = FIELDS.text("iana_timezone");
+    private static final Field<String> IANA_TIMEZONE = FIELDS.add(FieldType.TEXT, "iana_timezone");
 
-    private static final Field<String> TIMEZONE = FIELDS.text("timezone", "time_zone");
-    private static final Field<String> CURRENCY = FIELDS.text("currency", "currency_code");
+    private static final Field<String> TIMEZONE = FIELDS.add(FieldType.TEXT, "timezone", "time_zone");
+    private static final Field<String> CURRENCY = FIELDS.add(FieldType.TEXT, "currency", "currency_code");
 
     private ShopShape() {}
 

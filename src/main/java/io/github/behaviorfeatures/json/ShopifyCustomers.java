@@ -1,6 +1,10 @@
 package io.github.behaviorfeatures.json;
 
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.rows.Json;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Source;
+import io.github.behaviorfeatures.rows.Values;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +55,7 @@ public final class ShopifyCustomers {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static List<Customer> read(String shopId, InputStream json) {
-        return read(shopId, Source.readAll(Source.open(json, PAYLOAD), PAYLOAD), PAYLOAD);
+        return read(shopId, () -> Source.readAll(Source.open(json, PAYLOAD), PAYLOAD), PAYLOAD);
     }
 
     /**
@@ -63,12 +68,13 @@ public final class ShopifyCustomers {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static List<Customer> read(String shopId, Path file) {
-        return read(shopId, Source.readAll(file), file.toString());
+        return read(shopId, () -> Source.readAll(file), file.toString());
     }
 
-    private static List<Customer> read(String shopId, byte[] json, String name) {
+    private static List<Customer> read(String shopId, Supplier<byte[]> json, String name) {
         Objects.requireNonNull(shopId, "shopId");
-        return Json.read(json, name, in -> customers(shopId, Json.tree(in)));
+        return BehaviorJsonException.translated(
+                () -> Json.read(json.get(), name, in -> customers(shopId, Json.tree(in))));
     }
 
     private static List<Customer> customers(String shopId, JsonNode payload) {

@@ -1,6 +1,14 @@
 package io.github.behaviorfeatures.json;
 
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.rows.Columns;
+import io.github.behaviorfeatures.rows.Field;
+import io.github.behaviorfeatures.rows.FieldType;
+import io.github.behaviorfeatures.rows.Fields;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.Tables;
+import io.github.behaviorfeatures.rows.Values;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +19,20 @@ final class ShopifyShape {
     private static final Pattern NUMBER_OR_GID = Pattern.compile("([0-9]+)|gid://shopify/Customer/([0-9]+)(?:\\?.*)?");
 
     private static final Fields EMAIL_ADDRESS_FIELDS = new Fields();
-    private static final Field<String> EMAIL_ADDRESS = EMAIL_ADDRESS_FIELDS.text("email_address");
+    private static final Field<String> EMAIL_ADDRESS = EMAIL_ADDRESS_FIELDS.add(FieldType.TEXT, "email_address");
     private static final Fields MONEY_FIELDS = new Fields();
-    private static final Field<String> MONEY_CURRENCY = MONEY_FIELDS.text("currency_code");
+    private static final Field<String> MONEY_CURRENCY = MONEY_FIELDS.add(FieldType.TEXT, "currency_code");
 
-    static final Fields FIELDS = new Fields();
-    private static final Field<String> ID = FIELDS.add(ShopifyShape::customerId, "id", "legacy_resource_id");
-    private static final Field<Row> DEFAULT_EMAIL = FIELDS.object(EMAIL_ADDRESS_FIELDS, "default_email_address");
-    private static final Field<String> CURRENCY = FIELDS.text("currency");
-    private static final Field<Row> AMOUNT_SPENT = FIELDS.object(MONEY_FIELDS, "amount_spent");
-    private static final Profile PROFILE = new Profile(FIELDS);
+    private static final Columns<Customer.Builder> PROFILE =
+            Tables.profile(new Columns<>(Customer.Builder::unreadable));
+    static final Fields FIELDS = PROFILE.fields();
+    private static final Field<String> EMAIL = FIELDS.get(FieldType.TEXT, "email");
+    private static final Field<String> ID =
+            FIELDS.add(FieldType.of(ShopifyShape::customerId), "id", "legacy_resource_id");
+    private static final Field<Row> DEFAULT_EMAIL =
+            FIELDS.add(FieldType.object(EMAIL_ADDRESS_FIELDS), "default_email_address");
+    private static final Field<String> CURRENCY = FIELDS.add(FieldType.TEXT, "currency");
+    private static final Field<Row> AMOUNT_SPENT = FIELDS.add(FieldType.object(MONEY_FIELDS), "amount_spent");
 
     private ShopifyShape() {}
 
@@ -29,8 +41,9 @@ final class ShopifyShape {
         if (id == null) {
             throw Problem.expected("a customer id", "none").in("id");
         }
-        Customer.Builder customer = PROFILE.customer(row, shopId, id).id(id);
-        if (row.get(PROFILE.email()) == null) {
+        Customer.Builder customer = Customer.builder(shopId, id).id(id);
+        PROFILE.fill(customer, row);
+        if (row.get(EMAIL) == null) {
             customer.email(inner(row, DEFAULT_EMAIL, EMAIL_ADDRESS));
         }
         String currency = row.get(CURRENCY);
@@ -44,7 +57,7 @@ final class ShopifyShape {
     }
 
     private static @Nullable Object customerId(JsonParser in) {
-        Object id = Values.textOrNumber(in);
+        Object id = Values.read(FieldType.Kind.TEXT_OR_NUMBER, in);
         if (id == null) {
             return null;
         }

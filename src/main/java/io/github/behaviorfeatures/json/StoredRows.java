@@ -1,5 +1,13 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.rows.Field;
+import io.github.behaviorfeatures.rows.FieldType;
+import io.github.behaviorfeatures.rows.Fields;
+import io.github.behaviorfeatures.rows.Lines;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.RowReader;
+import io.github.behaviorfeatures.rows.Source;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
@@ -8,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * The rows of a file that {@link FeatureJson#lines} wrote, as they stand there, with what tells them apart: for carrying
+ * The rows of a file that {@code export.FeatureJson.lines} wrote, as they stand there, with what tells them apart: for carrying
  * rows forward that are still up to date. Plain or packed with gzip; blank lines are passed over. To be closed; for one
  * thread.
  *
@@ -22,12 +30,12 @@ import tools.jackson.core.JsonParser;
 public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoCloseable {
 
     private static final Fields FIELDS = new Fields();
-    private static final Field<String> SHOP_ID = FIELDS.text("shop_id");
-    private static final Field<String> CUSTOMER_ID = FIELDS.text("customer_id");
-    private static final Field<Instant> LAST_COMPUTED_AT = FIELDS.time("last_computed_at");
-    private static final Field<String> DEFINITIONS_VERSION = FIELDS.text("definitions_version");
-    private static final Field<Boolean> EVIDENCE = FIELDS.add(StoredRows::isThere, "_evidence");
-    private static final Field<Boolean> EXPLANATION = FIELDS.add(StoredRows::isThere, "_explanation");
+    private static final Field<String> SHOP_ID = FIELDS.add(FieldType.TEXT, "shop_id");
+    private static final Field<String> CUSTOMER_ID = FIELDS.add(FieldType.TEXT, "customer_id");
+    private static final Field<Instant> LAST_COMPUTED_AT = FIELDS.add(FieldType.TIME, "last_computed_at");
+    private static final Field<String> DEFINITIONS_VERSION = FIELDS.add(FieldType.TEXT, "definitions_version");
+    private static final Field<Boolean> EVIDENCE = FIELDS.add(FieldType.of(StoredRows::isThere), "_evidence");
+    private static final Field<Boolean> EXPLANATION = FIELDS.add(FieldType.of(StoredRows::isThere), "_explanation");
 
     private final Lines lines;
     private final RowReader reader = new RowReader(FIELDS);
@@ -66,7 +74,7 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static StoredRows read(Path file) {
-        return new StoredRows(new Lines(Source.open(file), file.toString()));
+        return new StoredRows(BehaviorJsonException.translated(() -> new Lines(Source.open(file), file.toString())));
     }
 
     private static Boolean isThere(JsonParser in) {
@@ -83,7 +91,7 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
      */
     @Override
     public boolean hasNext() {
-        while (ready == null && lines.next()) {
+        while (ready == null && BehaviorJsonException.translated(lines::next)) {
             ready = lines.isBlank() ? null : row();
         }
         return ready != null;
@@ -111,7 +119,9 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
                     row.get(EXPLANATION) != null,
                     lines.bytes());
         } catch (Problem problem) {
-            throw new BehaviorJsonException(problem.at(lines.place()) + "; is it a file of features as JSON lines?");
+            throw new BehaviorJsonException(problem.at(lines.place())
+                    .advising("is it a file of features as JSON lines?")
+                    .getMessage());
         }
     }
 

@@ -3,7 +3,7 @@
  * in a signature.
  *
  * <p>Start with {@link io.github.behaviorfeatures.json.BehaviorJson} for what comes in and
- * {@link io.github.behaviorfeatures.json.FeatureJson} for what goes out.
+ * {@link io.github.behaviorfeatures.export.FeatureJson} for what goes out.
  */
 @NullMarked
 package io.github.behaviorfeatures.json;

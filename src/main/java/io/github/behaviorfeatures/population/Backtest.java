@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Holds what a population model would have said at a past instant against what happened then.
  *
  * <pre>{@code
- * PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(dataset, split), split);
- * BacktestReport report = Backtest.run(model, split, 180, generator.backtestCases(dataset, split, 180));
+ * PopulationModel model = PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, split), split);
+ * BacktestReport report = Backtest.run(model, split, 180, PopulationLearning.backtestCases(generator, dataset, split, 180));
  * System.out.println(report);
  * }</pre>
  *

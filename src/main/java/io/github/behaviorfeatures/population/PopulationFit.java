@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Learns a {@link PopulationModel} from the customers of a shop.
  *
  * <pre>{@code
- * PopulationModel model = PopulationFit.ofDefaults().fit(generator.purchases(dataset, asOf), asOf);
+ * PopulationModel model = PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, asOf), asOf);
  * model.fit().orElseThrow().warnings().forEach(System.out::println);
  * }</pre>
  *

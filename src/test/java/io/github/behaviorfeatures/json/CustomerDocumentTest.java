@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.rows.Sources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ class CustomerDocumentTest {
 
     @Test
     void readsCustomerShopAndTables() {
-        CustomerDocument document = BehaviorJson.readDocument(WHOLE);
+        CustomerRecords document = BehaviorJson.readDocument(WHOLE);
         assertThat(document.customer())
                 .isEqualTo(Customer.builder("s1", "7").email("ann@example.com").build());
         BehaviorContext context = document.context();
@@ -91,7 +93,7 @@ class CustomerDocumentTest {
                         + "\"purchase_attributions\":null}"
             })
     void suppliesNothingThatIsAbsentOrNull(String context) {
-        CustomerDocument document =
+        CustomerRecords document =
                 BehaviorJson.readDocument("{\"customer\":{\"shop_id\":\"s1\",\"customer_id\":\"c1\"}" + context + "}");
         assertThat(document.context().shop()).isEqualTo(Shop.of("s1"));
         for (Table table : Table.values()) {
@@ -101,10 +103,10 @@ class CustomerDocumentTest {
 
     @Test
     void givesACustomerWithoutShopThatOfTheContextAndTheOtherWayRound() {
-        CustomerDocument byShop = BehaviorJson.readDocument(
+        CustomerRecords byShop = BehaviorJson.readDocument(
                 "{\"customer\":{\"customer_id\":1},\"context\":{\"shop\":{\"id\":2,\"timezone\":\"Asia/Tokyo\"}}}");
         assertThat(byShop.customer().shopId()).isEqualTo("2");
-        CustomerDocument byCustomer = BehaviorJson.readDocument("{\"customer\":{\"customer_id\":1,\"shop_id\":3},"
+        CustomerRecords byCustomer = BehaviorJson.readDocument("{\"customer\":{\"customer_id\":1,\"shop_id\":3},"
                 + "\"context\":{\"shop\":{\"timezone\":\"Asia/Tokyo\"}}}");
         assertThat(byCustomer.context().shop()).isEqualTo(Shop.of("3", ZoneId.of("Asia/Tokyo")));
     }

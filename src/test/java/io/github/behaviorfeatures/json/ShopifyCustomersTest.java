@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.rows.Sources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,16 @@
 package io.github.behaviorfeatures.quickstart;
 
+import io.github.behaviorfeatures.export.CatalogExport;
+
+import io.github.behaviorfeatures.export.FeatureCsv;
+
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.SqlDialect;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.json.BatchReportJson;
-import io.github.behaviorfeatures.json.FeatureJson;
+import io.github.behaviorfeatures.export.BatchReportJson;
+import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
@@ -62,11 +66,11 @@ final class Command implements Callable<Integer> {
         String of(FeatureCatalog features) {
             return switch (this) {
                 case MARKDOWN -> features.toMarkdown();
-                case JSON -> FeatureJson.catalog(features);
-                case JSON_SCHEMA -> FeatureJson.jsonSchema(features);
+                case JSON -> CatalogExport.json(features);
+                case JSON_SCHEMA -> CatalogExport.jsonSchema(features);
                 case SQL_POSTGRESQL -> features.toSql(SqlDialect.POSTGRESQL);
                 case SQL_DUCKDB -> features.toSql(SqlDialect.DUCKDB);
-                case AVRO -> FeatureJson.avroSchema(features);
+                case AVRO -> CatalogExport.avroSchema(features);
             };
         }
     }
@@ -366,7 +370,7 @@ final class Command implements Callable<Integer> {
             run.skipUpToDate(before::isUpToDate);
         }
         try (var writer = format.get() == Format.CSV
-                        ? FeatureJson.csv(file.stream(), run.generator().catalog(), evidence.isOn())
+                        ? new FeatureCsv(file.stream(), run.generator().catalog(), evidence.isOn())
                         : FeatureJson.lines(file.stream(), evidence.isOn());
                 RowsWritten written = new RowsWritten(run.generator().catalog(), before, collected, Progress.of(err))) {
             written.write(run, customers, writer);

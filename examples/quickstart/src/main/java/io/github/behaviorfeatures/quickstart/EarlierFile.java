@@ -1,7 +1,9 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.CustomerDataset;
-import io.github.behaviorfeatures.EarlierRows;
+import io.github.behaviorfeatures.input.CustomerRecords;
+
+import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.batch.EarlierRows;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.json.StoredRows;
 import java.io.IOException;
@@ -37,7 +39,7 @@ final class EarlierFile {
         }
     }
 
-    boolean isUpToDate(CustomerDataset.Entry entry) {
+    boolean isUpToDate(CustomerRecords entry) {
         return rows.isUpToDate(entry);
     }
 

@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.EarlierRows;
+import io.github.behaviorfeatures.batch.EarlierRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

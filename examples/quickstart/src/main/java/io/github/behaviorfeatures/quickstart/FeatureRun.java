@@ -1,11 +1,13 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.BatchListener;
-import io.github.behaviorfeatures.BatchReport;
-import io.github.behaviorfeatures.BatchStoppedException;
+import io.github.behaviorfeatures.input.CustomerRecords;
+
+import io.github.behaviorfeatures.batch.BatchListener;
+import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.BatchStoppedException;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.CustomerDataset;
-import io.github.behaviorfeatures.FeatureBatch;
+import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
@@ -51,7 +53,7 @@ final class FeatureRun {
     }
 
     /** Leaves out customers whose row is up to date. */
-    FeatureRun skipUpToDate(Predicate<CustomerDataset.Entry> upToDate) {
+    FeatureRun skipUpToDate(Predicate<CustomerRecords> upToDate) {
         batch.skipUpToDate(upToDate);
         return this;
     }
@@ -69,7 +71,7 @@ final class FeatureRun {
     int pages(Input input, String customerId, Terminal terminal, WholeFile file, DataQuality.Sum quality) {
         int pages = 0;
         while (input.customers().hasNext()) {
-            CustomerDataset.Entry entry = input.customers().next();
+            CustomerRecords entry = input.customers().next();
             if (entry.customer().customerId().equals(customerId)) {
                 CustomerActivity activity = generator.digest(entry.customer(), entry.context(), asOf);
                 quality.add(activity);

@@ -1,9 +1,11 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.input.CustomerRecords;
+
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.json.CustomerFiles;
+import io.github.behaviorfeatures.files.CustomerFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -61,7 +63,7 @@ record Input(Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId d
     }
 
     /** The customers, who must all be of one shop: a population is a shop's. */
-    Iterator<CustomerDataset.Entry> ofOneShop() {
+    Iterator<CustomerRecords> ofOneShop() {
         return new Iterator<>() {
             private @Nullable String first;
 
@@ -71,11 +73,11 @@ record Input(Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId d
             }
 
             @Override
-            public CustomerDataset.Entry next() {
+            public CustomerRecords next() {
                 if (!hasNext()) {
                     throw new NoSuchElementException("no more customers");
                 }
-                CustomerDataset.Entry entry = customers.next();
+                CustomerRecords entry = customers.next();
                 String shopId = entry.customer().shopId();
                 if (first != null && !first.equals(shopId)) {
                     throw Stop.failure("the data hold several shops, " + first + " and " + shopId

@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.quickstart;
 
+import io.github.behaviorfeatures.batch.PopulationLearning;
+
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.FitReport;
@@ -56,7 +58,7 @@ final class PopulationOptions {
     static PopulationModel fit(
             PopulationFit fit, CustomerBehaviorFeatureGenerator generator, Input input, Instant asOf) {
         try {
-            return fit.fit(generator.purchases(input::ofOneShop, asOf), asOf);
+            return fit.fit(PopulationLearning.purchases(generator, input::ofOneShop, asOf), asOf);
         } catch (IllegalArgumentException e) { // nobody has an order
             throw Stop.failure(e.getMessage());
         }

@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.BatchProgress;
+import io.github.behaviorfeatures.batch.BatchProgress;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

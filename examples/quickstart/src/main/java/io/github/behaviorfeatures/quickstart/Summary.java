@@ -1,11 +1,11 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.BatchReport;
-import io.github.behaviorfeatures.BatchReport.Skip;
+import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.json.CustomerFiles;
+import io.github.behaviorfeatures.files.CustomerFiles;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,16 +1,18 @@
 package io.github.behaviorfeatures.examples.gift;
 
+import io.github.behaviorfeatures.input.CustomerRecords;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.behaviorfeatures.BatchListener;
-import io.github.behaviorfeatures.BatchProgress;
-import io.github.behaviorfeatures.BatchReport;
-import io.github.behaviorfeatures.BatchStoppedException;
+import io.github.behaviorfeatures.batch.BatchListener;
+import io.github.behaviorfeatures.batch.BatchProgress;
+import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.BatchStoppedException;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.CustomerDataset;
-import io.github.behaviorfeatures.CustomerFailure;
-import io.github.behaviorfeatures.FeatureBatch;
+import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.batch.CustomerFailure;
+import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Shop;
@@ -64,13 +66,13 @@ class BatchMetricsTest {
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Every tenth did nothing, every seventh of the others has a row that is another's. */
-    private static CustomerDataset.Entry customer(int number) {
+    private static CustomerRecords customer(int number) {
         UserInteraction view = UserInteraction.builder()
                 .customerId(number % 7 == 0 ? "another" : "c" + number)
                 .eventType("page_view")
                 .createdAt(AS_OF.minusSeconds(60))
                 .build();
-        return new CustomerDataset.Entry(
+        return new CustomerRecords(
                 Customer.builder("shop", "c" + number).build(),
                 BehaviorContext.builder(Shop.of("shop", ZoneOffset.UTC))
                         .interactions(number % 10 == 0 ? List.of() : List.of(view))
@@ -84,7 +86,7 @@ class BatchMetricsTest {
                 .build();
     }
 
-    private static List<CustomerDataset.Entry> seventyCustomers() {
+    private static List<CustomerRecords> seventyCustomers() {
         return IntStream.range(0, 70).mapToObj(BatchMetricsTest::customer).toList();
     }
 

@@ -1,10 +1,12 @@
 package io.github.behaviorfeatures.examples.exports;
 
+import io.github.behaviorfeatures.export.CatalogExport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.json.FeatureJson;
+import io.github.behaviorfeatures.export.FeatureJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** With Avro's own parser, writer and reader. */
 class AvroSchemaTest {
 
-    private static final Schema SCHEMA = new Schema.Parser().parse(FeatureJson.avroSchema(Rows.catalog()));
+    private static final Schema SCHEMA = new Schema.Parser().parse(CatalogExport.avroSchema(Rows.catalog()));
 
     @Test
     void everyRowComesBackFromAFileOfRows() throws IOException {

@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.examples.exports;
 
+import io.github.behaviorfeatures.export.CatalogExport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
@@ -9,8 +11,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import io.github.behaviorfeatures.json.FeatureJson;
-import io.github.behaviorfeatures.json.FeatureRowWriter;
+import io.github.behaviorfeatures.export.FeatureJson;
+import io.github.behaviorfeatures.export.FeatureRowWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +30,7 @@ class JsonSchemaTest {
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
-    private static final Schema SCHEMA = REGISTRY.getSchema(FeatureJson.jsonSchema(Rows.catalog()), InputFormat.JSON);
+    private static final Schema SCHEMA = REGISTRY.getSchema(CatalogExport.jsonSchema(Rows.catalog()), InputFormat.JSON);
 
     private static String line(Rows.Explained explained) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -45,7 +47,7 @@ class JsonSchemaTest {
     @Test
     void theSchemaIsOneOfDraft202012() {
         Schema metaSchema = REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
-        assertThat(metaSchema.validate(FeatureJson.jsonSchema(Rows.catalog()), InputFormat.JSON))
+        assertThat(metaSchema.validate(CatalogExport.jsonSchema(Rows.catalog()), InputFormat.JSON))
                 .isEmpty();
         assertThat(metaSchema.validate("{\"type\": \"whole\"}", InputFormat.JSON))
                 .isNotEmpty();

@@ -1,7 +1,9 @@
 package io.github.behaviorfeatures.examples.exports;
 
+import io.github.behaviorfeatures.input.CustomerRecords;
+
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
@@ -109,7 +111,7 @@ final class Rows {
                     .attributions(orders);
         }
         List<Explained> rows = new ArrayList<>();
-        for (CustomerDataset.Entry entry : dataset.build()) {
+        for (CustomerRecords entry : dataset.build()) {
             rows.add(explained(GENERATOR.digest(entry.customer(), entry.context(), SampleShop.END)));
         }
         return rows;

@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.examples.postgres;
 
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.input.CustomerRecords;
+
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
@@ -26,7 +28,7 @@ import java.util.function.Function;
  * The customers of whom there is any row, in the order of their ids, read in pages: per page one query for the keys and
  * one for each table, never one for each customer. A page is one consistent view of the database. For one thread.
  */
-final class CustomerPages implements Iterator<CustomerDataset.Entry> {
+final class CustomerPages implements Iterator<CustomerRecords> {
 
     /**
      * A customer of a shop.
@@ -39,7 +41,7 @@ final class CustomerPages implements Iterator<CustomerDataset.Entry> {
     private final Connection connection;
     private final CustomerKeys keys;
     private final Function<String, Shop> shops;
-    private final Deque<CustomerDataset.Entry> page = new ArrayDeque<>();
+    private final Deque<CustomerRecords> page = new ArrayDeque<>();
 
     /**
      * Starts before the first customer.
@@ -63,7 +65,7 @@ final class CustomerPages implements Iterator<CustomerDataset.Entry> {
     }
 
     @Override
-    public CustomerDataset.Entry next() {
+    public CustomerRecords next() {
         if (!hasNext()) {
             throw new NoSuchElementException("no more customers");
         }
@@ -80,7 +82,7 @@ final class CustomerPages implements Iterator<CustomerDataset.Entry> {
             connection.commit(); // the end of the view that the page was read from
             for (Key key : wanted) {
                 List<Customer> records = customers.getOrDefault(key, List.of());
-                page.add(new CustomerDataset.Entry(
+                page.add(new CustomerRecords(
                         records.isEmpty() ? Customer.withoutRecord(key.shopId, key.customerId) : records.get(0),
                         BehaviorContext.builder(shops.apply(key.shopId))
                                 .interactions(interactions.getOrDefault(key, List.of()))

@@ -2,7 +2,7 @@ package io.github.behaviorfeatures.examples.postgres;
 
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
-import io.github.behaviorfeatures.FeatureSink;
+import io.github.behaviorfeatures.batch.FeatureSink;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ package io.github.behaviorfeatures.examples.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.behaviorfeatures.BatchReport;
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.ShopifyCustomers;

@@ -1,7 +1,9 @@
 package io.github.behaviorfeatures.examples.postgres;
 
+import io.github.behaviorfeatures.input.CustomerRecords;
+
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureType;
@@ -110,7 +112,7 @@ final class Server implements AutoCloseable {
     /** What the library itself computes of a dataset, by shop and customer: every column of the row. */
     static Map<String, Map<String, @Nullable Object>> direct(CustomerDataset dataset, Instant asOf) {
         Map<String, Map<String, @Nullable Object>> rows = new TreeMap<>();
-        for (CustomerDataset.Entry entry : dataset) {
+        for (CustomerRecords entry : dataset) {
             var activity = GENERATOR.digest(entry.customer(), entry.context(), asOf);
             if (!activity.isEmpty()) {
                 FeatureRow row = GENERATOR.generateRow(activity);

@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.quickstart.report;
 
-import io.github.behaviorfeatures.BatchReport.FeatureSummary;
+import io.github.behaviorfeatures.batch.BatchReport.FeatureSummary;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureType;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.quickstart.report;
 
-import io.github.behaviorfeatures.BatchReport;
-import io.github.behaviorfeatures.BatchReport.Skip;
+import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import java.util.Objects;

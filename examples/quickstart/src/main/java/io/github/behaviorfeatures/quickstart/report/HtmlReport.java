@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.quickstart.report;
 
-import io.github.behaviorfeatures.BatchReport;
+import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.activity.DataQuality;
 import java.io.IOException;
 import java.io.InputStream;

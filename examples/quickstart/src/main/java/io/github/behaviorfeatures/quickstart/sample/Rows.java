@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.quickstart.sample;
 
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,13 @@
 package io.github.behaviorfeatures.examples.service;
 
+import io.github.behaviorfeatures.export.CatalogExport;
+
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
-import io.github.behaviorfeatures.json.CustomerDocument;
-import io.github.behaviorfeatures.json.FeatureJson;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.export.FeatureJson;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 
@@ -25,7 +27,7 @@ final class FeatureEndpoint {
         return Answer.ok(FeatureJson.row(generator.generateRow(activity), query.evidence()));
     }
 
-    private static CustomerDocument read(byte[] document) {
+    private static CustomerRecords read(byte[] document) {
         if (document.length > 1 && document[0] == 0x1f && document[1] == (byte) 0x8b) {
             // The reader would unpack it, to whatever size: the limit is on what was sent.
             throw Refusal.unsupported("the document must not be compressed");
@@ -37,14 +39,14 @@ final class FeatureEndpoint {
         }
     }
 
-    private CustomerActivity digest(CustomerDocument document, Query query) {
+    private CustomerActivity digest(CustomerRecords document, Query query) {
         ForeignRows.refuse(document);
         return generator.digest(
                 document.customer(), document.context(), query.asOf().orElseGet(clock::instant));
     }
 
     Answer catalog() {
-        return Answer.ok(FeatureJson.catalog(generator.catalog()));
+        return Answer.ok(CatalogExport.json(generator.catalog()));
     }
 
     Answer health() {

@@ -5,7 +5,7 @@ import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
-import io.github.behaviorfeatures.json.CustomerDocument;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class ForeignRows {
         this.customer = customer;
     }
 
-    static void refuse(CustomerDocument document) {
+    static void refuse(CustomerRecords document) {
         ForeignRows foreign = new ForeignRows(document.customer());
         BehaviorContext context = document.context();
         foreign.refuse(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.json.CustomerDocument;
-import io.github.behaviorfeatures.json.FeatureJson;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.export.FeatureJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,7 +79,7 @@ class FeatureServiceTest {
     @Test
     void theRowIsTheLibrarys() {
         String document = Documents.typical(7);
-        CustomerDocument read = BehaviorJson.readDocument(document);
+        CustomerRecords read = BehaviorJson.readDocument(document);
         String expected = FeatureJson.row(
                 GENERATOR.generateRow(
                         GENERATOR.digest(read.customer(), read.context(), Instant.parse(Documents.AS_OF))),

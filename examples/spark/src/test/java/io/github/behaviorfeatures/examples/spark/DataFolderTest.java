@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.examples.spark;
 
+import io.github.behaviorfeatures.batch.PopulationLearning;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -31,7 +33,7 @@ class DataFolderTest {
         expected.assertEqual(job.rows());
         assertThat(PopulationJson.write(job.fit()))
                 .isEqualTo(PopulationJson.write(
-                        PopulationFit.ofDefaults().fit(generator.purchases(expected.dataset(), AS_OF), AS_OF)));
+                        PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, expected.dataset(), AS_OF), AS_OF)));
         System.out.println(expected.size() + " rows are equal");
     }
 }

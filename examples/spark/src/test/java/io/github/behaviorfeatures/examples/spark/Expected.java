@@ -1,9 +1,11 @@
 package io.github.behaviorfeatures.examples.spark;
 
+import io.github.behaviorfeatures.input.CustomerRecords;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
@@ -40,7 +42,7 @@ final class Expected {
         this.generator = generator;
         this.asOf = asOf;
         quality.add(dataset.quality());
-        for (CustomerDataset.Entry entry : dataset) {
+        for (CustomerRecords entry : dataset) {
             CustomerActivity activity = generator.digest(entry.customer(), entry.context(), asOf);
             quality.add(activity.quality());
             if (activity.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.examples.spark;
 
+import io.github.behaviorfeatures.batch.PopulationLearning;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
@@ -89,13 +91,13 @@ class SampleShopTest {
 
         assertThat(PopulationJson.write(model))
                 .isEqualTo(PopulationJson.write(PopulationFit.ofDefaults()
-                        .fit(GENERATOR.purchases(expected.dataset(), SampleShop.END), SampleShop.END)));
+                        .fit(PopulationLearning.purchases(GENERATOR, expected.dataset(), SampleShop.END), SampleShop.END)));
     }
 
     @Test
     void aFittedPopulationReachesEveryMachine() throws Exception {
         PopulationModel model =
-                PopulationFit.ofDefaults().fit(GENERATOR.purchases(expected.dataset(), SampleShop.END), SampleShop.END);
+                PopulationFit.ofDefaults().fit(PopulationLearning.purchases(GENERATOR, expected.dataset(), SampleShop.END), SampleShop.END);
         CustomerBehaviorFeatureGenerator fitted =
                 CustomerBehaviorFeatureGenerator.builder().population(model).build();
 

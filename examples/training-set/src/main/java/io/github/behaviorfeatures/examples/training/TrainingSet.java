@@ -1,7 +1,9 @@
 package io.github.behaviorfeatures.examples.training;
 
+import io.github.behaviorfeatures.input.CustomerRecords;
+
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.Order;
 import io.github.behaviorfeatures.feature.FeatureMap;
@@ -75,8 +77,8 @@ public final class TrainingSet {
      * @param taker takes the examples, by customer, then in the order of the instants
      * @throws IllegalArgumentException if the table of purchases is not supplied: there would be no labels
      */
-    public void examples(Iterable<CustomerDataset.Entry> customers, Consumer<Example> taker) {
-        for (CustomerDataset.Entry entry : customers) {
+    public void examples(Iterable<CustomerRecords> customers, Consumer<Example> taker) {
+        for (CustomerRecords entry : customers) {
             if (!entry.context().supplies(Table.PURCHASE_ATTRIBUTIONS)) {
                 throw new IllegalArgumentException(
                         "labels come from purchase_attributions, which are not supplied; not even an empty table");
@@ -85,7 +87,7 @@ public final class TrainingSet {
         }
     }
 
-    private void examples(CustomerDataset.Entry entry, Consumer<Example> taker) {
+    private void examples(CustomerRecords entry, Consumer<Example> taker) {
         List<Instant> known = new ArrayList<>();
         for (Instant instant : instants) {
             if (digest(entry, instant).isEmpty()) {
@@ -102,7 +104,7 @@ public final class TrainingSet {
     }
 
     /** The digest as of the end of the horizon tells the orders in it; one with rows before the instant too is older. */
-    private Example example(CustomerDataset.Entry entry, Instant asOf, FeatureMap features) {
+    private Example example(CustomerRecords entry, Instant asOf, FeatureMap features) {
         List<Order> after = digest(entry, asOf.plus(horizon)).orders().stream()
                 .filter(order -> !order.time().isBefore(asOf))
                 .toList();
@@ -114,7 +116,7 @@ public final class TrainingSet {
                 entry.customer().shopId(), entry.customer().customerId(), asOf, features, !after.isEmpty(), spent);
     }
 
-    private CustomerActivity digest(CustomerDataset.Entry entry, Instant asOf) {
+    private CustomerActivity digest(CustomerRecords entry, Instant asOf) {
         return generator.digest(entry.customer(), entry.context(), asOf);
     }
 

@@ -1,10 +1,12 @@
 package io.github.behaviorfeatures.examples.training;
 
+import io.github.behaviorfeatures.input.CustomerRecords;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.CustomerDataset;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.examples.training.TrainingSet.Example;
 import io.github.behaviorfeatures.feature.FeatureMap;
@@ -35,8 +37,8 @@ class TrainingSetTest {
                 .build();
     }
 
-    private static CustomerDataset.Entry customer(PurchaseAttribution... orders) {
-        return new CustomerDataset.Entry(
+    private static CustomerRecords customer(PurchaseAttribution... orders) {
+        return new CustomerRecords(
                 Customer.builder("shop", "c").build(),
                 BehaviorContext.builder(Shop.of("shop", ZoneOffset.UTC))
                         .attributions(Arrays.asList(orders))
@@ -47,7 +49,7 @@ class TrainingSetTest {
         return new TrainingSet(GENERATOR, List.of(instants), HORIZON, OBSERVED);
     }
 
-    private static List<Example> examples(TrainingSet set, CustomerDataset.Entry... customers) {
+    private static List<Example> examples(TrainingSet set, CustomerRecords... customers) {
         List<Example> examples = new ArrayList<>();
         set.examples(List.of(customers), examples::add);
         return examples;
@@ -55,7 +57,7 @@ class TrainingSetTest {
 
     @Test
     void labelsAreOfTheHorizonAndFeaturesOfTheTimeBefore() {
-        CustomerDataset.Entry customer = customer(
+        CustomerRecords customer = customer(
                 order("before", "2025-12-31T23:59:59Z", 1),
                 order("at the instant", "2026-01-01T00:00:00Z", 10),
                 order("last second", "2026-01-30T23:59:59Z", 100),
@@ -134,7 +136,7 @@ class TrainingSetTest {
 
     @Test
     void withoutTheTableOfPurchasesThereAreNoLabels() {
-        CustomerDataset.Entry untracked = new CustomerDataset.Entry(
+        CustomerRecords untracked = new CustomerRecords(
                 Customer.builder("shop", "c").build(),
                 BehaviorContext.builder(Shop.of("shop", ZoneOffset.UTC)).build());
         assertThatIllegalArgumentException()

@@ -1,0 +1,128 @@
+package io.github.behaviorfeatures.batch;
+
+import io.github.behaviorfeatures.FeatureCalculationException;
+import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.batch.BatchStoppedException.Reason;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some customers that one thread computes one after the other. Few enough for the memory, enough that what the threads
+ * have to say to each other costs next to nothing.
+ */
+final class Chunk implements Callable<Chunk> {
+
+    static final int MOST_CUSTOMERS = 64;
+    static final int MOST_RECORDS = 20_000;
+
+    private final BatchSettings settings;
+    private final Instant asOf;
+    private final Runnable checkStopped;
+    private final List<CustomerRecords> customers = new ArrayList<>(MOST_CUSTOMERS);
+    private int records;
+
+    final List<FeatureRow> rows = new ArrayList<>(MOST_CUSTOMERS);
+    final List<Customer> inactive = new ArrayList<>();
+    final List<CustomerFailure> failures = new ArrayList<>();
+    final List<FeatureTally> tallies;
+    final DataQuality.Sum quality = new DataQuality.Sum();
+    long nanoseconds;
+    long seen;
+
+    Chunk(BatchSettings settings, Instant asOf, Runnable checkStopped) {
+        this.settings = settings;
+        this.asOf = asOf;
+        this.checkStopped = checkStopped;
+        this.tallies = settings.generator().catalog().keys().stream()
+                .map(FeatureTally::new)
+                .toList();
+    }
+
+    void add(CustomerRecords entry) {
+        customers.add(entry);
+        records += entry.context().interactions().size()
+                + entry.context().sessions().size()
+                + entry.context().attributions().size();
+    }
+
+    boolean isFull() {
+        return customers.size() >= MOST_CUSTOMERS || records >= MOST_RECORDS;
+    }
+
+    boolean isEmpty() {
+        return customers.isEmpty();
+    }
+
+    /** Ends early, with a {@link FeatureBatch.Stop}, if the run is to stop. */
+    @Override
+    public Chunk call() {
+        long start = System.nanoTime();
+        for (CustomerRecords entry : customers) {
+            checkStopped.run();
+            isolated(entry);
+            seen++;
+        }
+        customers.clear(); // not to be kept until the rows are handed over
+        nanoseconds = System.nanoTime() - start;
+        return this;
+    }
+
+    /**
+     * A customer, whatever happens to him: an endless recursion in a calculator, a class it lacks or an assertion of its
+     * own are as much its fault as an exception. A lack of memory is not, and goes on to end the run.
+     */
+    private void isolated(CustomerRecords entry) {
+        try {
+            compute(entry);
+        } catch (FeatureCalculationException e) {
+            failures.add(failure(entry.customer(), e.calculator(), cause(e), false));
+        } catch (FeatureBatch.Stop e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            failures.add(failure(entry.customer(), null, e, false));
+        }
+    }
+
+    private void compute(CustomerRecords entry) {
+        CustomerActivity activity = settings.generator().digest(entry.customer(), entry.context(), asOf);
+        quality.add(activity);
+        if (activity.isEmpty() && !settings.includeInactive()) {
+            inactive.add(entry.customer());
+            return;
+        }
+        List<CustomerFailure> ofExtensions = new ArrayList<>(0);
+        FeatureRow row = settings.generator()
+                .generateRow(
+                        activity,
+                        settings.explain(),
+                        e -> ofExtensions.add(failure(entry.customer(), e.calculator(), cause(e), true)));
+        told(activity, row);
+        rows.add(row);
+        failures.addAll(ofExtensions);
+        tallies.forEach(tally -> tally.add(row.features()));
+    }
+
+    private void told(CustomerActivity activity, FeatureRow row) {
+        try {
+            settings.listener().computed(activity, row);
+        } catch (RuntimeException e) { // it is the listener's fault, not the customer's
+            throw new FeatureBatch.Stop(Reason.BROKEN, e);
+        }
+    }
+
+    private static Throwable cause(FeatureCalculationException e) {
+        return e.getCause() == null ? e : e.getCause();
+    }
+
+    private static CustomerFailure failure(
+            Customer customer, @Nullable String calculator, Throwable cause, boolean rowWritten) {
+        return new CustomerFailure(customer.shopId(), customer.customerId(), calculator, cause, rowWritten);
+    }
+}

@@ -1,0 +1,304 @@
+package io.github.behaviorfeatures.batch;
+
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of whole tables, grouped by customer: {@link CustomerRecords} for every customer of a shop that any table has
+ * rows of, in the order in which their ids were first seen.
+ *
+ * <p>Of several customer records of one customer the last counts. Rows without a customer id belong to no one; they are
+ * left out and counted by {@link #quality()}. Rows without a shop id belong to the only shop there is (named
+ * {@value Shops#DEFAULT_ID} if no row names one); where there are several shops they are left out and counted. Immutable.
+ */
+public final class CustomerDataset implements Iterable<CustomerRecords> {
+
+    private final List<CustomerRecords> customers;
+    private final DataQuality quality;
+    private final Set<String> shopsNotDescribed;
+
+    private CustomerDataset(List<CustomerRecords> customers, DataQuality quality, Set<String> shopsNotDescribed) {
+        this.customers = customers;
+        this.quality = quality;
+        this.shopsNotDescribed = shopsNotDescribed;
+    }
+
+    /**
+     * Starts a dataset without any table.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The number of customers.
+     *
+     * @return 0 or more
+     */
+    public int size() {
+        return customers.size();
+    }
+
+    /**
+     * The number of customers of whom there are rows but no customer record.
+     *
+     * @return 0 to {@link #size()}
+     */
+    public int withoutRecord() {
+        return (int) customers.stream().filter(of -> !of.customer().recorded()).count();
+    }
+
+    /**
+     * What was left out before any customer was digested: rows without a customer or shop id, superseded customer
+     * records. Merge it with the {@linkplain io.github.behaviorfeatures.activity.CustomerActivity#quality() quality} of
+     * the customers.
+     *
+     * @return counts by table and cause
+     */
+    public DataQuality quality() {
+        return quality;
+    }
+
+    /**
+     * The shops that rows name but that were not described, although some shop was: their time zone is the default one,
+     * which may be a mistake.
+     *
+     * @return shop ids, usually none
+     */
+    public Set<String> shopsNotDescribed() {
+        return shopsNotDescribed;
+    }
+
+    /**
+     * The customers one after the other, in the order in which their ids were first seen.
+     *
+     * @return an iterator that does not remove
+     */
+    @Override
+    public Iterator<CustomerRecords> iterator() {
+        return customers.iterator();
+    }
+
+    /**
+     * The customers one after the other, in the order in which their ids were first seen.
+     *
+     * @return a sequential stream
+     */
+    public Stream<CustomerRecords> stream() {
+        return customers.stream();
+    }
+
+    /**
+     * The customers of an id.
+     *
+     * @param customerId the customer's id
+     * @return none, one, or one per shop that has such a customer
+     */
+    public List<CustomerRecords> find(String customerId) {
+        return customers.stream()
+                .filter(of -> of.customer().customerId().equals(customerId))
+                .toList();
+    }
+
+    /**
+     * The customers any of whose records is as late as an instant; see {@link CustomerRecords#changedSince}.
+     *
+     * @param since such as the as-of instant of an earlier run
+     * @param lateArrival how long after its time a record may come in
+     * @return those customers, in the order of {@link #iterator()}
+     */
+    public List<CustomerRecords> changedSince(Instant since, Duration lateArrival) {
+        return customers.stream()
+                .filter(of -> of.changedSince(since, lateArrival))
+                .toList();
+    }
+
+    /** Takes the rows of the tables; a table that is never given is not supplied. Not thread-safe. */
+    public static final class Builder {
+
+        private final Shops shops = new Shops();
+        private final Map<String, CustomerRows> byCustomerId = new LinkedHashMap<>();
+        private final Set<Table> supplied = EnumSet.noneOf(Table.class);
+        private final DataQuality.Sum leftOut = new DataQuality.Sum();
+        private boolean built;
+
+        private Builder() {}
+
+        /**
+         * Describes a shop.
+         *
+         * @param shop its id, time zone and currency; with an empty id it describes every shop not described otherwise
+         * @return this builder
+         */
+        public Builder shop(Shop shop) {
+            shops.describe(shop);
+            return this;
+        }
+
+        /**
+         * Sets the time zone of shops that are not described.
+         *
+         * @param zone UTC by default
+         * @return this builder
+         */
+        public Builder timeZone(ZoneId zone) {
+            shops.timeZone(zone);
+            return this;
+        }
+
+        /**
+         * Adds customer records.
+         *
+         * @param rows customers; a blank shop id counts as none
+         * @return this builder
+         */
+        public Builder customers(Iterator<Customer> rows) {
+            return add(Table.CUSTOMER_DATA, rows, Customer::shopId, Customer::customerId, CustomerRows::add);
+        }
+
+        /**
+         * Adds customer records.
+         *
+         * @param rows customers; a blank shop id counts as none
+         * @return this builder
+         */
+        public Builder customers(Iterable<Customer> rows) {
+            return customers(rows.iterator());
+        }
+
+        /**
+         * Adds interactions.
+         *
+         * @param rows interactions of any customers
+         * @return this builder
+         */
+        public Builder interactions(Iterator<UserInteraction> rows) {
+            return add(
+                    Table.USER_INTERACTIONS,
+                    rows,
+                    UserInteraction::shopId,
+                    UserInteraction::customerId,
+                    CustomerRows::add);
+        }
+
+        /**
+         * Adds interactions.
+         *
+         * @param rows interactions of any customers
+         * @return this builder
+         */
+        public Builder interactions(Iterable<UserInteraction> rows) {
+            return interactions(rows.iterator());
+        }
+
+        /**
+         * Adds sessions.
+         *
+         * @param rows sessions of any customers
+         * @return this builder
+         */
+        public Builder sessions(Iterator<UserSession> rows) {
+            return add(Table.USER_SESSIONS, rows, UserSession::shopId, UserSession::customerId, CustomerRows::add);
+        }
+
+        /**
+         * Adds sessions.
+         *
+         * @param rows sessions of any customers
+         * @return this builder
+         */
+        public Builder sessions(Iterable<UserSession> rows) {
+            return sessions(rows.iterator());
+        }
+
+        /**
+         * Adds purchase attributions.
+         *
+         * @param rows attributions of any customers
+         * @return this builder
+         */
+        public Builder attributions(Iterator<PurchaseAttribution> rows) {
+            return add(
+                    Table.PURCHASE_ATTRIBUTIONS,
+                    rows,
+                    PurchaseAttribution::shopId,
+                    PurchaseAttribution::customerId,
+                    CustomerRows::add);
+        }
+
+        /**
+         * Adds purchase attributions.
+         *
+         * @param rows attributions of any customers
+         * @return this builder
+         */
+        public Builder attributions(Iterable<PurchaseAttribution> rows) {
+            return attributions(rows.iterator());
+        }
+
+        private <R> Builder add(
+                Table table,
+                Iterator<R> rows,
+                Function<R, @Nullable String> shopId,
+                Function<R, @Nullable String> customerId,
+                BiConsumer<CustomerRows, R> into) {
+            supplied.add(table);
+            long withoutCustomerId = 0;
+            while (rows.hasNext()) {
+                R row = rows.next();
+                String id = customerId.apply(row);
+                if (id == null || id.isBlank()) {
+                    withoutCustomerId++;
+                } else {
+                    shops.note(shopId.apply(row));
+                    into.accept(byCustomerId.computeIfAbsent(id, CustomerRows::new), row);
+                }
+            }
+            leftOut.add(DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, withoutCustomerId));
+            return this;
+        }
+
+        /**
+         * The dataset of all rows given so far; the builder must not be used afterwards.
+         *
+         * @return the dataset
+         * @throws IllegalStateException if it was built before
+         */
+        public CustomerDataset build() {
+            if (built) {
+                throw new IllegalStateException("this dataset is built already");
+            }
+            built = true;
+            List<CustomerRecords> customers = new ArrayList<>(byCustomerId.size());
+            for (Iterator<CustomerRows> each = byCustomerId.values().iterator(); each.hasNext(); ) {
+                customers.addAll(each.next().records(shops, supplied, leftOut));
+                each.remove(); // the rows are the customer's now; there need not be room for both
+            }
+            return new CustomerDataset(Collections.unmodifiableList(customers), leftOut.total(), shops.notDescribed());
+        }
+    }
+}

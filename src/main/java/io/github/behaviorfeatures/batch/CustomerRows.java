@@ -1,0 +1,185 @@
+package io.github.behaviorfeatures.batch;
+
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.BehaviorContext;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one customer id, from all tables, in the order given: what a source that is grouped by customer (a query, an
+ * engine, a file) collects. {@link #records} makes a customer of them, or one for each shop that has the id. Not thread-safe.
+ */
+public final class CustomerRows {
+
+    private final String customerId;
+    private final List<Customer> customers = new ArrayList<>(1);
+    private final List<UserInteraction> interactions = new ArrayList<>();
+    private final List<UserSession> sessions = new ArrayList<>();
+    private final List<PurchaseAttribution> attributions = new ArrayList<>();
+
+    /**
+     * No rows yet.
+     *
+     * @param customerId the customer that all rows name
+     */
+    public CustomerRows(String customerId) {
+        this.customerId = Objects.requireNonNull(customerId, "customerId");
+    }
+
+    /**
+     * The customer that all rows name.
+     *
+     * @return the id
+     */
+    public String customerId() {
+        return customerId;
+    }
+
+    /**
+     * Adds a customer record. Of several of one shop the last counts.
+     *
+     * @param row a customer of this id; a blank shop id counts as none
+     */
+    public void add(Customer row) {
+        customers.add(Objects.requireNonNull(row, "row"));
+    }
+
+    /**
+     * Adds an interaction.
+     *
+     * @param row an interaction of this customer
+     */
+    public void add(UserInteraction row) {
+        interactions.add(Objects.requireNonNull(row, "row"));
+    }
+
+    /**
+     * Adds a session.
+     *
+     * @param row a session of this customer
+     */
+    public void add(UserSession row) {
+        sessions.add(Objects.requireNonNull(row, "row"));
+    }
+
+    /**
+     * Adds a purchase attribution.
+     *
+     * @param row an attribution of this customer
+     */
+    public void add(PurchaseAttribution row) {
+        attributions.add(Objects.requireNonNull(row, "row"));
+    }
+
+    /**
+     * Makes customers of the rows: one for each shop, in the order in which the rows first name them. Rows that belong to
+     * no shop, as there are several and they name none, are left out; so are customer records that a later one replaces.
+     *
+     * @param shops which shop a row belongs to
+     * @param supplied the tables that were read, whether they hold rows of this customer or not
+     * @param leftOut takes the number of rows that are left out, by table and cause
+     * @return the customers, usually one
+     */
+    public List<CustomerRecords> records(Shops shops, Set<Table> supplied, DataQuality.Sum leftOut) {
+        Parting parting = new Parting(shops, leftOut);
+        parting.part(Table.CUSTOMER_DATA, customers, Customer::shopId, parting::setCustomer);
+        parting.part(
+                Table.USER_INTERACTIONS,
+                interactions,
+                UserInteraction::shopId,
+                (of, row) -> of.rows.interactions.add(row));
+        parting.part(Table.USER_SESSIONS, sessions, UserSession::shopId, (of, row) -> of.rows.sessions.add(row));
+        parting.part(
+                Table.PURCHASE_ATTRIBUTIONS,
+                attributions,
+                PurchaseAttribution::shopId,
+                (of, row) -> of.rows.attributions.add(row));
+        List<CustomerRecords> records = new ArrayList<>(parting.byShop.size());
+        parting.byShop.values().forEach(of -> records.add(of.records(supplied)));
+        return records;
+    }
+
+    /** The rows of one shop. */
+    private static final class OfShop {
+        private final Shop shop;
+        private final CustomerRows rows;
+        private @Nullable Customer customer;
+
+        OfShop(Shop shop, String customerId) {
+            this.shop = shop;
+            this.rows = new CustomerRows(customerId);
+        }
+
+        CustomerRecords records(Set<Table> supplied) {
+            BehaviorContext.Builder context = BehaviorContext.builder(shop);
+            if (supplied.contains(Table.USER_INTERACTIONS)) {
+                context.interactions(rows.interactions);
+            }
+            if (supplied.contains(Table.USER_SESSIONS)) {
+                context.sessions(rows.sessions);
+            }
+            if (supplied.contains(Table.PURCHASE_ATTRIBUTIONS)) {
+                context.attributions(rows.attributions);
+            }
+            Customer known = customer == null ? Customer.withoutRecord(shop.id(), rows.customerId) : customer;
+            return new CustomerRecords(known, context.build());
+        }
+    }
+
+    /** Parts the rows by shop, each row in its order. */
+    private final class Parting {
+        private final Shops shops;
+        private final DataQuality.Sum leftOut;
+        private final Map<Shop, OfShop> byShop = new LinkedHashMap<>();
+
+        Parting(Shops shops, DataQuality.Sum leftOut) {
+            this.shops = shops;
+            this.leftOut = leftOut;
+        }
+
+        <R> void part(Table table, List<R> rows, Function<R, @Nullable String> shopId, BiConsumer<OfShop, R> into) {
+            long withoutShop = 0;
+            Shop last = null; // rows of one shop mostly follow each other
+            OfShop of = null;
+            for (R row : rows) {
+                Shop home = shops.home(shopId.apply(row));
+                if (home == null) {
+                    withoutShop++;
+                    continue;
+                }
+                if (of == null || home != last) {
+                    last = home;
+                    of = byShop.computeIfAbsent(home, shop -> new OfShop(shop, customerId));
+                }
+                into.accept(of, row);
+            }
+            count(table, Cause.NO_SHOP_ID, withoutShop);
+        }
+
+        void setCustomer(OfShop of, Customer row) {
+            count(Table.CUSTOMER_DATA, Cause.SUPERSEDED, of.customer == null ? 0 : 1);
+            of.customer = row.withShopId(of.shop.id());
+        }
+
+        private void count(Table table, Cause cause, long rows) {
+            if (rows > 0) {
+                leftOut.add(DataQuality.leftOut(table, cause, rows));
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.behaviorfeatures.batch;
+
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.population.Backtest;
+import io.github.behaviorfeatures.population.CustomerPurchases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What population models are learned from and tested on, taken from the records of a shop's customers. Each stream digests
+ * the customers one by one as it is read, and keeps none.
+ *
+ * <pre>{@code
+ * PopulationModel model = PopulationFit.ofDefaults()
+ *         .fit(PopulationLearning.purchases(generator, dataset, asOf), asOf);
+ * }</pre>
+ */
+public final class PopulationLearning {
+
+    private static final double MILLISECONDS_PER_DAY = 86_400_000;
+
+    private PopulationLearning() {}
+
+    /**
+     * What a population model is learned from: the purchases of every customer with an order before as-of.
+     *
+     * @param generator digests the customers
+     * @param customers customers of one shop, such as a {@link CustomerDataset}
+     * @param asOf the instant before which records are visible
+     * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
+     *     or shop
+     */
+    public static Stream<CustomerPurchases> purchases(
+            CustomerBehaviorFeatureGenerator generator, Iterable<CustomerRecords> customers, Instant asOf) {
+        return stream(customers)
+                .map(records -> generator.digest(records, asOf))
+                .flatMap(activity -> SegmentationCalculator.purchases(activity).stream());
+    }
+
+    /**
+     * What a population model is tested on: every customer with an order before an instant, with what they did after it.
+     *
+     * <p>Before and after are told apart by the time of the order, which is that of its earliest row: a refund that comes
+     * later counts for its order. A purchase date is new if no order before the split is of that date.
+     *
+     * @param generator digests the customers
+     * @param customers customers of one shop, such as a {@link CustomerDataset}
+     * @param split the instant before which records are visible to the model
+     * @param horizonDays length of the horizon after it, in days of 24 hours
+     * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
+     *     or shop
+     */
+    public static Stream<Backtest.Case> backtestCases(
+            CustomerBehaviorFeatureGenerator generator,
+            Iterable<CustomerRecords> customers,
+            Instant split,
+            int horizonDays) {
+        Instant end = split.plus(Duration.ofDays(horizonDays));
+        return stream(customers)
+                .flatMap(records -> SegmentationCalculator.purchases(generator.digest(records, split))
+                        .map(before -> backtestCase(before, generator.digest(records, end), split))
+                        .stream());
+    }
+
+    private static Stream<CustomerRecords> stream(Iterable<CustomerRecords> customers) {
+        return StreamSupport.stream(customers.spliterator(), false);
+    }
+
+    private static Backtest.Case backtestCase(CustomerPurchases before, CustomerActivity after, Instant split) {
+        Set<LocalDate> known = new HashSet<>();
+        Set<LocalDate> added = new HashSet<>();
+        double value = 0;
+        int unknown = 0;
+        double last = 0;
+        for (Order order : after.orders()) {
+            LocalDate date = after.localDate(order.time());
+            if (order.time().isBefore(split)) {
+                known.add(date);
+            } else {
+                added.add(date);
+                value += order.value().orElse(0);
+                unknown += order.value().isPresent() ? 0 : 1;
+                last = Math.max(last, Duration.between(split, order.time()).toMillis() / MILLISECONDS_PER_DAY);
+            }
+        }
+        added.removeAll(known);
+        return new Backtest.Case(before, added.size(), value, unknown, last);
+    }
+}

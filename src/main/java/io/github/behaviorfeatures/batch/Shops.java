@@ -1,0 +1,133 @@
+package io.github.behaviorfeatures.batch;
+
+import io.github.behaviorfeatures.input.Shop;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shops of a body of rows: those that are described, and those that the rows name. Says which shop a row belongs to:
+ * the one it names, or if it names none the only shop there is. Not thread-safe.
+ */
+public final class Shops {
+
+    /** The id of the shop if no row names one and none is described. */
+    public static final String DEFAULT_ID = "default";
+
+    private static final String NONE = "";
+
+    private final Map<String, Shop> described = new HashMap<>();
+    private final Set<String> named = new TreeSet<>();
+    /** All of both. */
+    private final TreeSet<String> known = new TreeSet<>();
+
+    /** What is made of them, as far as asked for. */
+    private final Map<String, Shop> byId = new HashMap<>();
+
+    private ZoneId timeZone = ZoneOffset.UTC;
+
+    /** No shops yet; those that are not described are in UTC. */
+    public Shops() {}
+
+    /**
+     * The same shops, to go on from.
+     *
+     * @return an independent copy
+     */
+    public Shops copy() {
+        Shops copy = new Shops();
+        copy.described.putAll(described);
+        copy.named.addAll(named);
+        copy.known.addAll(known);
+        copy.timeZone = timeZone;
+        return copy;
+    }
+
+    /**
+     * Describes a shop.
+     *
+     * @param shop its id, time zone and currency; with an empty id it describes every shop that is not described otherwise
+     */
+    public void describe(Shop shop) {
+        described.put(shop.id(), shop);
+        if (!isNone(shop.id())) {
+            known.add(shop.id());
+        }
+        byId.clear();
+    }
+
+    /**
+     * Sets the time zone of shops that are not described.
+     *
+     * @param zone UTC by default
+     */
+    public void timeZone(ZoneId zone) {
+        this.timeZone = Objects.requireNonNull(zone, "zone");
+        byId.clear();
+    }
+
+    /**
+     * Notes the shop that a row names.
+     *
+     * @param shopId its id; null or blank if the row names none
+     */
+    public void note(@Nullable String shopId) {
+        if (!isNone(shopId)) {
+            named.add(shopId);
+            known.add(shopId);
+        }
+    }
+
+    /**
+     * Notes the shops that rows name.
+     *
+     * @param shopIds ids of shops
+     */
+    public void noteAll(Collection<String> shopIds) {
+        shopIds.forEach(this::note);
+    }
+
+    /**
+     * The shop a row belongs to, as far as shops are known.
+     *
+     * @param shopId the shop the row names; null or blank if it names none
+     * @return that shop; if the row names none the only shop there is ({@value #DEFAULT_ID} if there is none), or null if
+     *     there are several
+     */
+    public @Nullable Shop home(@Nullable String shopId) {
+        String id = isNone(shopId) ? only() : shopId;
+        return id == null ? null : byId.computeIfAbsent(id, this::shop);
+    }
+
+    private Shop shop(String id) {
+        Shop any = described.get(NONE);
+        Shop plain = any == null ? Shop.of(id, timeZone) : new Shop(id, any.timeZone(), any.currencyCode());
+        return described.getOrDefault(id, plain);
+    }
+
+    private @Nullable String only() {
+        return known.size() > 1 ? null : known.isEmpty() ? DEFAULT_ID : known.first();
+    }
+
+    /**
+     * The shops that rows name but that are not described, although some shop is: their time zone is the default one,
+     * which may be a mistake.
+     *
+     * @return shop ids in alphabetical order, usually none
+     */
+    public Set<String> notDescribed() {
+        Set<String> ids = new TreeSet<>(named);
+        ids.removeAll(described.keySet());
+        return described.isEmpty() || described.containsKey(NONE) ? Set.of() : ids;
+    }
+
+    private static boolean isNone(@Nullable String shopId) {
+        return shopId == null || shopId.isBlank();
+    }
+}

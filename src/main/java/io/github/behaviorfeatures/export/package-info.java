@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package io.github.behaviorfeatures.export;
+
+import org.jspecify.annotations.NullMarked;

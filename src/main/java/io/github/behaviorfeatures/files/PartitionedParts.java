@@ -1,0 +1,152 @@
+package io.github.behaviorfeatures.files;
+
+import io.github.behaviorfeatures.batch.CustomerRows;
+import io.github.behaviorfeatures.batch.Shops;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.rows.FieldValues;
+import io.github.behaviorfeatures.rows.Packing;
+import io.github.behaviorfeatures.spill.BlockPacker;
+import io.github.behaviorfeatures.spill.NumberedTexts;
+import io.github.behaviorfeatures.spill.PackedBlock;
+import io.github.behaviorfeatures.spill.PackedCustomers;
+import io.github.behaviorfeatures.spill.Partitions;
+import io.github.behaviorfeatures.spill.TableBlocks;
+import io.github.behaviorfeatures.threads.WorkerThreads;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers of files whose rows stand in any order: all rows are read once, packed and sorted into partitions by the
+ * customer's id; then one partition after the other is unpacked, one customer at a time.
+ */
+final class PartitionedParts implements CustomerParts {
+    /** Of each kind of text; more would be no gain, as then they do not repeat much. */
+    private static final int MOST_NUMBERED_TEXTS = 1 << 16;
+
+    private static final List<Packing[]> PACKINGS =
+            FileTable.ALL.stream().map(table -> table.format().packing()).toList();
+
+    private final Shops shops;
+    private final int count;
+    private final Partitions partitions;
+    private final NumberedTexts names = new NumberedTexts(MOST_NUMBERED_TEXTS);
+    private final NumberedTexts values = new NumberedTexts(MOST_NUMBERED_TEXTS);
+    private final Map<Table, TableBlocks.Counts> counts = new EnumMap<>(Table.class);
+    private final String[] namesByNumber;
+    private final String[] valuesByNumber;
+    private int nextPartition;
+    private @Nullable PackedCustomers customers;
+
+    /** Reads the files; what was opened is closed again if that fails. */
+    PartitionedParts(FileSettings settings) {
+        this.shops = settings.shops().copy();
+        this.count = settings.partitions();
+        this.partitions = new Partitions(count, settings.memoryBudget(), settings.temporaryFolder());
+        try {
+            readAll(settings);
+        } catch (RuntimeException | Error e) {
+            partitions.close();
+            throw e;
+        }
+        this.namesByNumber = names.toArray();
+        this.valuesByNumber = values.toArray();
+    }
+
+    private void readAll(FileSettings settings) {
+        Map<Table, TableBlocks<PackedBlock>> tables = new EnumMap<>(Table.class);
+        Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+        try (WorkerThreads threads = new WorkerThreads(settings.threads())) {
+            for (FileTable<?> table : FileTable.ALL) {
+                Path file = settings.tables().get(table.format().table());
+                if (file != null) {
+                    tables.put(table.format().table(), blocks(table, file, settings, threads, spare));
+                }
+            }
+            tables.forEach((table, blocks) -> counts.put(table, append(blocks, spare)));
+        } finally {
+            tables.values().forEach(TableBlocks::close);
+        }
+    }
+
+    private TableBlocks<PackedBlock> blocks(
+            FileTable<?> table, Path file, FileSettings settings, WorkerThreads threads, Queue<byte[]> spare) {
+        return new TableBlocks<>(
+                file,
+                table.format().fields(),
+                settings.skipsBadLines(),
+                threads,
+                () -> new BlockPacker(table.format(), settings.before(), count, names, values, spare));
+    }
+
+    private TableBlocks.Counts append(TableBlocks<PackedBlock> blocks, Queue<byte[]> spare) {
+        long withoutCustomerId = 0;
+        long later = 0;
+        for (PackedBlock block = blocks.next(); block != null; block = blocks.next()) {
+            block.appendTo(partitions);
+            spare.add(block.bytes());
+            shops.noteAll(block.shopIds());
+            withoutCustomerId += block.withoutCustomerId();
+            later += block.later();
+        }
+        return blocks.counts(withoutCustomerId, later);
+    }
+
+    @Override
+    public @Nullable CustomerRows next() {
+        long size = customers == null ? 0 : customers.packedSize();
+        try {
+            while (customers == null || !customers.hasNext()) {
+                if (nextPartition == count) {
+                    return null;
+                }
+                customers = null; // not needed any more while the next are found
+                size = partitions.size(nextPartition);
+                byte[] groups = partitions.take(nextPartition++);
+                customers = new PackedCustomers(groups, (int) size, namesByNumber, valuesByNumber);
+            }
+            CustomerRows rows = new CustomerRows(customers.nextId());
+            customers.takeNext(new Unpacking(rows));
+            return rows;
+        } catch (OutOfMemoryError e) {
+            throw new IllegalStateException(
+                    "the rows of some customers, " + size + " bytes packed, do not fit into the memory of "
+                            + Runtime.getRuntime().maxMemory() + " bytes: give Java a larger heap (-Xmx), or leave out"
+                            + " a customer with an absurd number of rows",
+                    e);
+        }
+    }
+
+    /** Adds rows to those of their customer. */
+    private record Unpacking(CustomerRows rows) implements PackedCustomers.Taker {
+        @Override
+        public Packing[] packing(int table) {
+            return PACKINGS.get(table);
+        }
+
+        @Override
+        public void take(int table, FieldValues row) {
+            FileTable.ALL.get(table).add(rows, row);
+        }
+    }
+
+    @Override
+    public Map<Table, TableBlocks.Counts> counts() {
+        return counts;
+    }
+
+    @Override
+    public Shops shops() {
+        return shops;
+    }
+
+    @Override
+    public void close() {
+        customers = null;
+        partitions.close();
+    }
+}

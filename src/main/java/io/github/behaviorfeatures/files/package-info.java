@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package io.github.behaviorfeatures.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.github.behaviorfeatures.input;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one customer: the profile, and a context of the shop and the rows of behaviour.
+ *
+ * @param customer the customer, or one that is not {@linkplain Customer#recorded() recorded}; never null
+ * @param context the shop and the customer's rows; never null
+ */
+public record CustomerRecords(Customer customer, BehaviorContext context) {
+
+    /**
+     * Checks that both are there.
+     *
+     * @param customer as above
+     * @param context as above
+     * @throws NullPointerException if one is null
+     */
+    public CustomerRecords {
+        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(context, "context");
+    }
+
+    /**
+     * Whether any of the records is as late as an instant: an interaction, an attribution, the start or end of a session,
+     * or the creation or last change of the account.
+     *
+     * @param since such as the as-of instant of an earlier run
+     * @param lateArrival how long after its time a record may come in
+     * @return true if the time of any record is at or after {@code since - lateArrival}
+     */
+    public boolean changedSince(Instant since, Duration lateArrival) {
+        Instant from = since.minus(lateArrival);
+        return atOrAfter(from, customer.createdAt(), customer.updatedAt())
+                || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()))
+                || context.sessions().stream()
+                        .anyMatch(row -> atOrAfter(from, row.startTime(), row.endTime(), row.createdAt()))
+                || context.attributions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()));
+    }
+
+    private static boolean atOrAfter(Instant from, @Nullable Instant... times) {
+        for (Instant time : times) {
+            if (time != null && !time.isBefore(from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.behaviorfeatures.rows;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/**
+ * What is wrong with a piece of JSON or a row, and in which field, told without the content.
+ *
+ * <p>Thrown where the mistake is met. Each level of nesting that it passes on its way out adds its name to the path, and the
+ * reader that knows the source adds the place. Readers for users make their own exception of its message.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String place;
+    private final String path;
+    private final String text;
+
+    private Problem(String place, String path, String text) {
+        super(null, null, false, false); // no stack trace: where bad lines are skipped there may be one per line
+        this.place = place;
+        this.path = path;
+        this.text = text;
+    }
+
+    public static Problem of(String text) {
+        return new Problem("", "", text);
+    }
+
+    public static Problem expected(String expected, String found) {
+        return of("expected " + expected + ", found " + found);
+    }
+
+    /** The parser's current value is not what its field takes. */
+    public static Problem expected(String expected, JsonParser in) {
+        return expected(expected, kind(in.currentToken()));
+    }
+
+    /** Of Jackson's own messages nothing is passed on: they may quote the source. */
+    static Problem of(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return expected(
+                    "JSON within the parser's limits", "too deep a nesting, or too long a name, text or number");
+        }
+        return expected("valid JSON in UTF-8", "a mistake" + near(e.getLocation()));
+    }
+
+    /** The same problem, seen from the object or array around it. */
+    public Problem in(String step) {
+        return new Problem(place, path.isEmpty() || path.startsWith("[") ? step + path : step + "." + path, text);
+    }
+
+    /** The same problem at a place, such as a file and line; the place that was told first stays. */
+    public Problem at(String newPlace) {
+        return place.isEmpty() ? new Problem(newPlace, path, text) : this;
+    }
+
+    /** The same problem with something to do about it. */
+    public Problem advising(String advice) {
+        return new Problem(place, path, text + "; " + advice);
+    }
+
+    /** Place and field, as far as known, and what is wrong. */
+    @Override
+    public String getMessage() {
+        String where = path.isEmpty() ? "" : "field " + path;
+        String separator = place.isEmpty() || where.isEmpty() ? "" : ", ";
+        return place + separator + where + (place.isEmpty() && where.isEmpty() ? "" : ": ") + text;
+    }
+
+    private static String near(@Nullable TokenStreamLocation location) {
+        if (location == null || location.getColumnNr() < 1) {
+            return "";
+        }
+        String line = location.getLineNr() > 1 ? "line " + location.getLineNr() + ", " : "";
+        return " near " + line + "column " + location.getColumnNr();
+    }
+
+    private static String kind(@Nullable JsonToken token) {
+        if (token == null) {
+            return "nothing";
+        }
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            case VALUE_NULL -> "null";
+            default -> "nothing";
+        };
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.behaviorfeatures.rows;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values read from one JSON object. Of two values under one name the last counts; of two names of one field the
+ * first that has a value.
+ *
+ * <p>What the {@link LineScanner} reads stays as it stands in the line, or as numbers: objects are made of it when asked
+ * for, and packing a row makes none. The line must not change as long as the row is in use. Not thread-safe.
+ */
+public final class Row implements FieldValues {
+    /** Stands for a value of the right type that says nothing readable. */
+    public static final Object UNREADABLE = new Object();
+
+    /** All that a double holds exactly, so that dividing by one rounds once. */
+    public static final double[] POWERS_OF_TEN = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
+    };
+
+    /** What a field holds: nothing. */
+    public static final byte MISSING = 0;
+    /** An object, perhaps {@link #UNREADABLE}. */
+    public static final byte OBJECT = 1;
+    /** ASCII text of the line: its range, and a hash as number. */
+    public static final byte TEXT = 2;
+    /** A second of the epoch, and nanoseconds. */
+    public static final byte TIME = 3;
+    /** Digits, and how many of them stand behind the point. */
+    public static final byte DECIMAL = 4;
+
+    private final Fields fields;
+    private final @Nullable String[] names;
+    private final byte[] kinds;
+    private final @Nullable Object[] objects;
+    private final int[] starts;
+    private final int[] ends;
+    private final long[] numbers;
+    private @Nullable RecentTexts<String> texts;
+    private byte[] line = {};
+    /** As good as always false, which saves looking at all fields. */
+    private boolean somethingUnreadable;
+
+    /** A row without values. */
+    public Row(Fields fields) {
+        int size = fields.size();
+        this.fields = fields;
+        this.names = new String[size];
+        this.kinds = new byte[size];
+        this.objects = new Object[size];
+        this.starts = new int[size];
+        this.ends = new int[size];
+        this.numbers = new long[size];
+    }
+
+    /** Makes a new row of it, of another line. */
+    public void clear(byte[] ofLine, RecentTexts<String> recentTexts) {
+        if (line != ofLine) { // storing a reference is dear where the garbage collector is told of each, as G1 is
+            line = ofLine;
+            texts = recentTexts;
+        }
+        Arrays.fill(kinds, MISSING);
+        somethingUnreadable = false;
+    }
+
+    public void put(Field<?> field, String name, @Nullable Object value) {
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = value == null ? MISSING : OBJECT;
+            objects[index] = value;
+            somethingUnreadable |= value == UNREADABLE;
+        }
+    }
+
+    /** Puts text without a character beyond ASCII, and not blank. */
+    public void putText(Field<?> field, String name, int from, int to, long hash) {
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = TEXT;
+            starts[index] = from;
+            ends[index] = to;
+            numbers[index] = hash;
+        }
+    }
+
+    public void putTime(Field<?> field, String name, long second, int nano) {
+        putNumber(TIME, field, name, second, nano);
+    }
+
+    /** Puts a number with fewer digits than a double holds exactly. */
+    public void putDecimal(Field<?> field, String name, long digits, int scale) {
+        putNumber(DECIMAL, field, name, digits, scale);
+    }
+
+    private void putNumber(byte kind, Field<?> field, String name, long number, int more) {
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = kind;
+            numbers[index] = number;
+            starts[index] = more;
+        }
+    }
+
+    private boolean takes(Field<?> field, String name) {
+        int index = field.index();
+        if (name == names[index]) { // the same instance in most lines
+            return true;
+        }
+        if (kinds[index] == MISSING || name.equals(names[index])) {
+            names[index] = name;
+            return true;
+        }
+        return false;
+    }
+
+    /** The field's value, or null if it is missing or unreadable. */
+    @SuppressWarnings("unchecked") // a field holds what its kind or its reader makes
+    public <T> @Nullable T get(Field<T> field) {
+        int index = field.index();
+        return (T)
+                switch (kinds[index]) {
+                    case OBJECT -> objects[index] == UNREADABLE ? null : objects[index];
+                    case TEXT -> text(index, field.type() == FieldType.ROW_ID, numbers[index]);
+                    case TIME -> Instant.ofEpochSecond(numbers[index], starts[index]);
+                    case DECIMAL -> numbers[index] / POWERS_OF_TEN[starts[index]];
+                    default -> null;
+                };
+    }
+
+    private String text(int index, boolean once, long hash) {
+        int from = starts[index];
+        int to = ends[index];
+        String known = once || texts == null ? null : texts.find(line, from, to, hash);
+        if (known != null) {
+            return known;
+        }
+        String text = new String(line, from, to - from, StandardCharsets.ISO_8859_1);
+        if (!once && texts != null) {
+            texts.keep(line, from, to, hash, text);
+        }
+        return text;
+    }
+
+    /** Whether a field has no value, or none that can be read. */
+    public boolean isMissing(Field<?> field) {
+        byte kind = kinds[field.index()];
+        return kind == MISSING || kind == OBJECT && objects[field.index()] == UNREADABLE;
+    }
+
+    /** Whether a field holds a time that is not before an instant. */
+    public boolean isNotBefore(Field<Instant> field, Instant limit) {
+        int index = field.index();
+        if (kinds[index] == TIME) {
+            long second = numbers[index];
+            return second > limit.getEpochSecond()
+                    || second == limit.getEpochSecond() && starts[index] >= limit.getNano();
+        }
+        Instant time = get(field);
+        return time != null && !time.isBefore(limit);
+    }
+
+    /** What a field holds that the scanner did not read; null if it is missing or unreadable. */
+    @Nullable
+    public Object object(int field) {
+        return kinds[field] == OBJECT && objects[field] != UNREADABLE ? objects[field] : null;
+    }
+
+    /** Which of the kinds above a field holds. */
+    public byte kind(int field) {
+        return kinds[field];
+    }
+
+    public byte[] line() {
+        return line;
+    }
+
+    public int textStart(int field) {
+        return starts[field];
+    }
+
+    public int textEnd(int field) {
+        return ends[field];
+    }
+
+    /** The text's hash, the time's second or the decimal's digits. */
+    public long number(int field) {
+        return numbers[field];
+    }
+
+    /** The time's nanoseconds, or how many digits of the decimal stand behind the point. */
+    public int fraction(int field) {
+        return starts[field];
+    }
+
+    /** Wire names of the fields that hold something unreadable. */
+    public Set<String> unreadable() {
+        if (!somethingUnreadable) {
+            return Set.of();
+        }
+        Set<String> unreadable = new HashSet<>();
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] == OBJECT && objects[i] == UNREADABLE) {
+                unreadable.add(fields.wireName(i));
+            }
+        }
+        return unreadable;
+    }
+}

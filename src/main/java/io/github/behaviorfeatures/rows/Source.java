@@ -1,0 +1,123 @@
+package io.github.behaviorfeatures.rows;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Opens what is read: unpacks gzip, told by its first two bytes, and drops a UTF-8 byte order mark. */
+public final class Source {
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+    private static final int BUFFER = 1 << 16;
+
+    private Source() {}
+
+    public static InputStream open(Path path) {
+        try {
+            return open(Files.newInputStream(path), path.toString());
+        } catch (IOException e) {
+            throw failure(path.toString(), e);
+        }
+    }
+
+    /** The stream's text as UTF-8 bytes; the stream is closed if that fails. */
+    public static InputStream open(InputStream stream, String name) {
+        try {
+            return withoutMark(unpacked(stream));
+        } catch (IOException e) {
+            close(stream, e);
+            throw failure(name, e);
+        }
+    }
+
+    /** Whether the file is packed with gzip. */
+    public static boolean isPacked(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(in.readNBytes(GZIP.length), GZIP);
+        }
+    }
+
+    public static byte[] readAll(Path path) {
+        return readAll(open(path), path.toString());
+    }
+
+    /** Reads a stream that {@link #open} returned to its end and closes it. */
+    public static byte[] readAll(InputStream opened, String name) {
+        try (opened) {
+            return opened.readAllBytes();
+        } catch (IOException e) {
+            throw failure(name, e);
+        }
+    }
+
+    /** Closes a stream that {@link #open} returned. */
+    public static void close(InputStream opened, String name) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            throw failure(name, e);
+        }
+    }
+
+    /** What to throw when reading failed at a place. */
+    public static RuntimeException failure(String place, IOException e) {
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return Problem.of("the gzip data is cut off or damaged")
+                    .advising("compress the file anew")
+                    .at(place);
+        }
+        return new UncheckedIOException(place + ": cannot be read", e);
+    }
+
+    private static InputStream unpacked(InputStream stream) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(stream, BUFFER);
+        return startsWith(in, GZIP) ? new GZIPInputStream(new Unhurried(in), BUFFER) : in;
+    }
+
+    private static InputStream withoutMark(InputStream unpacked) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(unpacked, BUFFER);
+        if (startsWith(in, BYTE_ORDER_MARK)) {
+            in.skipNBytes(BYTE_ORDER_MARK.length);
+        }
+        return in;
+    }
+
+    private static boolean startsWith(BufferedInputStream in, byte[] head) throws IOException {
+        in.mark(head.length);
+        byte[] start = in.readNBytes(head.length);
+        in.reset();
+        return Arrays.equals(start, head);
+    }
+
+    private static void close(InputStream stream, IOException e) {
+        try {
+            stream.close();
+        } catch (IOException second) {
+            e.addSuppressed(second);
+        }
+    }
+
+    /**
+     * A stream that never claims to have nothing more. GZIPInputStream takes a pause of the network for the end of a
+     * file of several gzip members, and would leave out the rest.
+     */
+    private static final class Unhurried extends FilterInputStream {
+        Unhurried(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return Math.max(1, super.available());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.behaviorfeatures.rows;
+
+import io.github.behaviorfeatures.input.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table: its columns, which of them tell whose a row is and when it happened, and the record made of a row.
+ *
+ * @param <R> the table's records
+ */
+public final class TableFormat<R> {
+    private final Table table;
+    private final Fields fields;
+    private final Packing[] packing;
+    private final Field<String> customerId;
+    private final Field<String> shopId;
+    private final List<Field<Instant>> times;
+    private final Function<FieldValues, @Nullable R> record;
+
+    /**
+     * A table.
+     *
+     * @param table which one
+     * @param columns its columns, {@code customer_id} and {@code shop_id} among them
+     * @param start starts the record of a customer id, or gives null if there is none without an id
+     * @param build makes the record
+     * @param times the columns that tell when what a row reports happened, the first that has a time; none if it is no event
+     */
+    <B> TableFormat(
+            Table table,
+            Columns<B> columns,
+            Function<@Nullable String, @Nullable B> start,
+            Function<B, R> build,
+            String... times) {
+        this.table = table;
+        this.fields = columns.fields();
+        this.packing = columns.packing();
+        this.customerId = fields.get(FieldType.TEXT_OR_NUMBER, "customer_id");
+        this.shopId = fields.get(FieldType.TEXT_OR_NUMBER, "shop_id");
+        this.times =
+                Stream.of(times).map(name -> fields.get(FieldType.TIME, name)).toList();
+        this.record = values -> {
+            B builder = start.apply(values.get(customerId));
+            if (builder == null) {
+                return null;
+            }
+            columns.fill(builder, values);
+            return build.apply(builder);
+        };
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    public Fields fields() {
+        return fields;
+    }
+
+    /** How the columns are packed, in their order. */
+    public Packing[] packing() {
+        return packing.clone();
+    }
+
+    /** The column that says whose a row is. */
+    public Field<String> customerId() {
+        return customerId;
+    }
+
+    /** The column that says of which shop a row is. */
+    public Field<String> shopId() {
+        return shopId;
+    }
+
+    /** Whether what a row reports happened at an instant or after it; false if it has no time. */
+    public boolean isNotBefore(Row row, Instant limit) {
+        for (Field<Instant> time : times) {
+            if (!row.isMissing(time)) {
+                return row.isNotBefore(time, limit);
+            }
+        }
+        return false;
+    }
+
+    /** The record of a row, or null if there is none without a customer id. */
+    public @Nullable R record(FieldValues row) {
+        return record.apply(row);
+    }
+}

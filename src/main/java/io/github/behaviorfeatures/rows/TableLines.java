@@ -1,0 +1,91 @@
+package io.github.behaviorfeatures.rows;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one table, line by line. Blank lines are passed over, bad lines if that is asked for. A {@link Problem} names
+ * source and line. For one thread.
+ *
+ * @param <R> the record made of a line
+ */
+public final class TableLines<R> implements AutoCloseable {
+    private final Lines lines;
+    private final RowReader reader;
+    private final Function<FieldValues, @Nullable R> records;
+    private final BadLineLog badLines;
+    private long withoutRecord;
+
+    /**
+     * The rows of a stream.
+     *
+     * @param in what {@link Source#open} returned
+     * @param name what messages call it
+     * @param fields those of the table
+     * @param records makes a record of a row, or null where there can be none without a customer id
+     * @param skipsBadLines whether lines that are no rows are passed over
+     */
+    public TableLines(
+            InputStream in,
+            String name,
+            Fields fields,
+            Function<FieldValues, @Nullable R> records,
+            boolean skipsBadLines) {
+        this.lines = new Lines(in, name);
+        this.reader = new RowReader(fields);
+        this.records = records;
+        this.badLines = new BadLineLog(skipsBadLines);
+    }
+
+    /** A row, good until the next: its values, the record made of them, and its place. */
+    public record Read<R>(Row row, R record) {}
+
+    /** The next row, or null after the last. */
+    public @Nullable Read<R> next() {
+        while (lines.next()) {
+            Read<R> row = lines.isBlank() ? null : row();
+            if (row != null) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Read<R> row() {
+        try {
+            Row row = lines.read(reader);
+            R made = records.apply(row);
+            withoutRecord += made == null ? 1 : 0;
+            return made == null ? null : new Read<>(row, made);
+        } catch (Problem problem) {
+            badLines.add(problem, lines.place());
+            return null;
+        }
+    }
+
+    /** Where the row last returned stands. */
+    public String place() {
+        return lines.place();
+    }
+
+    public long skipped() {
+        return badLines.skipped();
+    }
+
+    /** What was wrong with the first few lines that were skipped. */
+    public List<String> messages() {
+        return badLines.messages();
+    }
+
+    /** How many rows had no record. */
+    public long withoutRecord() {
+        return withoutRecord;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.behaviorfeatures.spill;
+
+import io.github.behaviorfeatures.rows.Packing;
+import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.ShortText;
+import io.github.behaviorfeatures.rows.TableFormat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Packs the rows of one table block by block; those of each customer keep their order. For one thread. */
+public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
+    private final TableFormat<?> table;
+    private final Packing[] packing;
+    private final @Nullable Instant limit;
+    private final int partitions;
+    private final PackedWriter rows;
+    private final PackedWriter out;
+    private final Queue<byte[]> spare;
+    private final ByteKeys customers;
+
+    /** By the number of their customer; those from the number of customers on are of a block before, to be used again. */
+    private final List<Rows> groups = new ArrayList<>();
+
+    private Set<String> shopIds = new HashSet<>();
+    private @Nullable ShortText lastShop;
+    private long withoutCustomerId;
+    private long later;
+
+    /** The rows of one customer: where each starts and ends among all that are packed. */
+    private static final class Rows {
+        private final PackedWriter.Group state = new PackedWriter.Group();
+        private int[] places = new int[8];
+        private int count;
+        private int length;
+
+        void add(int from, int to) {
+            if (2 * count == places.length) {
+                places = Arrays.copyOf(places, 2 * places.length);
+            }
+            places[2 * count] = from;
+            places[2 * count + 1] = to;
+            count++;
+            length += to - from;
+        }
+
+        void clear() {
+            state.clear();
+            count = 0;
+            length = 0;
+        }
+    }
+
+    /**
+     * A packer of no rows.
+     *
+     * @param table whose rows
+     * @param limit rows that are not before it are left out; null if there are none
+     * @param partitions how many
+     * @param names as {@link PackedWriter} takes them
+     * @param values as {@link PackedWriter} takes them
+     * @param spare arrays of blocks that are not needed any more
+     */
+    public BlockPacker(
+            TableFormat<?> table,
+            @Nullable Instant limit,
+            int partitions,
+            NumberedTexts names,
+            NumberedTexts values,
+            Queue<byte[]> spare) {
+        this.table = table;
+        this.packing = table.packing();
+        this.limit = limit;
+        this.partitions = partitions;
+        this.rows = new PackedWriter(names, values);
+        this.out = new PackedWriter(names, values);
+        this.spare = spare;
+        this.customers = new ByteKeys();
+    }
+
+    @Override
+    public void add(Row row) {
+        if (row.isMissing(table.customerId())) {
+            withoutCustomerId++;
+            return;
+        }
+        noteShop(row);
+        if (limit != null && table.isNotBefore(row, limit)) {
+            later++;
+            return;
+        }
+        Rows group = group(row);
+        int from = rows.size();
+        rows.enter(group.state);
+        rows.row(row, packing);
+        rows.leave(group.state);
+        group.add(from, rows.size());
+    }
+
+    private Rows group(Row row) {
+        int field = table.customerId().index();
+        int before = customers.size();
+        int number;
+        if (row.kind(field) == Row.OBJECT) {
+            byte[] id = KeyText.bytes((String) row.object(field));
+            number = customers.number(id, 0, id.length);
+        } else {
+            number = customers.number(row.line(), row.textStart(field), row.textEnd(field));
+        }
+        if (number == groups.size()) {
+            groups.add(new Rows());
+        } else if (number == before) {
+            groups.get(number).clear();
+        }
+        return groups.get(number);
+    }
+
+    /** Hashing every row's shop would cost more than to see that it is that of the row before. */
+    private void noteShop(Row row) {
+        int field = table.shopId().index();
+        boolean inLine = row.kind(field) == Row.TEXT;
+        if (inLine && lastShop != null && lastShop.isAt(row.line(), row.textStart(field), row.textEnd(field))) {
+            return;
+        }
+        lastShop = inLine ? new ShortText(row.line(), row.textStart(field), row.textEnd(field)) : null;
+        String shop = row.get(table.shopId());
+        if (shop != null) {
+            shopIds.add(shop);
+        }
+    }
+
+    /** The block of the rows added since the last. */
+    @Override
+    public PackedBlock made() {
+        int[] partitionOf = new int[customers.size()];
+        int[] next = new int[partitions + 1];
+        for (int i = 0; i < partitionOf.length; i++) {
+            partitionOf[i] = partition(customers.hash(i), partitions);
+            next[partitionOf[i] + 1]++;
+        }
+        for (int p = 0; p < partitions; p++) {
+            next[p + 1] += next[p];
+        }
+        int[] order = new int[partitionOf.length];
+        for (int i = 0; i < partitionOf.length; i++) {
+            order[next[partitionOf[i]]++] = i;
+        }
+        // now each partition's place in the order is behind its last group
+        int[] ends = new int[partitions];
+        int written = 0;
+        for (int p = 0; p < partitions; p++) {
+            while (written < next[p]) {
+                write(order[written++]);
+            }
+            ends[p] = out.size();
+        }
+        PackedBlock block = new PackedBlock(out.handOver(spare.poll()), ends, shopIds, withoutCustomerId, later);
+        clear();
+        return block;
+    }
+
+    private void write(int number) {
+        Rows group = groups.get(number);
+        out.number(table.table().ordinal());
+        out.number(group.count);
+        out.number(customers.end(number) - customers.start(number));
+        out.number(group.length);
+        out.copy(customers.bytes(), customers.start(number), customers.end(number));
+        for (int i = 0; i < group.count; i++) {
+            out.copy(rows.bytes(), group.places[2 * i], group.places[2 * i + 1]);
+        }
+    }
+
+    private void clear() {
+        rows.cutTo(0);
+        customers.clear();
+        shopIds = new HashSet<>();
+        lastShop = null;
+        withoutCustomerId = 0;
+        later = 0;
+    }
+
+    /** Depends on nothing but the id: the order of customers must not change from run to run. */
+    private static int partition(int hash, int partitions) {
+        return (int) ((hash & 0xFFFFFFFFL) * partitions >>> 32);
+    }
+}

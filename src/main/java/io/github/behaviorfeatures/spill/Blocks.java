@@ -1,0 +1,126 @@
+package io.github.behaviorfeatures.spill;
+
+import io.github.behaviorfeatures.rows.Lines;
+import io.github.behaviorfeatures.rows.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks of a stream: some whole lines each. Only a line of {@link Lines#LONGEST} bytes or more, which is no row in
+ * any case, is cut: it ends a block, and its rest is passed over.
+ */
+public final class Blocks {
+    /** Small enough not to be an object that the garbage collector treats apart. */
+    public static final int SIZE = 1 << 18;
+
+    /**
+     * Bytes of whole lines.
+     *
+     * @param bytes an array of this block's own, until it is given back
+     * @param length how many of them count
+     */
+    public record Block(byte[] bytes, int length) {}
+
+    private final InputStream in;
+    /** Arrays to be used again: new ones would be memory that the processor's caches do not know. */
+    private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+
+    private byte[] buffer = new byte[SIZE];
+    private int filled;
+    private boolean ended;
+    private @Nullable IOException failure;
+
+    public Blocks(InputStream in) {
+        this.in = in;
+    }
+
+    /** The next block, or null behind the last; what was read in whole lines before a failure comes as a block. */
+    @Nullable
+    public Block next() {
+        while (true) {
+            fill();
+            int cut = ended && failure == null ? filled : endOfLastLine();
+            if (cut > 0) {
+                return cutAt(cut);
+            }
+            if (ended) {
+                return null;
+            }
+            if (filled == Lines.LONGEST) {
+                return cutLine();
+            }
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+    }
+
+    /** The block is not needed any more; may be called by any thread. */
+    public void giveBack(Block block) {
+        if (block.bytes.length == SIZE) {
+            spare.add(block.bytes);
+        }
+    }
+
+    /** What ended the stream before its end, or null. */
+    @Nullable
+    public IOException failure() {
+        return failure;
+    }
+
+    private Block cutAt(int cut) {
+        int left = filled - cut;
+        Block block = new Block(buffer, cut);
+        buffer = left < SIZE ? usualBuffer() : new byte[buffer.length]; // a power of two, as LONGEST is
+        keep(block.bytes, cut, left);
+        return block;
+    }
+
+    /** The start of a line that is too long; what follows its end is kept. */
+    private Block cutLine() {
+        Block block = new Block(buffer, filled);
+        buffer = usualBuffer();
+        int lineEnd;
+        do {
+            filled = 0;
+            fill();
+            lineEnd = Words.indexOf('\n', buffer, 0, filled);
+        } while (lineEnd == filled && !ended);
+        int following = Math.min(lineEnd + 1, filled);
+        keep(buffer, following, filled - following);
+        return block;
+    }
+
+    private byte[] usualBuffer() {
+        byte[] used = spare.poll();
+        return used == null ? new byte[SIZE] : used;
+    }
+
+    private void keep(byte[] bytes, int from, int length) {
+        System.arraycopy(bytes, from, buffer, 0, length);
+        filled = length;
+    }
+
+    private int endOfLastLine() {
+        int i = filled;
+        while (i > 0 && buffer[i - 1] != '\n') {
+            i--;
+        }
+        return i;
+    }
+
+    private void fill() {
+        try {
+            while (!ended && filled < buffer.length) {
+                int read = in.read(buffer, filled, buffer.length - filled);
+                ended = read < 0;
+                filled += Math.max(0, read);
+            }
+        } catch (IOException e) {
+            ended = true;
+            failure = e;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.behaviorfeatures.spill;
+
+import io.github.behaviorfeatures.rows.FieldValues;
+import io.github.behaviorfeatures.rows.Packing;
+import java.util.Arrays;
+
+/**
+ * The customers of a partition, in the order in which they are first met. Only where their rows are is found out at once;
+ * the rows of a customer are unpacked when he is next, so that they are in the processor's caches when they are used, and
+ * gone before the garbage collector has to move them.
+ */
+public final class PackedCustomers {
+    private static final int NONE = -1;
+
+    private final int packedSize;
+    private final PackedReader in;
+    private final ByteKeys customers = new ByteKeys();
+    /** Where each group starts. */
+    private int[] groups = new int[256];
+    /** The number of the same customer's next group, or none. */
+    private int[] nextGroups = new int[256];
+
+    private int groupCount;
+    /** Of each customer: the numbers of his first and his last group. */
+    private int[] firsts = new int[256];
+
+    private int[] lasts = new int[256];
+    private int met;
+    private int next;
+
+    /**
+     * Finds the customers.
+     *
+     * @param bytes begin with the groups of {@link PackedBlock}s
+     * @param size of the groups
+     * @param names texts by number
+     * @param values texts by number
+     */
+    public PackedCustomers(byte[] bytes, int size, String[] names, String[] values) {
+        this.packedSize = size;
+        this.in = new PackedReader(bytes, names, values);
+        while (in.place() < size) {
+            int group = in.place();
+            in.number();
+            in.number();
+            int idLength = in.count();
+            int length = in.count();
+            int idEnd = in.place() + idLength;
+            add(group, customers.number(bytes, in.place(), idEnd));
+            in.goTo(idEnd + length);
+        }
+    }
+
+    private void add(int group, int customer) {
+        if (groupCount == groups.length) {
+            groups = Arrays.copyOf(groups, 2 * groupCount);
+            nextGroups = Arrays.copyOf(nextGroups, 2 * groupCount);
+        }
+        groups[groupCount] = group;
+        nextGroups[groupCount] = NONE;
+        if (customer == firsts.length) {
+            firsts = Arrays.copyOf(firsts, 2 * customer);
+            lasts = Arrays.copyOf(lasts, 2 * customer);
+        }
+        if (customer == met) {
+            met++;
+            firsts[customer] = groupCount;
+        } else {
+            nextGroups[lasts[customer]] = groupCount;
+        }
+        lasts[customer] = groupCount++;
+    }
+
+    /** In bytes, that of all customers together. */
+    public int packedSize() {
+        return packedSize;
+    }
+
+    public boolean hasNext() {
+        return next < customers.size();
+    }
+
+    /** Takes the rows of one customer. */
+    public interface Taker {
+
+        /** How the columns of a table are packed. */
+        Packing[] packing(int table);
+
+        /** Takes a row, whose values must be asked for at once. */
+        void take(int table, FieldValues row);
+    }
+
+    public String nextId() {
+        return KeyText.text(customers.bytes(), customers.start(next), customers.end(next));
+    }
+
+    /** Hands over all rows of the next customer, in the order in which they were packed. */
+    public void takeNext(Taker taker) {
+        String customerId = nextId();
+        for (int group = firsts[next++]; group != NONE; group = nextGroups[group]) {
+            in.goTo(groups[group]);
+            int table = in.count();
+            int rows = in.count();
+            int idLength = in.count();
+            in.number();
+            in.goTo(in.place() + idLength);
+            in.startGroup(customerId, taker.packing(table));
+            for (int i = 0; i < rows; i++) {
+                taker.take(table, in);
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.behaviorfeatures.spill;
+
+import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.rows.Field;
+import io.github.behaviorfeatures.rows.FieldValues;
+import io.github.behaviorfeatures.rows.Packing;
+import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Unpacks what a {@link PackedWriter} packed. Of texts that repeat it mostly gives the same instance. */
+public final class PackedReader implements FieldValues {
+    private static final int NUMBER_BITS = 12;
+
+    private final byte[] bytes;
+    private final String[] names;
+    private final String[] values;
+    /** The numbers met lately, so that the text of a product id need not be made anew. */
+    private final long[] numbers = new long[1 << NUMBER_BITS];
+
+    private final @Nullable String[] textsOfNumbers = new String[1 << NUMBER_BITS];
+    private final byte[] uuid = new byte[Uuids.LENGTH];
+    private int at;
+    private long lastMillis;
+    private @Nullable String lastNearby;
+    private Packing[] packing = {};
+    private String owner = "";
+
+    /**
+     * A reader at the start of a group.
+     *
+     * @param bytes holds groups
+     * @param names the writer's
+     * @param values the writer's
+     */
+    public PackedReader(byte[] bytes, String[] names, String[] values) {
+        this.bytes = bytes;
+        this.names = names;
+        this.values = values;
+    }
+
+    public int place() {
+        return at;
+    }
+
+    public void goTo(int place) {
+        at = place;
+    }
+
+    /** What comes next is the first row of a group of a customer, its columns packed as said. */
+    void startGroup(String customerId, Packing[] columns) {
+        owner = customerId;
+        packing = columns;
+        lastMillis = 0;
+        lastNearby = null;
+    }
+
+    /** Unpacks the value of the next column, which must be this one. */
+    @Override
+    @SuppressWarnings("unchecked") // a column holds what its type makes
+    public <T> @Nullable T get(Field<T> field) {
+        return (T)
+                switch (packing[field.index()]) {
+                    case OWNER -> owner;
+                    case UNIQUE -> unique();
+                    case NEARBY -> nearby();
+                    case NAME -> name();
+                    case VALUE -> value();
+                    case TIME -> time();
+                    case DECIMAL -> decimal();
+                    case NAMES -> parts(this::name);
+                    case METAFIELDS -> parts(this::metafield);
+                    case ADDRESS -> first(parts(this::address));
+                };
+    }
+
+    @Override
+    public Set<String> unreadable() {
+        int count = count();
+        return count == 0 ? Set.of() : Set.copyOf(parts(count, this::name));
+    }
+
+    private <P> @Nullable List<P> parts(Supplier<@Nullable P> reader) {
+        int size = count() - 1;
+        return size < 0 ? null : parts(size, reader);
+    }
+
+    private <P> List<P> parts(int count, Supplier<@Nullable P> reader) {
+        List<P> parts = new ArrayList<>(Math.min(count, bytes.length - at));
+        for (int i = 0; i < count; i++) {
+            parts.add(Objects.requireNonNull(reader.get()));
+        }
+        return parts;
+    }
+
+    private static @Nullable Object first(@Nullable List<Address> list) {
+        return list == null ? null : list.get(0);
+    }
+
+    private Metafield metafield() {
+        String namespace = Objects.requireNonNull(name());
+        return new Metafield(namespace, Objects.requireNonNull(name()), unique());
+    }
+
+    private Address address() {
+        return new Address(name(), name(), name(), name());
+    }
+
+    /** In local variables: the JVM's first compiler would read and write the fields for every byte. */
+    public long number() {
+        byte[] from = bytes;
+        int place = at;
+        byte next = from[place++];
+        long number = next & 0x7F;
+        for (int shift = 7; next < 0; shift += 7) {
+            next = from[place++];
+            number |= (long) (next & 0x7F) << shift;
+        }
+        at = place;
+        return number;
+    }
+
+    public int count() {
+        return Math.toIntExact(number());
+    }
+
+    @Nullable
+    public String unique() {
+        return spelledOut(count());
+    }
+
+    @Nullable
+    public String nearby() {
+        int tag = count();
+        if (tag != PackedWriter.SAME) {
+            lastNearby = spelledOut(tag);
+        }
+        return lastNearby;
+    }
+
+    @Nullable
+    public String name() {
+        return shared(names);
+    }
+
+    @Nullable
+    public String value() {
+        return shared(values);
+    }
+
+    @Nullable
+    public Instant time() {
+        long tag = number();
+        return switch ((int) tag & 3) {
+            case PackedWriter.MILLIS -> Instant.ofEpochMilli(millis(tag));
+            case PackedWriter.NANOS -> Instant.ofEpochMilli(millis(tag)).plusNanos(number());
+            case PackedWriter.FAR_TIME -> Instant.ofEpochSecond(unzigzag(number()), number());
+            default -> null;
+        };
+    }
+
+    private long millis(long tag) {
+        lastMillis += unzigzag(tag >>> 2);
+        return lastMillis;
+    }
+
+    @Nullable
+    public Double decimal() {
+        long tag = number();
+        return switch ((int) tag & 7) {
+            case PackedWriter.NULL -> null;
+            case PackedWriter.BINARY -> Double.longBitsToDouble(fixed());
+            default -> unzigzag(tag >>> 3) / Row.POWERS_OF_TEN[((int) tag & 7) - 1];
+        };
+    }
+
+    private @Nullable String shared(String[] texts) {
+        int tag = count();
+        if (tag >= PackedWriter.KNOWN) {
+            return texts[tag - PackedWriter.KNOWN];
+        }
+        return tag == PackedWriter.DIGITS ? textOfNumber(number()) : spelledOut(tag);
+    }
+
+    private String textOfNumber(long number) {
+        int slot = (int) (number * Words.HASH_FACTOR >>> Long.SIZE - NUMBER_BITS);
+        String text = textsOfNumbers[slot];
+        if (text == null || numbers[slot] != number) {
+            text = Long.toString(number);
+            numbers[slot] = number;
+            textsOfNumbers[slot] = text;
+        }
+        return text;
+    }
+
+    private @Nullable String spelledOut(int tag) {
+        return switch (tag) {
+            case PackedWriter.NULL -> null;
+            case PackedWriter.UUID -> uuid();
+            case PackedWriter.DIGITS -> Long.toString(number());
+            case PackedWriter.TEXT -> text(count());
+            default -> throw new IllegalStateException("no such text: " + tag);
+        };
+    }
+
+    private String uuid() {
+        at += Uuids.SIZE;
+        return Uuids.unpack(bytes, at - Uuids.SIZE, uuid);
+    }
+
+    private String text(int length) {
+        at += length;
+        return KeyText.text(bytes, at - length, at);
+    }
+
+    private long fixed() {
+        long number = 0;
+        for (int i = 0; i < 8; i++) {
+            number = number << 8 | bytes[at++] & 0xFF;
+        }
+        return number;
+    }
+
+    private static long unzigzag(long number) {
+        return number >>> 1 ^ -(number & 1);
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.behaviorfeatures.spill;
+
+import io.github.behaviorfeatures.rows.BadLineLog;
+import io.github.behaviorfeatures.rows.Fields;
+import io.github.behaviorfeatures.rows.Lines;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.Source;
+import io.github.behaviorfeatures.threads.HelpedQueue;
+import io.github.behaviorfeatures.threads.WorkerThreads;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one table with several threads, as if line by line: the calling thread reads blocks of lines, all threads make
+ * something of their rows, and the calling thread is given what they made in the order of the file.
+ *
+ * @param <R> what is made of a block
+ */
+public final class TableBlocks<R> implements AutoCloseable {
+    /** So many blocks per thread wait or are worked on: none runs out of work, and memory is bounded. */
+    private static final int BLOCKS_PER_THREAD = 3;
+
+    /**
+     * What became of the lines that gave no row.
+     *
+     * @param skipped lines that could not be read
+     * @param messages what was wrong with the first few
+     * @param withoutCustomerId rows left out because they cannot do without a customer id
+     * @param later rows left out because they are not before the instant that was asked for
+     */
+    public record Counts(long skipped, List<String> messages, long withoutCustomerId, long later) {}
+
+    /** Makes something of the rows of a block; used by one thread. */
+    public interface Maker<R> {
+
+        /** Takes a row, which is good until the next; may throw a {@link Problem}. */
+        void add(Row row);
+
+        /** What became of the rows since the last call. */
+        R made();
+    }
+
+    private record BadLine(long number, Problem problem) {}
+
+    /** What a worker made of a block; nothing where reading has to stop. */
+    private record Made<R>(@Nullable R made, long lines, List<BadLine> badLines) {}
+
+    private record Worker<R>(BlockRows rows, Maker<R> maker) {}
+
+    private final String name;
+    private final InputStream in;
+    private final Blocks blocks;
+    private final boolean skipsBadLines;
+    private final ThreadLocal<Worker<R>> workers;
+    private final BadLineLog log;
+    private final WorkerThreads threads;
+    private final HelpedQueue<Made<R>> inFlight;
+    private long lines;
+
+    /**
+     * Opens a file. What is wrong is a {@link Problem} that names file and line; what makers throw is passed on by {@link #next()}.
+     *
+     * @param file one row per line, perhaps packed with gzip
+     * @param fields those of the table
+     * @param skipsBadLines whether lines that are no rows are passed over
+     * @param threads work on the blocks
+     * @param makers gives each thread what makes something of a block's rows
+     */
+    public TableBlocks(
+            Path file, Fields fields, boolean skipsBadLines, WorkerThreads threads, Supplier<Maker<R>> makers) {
+        this.name = file.toString();
+        this.skipsBadLines = skipsBadLines;
+        this.inFlight = new HelpedQueue<>(threads.others());
+        this.threads = threads;
+        this.workers = ThreadLocal.withInitial(() -> new Worker<>(new BlockRows(fields), makers.get()));
+        this.log = new BadLineLog(skipsBadLines);
+        this.in = Source.open(file);
+        this.blocks = new Blocks(in);
+    }
+
+    /**
+     * What was made of the next block, or null behind the last. Throws where reading has to stop; nothing behind that is
+     * delivered, and of the rows before a bad line those of its own block are not.
+     */
+    @Nullable
+    public R next() {
+        Blocks.Block block = isBusy() ? null : blocks.next();
+        while (block != null) {
+            Blocks.Block next = block;
+            inFlight.add(() -> make(next));
+            block = isBusy() ? null : blocks.next();
+        }
+        if (!inFlight.isEmpty()) {
+            return deliver();
+        }
+        if (blocks.failure() != null) {
+            throw Source.failure(Lines.place(name, lines + 1), blocks.failure());
+        }
+        return null;
+    }
+
+    private boolean isBusy() {
+        return inFlight.size() == threads.count() * BLOCKS_PER_THREAD;
+    }
+
+    /** What became of the lines so far; rows that are left out are the makers' to count. */
+    public Counts counts(long withoutCustomerId, long later) {
+        return new Counts(log.skipped(), log.messages(), withoutCustomerId, later);
+    }
+
+    private Made<R> make(Blocks.Block block) {
+        Worker<R> worker = workers.get();
+        worker.rows.startOf(block);
+        List<BadLine> bad = new ArrayList<>();
+        long read = 0;
+        while (!stopsAt(bad) && worker.rows.next()) {
+            read++;
+            try {
+                Row row = worker.rows.read();
+                if (row != null) {
+                    worker.maker.add(row);
+                }
+            } catch (Problem problem) {
+                bad.add(new BadLine(read, problem));
+            }
+        }
+        R made = worker.maker.made();
+        blocks.giveBack(block);
+        return new Made<>(stopsAt(bad) ? null : made, read, bad);
+    }
+
+    private boolean stopsAt(List<BadLine> bad) {
+        return !skipsBadLines && !bad.isEmpty();
+    }
+
+    private @Nullable R deliver() {
+        Made<R> made = take();
+        for (BadLine bad : made.badLines) {
+            log.add(bad.problem, Lines.place(name, lines + bad.number));
+        }
+        lines += made.lines;
+        return made.made;
+    }
+
+    private Made<R> take() {
+        try {
+            Made<R> made = inFlight.take();
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // which is not noticed where there is nothing to wait for
+            }
+            return made;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause(); // makers throw no other
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException(name + ": reading was interrupted"));
+        }
+    }
+
+    /** Closes the file; other threads may still work on blocks. By the thread that read it. */
+    @Override
+    public void close() {
+        workers.remove(); // the calling thread lives on
+        Source.close(in, name);
+    }
+}

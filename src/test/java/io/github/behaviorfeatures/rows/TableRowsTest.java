@@ -1,0 +1,405 @@
+package io.github.behaviorfeatures.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.json.JsonRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableRowsTest {
+
+    @Test
+    void readsEveryFieldOfAnInteraction() {
+        UserInteraction expected = UserInteraction.builder()
+                .id("i1")
+                .shopId("s1")
+                .customerId("c1")
+                .sessionId("v1")
+                .eventType("product_viewed")
+                .pageType("product")
+                .productId("p1")
+                .category("Shoes")
+                .searchQuery("red shoes")
+                .viewDuration(12.5)
+                .deviceType("mobile")
+                .createdAt(Instant.parse("2026-01-02T03:04:05Z"))
+                .build();
+        assertThat(interaction("""
+                {"id":"i1","shop_id":"s1","customer_id":"c1","session_id":"v1","event_type":"product_viewed",\
+                "page_type":"product","product_id":"p1","category":"Shoes","search_query":"red shoes",\
+                "view_duration":12.5,"device_type":"mobile",\
+                "created_at":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
+        assertThat(interaction("""
+                {"id":"i1","shopId":"s1","customerId":"c1","sessionId":"v1","eventType":"product_viewed",\
+                "pageType":"product","productId":"p1","category":"Shoes","searchQuery":"red shoes",\
+                "viewDuration":12.5,"deviceType":"mobile","createdAt":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
+    }
+
+    /** Beyond what even a BigDecimal holds; as a time a bad value, as an id the text as it is. */
+    @Test
+    void survivesAbsurdExponents() {
+        assertThat(interaction("{\"id\":1.5e99999999999,\"created_at\":1e2147483648,\"view_duration\":1e2147483648}"))
+                .isEqualTo(UserInteraction.builder()
+                        .id("1.5e99999999999")
+                        .unreadable(Set.of("created_at", "view_duration"))
+                        .build());
+        assertThatThrownBy(() -> Sources.all(BehaviorJson.readCustomers(
+                        Sources.stream("{\"customer_id\":\"c\",\"metafields\":{\"a.b\":1e99999999999}}"),
+                        "c",
+                        "s",
+                        BadLines.STOP)))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("c, line 1")
+                .hasMessageNotContaining("99999999999");
+    }
+
+    /** Not JSON, but what Python's json module writes for them. */
+    @Test
+    void takesUnquotedNaNAndInfinityAsBadValuesOfTheirField() {
+        UserInteraction row = interaction("""
+                {"id":"i1","session_id":NaN,"event_type":NaN,"view_duration":Infinity,"created_at":-Infinity,"x":NaN}""");
+        assertThat(row)
+                .isEqualTo(UserInteraction.builder()
+                        .id("i1")
+                        .unreadable(Set.of("session_id", "event_type", "view_duration", "created_at"))
+                        .build());
+    }
+
+    @Test
+    void readsEveryFieldOfASession() {
+        UserSession expected = UserSession.builder()
+                .id("r1")
+                .shopId("s1")
+                .customerId("c1")
+                .sessionId("v1")
+                .startTime(Instant.parse("2026-01-02T03:04:05Z"))
+                .endTime(Instant.parse("2026-01-02T03:14:05Z"))
+                .deviceType("desktop")
+                .browserType("Firefox")
+                .referrerType("google.com")
+                .createdAt(Instant.parse("2026-01-02T04:00:00Z"))
+                .build();
+        assertThat(session("""
+                {"id":"r1","shop_id":"s1","customer_id":"c1","session_id":"v1","start_time":"2026-01-02T03:04:05Z",\
+                "end_time":"2026-01-02T03:14:05Z","device_type":"desktop","browser_type":"Firefox",\
+                "referrer_type":"google.com","created_at":"2026-01-02T04:00:00Z"}""")).isEqualTo(expected);
+        assertThat(session("""
+                {"id":"r1","shopId":"s1","customerId":"c1","sessionId":"v1","startTime":"2026-01-02T03:04:05Z",\
+                "endTime":"2026-01-02T03:14:05Z","deviceType":"desktop","browserType":"Firefox",\
+                "referrerType":"google.com","createdAt":"2026-01-02T04:00:00Z"}""")).isEqualTo(expected);
+    }
+
+    @Test
+    void readsEveryFieldOfAnAttribution() {
+        PurchaseAttribution expected = PurchaseAttribution.builder()
+                .id("a1")
+                .shopId("s1")
+                .customerId("c1")
+                .orderId("o1")
+                .productId("p1")
+                .attributionType("search")
+                .attributionValue(19.99)
+                .orderValue(40.0)
+                .attributionSource("google")
+                .attributionMedium("cpc")
+                .createdAt(Instant.parse("2026-01-02T03:04:05Z"))
+                .build();
+        assertThat(attribution("""
+                {"id":"a1","shop_id":"s1","customer_id":"c1","order_id":"o1","product_id":"p1",\
+                "attribution_type":"search","attribution_value":19.99,"order_value":40,"attribution_source":"google",\
+                "attribution_medium":"cpc","created_at":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
+        assertThat(attribution("""
+                {"id":"a1","shopId":"s1","customerId":"c1","orderId":"o1","productId":"p1",\
+                "attributionType":"search","attributionValue":"19.99","orderValue":" 4e1 ",\
+                "attributionSource":"google","attributionMedium":"cpc",\
+                "createdAt":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
+    }
+
+    @Test
+    void readsEveryFieldOfACustomer() {
+        Customer expected = Customer.builder("s1", "c1")
+                .id("k1")
+                .email("ann@example.com")
+                .firstName("Ann")
+                .lastName("Lee")
+                .createdAt(Instant.parse("2025-01-02T03:04:05Z"))
+                .updatedAt(Instant.parse("2026-01-02T00:00:00Z"))
+                .tags(List.of("vip", " new"))
+                .metafields(List.of(new Metafield("custom", "size", "M")))
+                .defaultAddress(new Address("DE", "Germany", "BE", "Berlin"))
+                .currencyCode("EUR")
+                .locale("de-DE")
+                .build();
+        assertThat(customer("""
+                {"id":"k1","shop_id":"s1","customer_id":"c1","email":"ann@example.com","first_name":"Ann",\
+                "last_name":"Lee","created_at":"2025-01-02T03:04:05Z","updated_at":"2026-01-02","tags":"vip, new",\
+                "metafields":[{"namespace":"custom","key":"size","value":"M"}],"default_address":{"country_code":"DE",\
+                "country":"Germany","province_code":"BE","province":"Berlin"},\
+                "currency_code":"EUR","locale":"de-DE"}""")).isEqualTo(expected);
+        assertThat(customer("""
+                {"id":"k1","shopId":"s1","customerId":"c1","email":"ann@example.com","firstName":"Ann",\
+                "lastName":"Lee","createdAt":"2025-01-02T03:04:05Z","updatedAt":"2026-01-02","tags":["vip"," new"],\
+                "metafields":[{"namespace":"custom","key":"size","value":"M"}],"defaultAddress":{"countryCode":"DE",\
+                "country":"Germany","provinceCode":"BE","province":"Berlin"},\
+                "currencyCode":"EUR","locale":"de-DE"}""")).isEqualTo(expected);
+    }
+
+    @Test
+    void readsAnEmptyObjectAsARowOfMissingFields() {
+        assertThat(interaction("{}")).isEqualTo(UserInteraction.builder().build());
+        assertThat(session("{}")).isEqualTo(UserSession.builder().build());
+        assertThat(attribution("{}")).isEqualTo(PurchaseAttribution.builder().build());
+    }
+
+    @Test
+    void passesOverUnknownFieldsOfAnyType() {
+        assertThat(interaction(
+                        "{\"timestamp\":5,\"a\":{\"id\":\"no\",\"b\":[{}]},\"c\":[[1,2]],\"d\":true,\"id\":\"i1\"}"))
+                .isEqualTo(UserInteraction.builder().id("i1").build());
+    }
+
+    @Test
+    void takesNullAndBlankTextAsMissing() {
+        assertThat(interaction("{\"id\":\"\",\"event_type\":\" \\t\",\"product_id\":null,\"view_duration\":\" \","
+                        + "\"created_at\":\"\"}"))
+                .isEqualTo(UserInteraction.builder().build());
+    }
+
+    @Test
+    void takesNullAsMissingInEveryField() {
+        assertThat(interaction("{\"created_at\":null,\"view_duration\":null,\"event_type\":null,\"id\":null}"))
+                .isEqualTo(UserInteraction.builder().build());
+    }
+
+    @Test
+    void keepsTheBlanksAroundText() {
+        assertThat(interaction("{\"search_query\":\" red  shoes \"}").searchQuery())
+                .isEqualTo(" red  shoes ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"product_id\":\"a\",\"productId\":\"b\"}', a",
+        "'{\"productId\":\"b\",\"product_id\":\"a\"}', b",
+        "'{\"product_id\":null,\"productId\":\"b\"}', b",
+        "'{\"product_id\":\"\",\"productId\":\"b\"}', b",
+        "'{\"product_id\":\"a\",\"productId\":null}', a",
+        "'{\"product_id\":\"a\",\"product_id\":\"c\"}', c",
+        "'{\"product_id\":\"a\",\"product_id\":null}',",
+        "'{\"product_id\":\"a\",\"productId\":\"b\",\"product_id\":\"c\",\"productId\":\"d\"}', c",
+    })
+    void prefersTheFirstSpellingWithAValueAndTheLastOfDuplicates(String line, String expected) {
+        assertThat(interaction(line).productId()).isEqualTo(expected);
+    }
+
+    @Test
+    void forgetsABadValueThatALaterDuplicateReplaces() {
+        UserInteraction row = interaction("{\"created_at\":\"x\",\"created_at\":\"2026-01-01\"}");
+        assertThat(row.createdAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(row.unreadable()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "123, 123",
+        "-7, -7",
+        "123.0, 123",
+        "1.5, 1.5",
+        "1.50, 1.5",
+        "1e3, 1000",
+        "12.5e1, 125",
+        "0.0, 0",
+        "-0.0, 0",
+        "9522206933298, 9522206933298",
+        "123456789012345678901234567890, 123456789012345678901234567890",
+        "1e999999999, 1e999999999"
+    })
+    void readsNumericIdsAsPlainText(String number, String expected) {
+        assertThat(interaction("{\"product_id\":" + number + "}").productId()).isEqualTo(expected);
+    }
+
+    @Test
+    void readsNumbersInEveryFieldThatMayHoldThem() {
+        assertThat(interaction("{\"id\":1,\"shop_id\":2,\"customer_id\":3,\"session_id\":4,\"product_id\":5,"
+                        + "\"category\":6,\"search_query\":7}"))
+                .isEqualTo(UserInteraction.builder()
+                        .id("1")
+                        .shopId("2")
+                        .customerId("3")
+                        .sessionId("4")
+                        .productId("5")
+                        .category("6")
+                        .searchQuery("7")
+                        .build());
+        assertThat(attribution("{\"order_id\":8}").orderId()).isEqualTo("8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1767225600, 2026-01-01T00:00:00Z",
+        "1767225600000, 2026-01-01T00:00:00Z",
+        "1767225600.123456789, 2026-01-01T00:00:00.123456789Z",
+        "1767225600123.456789, 2026-01-01T00:00:00.123456789Z",
+        "1.7672256E9, 2026-01-01T00:00:00Z"
+    })
+    void readsNumericTimesExactly(String number, String expected) {
+        assertThat(interaction("{\"created_at\":" + number + "}").createdAt()).isEqualTo(Instant.parse(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"yesterday\"", "\"1767225600\"", "\"2026-02-30\"", "1e30", "-1e30", "1e999999999"})
+    void namesUnreadableTimes(String value) {
+        UserSession row = session("{\"id\":\"r1\",\"endTime\":" + value + "}");
+        assertThat(row)
+                .isEqualTo(UserSession.builder()
+                        .id("r1")
+                        .unreadable(Set.of("end_time"))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"1,5\"", "\"19.99 EUR\"", "\"NaN\"", "\"12f\"", "1e999", "-1e999", "\"1e999\"", "1e99999999999"
+            })
+    void namesUnreadableDecimals(String value) {
+        PurchaseAttribution row = attribution("{\"id\":\"a1\",\"order_value\":" + value + "}");
+        assertThat(row)
+                .isEqualTo(PurchaseAttribution.builder()
+                        .id("a1")
+                        .unreadable(Set.of("order_value"))
+                        .build());
+    }
+
+    @Test
+    void namesEveryUnreadableField() {
+        assertThat(interaction("{\"created_at\":\"x\",\"view_duration\":\"y\"}").unreadable())
+                .containsExactlyInAnyOrder("created_at", "view_duration");
+        assertThat(customer("{\"customer_id\":1,\"created_at\":\"x\",\"updatedAt\":\"y\"}")
+                        .unreadable())
+                .containsExactlyInAnyOrder("created_at", "updated_at");
+    }
+
+    @Test
+    void leavesRangesToOthers() {
+        assertThat(interaction("{\"view_duration\":-5}").viewDuration()).isEqualTo(-5.0);
+        assertThat(attribution("{\"order_value\":1e300}").orderValue()).isEqualTo(1e300);
+        assertThat(attribution("{\"order_value\":" + "9".repeat(400) + "}").unreadable())
+                .containsExactly("order_value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "event_type|5|text|a number",
+                "event_type|true|text|a boolean",
+                "page_type|[]|text|an array",
+                "device_type|{}|text|an object",
+                "product_id|true|text or a number|a boolean",
+                "category|[1]|text or a number|an array",
+                "search_query|{}|text or a number|an object",
+                "view_duration|false|a number or decimal text|a boolean",
+                "view_duration|[]|a number or decimal text|an array",
+                "created_at|true|a time as text or number|a boolean",
+                "created_at|{\"a\":1}|a time as text or number|an object",
+            })
+    void refusesWrongTypes(String field, String value, String expected, String found) {
+        assertThatThrownBy(() -> interaction("{\"" + field + "\":" + value + "}"))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessage("rows.jsonl, line 1, field " + field + ": expected " + expected + ", found " + found
+                        + "; correct the line or choose to skip bad lines");
+    }
+
+    @Test
+    void givesCustomersTheDefaultShopWhereTheyNameNone() {
+        assertThat(customer("{\"customer_id\":7}"))
+                .isEqualTo(Customer.builder("default-shop", "7").build());
+        assertThat(customer("{\"customer_id\":7,\"shop_id\":9}").shopId()).isEqualTo("9");
+    }
+
+    @Test
+    void countsCustomersWithoutAnIdInsteadOfReturningThem() {
+        try (JsonRows<Customer> rows = BehaviorJson.readCustomers(
+                Sources.stream("{\"email\":\"a@example.com\"}", "{\"customer_id\":1}", "{\"customer_id\":\" \"}"),
+                "customers.jsonl",
+                "s1",
+                BadLines.STOP)) {
+            assertThat(rows).toIterable().extracting(Customer::customerId).containsExactly("1");
+            assertThat(rows.withoutCustomerId()).isEqualTo(2);
+            assertThat(rows.skipped()).isZero();
+        }
+    }
+
+    @Test
+    void returnsRowsOfTheOtherTablesWithoutIds() {
+        JsonRows<UserInteraction> rows = BehaviorJson.readInteractions(Sources.stream("{}"), "rows", BadLines.STOP);
+        assertThat(Sources.all(rows)).hasSize(1);
+        assertThat(rows.withoutCustomerId()).isZero();
+    }
+
+    private static UserInteraction interaction(String line) {
+        return only(BehaviorJson.readInteractions(Sources.stream(line), "rows.jsonl", BadLines.STOP));
+    }
+
+    private static UserSession session(String line) {
+        return only(BehaviorJson.readSessions(Sources.stream(line), "rows.jsonl", BadLines.STOP));
+    }
+
+    private static PurchaseAttribution attribution(String line) {
+        return only(BehaviorJson.readAttributions(Sources.stream(line), "rows.jsonl", BadLines.STOP));
+    }
+
+    private static Customer customer(String line) {
+        return only(BehaviorJson.readCustomers(Sources.stream(line), "rows.jsonl", "default-shop", BadLines.STOP));
+    }
+
+    private static <T> T only(JsonRows<T> rows) {
+        return Sources.all(rows).get(0);
+    }
+
+    @Test
+    void aRowByItselfIsReadAsALineOfItsTable() {
+        String json = "{\"id\":7,\"shop_id\":\"s1\",\"customer_id\":\"c1\",\"order_value\":\"x\","
+                + "\"created_at\":\"2026-01-02\"}";
+        byte[] bytes = Sources.bytes(json);
+        assertThat(BehaviorJson.readInteraction(bytes)).isEqualTo(interaction(json));
+        assertThat(List.of(BehaviorJson.readSession(bytes)))
+                .isEqualTo(Sources.all(BehaviorJson.readSessions(Sources.stream(json), "s", BadLines.STOP)));
+        assertThat(List.of(BehaviorJson.readAttribution(bytes)))
+                .isEqualTo(Sources.all(BehaviorJson.readAttributions(Sources.stream(json), "a", BadLines.STOP)));
+        assertThat(BehaviorJson.readCustomer(bytes, "other").stream().toList())
+                .isEqualTo(Sources.all(BehaviorJson.readCustomers(Sources.stream(json), "c", "other", BadLines.STOP)));
+    }
+
+    @Test
+    void aCustomerByItselfTakesTheDefaultShopAndNeedsAnId() {
+        assertThat(BehaviorJson.readCustomer(Sources.bytes("{\"customer_id\":\"c1\"}"), "s1"))
+                .hasValueSatisfying(customer -> assertThat(customer.shopId()).isEqualTo("s1"));
+        assertThat(BehaviorJson.readCustomer(Sources.bytes("{\"shop_id\":\"s1\"}"), "s1"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowByItselfMustBeOneObject() {
+        for (String json : new String[] {"", "[]", "{} {}", "{\"id\":[]}"}) {
+            assertThatThrownBy(() -> BehaviorJson.readInteraction(Sources.bytes(json)))
+                    .isInstanceOf(BehaviorJsonException.class)
+                    .hasMessageStartingWith("row");
+        }
+    }
+}
