@@ -97,7 +97,8 @@ class CustomerBehaviorFeatureGeneratorTest {
                         CUSTOMER, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
         List<FeatureKey<?>> table = features.keys().subList(0, 30);
         assertThat(table).allSatisfy(key -> assertThat(features.absence(key)).contains(Absence.SOURCE_NOT_SUPPLIED));
-        assertThat(features.stored(PurchaseBehaviorCalculator.TOTAL_PURCHASES)).isZero();
+        assertThat(features.valueOrDefault(PurchaseBehaviorCalculator.TOTAL_PURCHASES))
+                .isZero();
         assertThat(features.get(CustomerProfileCalculator.IS_IDENTIFIED)).isFalse();
     }
 
