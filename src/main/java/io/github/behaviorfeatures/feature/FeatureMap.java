@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.feature;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -198,10 +199,12 @@ public final class FeatureMap implements Iterable<Feature<?>> {
     }
 
     /**
-     * Every declared feature by wire name, as an output row holds it: the value, else the declared default, else null.
+     * Every declared feature by wire name, as an output row holds it: the value, else the declared default, else null. Jackson
+     * 2 and 3 write a {@code FeatureMap} as this map.
      *
      * @return an immutable map in output order, of {@link #size()} entries
      */
+    @JsonValue
     public Map<String, @Nullable Object> toMapWithNulls() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (Feature<?> feature : this) {
