@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code customer_data}: the profile of a customer. The two ids are required, the rest may be missing; blank
  * text counts as missing.
  *
- * @param shopId id of the shop; never null
- * @param customerId id of the customer; never null
+ * @param shopId id of the shop; never null, blank if the record does not tell
+ * @param customerId id of the customer; never null or blank
  * @param recorded false if the shop has no customer record of this id, only behaviour
  * @param id id of the row, or null
  * @param email e-mail address (personal data), or null
@@ -62,11 +62,15 @@ public record Customer(
      * @param currencyCode as above
      * @param locale as above
      * @param unreadable as above
-     * @throws NullPointerException if one of the two ids is null
+     * @throws NullPointerException if one of the two ids, a tag or a metafield is null
+     * @throws IllegalArgumentException if the customer id is blank
      */
     public Customer {
         Objects.requireNonNull(shopId, "shop_id");
         Objects.requireNonNull(customerId, "customer_id");
+        if (customerId.isBlank()) {
+            throw new IllegalArgumentException("customer_id must not be blank");
+        }
         tags = tags == null ? null : List.copyOf(tags);
         metafields = metafields == null ? null : List.copyOf(metafields);
         unreadable = Set.copyOf(unreadable);

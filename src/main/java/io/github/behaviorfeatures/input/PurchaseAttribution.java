@@ -162,22 +162,24 @@ public record PurchaseAttribution(
         /**
          * Sets {@link PurchaseAttribution#attributionValue()}.
          *
-         * @param attributionValue money this row stands for, negative for a refund, in the shop's currency, or null
+         * @param attributionValue money this row stands for, negative for a refund, in the shop's currency, as any number such as an {@code int}
+         *     or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a bad value
          * @return this builder
          */
-        public Builder attributionValue(@Nullable Double attributionValue) {
-            this.attributionValue = attributionValue;
+        public Builder attributionValue(@Nullable Number attributionValue) {
+            this.attributionValue = attributionValue == null ? null : attributionValue.doubleValue();
             return this;
         }
 
         /**
          * Sets {@link PurchaseAttribution#orderValue()}.
          *
-         * @param orderValue money of the whole order, negative for a refund, in the shop's currency, or null
+         * @param orderValue money of the whole order, negative for a refund, in the shop's currency, as any number such as an {@code int}
+         *     or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a bad value
          * @return this builder
          */
-        public Builder orderValue(@Nullable Double orderValue) {
-            this.orderValue = orderValue;
+        public Builder orderValue(@Nullable Number orderValue) {
+            this.orderValue = orderValue == null ? null : orderValue.doubleValue();
             return this;
         }
 

@@ -198,11 +198,12 @@ public record UserInteraction(
         /**
          * Sets {@link UserInteraction#viewDuration()}.
          *
-         * @param viewDuration seconds the page was viewed, 0 to 86,400, or null
+         * @param viewDuration seconds the page was viewed, 0 to 86,400, as any number such as an {@code int} or a {@code
+         *     BigDecimal}; kept as a double. Null if unknown; anything else counts as a bad value
          * @return this builder
          */
-        public Builder viewDuration(@Nullable Double viewDuration) {
-            this.viewDuration = viewDuration;
+        public Builder viewDuration(@Nullable Number viewDuration) {
+            this.viewDuration = viewDuration == null ? null : viewDuration.doubleValue();
             return this;
         }
 
