@@ -546,7 +546,17 @@ class EngagementBehaviorCalculatorTest {
          */
         @Test
         void weightsAndScalesAreSettings() {
-            EngagementSettings settings = new EngagementSettings(1, 1, 1, 1, 1, 0, 15, 1, 1, 60);
+            EngagementSettings settings = EngagementSettings.DEFAULT
+                    .withRecencyWeight(1)
+                    .withFrequencyWeight(1)
+                    .withEngagedShareWeight(1)
+                    .withDepthWeight(1)
+                    .withDwellWeight(1)
+                    .withIntentWeight(0)
+                    .withRecencyHalfLifeDays(15)
+                    .withFrequencyScale(1)
+                    .withDepthScale(1)
+                    .withDwellScaleSeconds(60);
             FeatureMap features = typical()
                     .generator(CustomerBehaviorFeatureGenerator.builder().engagement(settings))
                     .features();
