@@ -67,12 +67,12 @@ public record FeatureRow(
     /**
      * This row with an explanation.
      *
-     * @param parts what {@link CustomerBehaviorFeatureGenerator#explain(io.github.behaviorfeatures.activity.CustomerActivity)}
+     * @param explanation what {@link CustomerBehaviorFeatureGenerator#explain(io.github.behaviorfeatures.activity.CustomerActivity)}
      *     tells
      * @return a new row
      */
-    public FeatureRow withExplanation(Map<FeatureKey<?>, List<ScorePart>> parts) {
-        return new FeatureRow(shopId, customerId, lastComputedAt, definitionsVersion, features, parts);
+    public FeatureRow withExplanation(Map<FeatureKey<?>, List<ScorePart>> explanation) {
+        return new FeatureRow(shopId, customerId, lastComputedAt, definitionsVersion, features, explanation);
     }
 
     /**

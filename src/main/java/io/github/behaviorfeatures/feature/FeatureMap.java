@@ -221,7 +221,7 @@ public final class FeatureMap implements Iterable<Feature<?>> {
      * @throws IllegalArgumentException if a key is not declared here
      */
     public FeatureMap restrictedTo(FeatureSchema part) {
-        FeatureWriter writer = new FeatureWriter(part);
+        FeatureWriter writer = new FeatureWriter(Objects.requireNonNull(part, "part"));
         for (FeatureKey<?> key : part.keys()) {
             writer.copy(key, this);
         }

@@ -13,7 +13,7 @@ public final class FeatureSchema {
     private final Map<String, Integer> positions;
 
     private FeatureSchema(List<FeatureKey<?>> keys) {
-        this.keys = List.copyOf(keys);
+        this.keys = List.copyOf(Objects.requireNonNull(keys, "keys"));
         Map<String, Integer> map = new HashMap<>();
         for (FeatureKey<?> key : this.keys) {
             if (map.put(key.name(), map.size()) != null) {

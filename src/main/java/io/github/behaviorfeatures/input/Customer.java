@@ -67,13 +67,17 @@ public record Customer(
      */
     public Customer {
         Objects.requireNonNull(shopId, "shop_id");
-        Objects.requireNonNull(customerId, "customer_id");
-        if (customerId.isBlank()) {
-            throw new IllegalArgumentException("customer_id must not be blank");
-        }
+        requireNotBlank(customerId);
         tags = tags == null ? null : List.copyOf(tags);
         metafields = metafields == null ? null : List.copyOf(metafields);
-        unreadable = Set.copyOf(unreadable);
+        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
+    }
+
+    private static String requireNotBlank(String customerId) {
+        if (Objects.requireNonNull(customerId, "customer_id").isBlank()) {
+            throw new IllegalArgumentException("customer_id must not be blank");
+        }
+        return customerId;
     }
 
     /**
@@ -82,6 +86,7 @@ public record Customer(
      * @param shopId the shop's id
      * @param customerId the customer's id
      * @return a new builder with everything else missing
+     * @throws IllegalArgumentException if the customer id is blank
      */
     public static Builder builder(String shopId, String customerId) {
         return new Builder(shopId, customerId);
@@ -93,6 +98,7 @@ public record Customer(
      * @param shopId the shop's id
      * @param customerId the customer's id
      * @return a customer that is not {@linkplain #recorded() recorded}
+     * @throws IllegalArgumentException if the customer id is blank
      */
     public static Customer withoutRecord(String shopId, String customerId) {
         Builder builder = new Builder(shopId, customerId);
@@ -104,7 +110,7 @@ public record Customer(
      * The same customer in another shop.
      *
      * @param shop id of the shop
-     * @return a copy with that shop id, or this customer if it is his already
+     * @return a copy with that shop id, or this customer if they are of that shop already
      */
     public Customer withShopId(String shop) {
         if (shop.equals(shopId)) {
@@ -157,8 +163,8 @@ public record Customer(
         private Set<String> unreadable = Set.of();
 
         private Builder(String shopId, String customerId) {
-            this.shopId = shopId;
-            this.customerId = customerId;
+            this.shopId = Objects.requireNonNull(shopId, "shop_id");
+            this.customerId = requireNotBlank(customerId);
         }
 
         /**
@@ -289,7 +295,7 @@ public record Customer(
          * @return this builder
          */
         public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = unreadable;
+            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.input;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public record PurchaseAttribution(
      * @param unreadable as above
      */
     public PurchaseAttribution {
-        unreadable = Set.copyOf(unreadable);
+        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
     }
 
     /**
@@ -223,7 +224,7 @@ public record PurchaseAttribution(
          * @return this builder
          */
         public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = unreadable;
+            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
             return this;
         }
 

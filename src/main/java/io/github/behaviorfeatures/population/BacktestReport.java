@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.population;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,25 @@ public final class BacktestReport {
      *     predicted value (rules: with the lowest churn score), ties shared evenly; empty without any value
      */
     public record Score(
-            String name, OptionalDouble auc, OptionalDouble aucError, double brier, OptionalDouble valueInTopTenth) {}
+            String name, OptionalDouble auc, OptionalDouble aucError, double brier, OptionalDouble valueInTopTenth) {
+
+        /**
+         * Checks that nothing is null.
+         *
+         * @param name as above
+         * @param auc as above
+         * @param aucError as above
+         * @param brier as above
+         * @param valueInTopTenth as above
+         * @throws NullPointerException if one of them is null
+         */
+        public Score {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(auc, "auc");
+            Objects.requireNonNull(aucError, "aucError");
+            Objects.requireNonNull(valueInTopTenth, "valueInTopTenth");
+        }
+    }
 
     /**
      * Customers of similar churn probability.
