@@ -159,6 +159,7 @@ public final class CustomerBehaviorFeatureGenerator {
      */
     public List<FeatureMap> generateFeaturesAt(
             Customer customer, BehaviorContext context, Collection<Instant> instants) {
+        Objects.requireNonNull(customer, "customer");
         BehaviorContext inTimeOrder = TimeOrder.of(context);
         List<FeatureMap> features = new ArrayList<>(instants.size());
         for (Instant asOf : instants) {
@@ -390,6 +391,7 @@ public final class CustomerBehaviorFeatureGenerator {
      * @throws FeatureCalculationException if a calculator throws
      */
     public List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity) {
+        Objects.requireNonNull(activity, "activity");
         if (!schema.contains(key)) {
             throw new IllegalArgumentException("this generator does not compute the feature " + key);
         }
@@ -489,11 +491,11 @@ public final class CustomerBehaviorFeatureGenerator {
         /**
          * Sets what the names in the records mean.
          *
-         * @param newVocabulary usually the standard one with aliases
+         * @param vocabulary usually the standard one with aliases
          * @return this builder
          */
-        public Builder vocabulary(Vocabulary newVocabulary) {
-            this.vocabulary = Objects.requireNonNull(newVocabulary, "vocabulary");
+        public Builder vocabulary(Vocabulary vocabulary) {
+            this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
             return this;
         }
 
@@ -512,11 +514,11 @@ public final class CustomerBehaviorFeatureGenerator {
         /**
          * Sets what is known of the shop's customers as a whole.
          *
-         * @param newPopulation a fitted model
+         * @param population a fitted model
          * @return this builder
          */
-        public Builder population(PopulationModel newPopulation) {
-            this.population = Objects.requireNonNull(newPopulation, "population");
+        public Builder population(PopulationModel population) {
+            this.population = Objects.requireNonNull(population, "population");
             return this;
         }
 
@@ -572,7 +574,7 @@ public final class CustomerBehaviorFeatureGenerator {
          * @return this builder
          */
         public Builder metafields(List<String> names) {
-            this.metafields = List.copyOf(names);
+            this.metafields = List.copyOf(Objects.requireNonNull(names, "names"));
             return this;
         }
 
@@ -594,20 +596,26 @@ public final class CustomerBehaviorFeatureGenerator {
          * @param standard class of the standard calculator to leave out
          * @param calculator the calculator in its place
          * @return this builder
+         * @throws IllegalArgumentException if the class is none of {@link Calculators#standard()}
          */
         public Builder replace(Class<? extends FeatureCalculator> standard, FeatureCalculator calculator) {
-            removed.add(Objects.requireNonNull(standard, "standard"));
+            Objects.requireNonNull(standard, "standard");
+            if (Calculators.standard().stream().noneMatch(each -> each.getClass() == standard)) {
+                throw new IllegalArgumentException(standard.getName()
+                        + " is no standard calculator to replace; add a calculator of your own with calculator(...)");
+            }
+            removed.add(standard);
             return calculator(calculator);
         }
 
         /**
          * Sets the clock that tells now where no as-of instant is given.
          *
-         * @param newClock the UTC system clock by default
+         * @param clock the UTC system clock by default
          * @return this builder
          */
-        public Builder clock(Clock newClock) {
-            this.clock = Objects.requireNonNull(newClock, "clock");
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 

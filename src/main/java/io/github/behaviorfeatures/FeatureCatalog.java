@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,7 @@ public final class FeatureCatalog {
      * @return its key, or empty if there is no such feature
      */
     public Optional<FeatureKey<?>> find(String name) {
+        Objects.requireNonNull(name, "name");
         return keys.stream()
                 .<FeatureKey<?>>map(key -> key)
                 .filter(key -> key.name().equals(name))

@@ -165,6 +165,7 @@ class ArchitectureTest {
         return "io.github.behaviorfeatures" + (folder.isEmpty() ? "" : "." + folder);
     }
 
+    /** A result elsewhere may say by an annotation how it is written. */
     @Test
     void onlyWhoReadsOrWritesJsonKnowsJackson() {
         assertThat(linesThatMatch("tools\\.jackson", ""))

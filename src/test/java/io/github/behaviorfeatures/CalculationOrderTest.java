@@ -134,6 +134,14 @@ class CalculationOrderTest {
     }
 
     @Test
+    void replacingWhatIsNoStandardCalculatorIsRefused() {
+        assertThatThrownBy(() -> CustomerBehaviorFeatureGenerator.builder().replace(Adding.class, new Adding(A)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Adding.class.getName())
+                .hasMessageContaining("no standard calculator");
+    }
+
+    @Test
     void aReplacementKeepsItsDependentsWorking() {
         FeatureCalculator constant = new FeatureCalculator() {
             @Override

@@ -115,11 +115,11 @@ class CatalogSqlTest {
 
     @Test
     void namesAndCommentsAreEscaped() {
-        FeatureKey<?> key = FeatureKey.count("odd \"name\"").description("the shop's; DROP TABLE x");
+        FeatureKey<?> key = FeatureKey.count("metafield_odd \"name\"").description("the shop's; DROP TABLE x");
         assertThat(sql(SqlDialect.POSTGRESQL, key))
                 .contains(
-                        "  \"odd \"\"name\"\"\" INTEGER,\n",
-                        "COMMENT ON COLUMN \"customer_behavior_features\".\"odd \"\"name\"\"\""
+                        "  \"metafield_odd \"\"name\"\"\" INTEGER,\n",
+                        "COMMENT ON COLUMN \"customer_behavior_features\".\"metafield_odd \"\"name\"\"\""
                                 + " IS 'the shop''s; DROP TABLE x. Range: >= 0.';\n");
     }
 
@@ -135,16 +135,16 @@ class CatalogSqlTest {
 
     @Test
     void duckDbTakesNamesThatDifferInCaseForTheSame() {
-        FeatureKey<?> key = FeatureKey.count("Bounce_Rate");
-        assertThat(sql(SqlDialect.POSTGRESQL, key)).contains("\"bounce_rate\"", "\"Bounce_Rate\"");
-        assertThatThrownBy(() -> sql(SqlDialect.DUCKDB, key))
-                .hasMessageContaining("feature \"Bounce_Rate\" cannot be a column")
-                .hasMessageContaining("bounce_rate already");
+        FeatureKey<?>[] keys = {FeatureKey.label("metafield_c_tier"), FeatureKey.label("metafield_c_Tier")};
+        assertThat(sql(SqlDialect.POSTGRESQL, keys)).contains("\"metafield_c_tier\"", "\"metafield_c_Tier\"");
+        assertThatThrownBy(() -> sql(SqlDialect.DUCKDB, keys))
+                .hasMessageContaining("feature \"metafield_c_Tier\" cannot be a column")
+                .hasMessageContaining("metafield_c_tier already");
     }
 
     @Test
     void aNameThatPostgreSqlWouldCutOffIsRefused() {
-        String longest = "ä".repeat(31) + "x"; // 31 * 2 + 1 = 63 bytes
+        String longest = "metafield_" + "ä".repeat(26) + "x"; // 10 + 26 * 2 + 1 = 63 bytes
         assertThat(sql(SqlDialect.POSTGRESQL, FeatureKey.count(longest))).contains(longest);
         assertThat(sql(SqlDialect.DUCKDB, FeatureKey.count(longest + "y"))).contains(longest + "y");
         assertThatThrownBy(() -> sql(SqlDialect.POSTGRESQL, FeatureKey.count(longest + "y")))

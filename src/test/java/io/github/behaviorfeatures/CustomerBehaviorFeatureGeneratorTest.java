@@ -97,7 +97,8 @@ class CustomerBehaviorFeatureGeneratorTest {
                         CUSTOMER, BehaviorContext.builder(Shop.of("s")).build(), AS_OF);
         List<FeatureKey<?>> table = features.keys().subList(0, 30);
         assertThat(table).allSatisfy(key -> assertThat(features.absence(key)).contains(Absence.SOURCE_NOT_SUPPLIED));
-        assertThat(features.stored(PurchaseBehaviorCalculator.TOTAL_PURCHASES)).isZero();
+        assertThat(features.valueOrDefault(PurchaseBehaviorCalculator.TOTAL_PURCHASES))
+                .isZero();
         assertThat(features.get(CustomerProfileCalculator.IS_IDENTIFIED)).isFalse();
     }
 
@@ -139,8 +140,8 @@ class CustomerBehaviorFeatureGeneratorTest {
                 builder -> builder.inferVisits(false),
                 builder -> builder.churnHorizonDays(90),
                 builder -> builder.valueHorizonDays(90),
-                builder -> builder.riskWeights(new RiskWeights(0.5, 0.2, 0.15, 0.16)),
-                builder -> builder.engagement(new EngagementSettings(0.25, 0.25, 0.20, 0.10, 0.10, 0.10, 31, 4, 5, 60)),
+                builder -> builder.riskWeights(RiskWeights.DEFAULT.withDisengagement(0.16)),
+                builder -> builder.engagement(EngagementSettings.DEFAULT.withRecencyHalfLifeDays(31)),
                 builder -> builder.metafields(List.of("custom.size")),
                 builder ->
                         builder.vocabulary(Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "buy", "PURCHASE")),

@@ -90,8 +90,8 @@ class FeatureInvariantsProperties {
     private static void assertSame(FeatureMap actual, FeatureMap expected) {
         List<String> differences = new ArrayList<>();
         for (FeatureKey<?> key : expected.keys()) {
-            String found = actual.stored(key) + " " + actual.absence(key) + " " + actual.support(key);
-            String wanted = expected.stored(key) + " " + expected.absence(key) + " " + expected.support(key);
+            String found = actual.valueOrDefault(key) + " " + actual.absence(key) + " " + actual.support(key);
+            String wanted = expected.valueOrDefault(key) + " " + expected.absence(key) + " " + expected.support(key);
             if (!found.equals(wanted)) {
                 differences.add(key + ": " + found + " instead of " + wanted);
             }
@@ -428,9 +428,11 @@ class FeatureInvariantsProperties {
                     .as("%s", key)
                     .isEqualTo(features.absence(key).isEmpty());
             if (features.find(key).isEmpty()) {
-                assertThat((Object) features.stored(key)).as("%s", key).isEqualTo(withDefault.contains(key) ? 0 : null);
+                assertThat((Object) features.valueOrDefault(key))
+                        .as("%s", key)
+                        .isEqualTo(withDefault.contains(key) ? 0 : null);
             } else {
-                assertThat((Object) features.stored(key)).as("%s", key).isEqualTo(features.get(key));
+                assertThat((Object) features.valueOrDefault(key)).as("%s", key).isEqualTo(features.get(key));
             }
             assertThat(features.support(key)).as("%s", key).isNotNegative();
         }

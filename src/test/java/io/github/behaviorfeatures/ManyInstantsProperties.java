@@ -84,7 +84,9 @@ class ManyInstantsProperties {
         FeatureMap incremental = rows.isUpToDate(entry) ? earlier : full;
         for (FeatureKey<?> key : GENERATOR.catalog().keys()) {
             if (!key.isTimeDependent()) {
-                assertThat((Object) incremental.stored(key)).as("%s", key).isEqualTo(full.stored(key));
+                assertThat((Object) incremental.valueOrDefault(key))
+                        .as("%s", key)
+                        .isEqualTo(full.valueOrDefault(key));
                 assertThat(incremental.absence(key)).as("absence of %s", key).isEqualTo(full.absence(key));
                 assertThat(incremental.support(key)).as("support of %s", key).isEqualTo(full.support(key));
             }
@@ -125,7 +127,7 @@ class ManyInstantsProperties {
             Instant settled = behavior.asOf().plus(Duration.ofDays(90));
             FeatureMap then = features(entry(behavior), settled);
             FeatureMap later = features(entry(behavior), settled.plus(Duration.ofDays(200)));
-            unseen.removeIf(key -> !Objects.equals(then.stored(key), later.stored(key)));
+            unseen.removeIf(key -> !Objects.equals(then.valueOrDefault(key), later.valueOrDefault(key)));
         }
         assertThat(unseen).isEmpty();
     }

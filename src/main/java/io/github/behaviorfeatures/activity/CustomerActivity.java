@@ -348,7 +348,7 @@ public final class CustomerActivity {
      * @return the local date and time
      */
     public LocalDateTime local(Instant time) {
-        return LocalDateTime.ofInstant(time, shop().timeZone());
+        return LocalDateTime.ofInstant(Objects.requireNonNull(time, "time"), shop().timeZone());
     }
 
     /**

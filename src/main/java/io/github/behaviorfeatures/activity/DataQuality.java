@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -112,9 +113,9 @@ public final class DataQuality {
          * @param present as above
          */
         public TableQuality {
-            causes = Collections.unmodifiableMap(new TreeMap<>(causes));
-            badValues = Collections.unmodifiableMap(new TreeMap<>(badValues));
-            present = Collections.unmodifiableMap(new LinkedHashMap<>(present));
+            causes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(causes, "causes")));
+            badValues = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(badValues, "badValues")));
+            present = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(present, "present")));
         }
 
         /**
@@ -145,6 +146,7 @@ public final class DataQuality {
          * @return 0 to 1; 0 without records
          */
         public double completeness(String field) {
+            Objects.requireNonNull(field, "field");
             long examined = examined();
             return examined == 0 ? 0 : (double) present.getOrDefault(field, 0L) / examined;
         }
@@ -200,6 +202,7 @@ public final class DataQuality {
      * @throws IllegalArgumentException if records with that cause are not left out
      */
     public static DataQuality leftOut(Table table, Cause cause, long records) {
+        Objects.requireNonNull(table, "table");
         if (!cause.isLeftOut()) {
             throw new IllegalArgumentException("records are not left out for " + cause);
         }
@@ -226,7 +229,8 @@ public final class DataQuality {
      * @return its report, one of nothing if the table was not supplied
      */
     public TableQuality table(Table table) {
-        return tables.getOrDefault(table, new TableQuality(0, Map.of(), Map.of(), Map.of()));
+        return tables.getOrDefault(
+                Objects.requireNonNull(table, "table"), new TableQuality(0, Map.of(), Map.of(), Map.of()));
     }
 
     /**
@@ -247,7 +251,7 @@ public final class DataQuality {
      * @return the sum of both
      */
     public DataQuality merge(DataQuality other) {
-        return new Sum().add(this).add(other).total();
+        return new Sum().add(this).add(Objects.requireNonNull(other, "other")).total();
     }
 
     /** Adds up the reports of many customers. Not thread-safe. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Mode {
      * @param time when it was seen
      */
     public void add(String label, Instant time) {
-        Tally tally = find(label);
+        Tally tally = find(Objects.requireNonNull(label, "label"));
         if (tally == null) {
             tally = open(label);
         }
@@ -91,7 +92,7 @@ public final class Mode {
      * @return 0 or more
      */
     public int count(String label) {
-        Tally tally = find(label);
+        Tally tally = find(Objects.requireNonNull(label, "label"));
         return tally == null ? 0 : tally.count;
     }
 
@@ -124,6 +125,10 @@ public final class Mode {
      * @return above 0 for the one, below 0 for the other, 0 if they are the same
      */
     public static int compare(int countA, Instant latestA, String labelA, int countB, Instant latestB, String labelB) {
+        Objects.requireNonNull(latestA, "latestA");
+        Objects.requireNonNull(labelA, "labelA");
+        Objects.requireNonNull(latestB, "latestB");
+        Objects.requireNonNull(labelB, "labelB");
         if (countA != countB) {
             return Integer.compare(countA, countB);
         }

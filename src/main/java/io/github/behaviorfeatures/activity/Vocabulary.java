@@ -114,6 +114,7 @@ public final class Vocabulary {
      * @throws IllegalArgumentException if the name is blank or the canonical name is none of its kind
      */
     public Vocabulary withAlias(Kind kind, String name, String canonical) {
+        Objects.requireNonNull(kind, "kind");
         String key = kind == Kind.SITE ? Sites.host(name) : AliasTable.normalize(name);
         if (key.isBlank()) {
             throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " has no name");
@@ -216,7 +217,7 @@ public final class Vocabulary {
      * @return the channel, or null if nothing is known of it
      */
     public @Nullable Channel referrerChannel(String referrer) {
-        return referrerChannels.of(referrer);
+        return referrerChannels.of(Objects.requireNonNull(referrer, "referrer"));
     }
 
     private @Nullable Channel channelOfReferrer(String referrer) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -41,6 +42,8 @@ public final class PopulationLearning {
      */
     public static Stream<CustomerPurchases> purchases(
             CustomerBehaviorFeatureGenerator generator, Iterable<CustomerRecords> customers, Instant asOf) {
+        Objects.requireNonNull(generator, "generator");
+        Objects.requireNonNull(asOf, "asOf");
         return stream(customers)
                 .map(records -> generator.digest(records, asOf))
                 .flatMap(activity -> SegmentationCalculator.purchases(activity).stream());
@@ -64,6 +67,7 @@ public final class PopulationLearning {
             Iterable<CustomerRecords> customers,
             Instant split,
             int horizonDays) {
+        Objects.requireNonNull(generator, "generator");
         Instant end = split.plus(Duration.ofDays(horizonDays));
         return stream(customers)
                 .flatMap(records -> SegmentationCalculator.purchases(generator.digest(records, split))

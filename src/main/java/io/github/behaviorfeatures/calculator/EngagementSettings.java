@@ -1,72 +1,292 @@
 package io.github.behaviorfeatures.calculator;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Weights and scales of {@code engagement_score}.
+ * Weights and scales of {@code engagement_score}. Immutable: each {@code with} method returns new settings.
  *
- * @param recencyWeight weight of the recency part, 0 or more
- * @param frequencyWeight weight of the frequency part, 0 or more
- * @param engagedShareWeight weight of the share of engaged visits, 0 or more
- * @param depthWeight weight of the pages per visit, 0 or more
- * @param dwellWeight weight of the time on pages, 0 or more
- * @param intentWeight weight of the share of visits with a sign of intent, 0 or more
- * @param recencyHalfLifeDays days without activity after which the recency part has halved, above 0
- * @param frequencyScale visits per 30 days at which the frequency part reaches 1 - 1/e, above 0
- * @param depthScale pages per visit at which the depth part reaches 1 - 1/e, above 0
- * @param dwellScaleSeconds seconds per page at which the dwell part reaches 1 - 1/e, above 0
+ * <pre>{@code
+ * EngagementSettings settings = EngagementSettings.DEFAULT.withRecencyWeight(0.3).withRecencyHalfLifeDays(14);
+ * }</pre>
  */
-public record EngagementSettings(
-        double recencyWeight,
-        double frequencyWeight,
-        double engagedShareWeight,
-        double depthWeight,
-        double dwellWeight,
-        double intentWeight,
-        double recencyHalfLifeDays,
-        double frequencyScale,
-        double depthScale,
-        double dwellScaleSeconds) {
+public final class EngagementSettings {
+
+    private enum Setting {
+        RECENCY_WEIGHT("recencyWeight"),
+        FREQUENCY_WEIGHT("frequencyWeight"),
+        ENGAGED_SHARE_WEIGHT("engagedShareWeight"),
+        DEPTH_WEIGHT("depthWeight"),
+        DWELL_WEIGHT("dwellWeight"),
+        INTENT_WEIGHT("intentWeight"),
+        RECENCY_HALF_LIFE_DAYS("recencyHalfLifeDays"),
+        FREQUENCY_SCALE("frequencyScale"),
+        DEPTH_SCALE("depthScale"),
+        DWELL_SCALE_SECONDS("dwellScaleSeconds");
+
+        private final String text;
+
+        Setting(String text) {
+            this.text = text;
+        }
+    }
 
     /** Weights 0.25, 0.25, 0.20, 0.10, 0.10, 0.10; half-life 30 days; scales 4 visits, 5 pages, 60 seconds. */
-    public static final EngagementSettings DEFAULT =
-            new EngagementSettings(0.25, 0.25, 0.20, 0.10, 0.10, 0.10, 30, 4, 5, 60);
+    public static final EngagementSettings DEFAULT = of(0.25, 0.25, 0.20, 0.10, 0.10, 0.10, 30, 4, 5, 60);
 
-    /**
-     * Checks the numbers.
-     *
-     * @param recencyWeight as above
-     * @param frequencyWeight as above
-     * @param engagedShareWeight as above
-     * @param depthWeight as above
-     * @param dwellWeight as above
-     * @param intentWeight as above
-     * @param recencyHalfLifeDays as above
-     * @param frequencyScale as above
-     * @param depthScale as above
-     * @param dwellScaleSeconds as above
-     * @throws IllegalArgumentException if a weight is negative, the recency weight is 0 (that part is always there, so
-     *     that the weights never add up to nothing), or a scale is not above 0
-     */
-    public EngagementSettings {
+    private final Map<Setting, Double> numbers;
+
+    private EngagementSettings(Map<Setting, Double> numbers) {
+        this.numbers = numbers;
         Settings.requireWeights(
-                recencyWeight, frequencyWeight, engagedShareWeight, depthWeight, dwellWeight, intentWeight);
-        Settings.requireAboveZero("the recency weight", recencyWeight);
-        Settings.requireAboveZero("the recency half-life", recencyHalfLifeDays);
-        Settings.requireAboveZero("the frequency scale", frequencyScale);
-        Settings.requireAboveZero("the depth scale", depthScale);
-        Settings.requireAboveZero("the dwell scale", dwellScaleSeconds);
+                recencyWeight(), frequencyWeight(), engagedShareWeight(), depthWeight(), dwellWeight(), intentWeight());
+        // That part is always there, so that the weights never add up to nothing.
+        Settings.requireAboveZero("the recency weight", recencyWeight());
+        Settings.requireAboveZero("the recency half-life", recencyHalfLifeDays());
+        Settings.requireAboveZero("the frequency scale", frequencyScale());
+        Settings.requireAboveZero("the depth scale", depthScale());
+        Settings.requireAboveZero("the dwell scale", dwellScaleSeconds());
+    }
+
+    private static EngagementSettings of(double... inOrder) {
+        Map<Setting, Double> numbers = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            numbers.put(setting, inOrder[setting.ordinal()]);
+        }
+        return new EngagementSettings(numbers);
+    }
+
+    private double number(Setting setting) {
+        return numbers.get(setting);
+    }
+
+    private EngagementSettings with(Setting setting, double number) {
+        Map<Setting, Double> changed = new EnumMap<>(numbers);
+        changed.put(setting, number);
+        return new EngagementSettings(changed);
     }
 
     /**
-     * All settings by name, as of any record.
+     * The weight of the recency part.
+     *
+     * @return above 0
+     */
+    public double recencyWeight() {
+        return number(Setting.RECENCY_WEIGHT);
+    }
+
+    /**
+     * Changes the weight of the recency part.
+     *
+     * @param weight above 0
+     * @return new settings
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public EngagementSettings withRecencyWeight(double weight) {
+        return with(Setting.RECENCY_WEIGHT, weight);
+    }
+
+    /**
+     * The weight of the frequency part.
+     *
+     * @return 0 or more
+     */
+    public double frequencyWeight() {
+        return number(Setting.FREQUENCY_WEIGHT);
+    }
+
+    /**
+     * Changes the weight of the frequency part.
+     *
+     * @param weight 0 or more
+     * @return new settings
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public EngagementSettings withFrequencyWeight(double weight) {
+        return with(Setting.FREQUENCY_WEIGHT, weight);
+    }
+
+    /**
+     * The weight of the share of engaged visits.
+     *
+     * @return 0 or more
+     */
+    public double engagedShareWeight() {
+        return number(Setting.ENGAGED_SHARE_WEIGHT);
+    }
+
+    /**
+     * Changes the weight of the share of engaged visits.
+     *
+     * @param weight 0 or more
+     * @return new settings
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public EngagementSettings withEngagedShareWeight(double weight) {
+        return with(Setting.ENGAGED_SHARE_WEIGHT, weight);
+    }
+
+    /**
+     * The weight of the pages per visit.
+     *
+     * @return 0 or more
+     */
+    public double depthWeight() {
+        return number(Setting.DEPTH_WEIGHT);
+    }
+
+    /**
+     * Changes the weight of the pages per visit.
+     *
+     * @param weight 0 or more
+     * @return new settings
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public EngagementSettings withDepthWeight(double weight) {
+        return with(Setting.DEPTH_WEIGHT, weight);
+    }
+
+    /**
+     * The weight of the time on pages.
+     *
+     * @return 0 or more
+     */
+    public double dwellWeight() {
+        return number(Setting.DWELL_WEIGHT);
+    }
+
+    /**
+     * Changes the weight of the time on pages.
+     *
+     * @param weight 0 or more
+     * @return new settings
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public EngagementSettings withDwellWeight(double weight) {
+        return with(Setting.DWELL_WEIGHT, weight);
+    }
+
+    /**
+     * The weight of the share of visits with a sign of intent.
+     *
+     * @return 0 or more
+     */
+    public double intentWeight() {
+        return number(Setting.INTENT_WEIGHT);
+    }
+
+    /**
+     * Changes the weight of the share of visits with a sign of intent.
+     *
+     * @param weight 0 or more
+     * @return new settings
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public EngagementSettings withIntentWeight(double weight) {
+        return with(Setting.INTENT_WEIGHT, weight);
+    }
+
+    /**
+     * The days without activity after which the recency part has halved.
+     *
+     * @return above 0
+     */
+    public double recencyHalfLifeDays() {
+        return number(Setting.RECENCY_HALF_LIFE_DAYS);
+    }
+
+    /**
+     * Changes the days without activity after which the recency part has halved.
+     *
+     * @param days above 0
+     * @return new settings
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public EngagementSettings withRecencyHalfLifeDays(double days) {
+        return with(Setting.RECENCY_HALF_LIFE_DAYS, days);
+    }
+
+    /**
+     * The visits per 30 days at which the frequency part reaches 1 - 1/e.
+     *
+     * @return above 0
+     */
+    public double frequencyScale() {
+        return number(Setting.FREQUENCY_SCALE);
+    }
+
+    /**
+     * Changes the visits per 30 days at which the frequency part reaches 1 - 1/e.
+     *
+     * @param visits above 0
+     * @return new settings
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public EngagementSettings withFrequencyScale(double visits) {
+        return with(Setting.FREQUENCY_SCALE, visits);
+    }
+
+    /**
+     * The pages per visit at which the depth part reaches 1 - 1/e.
+     *
+     * @return above 0
+     */
+    public double depthScale() {
+        return number(Setting.DEPTH_SCALE);
+    }
+
+    /**
+     * Changes the pages per visit at which the depth part reaches 1 - 1/e.
+     *
+     * @param pages above 0
+     * @return new settings
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public EngagementSettings withDepthScale(double pages) {
+        return with(Setting.DEPTH_SCALE, pages);
+    }
+
+    /**
+     * The seconds per page at which the dwell part reaches 1 - 1/e.
+     *
+     * @return above 0
+     */
+    public double dwellScaleSeconds() {
+        return number(Setting.DWELL_SCALE_SECONDS);
+    }
+
+    /**
+     * Changes the seconds per page at which the dwell part reaches 1 - 1/e.
+     *
+     * @param seconds above 0
+     * @return new settings
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public EngagementSettings withDwellScaleSeconds(double seconds) {
+        return with(Setting.DWELL_SCALE_SECONDS, seconds);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EngagementSettings settings && numbers.equals(settings.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return numbers.hashCode();
+    }
+
+    /**
+     * All settings by name. The version of the definitions follows from this text.
      *
      * @return such as {@code EngagementSettings[recencyWeight=0.25, ...]}
      */
     @Override
-    public String toString() { // written out, as the first such text that Java makes by itself takes some 20 ms
-        return "EngagementSettings[recencyWeight=" + recencyWeight + ", frequencyWeight=" + frequencyWeight
-                + ", engagedShareWeight=" + engagedShareWeight + ", depthWeight=" + depthWeight + ", dwellWeight="
-                + dwellWeight + ", intentWeight=" + intentWeight + ", recencyHalfLifeDays=" + recencyHalfLifeDays
-                + ", frequencyScale=" + frequencyScale + ", depthScale=" + depthScale + ", dwellScaleSeconds="
-                + dwellScaleSeconds + "]";
+    public String toString() {
+        return numbers.entrySet().stream()
+                .map(entry -> entry.getKey().text + "=" + entry.getValue())
+                .collect(Collectors.joining(", ", "EngagementSettings[", "]"));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.calculator;
 
 /**
- * Weights of {@code risk_score}.
+ * Weights of {@code risk_score}. The version of the definitions follows from the text of this record.
  *
  * @param churn weight of churn_probability, above 0
  * @param decline weight of a negative loyalty_trend, above 0
@@ -30,13 +30,46 @@ public record RiskWeights(double churn, double decline, double abandonment, doub
     }
 
     /**
-     * All settings by name, as of any record.
+     * Changes the weight of churn_probability.
      *
-     * @return such as {@code RiskWeights[churn=0.5, ...]}
+     * @param weight above 0
+     * @return new weights
+     * @throws IllegalArgumentException if it is not finite and above 0
      */
-    @Override
-    public String toString() { // written out, as the first such text that Java makes by itself takes some 20 ms
-        return "RiskWeights[churn=" + churn + ", decline=" + decline + ", abandonment=" + abandonment
-                + ", disengagement=" + disengagement + "]";
+    public RiskWeights withChurn(double weight) {
+        return new RiskWeights(weight, decline, abandonment, disengagement);
+    }
+
+    /**
+     * Changes the weight of a negative loyalty_trend.
+     *
+     * @param weight above 0
+     * @return new weights
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public RiskWeights withDecline(double weight) {
+        return new RiskWeights(churn, weight, abandonment, disengagement);
+    }
+
+    /**
+     * Changes the weight of cart_abandonment_rate.
+     *
+     * @param weight above 0
+     * @return new weights
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public RiskWeights withAbandonment(double weight) {
+        return new RiskWeights(churn, decline, weight, disengagement);
+    }
+
+    /**
+     * Changes the weight of what engagement_score lacks to 100.
+     *
+     * @param weight above 0
+     * @return new weights
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public RiskWeights withDisengagement(double weight) {
+        return new RiskWeights(churn, decline, abandonment, weight);
     }
 }

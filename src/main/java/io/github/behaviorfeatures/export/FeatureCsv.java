@@ -73,7 +73,7 @@ public final class FeatureCsv implements FeatureRowWriter {
                             + "; write rows with the catalogue of their own generator");
         }
         for (FeatureKey<?> key : columns) {
-            cells.add(cell(row.features().stored(key)));
+            cells.add(cell(row.features().valueOrDefault(key)));
         }
         if (evidence) {
             cells.add(quoted(json(generator -> RowValues.writeEvidence(generator, row))));

@@ -79,7 +79,7 @@ final class FeatureLines implements FeatureRowWriter {
         }
         for (int i = 0; i < keys.size(); i++) {
             json.writeName(names.get(i));
-            RowValues.write(json, features.stored(keys.get(i)));
+            RowValues.write(json, features.valueOrDefault(keys.get(i)));
         }
     }
 

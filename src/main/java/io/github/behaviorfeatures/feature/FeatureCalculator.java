@@ -6,6 +6,36 @@ import java.util.List;
 /**
  * Computes features of one customer: the one interface to implement for features of one's own.
  *
+ * <pre>{@code
+ * public final class ShortVisitCalculator implements FeatureCalculator {
+ *
+ *     public static final FeatureKey<Double> SHORT_VISIT_SHARE = FeatureKey.ratio("short_visit_share")
+ *             .description("share of the visits with one interaction")
+ *             .support("visits")
+ *             .absent("NO_DATA without visits; needs interactions");
+ *
+ *     @Override
+ *     public List<FeatureKey<?>> outputs() {
+ *         return List.of(SHORT_VISIT_SHARE);
+ *     }
+ *
+ *     @Override
+ *     public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+ *         List<Visit> visits = activity.visits();
+ *         if (!activity.supplies(Table.USER_INTERACTIONS)) {
+ *             out.absent(SHORT_VISIT_SHARE, Absence.SOURCE_NOT_SUPPLIED, 0);
+ *         } else if (visits.isEmpty()) {
+ *             out.absent(SHORT_VISIT_SHARE, Absence.NO_DATA, 0); // absent is not zero
+ *         } else {
+ *             long shortVisits = visits.stream()
+ *                     .filter(visit -> visit.interactions().size() == 1)
+ *                     .count();
+ *             out.put(SHORT_VISIT_SHARE, (double) shortVisits / visits.size(), visits.size());
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
  * <p>The generator calls, in this order:
  *
  * <ol>

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The typed name of a feature, with all that is to be known of it: type, unit, range, category, meaning, support and
  * source. Immutable; two keys are equal if their names are.
  *
+ * <p>A name is in snake_case: lower-case letters a to z, digits and underscores, beginning with a letter. Only after {@code
+ * metafield_} anything may follow, since a shop names its metafields as it likes.
+ *
  * <p>There is one factory per {@linkplain FeatureType legal type}; the other properties are added by methods that
  * return a new key:
  *
@@ -29,6 +32,8 @@ public final class FeatureKey<T> {
     /** Names an output row uses itself. */
     private static final Set<String> RESERVED =
             Set.of("shop_id", "customer_id", "last_computed_at", "definitions_version");
+
+    private static final String METAFIELD = "metafield_";
 
     private final String name;
     private final FeatureType type;
@@ -65,9 +70,15 @@ public final class FeatureKey<T> {
     }
 
     private static <T> FeatureKey<T> of(String name, FeatureType type, double min, double max, List<String> allowed) {
-        if (name.isBlank() || name.startsWith("_") || RESERVED.contains(name)) {
+        Objects.requireNonNull(name, "name");
+        if (!isSnakeCase(name) && !isMetafield(name)) {
+            throw new IllegalArgumentException("\"" + name
+                    + "\" cannot name a feature: a name is made of lower-case letters a to z, digits and underscores,"
+                    + " and begins with a letter");
+        }
+        if (RESERVED.contains(name)) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" cannot name a feature: it is blank, starts with _ or is a field of every row");
+                    "\"" + name + "\" cannot name a feature: every row has a field of this name");
         }
         if (!(min <= max)) {
             throw new IllegalArgumentException("range of " + name + ": min " + min + " is not below max " + max);
@@ -75,12 +86,24 @@ public final class FeatureKey<T> {
         return new FeatureKey<>(name, type, min, max, allowed, Text.NONE, null, false);
     }
 
+    private static boolean isSnakeCase(String name) {
+        return !name.isEmpty()
+                && name.charAt(0) >= 'a'
+                && name.charAt(0) <= 'z'
+                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_');
+    }
+
+    /** A metafield is called what the shop calls it. */
+    private static boolean isMetafield(String name) {
+        return name.startsWith(METAFIELD) && name.length() > METAFIELD.length();
+    }
+
     /**
      * A whole number, 0 or more.
      *
      * @param name wire name, snake_case
      * @return the key
-     * @throws IllegalArgumentException if the name is blank, starts with {@code _} or is a field of every row
+     * @throws IllegalArgumentException if the name cannot be used: it is not snake_case or is a field of every row
      */
     public static FeatureKey<Integer> count(String name) {
         return of(name, FeatureType.COUNT, 0, Integer.MAX_VALUE, List.of());
@@ -132,7 +155,7 @@ public final class FeatureKey<T> {
      * @throws IllegalArgumentException if the name cannot be used
      */
     public static FeatureKey<String> label(String name, String... allowed) {
-        return of(name, FeatureType.LABEL, 0, 0, List.of(allowed));
+        return of(name, FeatureType.LABEL, 0, 0, List.of(Objects.requireNonNull(allowed, "allowed")));
     }
 
     /**
@@ -168,6 +191,7 @@ public final class FeatureKey<T> {
      * @return a new key
      */
     public FeatureKey<T> category(String category) {
+        Objects.requireNonNull(category, "category");
         return with(new Text(category, text.unit, text.description, text.support, text.absent, text.source));
     }
 
@@ -178,6 +202,7 @@ public final class FeatureKey<T> {
      * @return a new key
      */
     public FeatureKey<T> unit(String unit) {
+        Objects.requireNonNull(unit, "unit");
         return with(new Text(text.category, unit, text.description, text.support, text.absent, text.source));
     }
 
@@ -188,6 +213,7 @@ public final class FeatureKey<T> {
      * @return a new key
      */
     public FeatureKey<T> description(String description) {
+        Objects.requireNonNull(description, "description");
         return with(new Text(text.category, text.unit, description, text.support, text.absent, text.source));
     }
 
@@ -198,6 +224,7 @@ public final class FeatureKey<T> {
      * @return a new key
      */
     public FeatureKey<T> support(String support) {
+        Objects.requireNonNull(support, "support");
         return with(new Text(text.category, text.unit, text.description, support, text.absent, text.source));
     }
 
@@ -208,6 +235,7 @@ public final class FeatureKey<T> {
      * @return a new key
      */
     public FeatureKey<T> absent(String absent) {
+        Objects.requireNonNull(absent, "absent");
         return with(new Text(text.category, text.unit, text.description, text.support, absent, text.source));
     }
 
@@ -218,6 +246,7 @@ public final class FeatureKey<T> {
      * @return a new key
      */
     public FeatureKey<T> source(String source) {
+        Objects.requireNonNull(source, "source");
         return with(new Text(text.category, text.unit, text.description, text.support, text.absent, source));
     }
 
@@ -419,7 +448,7 @@ public final class FeatureKey<T> {
      */
     T check(@Nullable T value) {
         if (!type.javaType().isInstance(value)) {
-            String found = value == null ? "null" : value.getClass().getSimpleName();
+            String found = value == null ? "the value null" : value.getClass().getSimpleName();
             throw new IllegalArgumentException(name + " takes " + type.wireType() + ", not " + found);
         }
         if (value instanceof Number number) {

@@ -1,22 +1,31 @@
 package io.github.behaviorfeatures.feature;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The features of one customer: for every declared key, in order, a value or the reason of its absence, and the number
- * of observations it rests on. There is no null and no NaN in it. Immutable and thread-safe.
+ * of observations it rests on. There is no NaN in it. Immutable and thread-safe.
  *
  * <pre>{@code
- * double bounceRate = features.find(BOUNCE_RATE).orElse(0.5);
+ * double bounceRate = features.get(BOUNCE_RATE, 0.5);
  * int judgeableVisits = features.support(BOUNCE_RATE);
  * Optional<Absence> why = features.absence(BOUNCE_RATE);
+ * Map<String, Object> present = features.toMap();
  * }</pre>
  */
-public final class FeatureMap {
+public final class FeatureMap implements Iterable<Feature<?>> {
 
     private final FeatureSchema schema;
     private final @Nullable Object[] values;
@@ -40,6 +49,15 @@ public final class FeatureMap {
     }
 
     /**
+     * The number of declared features, present or absent.
+     *
+     * @return 0 or more
+     */
+    public int size() {
+        return values.length;
+    }
+
+    /**
      * The value of a feature, or its declared default if it is absent and has one.
      *
      * @param key a declared key
@@ -49,11 +67,26 @@ public final class FeatureMap {
      * @throws IllegalArgumentException if the key is not declared here
      */
     public <T> T get(FeatureKey<T> key) {
-        T value = stored(key);
+        T value = valueOrDefault(key);
         if (value == null) {
             throw new NoSuchElementException(key + " is absent: " + absences[schema.position(key)]);
         }
         return value;
+    }
+
+    /**
+     * The value of a feature, or its declared default, or else what the caller falls back on.
+     *
+     * @param key a declared key
+     * @param fallback what to return where {@link #get(FeatureKey)} throws, because the feature is absent without default
+     * @param <T> class of the value
+     * @return the value
+     * @throws IllegalArgumentException if the key is not declared here
+     */
+    public <T> T get(FeatureKey<T> key, T fallback) {
+        Objects.requireNonNull(fallback, "fallback");
+        T value = valueOrDefault(key);
+        return value == null ? fallback : value;
     }
 
     /**
@@ -69,14 +102,25 @@ public final class FeatureMap {
     }
 
     /**
-     * What is stored in an output row: the value, else the default, else null.
+     * The feature of a name, for names that are data, such as a column or a parameter of a request.
+     *
+     * @param name wire name
+     * @return the feature, present or absent; empty if no feature of this name is declared here
+     */
+    public Optional<Feature<?>> find(String name) {
+        Integer position = schema.positionOf(name);
+        return position == null ? Optional.empty() : Optional.of(featureAt(position));
+    }
+
+    /**
+     * What an output row holds: the value, else the declared default, else null.
      *
      * @param key a declared key
      * @param <T> class of the value
-     * @return the value to store, or null
+     * @return the value or its default, or null if the feature is absent and has no default
      * @throws IllegalArgumentException if the key is not declared here
      */
-    public <T> @Nullable T stored(FeatureKey<T> key) {
+    public <T> @Nullable T valueOrDefault(FeatureKey<T> key) {
         T value = value(key);
         return value == null ? key.defaultValue() : value;
     }
@@ -109,6 +153,67 @@ public final class FeatureMap {
     }
 
     /**
+     * Every declared feature, present or absent.
+     *
+     * @return the features in output order
+     */
+    public Stream<Feature<?>> stream() {
+        return IntStream.range(0, values.length).mapToObj(this::featureAt);
+    }
+
+    /**
+     * Every declared feature, present or absent.
+     *
+     * @return the features in output order; nothing can be removed
+     */
+    @Override
+    public Iterator<Feature<?>> iterator() {
+        return stream().iterator();
+    }
+
+    private Feature<?> featureAt(int position) {
+        return feature(schema.keys().get(position), position);
+    }
+
+    @SuppressWarnings("unchecked") // the writer let only values of the key's type in
+    private <T> Feature<T> feature(FeatureKey<T> key, int position) {
+        return new Feature<>(key, (T) values[position], absences[position], supports[position]);
+    }
+
+    /**
+     * The values by wire name: what is present, and the declared defaults of what is absent. Absent features without default
+     * are left out.
+     *
+     * @return an immutable map in output order; values are {@link Integer}, {@link Double}, {@link Boolean}, {@link String}
+     *     or a list of strings
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Feature<?> feature : this) {
+            Object value = feature.valueOrDefault();
+            if (value != null) {
+                map.put(feature.name(), value);
+            }
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * Every declared feature by wire name, as an output row holds it: the value, else the declared default, else null. Jackson
+     * 2 and 3 write a {@code FeatureMap} as this map.
+     *
+     * @return an immutable map in output order, of {@link #size()} entries
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> toMapWithNulls() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (Feature<?> feature : this) {
+            map.put(feature.name(), feature.valueOrDefault());
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
      * The part of this map that another schema declares.
      *
      * @param part keys that are all declared here
@@ -116,7 +221,7 @@ public final class FeatureMap {
      * @throws IllegalArgumentException if a key is not declared here
      */
     public FeatureMap restrictedTo(FeatureSchema part) {
-        FeatureWriter writer = new FeatureWriter(part);
+        FeatureWriter writer = new FeatureWriter(Objects.requireNonNull(part, "part"));
         for (FeatureKey<?> key : part.keys()) {
             writer.copy(key, this);
         }
@@ -161,13 +266,18 @@ public final class FeatureMap {
     }
 
     /**
-     * Counts what is present; values are not shown, tags and metafields may be personal.
+     * Counts what is present and names what is absent, by default or without one. Values are not shown: tags and metafields
+     * may be personal.
      *
-     * @return such as {@code FeatureMap[41 of 50 present]}
+     * @return such as {@code FeatureMap[48 of 50 present, absent: bounce_rate, language]}
      */
     @Override
     public String toString() {
-        long present = Arrays.stream(absences).filter(reason -> reason == null).count();
-        return "FeatureMap[" + present + " of " + values.length + " present]";
+        List<String> absent = stream()
+                .filter(feature -> feature.absence().isPresent())
+                .map(Feature::name)
+                .toList();
+        return "FeatureMap[" + (size() - absent.size()) + " of " + size() + " present"
+                + (absent.isEmpty() ? "" : ", absent: " + String.join(", ", absent)) + "]";
     }
 }

@@ -3,18 +3,20 @@ package io.github.behaviorfeatures.feature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An ordered set of keys: the columns of {@link FeatureMap}s. Immutable and shared by all maps of one generator. */
 public final class FeatureSchema {
 
     private final List<FeatureKey<?>> keys;
-    private final Map<FeatureKey<?>, Integer> positions;
+    private final Map<String, Integer> positions;
 
     private FeatureSchema(List<FeatureKey<?>> keys) {
-        this.keys = List.copyOf(keys);
-        Map<FeatureKey<?>, Integer> map = new HashMap<>();
+        this.keys = List.copyOf(Objects.requireNonNull(keys, "keys"));
+        Map<String, Integer> map = new HashMap<>();
         for (FeatureKey<?> key : this.keys) {
-            if (map.put(key, map.size()) != null) {
+            if (map.put(key.name(), map.size()) != null) {
                 throw new IllegalArgumentException("feature " + key + " is declared twice");
             }
         }
@@ -48,7 +50,13 @@ public final class FeatureSchema {
      * @return true if it is declared here
      */
     public boolean contains(FeatureKey<?> key) {
-        return positions.containsKey(key);
+        return positions.containsKey(key.name());
+    }
+
+    /** The position of the key of a name, or null if no key has it. */
+    @Nullable
+    Integer positionOf(String name) {
+        return positions.get(Objects.requireNonNull(name, "name"));
     }
 
     /** The position of a key that is likely to be at the expected one: most features are written in declared order. */
@@ -57,7 +65,7 @@ public final class FeatureSchema {
     }
 
     int position(FeatureKey<?> key) {
-        Integer position = positions.get(key);
+        Integer position = positions.get(key.name());
         if (position == null) {
             throw new IllegalArgumentException("feature " + key + " is not declared here; declared are " + keys);
         }

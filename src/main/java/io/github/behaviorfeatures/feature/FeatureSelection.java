@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.feature;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class FeatureSelection {
 
     private FeatureSelection(FeatureSchema selected, List<FeatureSchema> sources) {
         this.selected = selected;
-        this.sources = List.copyOf(sources);
+        this.sources = List.copyOf(Objects.requireNonNull(sources, "sources"));
         int size = selected.keys().size();
         this.source = new int[size];
         this.position = new int[size];

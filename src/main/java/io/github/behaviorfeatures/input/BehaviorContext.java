@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.input;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class BehaviorContext {
      *
      * @param shop the customer's shop
      * @return a new builder
+     * @throws IllegalArgumentException if the shop's id is blank
      */
     public static Builder builder(Shop shop) {
         return new Builder(shop);
@@ -116,42 +119,64 @@ public final class BehaviorContext {
 
         private Builder(Shop shop) {
             this.shop = Objects.requireNonNull(shop, "shop");
+            if (shop.id().isBlank()) {
+                throw new IllegalArgumentException("the shop id of a context must not be blank");
+            }
         }
 
         /**
          * Supplies the interactions.
          *
-         * @param rows the customer's interactions, possibly none, in any order
+         * @param rows the customer's interactions, such as a list, possibly none, in any order
          * @return this builder
-         * @throws NullPointerException if the list or one of its rows is null
+         * @throws NullPointerException if the rows or one of them is null; the message names table and position
          */
-        public Builder interactions(List<UserInteraction> rows) {
-            this.interactions = List.copyOf(rows);
+        public Builder interactions(Iterable<UserInteraction> rows) {
+            this.interactions = copy(Table.USER_INTERACTIONS, rows);
             return this;
         }
 
         /**
          * Supplies the sessions.
          *
-         * @param rows the customer's sessions, possibly none, in any order
+         * @param rows the customer's sessions, such as a list, possibly none, in any order
          * @return this builder
-         * @throws NullPointerException if the list or one of its rows is null
+         * @throws NullPointerException if the rows or one of them is null; the message names table and position
          */
-        public Builder sessions(List<UserSession> rows) {
-            this.sessions = List.copyOf(rows);
+        public Builder sessions(Iterable<UserSession> rows) {
+            this.sessions = copy(Table.USER_SESSIONS, rows);
             return this;
         }
 
         /**
          * Supplies the purchase attributions.
          *
-         * @param rows the customer's purchase attributions, possibly none, in any order
+         * @param rows the customer's purchase attributions, such as a list, possibly none, in any order
          * @return this builder
-         * @throws NullPointerException if the list or one of its rows is null
+         * @throws NullPointerException if the rows or one of them is null; the message names table and position
          */
-        public Builder attributions(List<PurchaseAttribution> rows) {
-            this.attributions = List.copyOf(rows);
+        public Builder attributions(Iterable<PurchaseAttribution> rows) {
+            this.attributions = copy(Table.PURCHASE_ATTRIBUTIONS, rows);
             return this;
+        }
+
+        private static <R> List<R> copy(Table table, Iterable<R> rows) {
+            Objects.requireNonNull(rows, () -> "rows of " + table.wireName());
+            Collection<R> all = rows instanceof Collection<R> given ? given : listed(rows);
+            int position = 0;
+            for (R row : all) {
+                if (row == null) {
+                    throw new NullPointerException(table.wireName() + "[" + position + "] is null");
+                }
+                position++;
+            }
+            return List.copyOf(all);
+        }
+
+        private static <R> List<R> listed(Iterable<R> rows) {
+            List<R> list = new ArrayList<>();
+            rows.forEach(list::add);
+            return list;
         }
 
         /**

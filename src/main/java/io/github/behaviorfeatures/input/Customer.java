@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code customer_data}: the profile of a customer. The two ids are required, the rest may be missing; blank
  * text counts as missing.
  *
- * @param shopId id of the shop; never null
- * @param customerId id of the customer; never null
+ * @param shopId id of the shop; never null, blank if the record does not tell
+ * @param customerId id of the customer; never null or blank
  * @param recorded false if the shop has no customer record of this id, only behaviour
  * @param id id of the row, or null
  * @param email e-mail address (personal data), or null
@@ -62,14 +62,22 @@ public record Customer(
      * @param currencyCode as above
      * @param locale as above
      * @param unreadable as above
-     * @throws NullPointerException if one of the two ids is null
+     * @throws NullPointerException if one of the two ids, a tag or a metafield is null
+     * @throws IllegalArgumentException if the customer id is blank
      */
     public Customer {
         Objects.requireNonNull(shopId, "shop_id");
-        Objects.requireNonNull(customerId, "customer_id");
+        requireNotBlank(customerId);
         tags = tags == null ? null : List.copyOf(tags);
         metafields = metafields == null ? null : List.copyOf(metafields);
-        unreadable = Set.copyOf(unreadable);
+        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
+    }
+
+    private static String requireNotBlank(String customerId) {
+        if (Objects.requireNonNull(customerId, "customer_id").isBlank()) {
+            throw new IllegalArgumentException("customer_id must not be blank");
+        }
+        return customerId;
     }
 
     /**
@@ -78,6 +86,7 @@ public record Customer(
      * @param shopId the shop's id
      * @param customerId the customer's id
      * @return a new builder with everything else missing
+     * @throws IllegalArgumentException if the customer id is blank
      */
     public static Builder builder(String shopId, String customerId) {
         return new Builder(shopId, customerId);
@@ -89,6 +98,7 @@ public record Customer(
      * @param shopId the shop's id
      * @param customerId the customer's id
      * @return a customer that is not {@linkplain #recorded() recorded}
+     * @throws IllegalArgumentException if the customer id is blank
      */
     public static Customer withoutRecord(String shopId, String customerId) {
         Builder builder = new Builder(shopId, customerId);
@@ -100,7 +110,7 @@ public record Customer(
      * The same customer in another shop.
      *
      * @param shop id of the shop
-     * @return a copy with that shop id, or this customer if it is his already
+     * @return a copy with that shop id, or this customer if they are of that shop already
      */
     public Customer withShopId(String shop) {
         if (shop.equals(shopId)) {
@@ -153,8 +163,8 @@ public record Customer(
         private Set<String> unreadable = Set.of();
 
         private Builder(String shopId, String customerId) {
-            this.shopId = shopId;
-            this.customerId = customerId;
+            this.shopId = Objects.requireNonNull(shopId, "shop_id");
+            this.customerId = requireNotBlank(customerId);
         }
 
         /**
@@ -296,7 +306,7 @@ public record Customer(
          * @return this builder
          */
         public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = unreadable;
+            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.input;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public record PurchaseAttribution(
      * @param unreadable as above
      */
     public PurchaseAttribution {
-        unreadable = Set.copyOf(unreadable);
+        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
     }
 
     /**
@@ -162,22 +163,24 @@ public record PurchaseAttribution(
         /**
          * Sets {@link PurchaseAttribution#attributionValue()}.
          *
-         * @param attributionValue money this row stands for, negative for a refund, in the shop's currency, or null
+         * @param attributionValue money this row stands for, negative for a refund, in the shop's currency, as any number such as an {@code int}
+         *     or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a bad value
          * @return this builder
          */
-        public Builder attributionValue(@Nullable Double attributionValue) {
-            this.attributionValue = attributionValue;
+        public Builder attributionValue(@Nullable Number attributionValue) {
+            this.attributionValue = attributionValue == null ? null : attributionValue.doubleValue();
             return this;
         }
 
         /**
          * Sets {@link PurchaseAttribution#orderValue()}.
          *
-         * @param orderValue money of the whole order, negative for a refund, in the shop's currency, or null
+         * @param orderValue money of the whole order, negative for a refund, in the shop's currency, as any number such as an {@code int}
+         *     or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a bad value
          * @return this builder
          */
-        public Builder orderValue(@Nullable Double orderValue) {
-            this.orderValue = orderValue;
+        public Builder orderValue(@Nullable Number orderValue) {
+            this.orderValue = orderValue == null ? null : orderValue.doubleValue();
             return this;
         }
 
@@ -221,7 +224,7 @@ public record PurchaseAttribution(
          * @return this builder
          */
         public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = unreadable;
+            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
             return this;
         }
 

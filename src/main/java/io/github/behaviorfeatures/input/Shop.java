@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The shop whose customer is described.
  *
- * @param id the shop's id, as in the {@code shop_id} columns
+ * @param id the shop's id, as in the {@code shop_id} columns; empty only in a dataset of many
+ *     shops, where it stands for every shop that is not described by itself
  * @param timeZone the zone in which hours, weekdays and dates are counted
  * @param currencyCode the shop's ISO 4217 currency, or null if unknown
  */
@@ -46,5 +47,17 @@ public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
      */
     public static Shop of(String id, ZoneId timeZone) {
         return new Shop(id, timeZone, null);
+    }
+
+    /**
+     * A shop of known currency.
+     *
+     * @param id the shop's id
+     * @param timeZone the zone in which hours, weekdays and dates are counted
+     * @param currencyCode the shop's ISO 4217 currency, or null if unknown
+     * @return the shop
+     */
+    public static Shop of(String id, ZoneId timeZone, @Nullable String currencyCode) {
+        return new Shop(id, timeZone, currencyCode);
     }
 }

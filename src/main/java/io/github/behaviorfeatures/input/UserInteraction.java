@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.input;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public record UserInteraction(
      * @param unreadable as above
      */
     public UserInteraction {
-        unreadable = Set.copyOf(unreadable);
+        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
     }
 
     /**
@@ -198,11 +199,12 @@ public record UserInteraction(
         /**
          * Sets {@link UserInteraction#viewDuration()}.
          *
-         * @param viewDuration seconds the page was viewed, 0 to 86,400, or null
+         * @param viewDuration seconds the page was viewed, 0 to 86,400, as any number such as an {@code int} or a {@code
+         *     BigDecimal}; kept as a double. Null if unknown; anything else counts as a bad value
          * @return this builder
          */
-        public Builder viewDuration(@Nullable Double viewDuration) {
-            this.viewDuration = viewDuration;
+        public Builder viewDuration(@Nullable Number viewDuration) {
+            this.viewDuration = viewDuration == null ? null : viewDuration.doubleValue();
             return this;
         }
 
@@ -235,7 +237,7 @@ public record UserInteraction(
          * @return this builder
          */
         public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = unreadable;
+            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.input;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public record UserSession(
      * @param unreadable as above
      */
     public UserSession {
-        unreadable = Set.copyOf(unreadable);
+        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
     }
 
     /**
@@ -206,7 +207,7 @@ public record UserSession(
          * @return this builder
          */
         public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = unreadable;
+            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
             return this;
         }
 

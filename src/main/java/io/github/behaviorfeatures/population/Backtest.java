@@ -100,6 +100,8 @@ public final class Backtest {
             throw new IllegalArgumentException(
                     "the horizon must be 1 to " + DropoutModel.LONGEST_HORIZON + " days, not " + horizonDays);
         }
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(split, "split");
         List<Case> all = cases.toList();
         if (all.isEmpty()) {
             throw new IllegalArgumentException("there is no customer with an order before the split " + split

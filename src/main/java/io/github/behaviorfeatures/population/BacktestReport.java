@@ -3,56 +3,149 @@ package io.github.behaviorfeatures.population;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a population model would have been worth at a past instant.
- *
- * @param split the instant before which purchases were seen
- * @param horizonDays length of the horizon after it, in days
- * @param model the model that was tested
- * @param customers number of customers with an order before the split
- * @param churned those without a purchase in the horizon
- * @param scores how well churn was told, by the model first, then by the default parameters and simple rules
- * @param calibration the model's churn probabilities against what happened, lowest decile first
- * @param purchases expected and actual number of purchase dates in the horizon
- * @param value expected and actual value, or null if no customer has a known order value before the split
- * @param ordersOfUnknownValue number of orders in the horizon whose value is not known; they count as 0
- * @param warnings what makes the comparison doubtful, in words; empty if all is well
+ * What a population model would have been worth at a past instant; made by {@link Backtest}. Immutable.
  */
-public record BacktestReport(
-        Instant split,
-        int horizonDays,
-        PopulationModel model,
-        long customers,
-        long churned,
-        List<Score> scores,
-        List<Decile> calibration,
-        Totals purchases,
-        @Nullable Totals value,
-        long ordersOfUnknownValue,
-        List<String> warnings) {
+public final class BacktestReport {
+
+    private final Instant split;
+    private final int horizonDays;
+    private final PopulationModel model;
+    private final long customers;
+    private final long churned;
+    private final List<Score> scores;
+    private final List<Decile> calibration;
+    private final Totals purchases;
+    private final @Nullable Totals value;
+    private final long ordersOfUnknownValue;
+    private final List<String> warnings;
+
+    BacktestReport(
+            Instant split,
+            int horizonDays,
+            PopulationModel model,
+            long customers,
+            long churned,
+            List<Score> scores,
+            List<Decile> calibration,
+            Totals purchases,
+            @Nullable Totals value,
+            long ordersOfUnknownValue,
+            List<String> warnings) {
+        this.split = split;
+        this.horizonDays = horizonDays;
+        this.model = model;
+        this.customers = customers;
+        this.churned = churned;
+        this.scores = List.copyOf(scores);
+        this.calibration = List.copyOf(calibration);
+        this.purchases = purchases;
+        this.value = value;
+        this.ordersOfUnknownValue = ordersOfUnknownValue;
+        this.warnings = List.copyOf(warnings);
+    }
 
     /**
-     * Copies the lists.
+     * The instant before which purchases were seen.
      *
-     * @param split as above
-     * @param horizonDays as above
-     * @param model as above
-     * @param customers as above
-     * @param churned as above
-     * @param scores as above
-     * @param calibration as above
-     * @param purchases as above
-     * @param value as above
-     * @param ordersOfUnknownValue as above
-     * @param warnings as above
+     * @return the split
      */
-    public BacktestReport {
-        scores = List.copyOf(scores);
-        calibration = List.copyOf(calibration);
-        warnings = List.copyOf(warnings);
+    public Instant split() {
+        return split;
+    }
+
+    /**
+     * The length of the horizon after the split.
+     *
+     * @return days, 1 or more
+     */
+    public int horizonDays() {
+        return horizonDays;
+    }
+
+    /**
+     * The model that was tested.
+     *
+     * @return the model
+     */
+    public PopulationModel model() {
+        return model;
+    }
+
+    /**
+     * The number of customers with an order before the split.
+     *
+     * @return 1 or more
+     */
+    public long customers() {
+        return customers;
+    }
+
+    /**
+     * The number of those without a purchase in the horizon.
+     *
+     * @return 0 to {@link #customers()}
+     */
+    public long churned() {
+        return churned;
+    }
+
+    /**
+     * How well churn was told, by the model first, then by the default parameters and simple rules.
+     *
+     * @return an immutable list
+     */
+    public List<Score> scores() {
+        return scores;
+    }
+
+    /**
+     * The churn probabilities of the model against what happened.
+     *
+     * @return an immutable list, lowest decile first
+     */
+    public List<Decile> calibration() {
+        return calibration;
+    }
+
+    /**
+     * The expected and the actual number of purchase dates in the horizon.
+     *
+     * @return the totals
+     */
+    public Totals purchases() {
+        return purchases;
+    }
+
+    /**
+     * The expected and the actual value of the horizon.
+     *
+     * @return the totals in the shop's currency, or null if no customer has a known order value before the split
+     */
+    public @Nullable Totals value() {
+        return value;
+    }
+
+    /**
+     * The number of orders in the horizon whose value is not known; they count as 0.
+     *
+     * @return 0 or more
+     */
+    public long ordersOfUnknownValue() {
+        return ordersOfUnknownValue;
+    }
+
+    /**
+     * What makes the comparison doubtful, in words.
+     *
+     * @return an immutable list, empty if all is well
+     */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /**
@@ -68,7 +161,25 @@ public record BacktestReport(
      *     predicted value (rules: with the lowest churn score), ties shared evenly; empty without any value
      */
     public record Score(
-            String name, OptionalDouble auc, OptionalDouble aucError, double brier, OptionalDouble valueInTopTenth) {}
+            String name, OptionalDouble auc, OptionalDouble aucError, double brier, OptionalDouble valueInTopTenth) {
+
+        /**
+         * Checks that nothing is null.
+         *
+         * @param name as above
+         * @param auc as above
+         * @param aucError as above
+         * @param brier as above
+         * @param valueInTopTenth as above
+         * @throws NullPointerException if one of them is null
+         */
+        public Score {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(auc, "auc");
+            Objects.requireNonNull(aucError, "aucError");
+            Objects.requireNonNull(valueInTopTenth, "valueInTopTenth");
+        }
+    }
 
     /**
      * Customers of similar churn probability.

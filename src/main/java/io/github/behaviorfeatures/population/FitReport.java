@@ -41,7 +41,7 @@ public record FitReport(
                     + customers + ", " + repeatCustomers);
         }
         Objects.requireNonNull(dropout, "dropout");
-        warnings = List.copyOf(warnings);
+        warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
     }
 
     /**

@@ -223,11 +223,11 @@ public final class PopulationFit {
         /**
          * Sets which model of purchases and drop-out is fitted.
          *
-         * @param newKind MBG/NBD by default
+         * @param kind MBG/NBD by default
          * @return this builder
          */
-        public Builder dropout(DropoutModel.Kind newKind) {
-            this.kind = Objects.requireNonNull(newKind, "kind");
+        public Builder dropout(DropoutModel.Kind kind) {
+            this.kind = Objects.requireNonNull(kind, "kind");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.population;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public final class RfmCuts {
      *     legal: quantiles of few distinct values)
      */
     public static RfmCuts of(List<Double> recency, List<Double> frequency, @Nullable List<Double> monetary) {
+        Objects.requireNonNull(recency, "recency");
+        Objects.requireNonNull(frequency, "frequency");
         return new RfmCuts(recency, frequency, monetary);
     }
 

@@ -400,10 +400,10 @@ class FeatureBatchTest {
         GENERATOR
                 .catalog()
                 .keys()
-                .forEach(key -> assertThat((Object) row.features().stored(key))
+                .forEach(key -> assertThat((Object) row.features().valueOrDefault(key))
                         .isEqualTo(GENERATOR
                                 .generateFeatures(entry.customer(), entry.context(), AS_OF)
-                                .stored(key)));
+                                .valueOrDefault(key)));
         assertThat(rows().get(0).features().get(TWICE)).isEqualTo(2);
         assertThat(rows().get(2).features().get(TWICE)).isEqualTo(2);
         assertThat(report.computed()).isEqualTo(3);

@@ -51,7 +51,7 @@ class EngagementBehaviorCalculatorTest {
         FeatureMap features = given().orders(order("2024-06-29T12:00", "o1")).features();
         assertNotSupplied(
                 features, TOTAL_SESSIONS, AVG_SESSION_DURATION, PAGE_VIEWS_PER_SESSION, ENGAGEMENT_SCORE, BOUNCE_RATE);
-        assertThat(features.stored(TOTAL_SESSIONS)).isZero();
+        assertThat(features.valueOrDefault(TOTAL_SESSIONS)).isZero();
         assertNumber(features, DAYS_SINCE_LAST_ACTIVITY, 2, 1);
     }
 
@@ -96,7 +96,7 @@ class EngagementBehaviorCalculatorTest {
         Given given = given().generator(withoutInference()).interactions(page("2024-06-01T10:00", "v1"));
         FeatureMap features = given.features();
         assertNotSupplied(features, TOTAL_SESSIONS, AVG_SESSION_DURATION, BOUNCE_RATE);
-        assertThat(features.stored(TOTAL_SESSIONS)).isZero();
+        assertThat(features.valueOrDefault(TOTAL_SESSIONS)).isZero();
         assertAbsent(features, PAGE_VIEWS_PER_SESSION, NO_DATA, 0);
     }
 
@@ -546,7 +546,17 @@ class EngagementBehaviorCalculatorTest {
          */
         @Test
         void weightsAndScalesAreSettings() {
-            EngagementSettings settings = new EngagementSettings(1, 1, 1, 1, 1, 0, 15, 1, 1, 60);
+            EngagementSettings settings = EngagementSettings.DEFAULT
+                    .withRecencyWeight(1)
+                    .withFrequencyWeight(1)
+                    .withEngagedShareWeight(1)
+                    .withDepthWeight(1)
+                    .withDwellWeight(1)
+                    .withIntentWeight(0)
+                    .withRecencyHalfLifeDays(15)
+                    .withFrequencyScale(1)
+                    .withDepthScale(1)
+                    .withDwellScaleSeconds(60);
             FeatureMap features = typical()
                     .generator(CustomerBehaviorFeatureGenerator.builder().engagement(settings))
                     .features();

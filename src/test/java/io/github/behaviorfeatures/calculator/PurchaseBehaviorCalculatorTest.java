@@ -42,7 +42,7 @@ class PurchaseBehaviorCalculatorTest {
                 TOTAL_PURCHASE_VALUE,
                 DAYS_SINCE_LAST_PURCHASE,
                 PREFERRED_ATTRIBUTION_SOURCE);
-        assertThat(features.stored(TOTAL_PURCHASES)).isZero();
+        assertThat(features.valueOrDefault(TOTAL_PURCHASES)).isZero();
     }
 
     @Test

@@ -390,7 +390,13 @@ class SegmentationCalculatorTest {
         private static final double CHURN = 0.750056545997319121;
 
         /** Of the engagement only recency counts, half-life 60 days: 60 days after the last visit the score is 50. */
-        private final EngagementSettings recencyOnly = new EngagementSettings(1, 0, 0, 0, 0, 0, 60, 1, 1, 1);
+        private final EngagementSettings recencyOnly = EngagementSettings.DEFAULT
+                .withFrequencyWeight(0)
+                .withEngagedShareWeight(0)
+                .withDepthWeight(0)
+                .withDwellWeight(0)
+                .withIntentWeight(0)
+                .withRecencyHalfLifeDays(60);
 
         /**
          * Visits and orders per window 120 to 90, ..., 30 to 0 days ago: 4, 2, 1, 0, so the trend is -1. Of two carts

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,33 +14,87 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
+    /** In the order of the text. */
+    private static final List<BiFunction<EngagementSettings, Double, EngagementSettings>> WITHERS = List.of(
+            EngagementSettings::withRecencyWeight,
+            EngagementSettings::withFrequencyWeight,
+            EngagementSettings::withEngagedShareWeight,
+            EngagementSettings::withDepthWeight,
+            EngagementSettings::withDwellWeight,
+            EngagementSettings::withIntentWeight,
+            EngagementSettings::withRecencyHalfLifeDays,
+            EngagementSettings::withFrequencyScale,
+            EngagementSettings::withDepthScale,
+            EngagementSettings::withDwellScaleSeconds);
+
     /** The defaults with one of the ten numbers replaced. */
     private static EngagementSettings engagement(int position, double value) {
-        double[] n = {0.25, 0.25, 0.20, 0.10, 0.10, 0.10, 30, 4, 5, 60};
-        n[position] = value;
-        return new EngagementSettings(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
+        return WITHERS.get(position).apply(EngagementSettings.DEFAULT, value);
     }
 
-    @Test
-    void theDefaultsAreThoseOfTheDefinition() {
-        assertThat(EngagementSettings.DEFAULT).isEqualTo(engagement(0, 0.25));
-        assertThat(RiskWeights.DEFAULT).isEqualTo(new RiskWeights(0.5, 0.2, 0.15, 0.15));
-    }
-
-    /** The version of the definitions follows from the texts: none may leave a setting out. */
-    @Test
-    void theTextsNameEverySettingAsRecordsDo() throws ReflectiveOperationException {
-        for (Record settings : List.of(
-                new EngagementSettings(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 7, 8, 9, 10),
-                new RiskWeights(0.1, 0.2, 0.3, 0.4))) {
-            StringJoiner expected = new StringJoiner(", ", settings.getClass().getSimpleName() + "[", "]");
-            for (RecordComponent component : settings.getClass().getRecordComponents()) {
-                expected.add(component.getName() + "=" + component.getAccessor().invoke(settings));
-            }
-            assertThat(settings).hasToString(expected.toString());
+    /** The ten numbers 1 to 10. */
+    private static EngagementSettings oneToTen() {
+        EngagementSettings settings = EngagementSettings.DEFAULT;
+        for (int i = 0; i < WITHERS.size(); i++) {
+            settings = WITHERS.get(i).apply(settings, i + 1.0);
         }
+        return settings;
+    }
+
+    /** The version of the definitions follows from the texts: none may leave a setting out or change. */
+    @Test
+    void theTextsNameEverySetting() {
+        assertThat(EngagementSettings.DEFAULT)
+                .hasToString("EngagementSettings[recencyWeight=0.25, frequencyWeight=0.25, engagedShareWeight=0.2, "
+                        + "depthWeight=0.1, dwellWeight=0.1, intentWeight=0.1, recencyHalfLifeDays=30.0, "
+                        + "frequencyScale=4.0, depthScale=5.0, dwellScaleSeconds=60.0]");
+        assertThat(oneToTen())
+                .hasToString("EngagementSettings[recencyWeight=1.0, frequencyWeight=2.0, engagedShareWeight=3.0, "
+                        + "depthWeight=4.0, dwellWeight=5.0, intentWeight=6.0, recencyHalfLifeDays=7.0, "
+                        + "frequencyScale=8.0, depthScale=9.0, dwellScaleSeconds=10.0]");
         assertThat(RiskWeights.DEFAULT)
                 .hasToString("RiskWeights[churn=0.5, decline=0.2, abandonment=0.15, disengagement=0.15]");
+    }
+
+    @Test
+    void everySettingReadsBack() {
+        EngagementSettings s = oneToTen();
+        assertThat(DoubleStream.of(
+                        s.recencyWeight(),
+                        s.frequencyWeight(),
+                        s.engagedShareWeight(),
+                        s.depthWeight(),
+                        s.dwellWeight(),
+                        s.intentWeight(),
+                        s.recencyHalfLifeDays(),
+                        s.frequencyScale(),
+                        s.depthScale(),
+                        s.dwellScaleSeconds()))
+                .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void settingsAreEqualIfTheirNumbersAre(int position) {
+        assertThat(engagement(position, 3))
+                .isEqualTo(engagement(position, 3))
+                .hasSameHashCodeAs(engagement(position, 3))
+                .isNotEqualTo(EngagementSettings.DEFAULT)
+                .isNotEqualTo("settings");
+    }
+
+    @Test
+    void riskWeightsAreChangedOneByOne() {
+        RiskWeights all = RiskWeights.DEFAULT
+                .withChurn(1)
+                .withDecline(2)
+                .withAbandonment(3)
+                .withDisengagement(4);
+        assertThat(all).isEqualTo(new RiskWeights(1, 2, 3, 4));
+        assertThat(all.withChurn(9)).isEqualTo(new RiskWeights(9, 2, 3, 4));
+        assertThat(all.withDecline(9)).isEqualTo(new RiskWeights(1, 9, 3, 4));
+        assertThat(all.withAbandonment(9)).isEqualTo(new RiskWeights(1, 2, 9, 4));
+        assertThat(all.withDisengagement(9)).isEqualTo(new RiskWeights(1, 2, 3, 9));
     }
 
     @ParameterizedTest

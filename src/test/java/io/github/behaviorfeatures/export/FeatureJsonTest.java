@@ -72,7 +72,7 @@ class FeatureJsonTest {
             FeatureMap features = row(sample).features();
             JsonNode json = MAPPER.readTree(FeatureJson.row(row(sample), false));
             for (FeatureKey<?> key : features.keys()) {
-                assertThat(value(json.get(key.name()))).as(key.name()).isEqualTo(features.stored(key));
+                assertThat(value(json.get(key.name()))).as(key.name()).isEqualTo(features.valueOrDefault(key));
             }
         }
     }

@@ -28,6 +28,14 @@ class FeatureKeyTest {
                 "",
                 " ",
                 "\t",
+                "1st_order",
+                "giftShare",
+                "Gift",
+                "gift-share",
+                "gift share",
+                "gift.share",
+                "größe",
+                "metafield-custom",
                 "_evidence",
                 "_x",
                 "shop_id",
@@ -35,7 +43,7 @@ class FeatureKeyTest {
                 "last_computed_at",
                 "definitions_version"
             })
-    void refusesNamesThatARowUsesItself(String name) {
+    void refusesNamesThatAreNoSnakeCaseOrThatARowUsesItself(String name) {
         refuses(() -> FeatureKey.count(name), "\"" + name + "\"");
         refuses(() -> FeatureKey.ordinal(name, 1, 5), "\"" + name + "\"");
         refuses(() -> FeatureKey.number(name, 0, 1), "\"" + name + "\"");
@@ -46,7 +54,14 @@ class FeatureKeyTest {
     }
 
     @Test
+    void aMetafieldIsCalledWhatTheShopCallsIt() {
+        assertThat(FeatureKey.label("metafield_custom_Loyalty-Tier").name()).isEqualTo("metafield_custom_Loyalty-Tier");
+        refuses(() -> FeatureKey.label("Metafield_custom_tier"), "Metafield_custom_tier");
+    }
+
+    @Test
     void takesNamesThatOnlyLookLikeThose() {
+        assertThat(FeatureKey.ratio("share_of_2nd_orders_").name()).isEqualTo("share_of_2nd_orders_");
         assertThat(FeatureKey.count("shop_ids").name()).isEqualTo("shop_ids");
         assertThat(FeatureKey.flag("is_evidence_").name()).isEqualTo("is_evidence_");
     }
@@ -226,7 +241,7 @@ class FeatureKeyTest {
         FeatureKey<?> count = FeatureKey.count("n");
         assertThat(count).isEqualTo(FeatureKey.count("n").unit("visits")).hasSameHashCodeAs(FeatureKey.ratio("n"));
         assertThat(count.equals(FeatureKey.ratio("n"))).isTrue();
-        assertThat(count).isNotEqualTo(FeatureKey.count("N")).isNotEqualTo(null).isNotEqualTo("n");
+        assertThat(count).isNotEqualTo(FeatureKey.count("m")).isNotEqualTo(null).isNotEqualTo("n");
         assertThat(count).hasToString("n");
     }
 

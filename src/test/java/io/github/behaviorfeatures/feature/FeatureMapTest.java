@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import java.util.List;
@@ -32,7 +33,7 @@ class FeatureMapTest {
     void givesAPresentValueInEveryWay() {
         assertThat(map.get(SHARE)).isEqualTo(0.25);
         assertThat(map.find(SHARE)).contains(0.25);
-        assertThat(map.stored(SHARE)).isEqualTo(0.25);
+        assertThat(map.valueOrDefault(SHARE)).isEqualTo(0.25);
         assertThat(map.absence(SHARE)).isEmpty();
         assertThat(map.support(SHARE)).isEqualTo(8);
     }
@@ -43,7 +44,7 @@ class FeatureMapTest {
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContainingAll("device", "INSUFFICIENT_DATA");
         assertThat(map.find(DEVICE)).isEmpty();
-        assertThat(map.stored(DEVICE)).isNull();
+        assertThat(map.valueOrDefault(DEVICE)).isNull();
         assertThat(map.absence(DEVICE)).contains(Absence.INSUFFICIENT_DATA);
         assertThat(map.support(DEVICE)).isEqualTo(2);
     }
@@ -51,7 +52,7 @@ class FeatureMapTest {
     @Test
     void aDefaultStandsInButDoesNotCountAsPresent() {
         assertThat(map.get(VISITS)).isZero();
-        assertThat(map.stored(VISITS)).isZero();
+        assertThat(map.valueOrDefault(VISITS)).isZero();
         assertThat(map.find(VISITS)).isEmpty();
         assertThat(map.absence(VISITS)).contains(Absence.SOURCE_NOT_SUPPLIED);
     }
@@ -61,7 +62,7 @@ class FeatureMapTest {
         List<Runnable> ways = List.of(
                 () -> map.get(UNDECLARED),
                 () -> map.find(UNDECLARED),
-                () -> map.stored(UNDECLARED),
+                () -> map.valueOrDefault(UNDECLARED),
                 () -> map.absence(UNDECLARED),
                 () -> map.support(UNDECLARED));
         for (Runnable way : ways) {
@@ -104,12 +105,92 @@ class FeatureMapTest {
                 .isNotEqualTo("map");
     }
 
-    @Test
-    void showsHowMuchIsPresentAndNoValue() {
-        FeatureWriter writer = new FeatureWriter(FeatureSchema.of(List.of(DEVICE, SHARE)));
+    /** All three present. */
+    private static FeatureMap full() {
+        FeatureWriter writer = new FeatureWriter(SCHEMA);
+        writer.put(VISITS, 3, 3);
+        writer.put(SHARE, 0.25, 8);
         writer.put(DEVICE, "private", 1);
-        writer.absent(SHARE, Absence.NO_DATA, 0);
-        assertThat(writer.toMap()).hasToString("FeatureMap[1 of 2 present]");
+        return writer.toMap();
+    }
+
+    @Test
+    void showsHowMuchIsPresentWhatIsAbsentAndNoValue() {
+        assertThat(map).hasToString("FeatureMap[1 of 3 present, absent: visits, device]");
+        assertThat(full()).hasToString("FeatureMap[3 of 3 present]");
+        assertThat(map.restrictedTo(FeatureSchema.of(List.of()))).hasToString("FeatureMap[0 of 0 present]");
+    }
+
+    @Test
+    void aFallbackStandsInWhereThereIsNeitherValueNorDefault() {
+        assertThat(map.get(SHARE, 0.75)).isEqualTo(0.25);
+        assertThat(map.get(DEVICE, "unknown")).isEqualTo("unknown");
+        assertThat(map.get(VISITS, 7)).as("the declared default").isZero();
+    }
+
+    @Test
+    void aPlainMapHasValuesAndDefaultsInOrder() {
+        assertThat(map.toMap()).containsExactly(entry("visits", 0), entry("share", 0.25));
+        assertThat(full().toMap())
+                .containsExactly(entry("visits", 3), entry("share", 0.25), entry("device", "private"));
+        assertThatThrownBy(() -> map.toMap().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aPlainMapWithNullsHasEveryFeatureInOrder() {
+        assertThat(map.toMapWithNulls())
+                .containsExactly(entry("visits", 0), entry("share", 0.25), entry("device", null));
+        assertThatThrownBy(() -> map.toMapWithNulls().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void everyFeatureCanBeWalkedInOrder() {
+        assertThat(map)
+                .containsExactly(
+                        new Feature<>(VISITS, null, Absence.SOURCE_NOT_SUPPLIED, 0),
+                        new Feature<>(SHARE, 0.25, null, 8),
+                        new Feature<>(DEVICE, null, Absence.INSUFFICIENT_DATA, 2));
+        assertThat(map.stream().map(Feature::name)).containsExactly("visits", "share", "device");
+        assertThat(map.size()).isEqualTo(3);
+    }
+
+    @Test
+    void aFeatureIsFoundByItsName() {
+        Feature<?> share = map.find("share").orElseThrow();
+        assertThat(share.key()).isSameAs(SHARE);
+        assertThat(share.value()).isEqualTo(0.25);
+        assertThat(share.valueOrDefault()).isEqualTo(0.25);
+        assertThat(share.absence()).isEmpty();
+        assertThat(share.support()).isEqualTo(8);
+        Feature<?> visits = map.find("visits").orElseThrow();
+        assertThat(visits.value()).isNull();
+        assertThat(visits.valueOrDefault()).isEqualTo(0);
+        assertThat(visits.absence()).contains(Absence.SOURCE_NOT_SUPPLIED);
+        Feature<?> device = map.find("device").orElseThrow();
+        assertThat(device.value()).isNull();
+        assertThat(device.valueOrDefault()).isNull();
+        assertThat(map.find("orders")).as("not declared").isEmpty();
+    }
+
+    @Test
+    void aFeatureShowsNoValue() {
+        assertThat(full().find("device").orElseThrow()).hasToString("Feature[device, present, support=1]");
+        assertThat(map.find("device").orElseThrow()).hasToString("Feature[device, INSUFFICIENT_DATA, support=2]");
+    }
+
+    @Test
+    void featuresAreEqualIfTheyAgreeInEverything() {
+        Feature<Double> feature = new Feature<>(SHARE, 0.25, null, 8);
+        assertThat(feature)
+                .isEqualTo(map.find("share").orElseThrow())
+                .hasSameHashCodeAs(map.find("share").orElseThrow())
+                .isNotEqualTo(new Feature<>(SHARE, 0.5, null, 8))
+                .isNotEqualTo(new Feature<>(SHARE, 0.25, null, 9))
+                .isNotEqualTo(new Feature<>(FeatureKey.ratio("other"), 0.25, null, 8))
+                .isNotEqualTo(null)
+                .isNotEqualTo("share");
+        assertThat(new Feature<>(SHARE, null, Absence.NO_DATA, 0))
+                .isNotEqualTo(new Feature<>(SHARE, null, Absence.INSUFFICIENT_DATA, 0));
     }
 
     @Test

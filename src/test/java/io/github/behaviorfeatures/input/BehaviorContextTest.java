@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BehaviorContextTest {
@@ -65,6 +69,20 @@ class BehaviorContextTest {
     }
 
     @Test
+    void takesRowsFromAnythingThatCanBeWalked() {
+        Collection<UserSession> noList = new ArrayDeque<>(List.of(SESSION));
+        Iterable<PurchaseAttribution> onlyOnce = Stream.of(PURCHASE, PURCHASE)::iterator;
+        BehaviorContext context = context()
+                .interactions(Set.of(CLICK))
+                .sessions(noList)
+                .attributions(onlyOnce)
+                .build();
+        assertThat(context.interactions()).containsExactly(CLICK);
+        assertThat(context.sessions()).containsExactly(SESSION);
+        assertThat(context.attributions()).containsExactly(PURCHASE, PURCHASE);
+    }
+
+    @Test
     void aLaterListReplacesAnEarlierOne() {
         assertThat(context()
                         .interactions(List.of(CLICK))
@@ -100,15 +118,27 @@ class BehaviorContextTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("shop");
         BehaviorContext.Builder builder = context();
-        assertThatThrownBy(() -> builder.interactions(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> builder.sessions(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> builder.attributions(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> builder.interactions(Arrays.asList(CLICK, null)))
-                .isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> builder.sessions(Arrays.asList(SESSION, null)))
-                .isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> builder.attributions(Arrays.asList(PURCHASE, null)))
-                .isInstanceOf(NullPointerException.class);
+        refuses(() -> builder.interactions(null), "rows of user_interactions");
+        refuses(() -> builder.sessions(null), "rows of user_sessions");
+        refuses(() -> builder.attributions(null), "rows of purchase_attributions");
+        refuses(() -> builder.interactions(Arrays.asList(CLICK, null)), "user_interactions[1] is null");
+        refuses(() -> builder.sessions(Arrays.asList(null, SESSION)), "user_sessions[0] is null");
+        refuses(
+                () -> builder.attributions(Stream.of(PURCHASE, PURCHASE, null)::iterator),
+                "purchase_attributions[2] is null");
+    }
+
+    private static void refuses(Runnable what, String message) {
+        assertThatThrownBy(what::run).isInstanceOf(NullPointerException.class).hasMessage(message);
+    }
+
+    @Test
+    void refusesAShopWithoutId() {
+        for (String blank : List.of("", " ", "\t")) {
+            assertThatThrownBy(() -> BehaviorContext.builder(Shop.of(blank)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the shop id of a context must not be blank");
+        }
     }
 
     @Test
@@ -125,6 +155,8 @@ class BehaviorContextTest {
         assertThat(Shop.of("shop")).isEqualTo(new Shop("shop", ZoneOffset.UTC, null));
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         assertThat(Shop.of("shop", berlin)).isEqualTo(new Shop("shop", berlin, null));
+        assertThat(Shop.of("shop", berlin, "EUR")).isEqualTo(new Shop("shop", berlin, "EUR"));
+        assertThat(Shop.of("shop", berlin, null)).isEqualTo(Shop.of("shop", berlin));
         assertThat(new Shop("shop", berlin, "EUR").currencyCode()).isEqualTo("EUR");
         assertThatThrownBy(() -> Shop.of(null))
                 .isInstanceOf(NullPointerException.class)

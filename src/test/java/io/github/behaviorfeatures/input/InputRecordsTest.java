@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -246,6 +247,41 @@ class InputRecordsTest {
         assertThat(none.metafields()).isEmpty();
         assertThat(customer().tags(null).metafields(null).build().tags()).isNull();
         assertThat(customer().tags(null).metafields(null).build().metafields()).isNull();
+    }
+
+    @Test
+    void aCustomerIdMayNotBeBlankButAShopIdMay() {
+        for (String blank : List.of("", " ", "\t")) {
+            assertThatThrownBy(() -> Customer.builder("shop", blank).build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("customer_id must not be blank");
+            assertThatThrownBy(() -> Customer.withoutRecord("shop", blank))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(Customer.builder(blank, "anna").build().shopId()).isEqualTo(blank);
+        }
+    }
+
+    @Test
+    void buildersTakeMoneyAndDurationsAsAnyNumber() {
+        for (Number two : List.of(2, 2L, 2f, 2.0, new BigDecimal("2.00"))) {
+            assertThat(attribution().attributionValue(two).build().attributionValue())
+                    .isEqualTo(2);
+            assertThat(attribution().orderValue(two).build().orderValue()).isEqualTo(2);
+            assertThat(interaction().viewDuration(two).build().viewDuration()).isEqualTo(2);
+        }
+        assertThat(attribution().orderValue(7).build().orderValue()).isEqualTo(7);
+        assertThat(attribution().orderValue(-7.5).build().orderValue()).isEqualTo(-7.5);
+        assertThat(attribution().orderValue(new BigDecimal("19.99")).build().orderValue())
+                .isEqualTo(19.99);
+        assertThat(attribution().orderValue(Double.NaN).build().orderValue()).isNaN();
+    }
+
+    @Test
+    void aNumberCanBeTakenBack() {
+        assertThat(attribution().attributionValue(null).build().attributionValue())
+                .isNull();
+        assertThat(attribution().orderValue(null).build().orderValue()).isNull();
+        assertThat(interaction().viewDuration(null).build().viewDuration()).isNull();
     }
 
     @Test

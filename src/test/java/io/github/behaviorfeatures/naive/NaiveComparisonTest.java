@@ -38,8 +38,8 @@ class NaiveComparisonTest {
             for (FeatureKey<?> key : actual.keys()) {
                 NaiveResult naive = expected.get(key.name());
                 if (!agree(actual, key, naive)) {
-                    differences.add("seed " + seed + " " + key + ": " + actual.stored(key) + ", " + actual.absence(key)
-                            + ", support " + actual.support(key) + "; naively " + naive);
+                    differences.add("seed " + seed + " " + key + ": " + actual.valueOrDefault(key) + ", "
+                            + actual.absence(key) + ", support " + actual.support(key) + "; naively " + naive);
                 }
             }
         }
@@ -69,7 +69,7 @@ class NaiveComparisonTest {
 
     private static boolean agree(FeatureMap actual, FeatureKey<?> key, NaiveResult naive) {
         String absence = actual.absence(key).map(Enum::name).orElse("present");
-        return equal(actual.stored(key), naive.value())
+        return equal(actual.valueOrDefault(key), naive.value())
                 && absence.equals(naive.absent() == null ? "present" : naive.absent())
                 && actual.support(key) == naive.support();
     }

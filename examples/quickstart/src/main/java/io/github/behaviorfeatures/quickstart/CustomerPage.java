@@ -86,7 +86,7 @@ final class CustomerPage {
 
     private String value(FeatureKey<?> key) {
         String absent = row.features().absence(key).map(Enum::name).orElse("");
-        Object value = row.features().stored(key);
+        Object value = row.features().valueOrDefault(key);
         if (value == null) {
             return "absent: " + absent;
         }

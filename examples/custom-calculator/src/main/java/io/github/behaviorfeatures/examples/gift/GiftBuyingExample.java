@@ -37,6 +37,11 @@ public final class GiftBuyingExample {
         System.out.println("gift_visit_share = " + features.get(GiftBuyingCalculator.GIFT_VISIT_SHARE) + " of "
                 + features.support(GiftBuyingCalculator.GIFT_VISIT_SHARE) + " visits");
         System.out.println("is_gift_buyer    = " + features.get(GiftBuyingCalculator.IS_GIFT_BUYER));
+
+        BehaviorContext untracked = BehaviorContext.builder(Shop.of("shop-1")).build();
+        FeatureMap absent = generator.generateFeatures(customer, untracked, Instant.parse("2026-01-01T00:00:00Z"));
+        absent.absence(GiftBuyingCalculator.GIFT_VISIT_SHARE)
+                .ifPresent(reason -> System.out.println("gift_visit_share = absent without tracking: " + reason));
     }
 
     private static UserInteraction event(String type, String session, String time) {

@@ -73,7 +73,7 @@ class AvroSchemaTest {
             String feature = field.getProp("feature");
             if (feature != null) {
                 FeatureKey<?> key = Rows.catalog().find(feature).orElseThrow();
-                record.put(field.name(), row.features().stored(key));
+                record.put(field.name(), row.features().valueOrDefault(key));
             }
         }
         return record;

@@ -85,7 +85,7 @@ final class FeatureTable {
         insert.setString(4, row.definitionsVersion());
         int index = 5;
         for (FeatureKey<?> key : keys) {
-            Object value = row.features().stored(key);
+            Object value = row.features().valueOrDefault(key);
             insert.setObject(
                     index++,
                     value instanceof List<?> labels ? connection.createArrayOf("text", labels.toArray()) : value);
@@ -113,7 +113,7 @@ final class FeatureTable {
 
     static List<Object> values(FeatureRow row) {
         List<Object> values = new ArrayList<>(List.of(row.lastComputedAt(), row.definitionsVersion()));
-        row.features().keys().forEach(key -> values.add(row.features().stored(key)));
+        row.features().keys().forEach(key -> values.add(row.features().valueOrDefault(key)));
         return values;
     }
 }

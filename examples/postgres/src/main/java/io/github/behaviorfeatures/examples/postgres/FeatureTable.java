@@ -36,7 +36,7 @@ final class FeatureTable implements FeatureSink {
                 Column.text("definitions_version", FeatureRow::definitionsVersion)));
         for (FeatureKey<?> key : catalog.keys()) {
             columns.add(
-                    new Column<>(key.name(), type(key), row -> row.features().stored(key)));
+                    new Column<>(key.name(), type(key), row -> row.features().valueOrDefault(key)));
         }
         return columns;
     }

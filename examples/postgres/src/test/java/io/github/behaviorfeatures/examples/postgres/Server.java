@@ -120,7 +120,7 @@ final class Server implements AutoCloseable {
                 columns.put("last_computed_at", row.lastComputedAt());
                 columns.put("definitions_version", row.definitionsVersion());
                 for (FeatureKey<?> key : row.features().keys()) {
-                    columns.put(key.name(), row.features().stored(key));
+                    columns.put(key.name(), row.features().valueOrDefault(key));
                 }
                 rows.put(row.shopId() + "/" + row.customerId(), columns);
             }

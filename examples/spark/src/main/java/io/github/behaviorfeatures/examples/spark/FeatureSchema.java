@@ -78,7 +78,7 @@ final class FeatureSchema {
         values.add(row.lastComputedAt());
         values.add(row.definitionsVersion());
         for (FeatureKey<?> key : features.keys()) {
-            Object value = features.stored(key);
+            Object value = features.valueOrDefault(key);
             values.add(value instanceof List<?> labels ? labels.toArray(new String[0]) : value);
         }
         if (evidence) {

@@ -149,7 +149,7 @@ final class Expected {
                 found.add(one.getAs("support"));
                 found.add(one.getAs("absent"));
                 List<@Nullable Object> wanted = new ArrayList<>();
-                wanted.add(expected.features().stored(key));
+                wanted.add(expected.features().valueOrDefault(key));
                 wanted.add(expected.features().support(key));
                 wanted.add(expected.features().absence(key).map(Absence::name).orElse(null));
                 if (!found.equals(wanted)) { // Double.equals tells the last bit
