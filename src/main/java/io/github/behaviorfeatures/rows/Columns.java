@@ -50,15 +50,24 @@ public final class Columns<B> {
         return packing.toArray(Packing[]::new);
     }
 
-    /** Puts the values of a row into a record. */
-    public void fill(B builder, FieldValues row) {
-        fill(builder, row.values(), row.unreadable());
+    /** What puts the values of a row into a record, in the order of the columns. */
+    BiConsumer<B, @Nullable Object>[] setters() {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // there is no other way to make an array of them
+        BiConsumer<B, @Nullable Object>[] array = setters.toArray(new BiConsumer[0]);
+        return array;
     }
 
-    void fill(B builder, @Nullable Object[] values, Set<String> ofUnreadable) {
+    /** Tells a record which fields could not be read. */
+    void setUnreadable(B builder, FieldValues row) {
+        unreadable.accept(builder, row.unreadable());
+    }
+
+    /** Puts the values of a row into a record. */
+    public void fill(B builder, FieldValues row) {
+        @Nullable Object[] values = row.values();
         for (int i = 0; i < setters.size(); i++) {
             setters.get(i).accept(builder, values[i]);
         }
-        unreadable.accept(builder, ofUnreadable);
+        setUnreadable(builder, row);
     }
 }

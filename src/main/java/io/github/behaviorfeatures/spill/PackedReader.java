@@ -68,8 +68,10 @@ final class PackedReader implements FieldValues {
     /** Unpacks the columns of the next row. */
     @Override
     public @Nullable Object[] values() {
-        for (int i = 0; i < packing.length; i++) {
-            ofRow[i] = switch (packing[i]) {
+        Packing[] columns = packing;
+        @Nullable Object[] values = ofRow;
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = switch (columns[i]) {
                 case OWNER -> owner;
                 case UNIQUE -> unique();
                 case NEARBY -> nearby();
@@ -77,10 +79,10 @@ final class PackedReader implements FieldValues {
                 case VALUE -> value();
                 case TIME -> time();
                 case DECIMAL -> decimal();
-                case NAMES, METAFIELDS, ADDRESS -> parts(packing[i]);
+                case NAMES, METAFIELDS, ADDRESS -> parts(columns[i]);
             };
         }
-        return ofRow;
+        return values;
     }
 
     private @Nullable Object parts(Packing of) {
