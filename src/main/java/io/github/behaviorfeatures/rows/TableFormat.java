@@ -43,12 +43,13 @@ public final class TableFormat<R> {
         this.shopId = fields.get(FieldType.TEXT_OR_NUMBER, "shop_id");
         this.times =
                 Stream.of(times).map(name -> fields.get(FieldType.TIME, name)).toList();
-        this.record = values -> {
-            B builder = start.apply(values.get(customerId));
+        this.record = row -> {
+            @Nullable Object[] values = row.values();
+            B builder = start.apply((String) values[customerId.index()]);
             if (builder == null) {
                 return null;
             }
-            columns.fill(builder, values);
+            columns.fill(builder, values, row.unreadable());
             return build.apply(builder);
         };
     }

@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.spill;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Metafield;
-import io.github.behaviorfeatures.rows.Field;
 import io.github.behaviorfeatures.rows.FieldValues;
 import io.github.behaviorfeatures.rows.Packing;
 import io.github.behaviorfeatures.rows.Row;
@@ -16,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks what a {@link PackedWriter} packed. Of texts that repeat it mostly gives the same instance. */
-public final class PackedReader implements FieldValues {
+final class PackedReader implements FieldValues {
     private static final int NUMBER_BITS = 12;
 
     private final byte[] bytes;
@@ -31,6 +30,7 @@ public final class PackedReader implements FieldValues {
     private long lastMillis;
     private @Nullable String lastNearby;
     private Packing[] packing = {};
+    private @Nullable Object[] ofRow = {};
     private String owner = "";
 
     /**
@@ -40,17 +40,17 @@ public final class PackedReader implements FieldValues {
      * @param names the writer's
      * @param values the writer's
      */
-    public PackedReader(byte[] bytes, String[] names, String[] values) {
+    PackedReader(byte[] bytes, String[] names, String[] values) {
         this.bytes = bytes;
         this.names = names;
         this.values = values;
     }
 
-    public int place() {
+    int place() {
         return at;
     }
 
-    public void goTo(int place) {
+    void goTo(int place) {
         at = place;
     }
 
@@ -58,27 +58,37 @@ public final class PackedReader implements FieldValues {
     void startGroup(String customerId, Packing[] columns) {
         owner = customerId;
         packing = columns;
+        if (ofRow.length < columns.length) {
+            ofRow = new Object[columns.length];
+        }
         lastMillis = 0;
         lastNearby = null;
     }
 
-    /** Unpacks the value of the next column, which must be this one. */
+    /** Unpacks the columns of the next row. */
     @Override
-    @SuppressWarnings("unchecked") // a column holds what its type makes
-    public <T> @Nullable T get(Field<T> field) {
-        return (T)
-                switch (packing[field.index()]) {
-                    case OWNER -> owner;
-                    case UNIQUE -> unique();
-                    case NEARBY -> nearby();
-                    case NAME -> name();
-                    case VALUE -> value();
-                    case TIME -> time();
-                    case DECIMAL -> decimal();
-                    case NAMES -> parts(this::name);
-                    case METAFIELDS -> parts(this::metafield);
-                    case ADDRESS -> first(parts(this::address));
-                };
+    public @Nullable Object[] values() {
+        for (int i = 0; i < packing.length; i++) {
+            ofRow[i] = switch (packing[i]) {
+                case OWNER -> owner;
+                case UNIQUE -> unique();
+                case NEARBY -> nearby();
+                case NAME -> name();
+                case VALUE -> value();
+                case TIME -> time();
+                case DECIMAL -> decimal();
+                case NAMES, METAFIELDS, ADDRESS -> parts(packing[i]);
+            };
+        }
+        return ofRow;
+    }
+
+    private @Nullable Object parts(Packing of) {
+        return switch (of) {
+            case NAMES -> parts(this::name);
+            case METAFIELDS -> parts(this::metafield);
+            default -> first(parts(this::address));
+        };
     }
 
     @Override
@@ -114,7 +124,7 @@ public final class PackedReader implements FieldValues {
     }
 
     /** In local variables: the JVM's first compiler would read and write the fields for every byte. */
-    public long number() {
+    long number() {
         byte[] from = bytes;
         int place = at;
         byte next = from[place++];
@@ -127,17 +137,17 @@ public final class PackedReader implements FieldValues {
         return number;
     }
 
-    public int count() {
+    int count() {
         return Math.toIntExact(number());
     }
 
     @Nullable
-    public String unique() {
+    String unique() {
         return spelledOut(count());
     }
 
     @Nullable
-    public String nearby() {
+    String nearby() {
         int tag = count();
         if (tag != PackedWriter.SAME) {
             lastNearby = spelledOut(tag);
@@ -146,17 +156,17 @@ public final class PackedReader implements FieldValues {
     }
 
     @Nullable
-    public String name() {
+    String name() {
         return shared(names);
     }
 
     @Nullable
-    public String value() {
+    String value() {
         return shared(values);
     }
 
     @Nullable
-    public Instant time() {
+    Instant time() {
         long tag = number();
         return switch ((int) tag & 3) {
             case PackedWriter.MILLIS -> Instant.ofEpochMilli(millis(tag));
@@ -172,7 +182,7 @@ public final class PackedReader implements FieldValues {
     }
 
     @Nullable
-    public Double decimal() {
+    Double decimal() {
         long tag = number();
         return switch ((int) tag & 7) {
             case PackedWriter.NULL -> null;
