@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
@@ -272,8 +273,12 @@ public abstract class FeatureCalculatorContract {
 
     private CustomerBehaviorFeatureGenerator generator() {
         FeatureCalculator calculator = calculator();
-        CustomerBehaviorFeatureGenerator.Builder builder =
-                CustomerBehaviorFeatureGenerator.builder().replace(calculator.getClass(), calculator);
+        CustomerBehaviorFeatureGenerator.Builder builder = CustomerBehaviorFeatureGenerator.builder();
+        if (Calculators.standard().stream().anyMatch(standard -> standard.getClass() == calculator.getClass())) {
+            builder.replace(calculator.getClass(), calculator);
+        } else {
+            builder.calculator(calculator);
+        }
         others().forEach(builder::calculator);
         return builder.build();
     }
