@@ -43,9 +43,7 @@ final class FeatureEndpoint {
         try {
             return generator.digest(
                     document.customer(), document.context(), query.asOf().orElseGet(clock::instant));
-        } catch (
-                ForeignRowException
-                        e) { // its message names the record's id; a client is told the place in its document
+        } catch (ForeignRowException e) { // its message has the record's id: the client is answered the place alone
             throw Refusal.badRequest("document, field context." + e.table().wireName() + "[" + e.index() + "]."
                     + e.field() + ": expected the customer's, found another");
         }
