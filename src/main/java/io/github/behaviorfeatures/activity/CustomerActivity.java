@@ -100,14 +100,15 @@ public final class CustomerActivity {
      * @param vocabulary what the names in the records mean
      * @param inferVisits whether interactions without a recorded session form visits
      * @return the digested view
-     * @throws IllegalArgumentException if a record names another customer or shop, or the shop is not the customer's; the
+     * @throws ForeignRowException if a record names another customer or shop, or the shop is not the customer's; the
      *     message names table, record and field
      */
     public static CustomerActivity of(
             Customer customer, BehaviorContext context, Instant asOf, Vocabulary vocabulary, boolean inferVisits) {
         Objects.requireNonNull(asOf, "asOf");
         if (!context.shop().id().equals(customer.shopId())) {
-            throw new IllegalArgumentException("the context's shop is not the customer's: shop_id differs");
+            throw new ForeignRowException(
+                    "the context's shop is not the customer's: shop_id differs", Table.CUSTOMER_DATA, 0, "shop_id");
         }
         return new CustomerActivity(customer, context, asOf, vocabulary, inferVisits);
     }
@@ -119,7 +120,7 @@ public final class CustomerActivity {
      * @param context the shop and the tables
      * @param asOf the instant before which records are visible
      * @return the digested view
-     * @throws IllegalArgumentException if a record names another customer or shop, or the shop is not the customer's
+     * @throws ForeignRowException if a record names another customer or shop, or the shop is not the customer's
      */
     public static CustomerActivity of(Customer customer, BehaviorContext context, Instant asOf) {
         return of(customer, context, asOf, Vocabulary.standard(), true);

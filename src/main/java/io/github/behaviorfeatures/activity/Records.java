@@ -43,9 +43,13 @@ record Records<R>(
     private void refuseForeign(String field, @Nullable String found, String expected, R row, int index) {
         if (found != null && !found.equals(expected) && !found.isBlank()) {
             String recordId = Values.text(id.apply(row));
-            String record = recordId == null ? "without id at index " + index : recordId;
-            throw new IllegalArgumentException(table.wireName() + " record " + record + ": its " + field
-                    + " is not the customer's; a context takes only the rows of its own customer");
+            String record = recordId == null ? "without id at index " + index : Values.printable(recordId);
+            throw new ForeignRowException(
+                    table.wireName() + " record " + record + ": its " + field
+                            + " is not the customer's; a context takes only the rows of its own customer",
+                    table,
+                    index,
+                    field);
         }
     }
 

@@ -7,6 +7,7 @@ final class Values {
 
     private static final double MAX_MONEY = 1e15;
     private static final double MAX_VIEW_SECONDS = 86_400;
+    private static final int MAX_SHOWN = 64;
 
     private Values() {}
 
@@ -39,6 +40,26 @@ final class Values {
             return text;
         }
         return text.isBlank() ? null : text.strip();
+    }
+
+    /** The beginning of a text of any content, fit for a line of a log: what cannot be seen shows as a question mark. */
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(MAX_SHOWN).forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : '?'));
+        return text.codePointCount(0, text.length()) > MAX_SHOWN ? shown + "..." : shown.toString();
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 
     /** Most texts begin and end with ASCII that is no white space; to tell that first saves a fifth of the time. */
