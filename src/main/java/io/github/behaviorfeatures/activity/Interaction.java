@@ -9,29 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** One event of a customer, its words translated into meaning. */
 public final class Interaction {
 
-    private static final EventType[] TYPES = EventType.values();
-    private static final DeviceType[] DEVICES = DeviceType.values();
-
     private final UserInteraction row;
     private final Instant time;
-    private final byte device; // ordinals, as references would make a fifth more of each of many interactions
+    private final DeviceType device;
     private final @Nullable String pageType;
-    private byte type; // these three change while the digest is made, never after
+    private EventType type; // these three change while the digest is made, never after
     private @Nullable String searchQuery;
     private boolean firstView;
 
     Interaction(UserInteraction row, Instant time, EventType type, DeviceType device, @Nullable String pageType) {
         this.row = row;
         this.time = time;
-        this.type = (byte) type.ordinal();
-        this.device = (byte) device.ordinal();
+        this.type = type;
+        this.device = device;
         this.pageType = pageType;
         this.searchQuery = type == EventType.SEARCH ? Searches.normalizedQuery(row.searchQuery()) : null;
     }
 
     /** The same search once more stays an interaction, but is no search, view or discovery. */
     void markRepeatedSearch() {
-        type = (byte) EventType.OTHER.ordinal();
+        type = EventType.OTHER;
         searchQuery = null;
     }
 
@@ -67,7 +64,7 @@ public final class Interaction {
      * @return the type; {@link EventType#OTHER} for an unknown name and for a search that repeats the one before it
      */
     public EventType type() {
-        return TYPES[type];
+        return type;
     }
 
     /**
@@ -76,7 +73,7 @@ public final class Interaction {
      * @return the device; {@link DeviceType#UNKNOWN} if not on record or of unknown name
      */
     public DeviceType device() {
-        return DEVICES[device];
+        return device;
     }
 
     /**
@@ -85,16 +82,7 @@ public final class Interaction {
      * @return the product's id, or empty
      */
     public Optional<String> productId() {
-        return Optional.ofNullable(productIdOrNull());
-    }
-
-    /**
-     * The product concerned, without an Optional: for loops over many interactions.
-     *
-     * @return the product's id, or null
-     */
-    public @Nullable String productIdOrNull() {
-        return Values.text(row.productId());
+        return Optional.ofNullable(Values.text(row.productId()));
     }
 
     /**
@@ -112,16 +100,7 @@ public final class Interaction {
      * @return the category, trimmed, or empty
      */
     public Optional<String> category() {
-        return Optional.ofNullable(categoryOrNull());
-    }
-
-    /**
-     * The category viewed, without an Optional: for loops over many interactions.
-     *
-     * @return the category, trimmed, or null
-     */
-    public @Nullable String categoryOrNull() {
-        return Values.trimmed(row.category());
+        return Optional.ofNullable(Values.trimmed(row.category()));
     }
 
     /**
@@ -143,37 +122,18 @@ public final class Interaction {
     }
 
     /**
-     * As {@link #searchQuery()}, without an object around it.
-     *
-     * @return the query, or null
-     */
-    public @Nullable String searchQueryOrNull() {
-        return searchQuery;
-    }
-
-    /**
      * How long the page was viewed.
      *
      * @return seconds, 0 to 86,400, or empty if not known
      */
     public OptionalDouble viewSeconds() {
-        double seconds = viewSecondsOrNaN();
-        return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);
-    }
-
-    /**
-     * How long the page was viewed, without an Optional: for loops over many interactions.
-     *
-     * @return seconds, 0 to 86,400, or NaN if not known
-     */
-    public double viewSecondsOrNaN() {
         return Values.viewSeconds(row.viewDuration());
     }
 
     /** When the page was left as far as is known: the time itself without a view duration. */
     Instant viewEnd() {
-        double seconds = viewSecondsOrNaN();
-        return Double.isNaN(seconds) ? time : time.plusNanos(Math.round(seconds * 1e9));
+        OptionalDouble seconds = viewSeconds();
+        return seconds.isEmpty() ? time : time.plusNanos(Math.round(seconds.getAsDouble() * 1e9));
     }
 
     /**
@@ -183,6 +143,6 @@ public final class Interaction {
      */
     @Override
     public String toString() {
-        return "Interaction[" + type() + " at " + time + "]";
+        return "Interaction[" + type + " at " + time + "]";
     }
 }

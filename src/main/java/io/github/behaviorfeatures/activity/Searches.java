@@ -79,9 +79,8 @@ final class Searches {
                 continue;
             }
             if (head != null && repeats(search, previous, head)) {
-                String query = search.searchQueryOrNull();
-                if (head.searchQueryOrNull() == null && query != null) {
-                    head.adoptSearchQuery(query);
+                if (head.searchQuery().isEmpty()) {
+                    search.searchQuery().ifPresent(head::adoptSearchQuery);
                 }
                 search.markRepeatedSearch();
             } else {
@@ -94,8 +93,8 @@ final class Searches {
     /** The time runs from the latest repeat, the query is that of the first search. */
     private static boolean repeats(Interaction search, Instant previous, Interaction head) {
         return !search.time().isAfter(previous.plus(REPEAT_WITHIN))
-                && (search.searchQueryOrNull() == null
-                        || head.searchQueryOrNull() == null
-                        || search.searchQueryOrNull().equals(head.searchQueryOrNull()));
+                && (search.searchQuery().isEmpty()
+                        || head.searchQuery().isEmpty()
+                        || search.searchQuery().equals(head.searchQuery()));
     }
 }

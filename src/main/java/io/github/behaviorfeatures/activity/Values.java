@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Which values of a field count, and which are bad and treated as missing. */
@@ -23,9 +24,9 @@ final class Values {
         return value != null && isMoney(value) ? value : Double.NaN;
     }
 
-    /** NaN if missing or bad. */
-    static double viewSeconds(@Nullable Double value) {
-        return value != null && isViewSeconds(value) ? value : Double.NaN;
+    /** Empty if missing or bad. */
+    static OptionalDouble viewSeconds(@Nullable Double value) {
+        return value != null && isViewSeconds(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     /** The text as it is, or null if it is blank. */

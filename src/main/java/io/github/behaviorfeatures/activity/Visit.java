@@ -2,9 +2,12 @@ package io.github.behaviorfeatures.activity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One visit of a customer, recorded in the sessions table or inferred from interactions. */
@@ -24,7 +27,7 @@ public final class Visit {
     private final DeviceType device;
     private final List<Interaction> interactions;
     private final int pageViews;
-    private final int types; // a bit per ordinal of EventType
+    private final Set<EventType> types = EnumSet.noneOf(EventType.class);
 
     /** The interactions must be in time order, and nobody may change them after. */
     Visit(Session session, boolean recorded, DigestList<Interaction> interactions, Instant asOf) {
@@ -35,16 +38,14 @@ public final class Visit {
         this.lastActivity = latestActivity();
         this.open = !Times.isMoreThan(TIMEOUT, lastActivity, asOf);
         this.device = session.device() != DeviceType.UNKNOWN ? session.device() : deviceOfInteractions();
-        int bits = 0;
         int pages = 0;
         int views = 0;
         for (Interaction interaction : interactions) {
             EventType type = interaction.type();
-            bits |= bit(type);
+            types.add(type);
             pages += type == EventType.PAGE_VIEW ? 1 : 0;
             views += type.isView() ? 1 : 0;
         }
-        this.types = bits;
         this.pageViews = pages > 0 ? pages : views; // Shopify and GA4 fire a page view and another view on one page
     }
 
@@ -83,10 +84,6 @@ public final class Visit {
             }
         }
         return mode.label().map(DeviceType::valueOf).orElse(DeviceType.UNKNOWN);
-    }
-
-    private static int bit(EventType type) {
-        return 1 << type.ordinal();
     }
 
     /**
@@ -189,15 +186,6 @@ public final class Visit {
     }
 
     /**
-     * As {@link #browser()}, without an object around it.
-     *
-     * @return the browser's family, or null
-     */
-    public @Nullable String browserOrNull() {
-        return session.browser();
-    }
-
-    /**
      * The pages seen.
      *
      * @return the number of page views, or of other views if no page view was recorded
@@ -213,7 +201,7 @@ public final class Visit {
      * @return true if at least one interaction is of it
      */
     public boolean has(EventType type) {
-        return (types & bit(type)) != 0;
+        return types.contains(Objects.requireNonNull(type, "type"));
     }
 
     /**

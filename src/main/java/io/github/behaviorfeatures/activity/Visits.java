@@ -230,14 +230,10 @@ final class Visits {
         for (Interaction interaction : all) {
             boolean isView = interaction.type() == EventType.PRODUCT_VIEW;
             boolean isTouch = isView || interaction.type() == EventType.ADD_TO_CART;
-            String product = isTouch ? interaction.productIdOrNull() : null;
-            if (product != null) {
-                ProductInterest interest = products.get(product);
-                if (interest == null) {
-                    interest = new ProductInterest(product, interaction.time());
-                    products.put(product, interest);
-                }
-                interest.add(interaction, isView);
+            if (isTouch && interaction.productId().isPresent()) {
+                products.computeIfAbsent(
+                                interaction.productId().get(), id -> new ProductInterest(id, interaction.time()))
+                        .add(interaction, isView);
             }
         }
         return Collections.unmodifiableMap(products);

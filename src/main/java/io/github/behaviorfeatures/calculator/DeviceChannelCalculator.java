@@ -164,10 +164,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
         }
         Mode browsers = new Mode();
         for (Visit visit : activity.visits()) {
-            String browser = visit.browserOrNull();
-            if (browser != null) {
-                browsers.add(browser, visit.start());
-            }
+            visit.browser().ifPresent(browser -> browsers.add(browser, visit.start()));
         }
         Outcomes.mode(out, PREFERRED_BROWSER, browsers);
     }

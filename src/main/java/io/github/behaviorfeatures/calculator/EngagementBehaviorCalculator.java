@@ -279,9 +279,9 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         double seconds = 0;
         int known = 0;
         for (Interaction interaction : activity.interactions()) {
-            double viewed = interaction.viewSecondsOrNaN();
-            if (!Double.isNaN(viewed)) {
-                seconds += viewed;
+            OptionalDouble viewed = interaction.viewSeconds();
+            if (viewed.isPresent()) {
+                seconds += viewed.getAsDouble();
                 known++;
             }
         }

@@ -141,7 +141,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             for (Interaction interaction : activity.interactions()) {
                 if (interaction.type() == EventType.SEARCH) {
                     number++;
-                    add(interaction.searchQueryOrNull(), queries);
+                    interaction.searchQuery().ifPresent(queries::add);
                 }
             }
         }
@@ -196,7 +196,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         Entropy categories = new Entropy();
         for (Interaction interaction : activity.interactions()) {
             if (WITH_CATEGORY.contains(interaction.type())) {
-                add(interaction.categoryOrNull(), categories);
+                interaction.category().ifPresent(categories::add);
             }
         }
         (categories.isEmpty() ? pageTypes(activity.interactions()) : categories).write(out, CATEGORY_EXPLORATION);
@@ -214,12 +214,6 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             }
         }
         return pageTypes;
-    }
-
-    private static void add(@Nullable String label, Entropy labels) {
-        if (label != null) {
-            labels.add(label);
-        }
     }
 
     /** What the products that were viewed or put into the cart tell, from one pass. */

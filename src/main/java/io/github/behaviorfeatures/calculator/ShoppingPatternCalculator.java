@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,17 +177,17 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
 
     /** The number of distinct products viewed; 2 stands for more, too. */
     private static int distinctProductsUpToTwo(Visit visit) {
-        String first = null;
+        Optional<String> first = Optional.empty();
         for (Interaction interaction : visit.interactions()) {
             if (interaction.type() == EventType.PRODUCT_VIEW) {
-                String product = interaction.productIdOrNull();
-                if (first != null && product != null && !first.equals(product)) {
+                Optional<String> product = interaction.productId();
+                if (first.isPresent() && product.isPresent() && !first.equals(product)) {
                     return 2;
                 }
-                first = first == null ? product : first;
+                first = first.or(() -> product);
             }
         }
-        return first == null ? 0 : 1;
+        return first.isPresent() ? 1 : 0;
     }
 
     private static void impulsePurchaseTendency(CustomerActivity activity, FeatureWriter out) {
