@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,15 +71,6 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
             .support("value on record")
             .absent("NO_DATA without a customer record")
             .source("customer record");
-
-    private static final int MOST_LANGUAGES = 1_000;
-    private static final int LONGEST_LOCALE = 40;
-
-    /**
-     * The languages of the locales met so far, up to a bound: there are few, and a look here takes 14 ns, where
-     * taking one apart takes 107.
-     */
-    private static final Map<String, String> LANGUAGES = new ConcurrentHashMap<>();
 
     private final Map<FeatureKey<String>, MetafieldName> metafields = new LinkedHashMap<>();
     private final List<FeatureKey<?>> outputs;
@@ -242,20 +232,11 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
 
     private static @Nullable String language(Customer customer) {
         String locale = trimmed(customer.locale());
-        String language = locale == null ? "" : languageOf(locale);
-        return language.isEmpty() ? null : language;
-    }
-
-    private static String languageOf(String locale) {
-        String known = LANGUAGES.get(locale);
-        if (known != null) {
-            return known;
+        if (locale == null) {
+            return null;
         }
         String language = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
-        if (LANGUAGES.size() < MOST_LANGUAGES && locale.length() <= LONGEST_LOCALE) {
-            LANGUAGES.put(locale, language);
-        }
-        return language;
+        return language.isEmpty() ? null : language;
     }
 
     private static @Nullable Boolean isIdentified(Customer customer) {
