@@ -127,12 +127,11 @@ final class Orders {
     private static double sum(
             List<PurchaseAttribution> rows, Function<PurchaseAttribution, @Nullable Double> field, boolean negative) {
         double sum = 0;
-        Set<Resent> seen = Set.of(); // most rows have a product, and are never taken for one another
+        Set<Resent> seen = new HashSet<>();
         for (PurchaseAttribution row : rows) {
             double amount = Values.money(field.apply(row)) + 0.0; // so that -0.0 equals 0.0
             boolean counts = negative ? amount < 0 : amount >= 0;
             if (counts && Values.text(row.productId()) == null) {
-                seen = seen.isEmpty() ? new HashSet<>() : seen;
                 counts = seen.add(resent(row, amount));
             }
             sum += counts ? amount : 0;

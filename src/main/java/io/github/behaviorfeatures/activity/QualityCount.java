@@ -11,21 +11,19 @@ final class QualityCount {
 
     private static final int LONGEST_NAME = 100;
 
-    private Map<Table, Map<DataQuality.Cause, Long>> causes = Map.of(); // most customers' records are in order
+    private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
     /** Counts by field and name as it stands in the records, in the order in which they were met. */
-    private Map<String, Map<String, int[]>> unknown = Map.of();
+    private final Map<String, Map<String, Long>> unknown = new HashMap<>();
 
     void cause(Table table, DataQuality.Cause cause, long records) {
         if (records > 0) {
-            causes = causes.isEmpty() ? new EnumMap<>(Table.class) : causes;
             causes.computeIfAbsent(table, any -> new EnumMap<>(DataQuality.Cause.class))
                     .merge(cause, records, Long::sum);
         }
     }
 
     void unknown(String field, String name) {
-        unknown = unknown.isEmpty() ? new HashMap<>() : unknown;
-        unknown.computeIfAbsent(field, any -> new LinkedHashMap<>()).computeIfAbsent(name, any -> new int[1])[0]++;
+        unknown.computeIfAbsent(field, any -> new LinkedHashMap<>()).merge(name, 1L, Long::sum);
     }
 
     /** What is no name but a path or an address may tell of a person: the path is cut off, an e-mail address hidden. */
@@ -49,14 +47,11 @@ final class QualityCount {
 
     /** The counts by field and name, as both may be shown. */
     Map<String, Map<String, Long>> unknown() {
-        if (unknown.isEmpty()) {
-            return Map.of();
-        }
         Map<String, Map<String, Long>> byField = new HashMap<>();
         unknown.forEach((field, names) -> {
             Map<String, Long> counts = new HashMap<>();
             names.forEach((name, count) ->
-                    counts.merge(DataQuality.keptName(counts, presentable(name)), (long) count[0], Long::sum));
+                    counts.merge(DataQuality.keptName(counts, presentable(name)), count, Long::sum));
             byField.put(field, counts);
         });
         return byField;
