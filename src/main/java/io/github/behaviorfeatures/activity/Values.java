@@ -31,27 +31,11 @@ final class Values {
 
     /** The text as it is, or null if it is blank. */
     static @Nullable String text(@Nullable String text) {
-        return text == null || !beginsWithInk(text) && text.isBlank() ? null : text;
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** The text without surrounding white space, or null if it is blank. */
     static @Nullable String trimmed(@Nullable String text) {
-        if (text == null || isPlain(text)) {
-            return text;
-        }
-        return text.isBlank() ? null : text.strip();
-    }
-
-    /** Most texts begin and end with ASCII that is no white space; to tell that first saves a fifth of the time. */
-    private static boolean isPlain(String text) {
-        return beginsWithInk(text) && isAsciiInk(text.charAt(text.length() - 1));
-    }
-
-    private static boolean beginsWithInk(String text) {
-        return !text.isEmpty() && isAsciiInk(text.charAt(0));
-    }
-
-    private static boolean isAsciiInk(char c) {
-        return c > ' ' && c < 0x7f;
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }
