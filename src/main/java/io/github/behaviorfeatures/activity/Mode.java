@@ -1,13 +1,10 @@
 package io.github.behaviorfeatures.activity;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts labels and tells the most frequent one: ties go to the label seen most recently, then to the smaller label.
@@ -15,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mode {
 
-    private static final int SEARCHED_ONE_BY_ONE = 16;
-
-    private final List<Tally> tallies = new ArrayList<>(4);
-    private Map<String, Tally> byLabel = Map.of(); // for more labels than are quickly looked through
+    private final Map<String, Tally> tallies = new HashMap<>();
     private int observations;
 
     /** A mode without observations. */
@@ -41,39 +35,12 @@ public final class Mode {
      * @param time when it was seen
      */
     public void add(String label, Instant time) {
-        Tally tally = find(Objects.requireNonNull(label, "label"));
-        if (tally == null) {
-            tally = open(label);
-        }
+        Tally tally = tallies.computeIfAbsent(Objects.requireNonNull(label, "label"), Tally::new);
         tally.count++;
         if (time.isAfter(tally.latest)) {
             tally.latest = time;
         }
         observations++;
-    }
-
-    private @Nullable Tally find(String label) {
-        if (!byLabel.isEmpty()) {
-            return byLabel.get(label);
-        }
-        for (int i = 0; i < tallies.size(); i++) {
-            if (tallies.get(i).label.equals(label)) {
-                return tallies.get(i);
-            }
-        }
-        return null;
-    }
-
-    private Tally open(String label) {
-        Tally tally = new Tally(label);
-        tallies.add(tally);
-        if (!byLabel.isEmpty()) {
-            byLabel.put(label, tally);
-        } else if (tallies.size() > SEARCHED_ONE_BY_ONE) {
-            byLabel = new HashMap<>();
-            tallies.forEach(each -> byLabel.put(each.label, each));
-        }
-        return tally;
     }
 
     /**
@@ -92,7 +59,7 @@ public final class Mode {
      * @return 0 or more
      */
     public int count(String label) {
-        Tally tally = find(Objects.requireNonNull(label, "label"));
+        Tally tally = tallies.get(Objects.requireNonNull(label, "label"));
         return tally == null ? 0 : tally.count;
     }
 
@@ -103,7 +70,7 @@ public final class Mode {
      */
     public Optional<String> label() {
         Tally best = null;
-        for (Tally tally : tallies) {
+        for (Tally tally : tallies.values()) {
             best = best == null || isBefore(tally, best) ? tally : best;
         }
         return best == null ? Optional.empty() : Optional.of(best.label);
