@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Counts labels and tells the most frequent one: ties go to the label seen most recently, then to the smaller label.
- * Not thread-safe; the order of observations does not matter.
+ * Counts labels and finds the most frequent one. Ties go to the label seen most recently, then to the label that sorts
+ * first. The order of observations does not matter. Not thread-safe.
  */
 public final class Mode {
 
     private final Map<String, Tally> tallies = new HashMap<>();
     private int observations;
 
-    /** A mode without observations. */
+    /** Makes a mode without observations. */
     public Mode() {}
 
     private static final class Tally {
@@ -31,7 +31,7 @@ public final class Mode {
     /**
      * Counts one observation.
      *
-     * @param label what was seen
+     * @param label the label seen
      * @param time when it was seen
      */
     public void add(String label, Instant time) {
@@ -53,7 +53,7 @@ public final class Mode {
     }
 
     /**
-     * How often a label was seen.
+     * The number of observations of a label.
      *
      * @param label the label
      * @return 0 or more
@@ -66,7 +66,7 @@ public final class Mode {
     /**
      * The most frequent label.
      *
-     * @return the label, or empty without observations
+     * @return the label, or empty if there are no observations
      */
     public Optional<String> label() {
         Tally best = null;
@@ -81,15 +81,15 @@ public final class Mode {
     }
 
     /**
-     * The rule: which of two labels is rather the mode.
+     * Compares two labels by the rule of the mode: higher count, then later observation, then label that sorts first.
      *
-     * @param countA how often the one was seen
-     * @param latestA when it was last seen
-     * @param labelA the label
-     * @param countB how often the other was seen
-     * @param latestB when it was last seen
-     * @param labelB the label
-     * @return above 0 for the one, below 0 for the other, 0 if they are the same
+     * @param countA number of observations of label A
+     * @param latestA when label A was last seen
+     * @param labelA label A
+     * @param countB number of observations of label B
+     * @param latestB when label B was last seen
+     * @param labelB label B
+     * @return above 0 if A wins, below 0 if B wins, 0 if they are equal
      */
     public static int compare(int countA, Instant latestA, String labelA, int countB, Instant latestB, String labelB) {
         Objects.requireNonNull(latestA, "latestA");

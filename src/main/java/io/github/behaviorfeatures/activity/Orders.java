@@ -28,7 +28,7 @@ final class Orders {
         this.quality = quality;
     }
 
-    /** The orders of visible rows that are in time order; in time order themselves. */
+    /** The orders of visible rows, both in time order. */
     List<Order> of(List<PurchaseAttribution> rows) {
         DigestList<Order> orders = new DigestList<>(rows.size());
         for (List<PurchaseAttribution> ofOne : grouped(rows)) {
@@ -47,7 +47,7 @@ final class Orders {
         return byTime != 0 ? byTime : a.id().orElse("").compareTo(b.id().orElse(""));
     }
 
-    /** By order id; rows without one by instant. */
+    /** Groups rows by order id, and rows without one by instant. */
     private Collection<List<PurchaseAttribution>> grouped(List<PurchaseAttribution> rows) {
         Map<Object, List<PurchaseAttribution>> groups = new LinkedHashMap<>();
         for (PurchaseAttribution row : rows) {
@@ -117,7 +117,7 @@ final class Orders {
                 + sum(rows, PurchaseAttribution::orderValue, true);
     }
 
-    /** What tells that a row without a product was sent again. */
+    /** Rows without a product that are equal in these fields were sent twice. */
     private record Resent(
             @Nullable String type,
             @Nullable String source,

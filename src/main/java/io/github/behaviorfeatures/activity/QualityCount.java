@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts what the digest meets. Serves one digest. */
+/** Counts defects and unknown names for one digest. */
 final class QualityCount {
 
     private static final int LONGEST_NAME = 100;
 
     private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
-    /** Counts by field and name as it stands in the records, in the order in which they were met. */
+    /** Counts by field and raw name, in the order of first occurrence. */
     private final Map<String, Map<String, Long>> unknown = new HashMap<>();
 
     void cause(Table table, DataQuality.Cause cause, long records) {
@@ -26,7 +26,7 @@ final class QualityCount {
         unknown.computeIfAbsent(field, any -> new LinkedHashMap<>()).merge(name, 1L, Long::sum);
     }
 
-    /** What is no name but a path or an address may tell of a person: the path is cut off, an e-mail address hidden. */
+    /** Paths and addresses may be personal data: cuts off the path, hides an e-mail address. */
     private static String presentable(String name) {
         String path = upTo(upTo(name, name.indexOf('?')), name.indexOf('#'));
         if (path.indexOf('@') >= 0 || path.contains("%40")) {
@@ -36,7 +36,7 @@ final class QualityCount {
         return first.length() <= LONGEST_NAME ? first : first.substring(0, LONGEST_NAME);
     }
 
-    /** Up to and with the character at an index, if there is one. */
+    /** The text up to and including an index, or all of it if the index is not in it. */
     private static String upTo(String text, int index) {
         return index < 0 || index >= text.length() ? text : text.substring(0, index + 1);
     }
@@ -45,13 +45,13 @@ final class QualityCount {
         return causes.getOrDefault(table, Map.of());
     }
 
-    /** The counts by field and name, as both may be shown. */
+    /** The counts by field and name, without personal data. */
     Map<String, Map<String, Long>> unknown() {
         Map<String, Map<String, Long>> byField = new HashMap<>();
         unknown.forEach((field, names) -> {
             Map<String, Long> counts = new HashMap<>();
-            names.forEach((name, count) ->
-                    counts.merge(DataQuality.keptName(counts, presentable(name)), count, Long::sum));
+            names.forEach(
+                    (name, count) -> counts.merge(DataQuality.keptName(counts, presentable(name)), count, Long::sum));
             byField.put(field, counts);
         });
         return byField;

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the rows of a table hold: how many have a field, how many hold a bad value in it. Rows that are not before
- * as-of are only counted: nobody could know then what they hold. Not thread-safe.
+ * Counts, for each field of a table, the rows that have it and the rows with a bad value. Rows that are not before as-of
+ * are counted but not examined, because their content is unknown at as-of. Not thread-safe.
  *
  * @param <R> the rows
  */
 final class TableCount<R> {
     private final TableFields<R> fields;
-    private final long[] missing; // few are, so little has to be counted
+    private final long[] missing;
     private final long[] bad;
     private final BitSet badFields = new BitSet(); // of the row at hand
     private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
@@ -37,7 +37,7 @@ final class TableCount<R> {
         return fields.table();
     }
 
-    /** Adds what the rows of a customer hold, together with what the digest counted of them. */
+    /** Adds the rows of a customer and the defects that their digest counted. */
     void add(List<R> rows, Instant asOf, QualityCount counted) {
         for (R row : rows) {
             add(row, asOf);
@@ -100,7 +100,7 @@ final class TableCount<R> {
         }
     }
 
-    /** What was counted so far. */
+    /** The counts so far. */
     DataQuality.TableQuality quality() {
         Map<String, Long> badByField = new LinkedHashMap<>();
         Map<String, Long> presentByField = new LinkedHashMap<>();

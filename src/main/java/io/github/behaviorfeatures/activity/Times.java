@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.activity;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Differences of instants as doubles. */
+/** Differences between instants. */
 final class Times {
 
     private static final double SECONDS_PER_DAY = 86_400;

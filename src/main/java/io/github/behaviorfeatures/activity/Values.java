@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.activity;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Which values of a field count, and which are bad and treated as missing. */
+/** Tells usable values from bad ones, which count as missing. */
 final class Values {
 
     private static final double MAX_MONEY = 1e15;
@@ -29,7 +29,7 @@ final class Values {
         return value != null && isViewSeconds(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    /** The text as it is, or null if it is blank. */
+    /** The text unchanged, or null if it is blank. */
     static @Nullable String text(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }

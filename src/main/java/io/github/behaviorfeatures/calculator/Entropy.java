@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Diversity of labels: Shannon's entropy over its maximum for as many observations, H / ln N. 0: one label repeated; 1:
- * no label twice.
+ * Diversity of labels: Shannon's entropy over its maximum for N observations, H / ln N. 0 means one label throughout; 1
+ * means no label occurs twice.
  */
 final class Entropy {
 
@@ -24,7 +24,7 @@ final class Entropy {
         return observations == 0;
     }
 
-    /** The diversity, NO_DATA without observations, INSUFFICIENT_DATA with one. */
+    /** Writes the diversity; NO_DATA without observations, INSUFFICIENT_DATA with one. */
     void write(FeatureWriter out, FeatureKey<Double> key) {
         if (observations < 2) {
             out.absent(key, observations == 0 ? Absence.NO_DATA : Absence.INSUFFICIENT_DATA, observations);
@@ -42,7 +42,7 @@ final class Entropy {
         return Outcomes.clampedShare(entropy / Math.log(observations));
     }
 
-    /** In a fixed order, so that the sum does not depend on that of the input. */
+    /** Sorted, so that the sum does not depend on the order of the input. */
     private int[] sortedCounts() {
         return counts.values().stream().mapToInt(Integer::intValue).sorted().toArray();
     }
