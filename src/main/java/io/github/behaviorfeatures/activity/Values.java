@@ -1,8 +1,9 @@
 package io.github.behaviorfeatures.activity;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Which values of a field count, and which are bad and treated as missing. */
+/** Tells usable values from bad ones, which count as missing. */
 final class Values {
 
     private static final double MAX_MONEY = 1e15;
@@ -24,22 +25,19 @@ final class Values {
         return value != null && isMoney(value) ? value : Double.NaN;
     }
 
-    /** NaN if missing or bad. */
-    static double viewSeconds(@Nullable Double value) {
-        return value != null && isViewSeconds(value) ? value : Double.NaN;
+    /** Empty if missing or bad. */
+    static OptionalDouble viewSeconds(@Nullable Double value) {
+        return value != null && isViewSeconds(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    /** The text as it is, or null if it is blank. */
+    /** The text unchanged, or null if it is blank. */
     static @Nullable String text(@Nullable String text) {
-        return text == null || !beginsWithInk(text) && text.isBlank() ? null : text;
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** The text without surrounding white space, or null if it is blank. */
     static @Nullable String trimmed(@Nullable String text) {
-        if (text == null || isPlain(text)) {
-            return text;
-        }
-        return text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** The beginning of a text of any content, fit for a line of a log: what cannot be seen shows as a question mark. */
@@ -60,18 +58,5 @@ final class Values {
                     Character.UNASSIGNED -> false;
             default -> true;
         };
-    }
-
-    /** Most texts begin and end with ASCII that is no white space; to tell that first saves a fifth of the time. */
-    private static boolean isPlain(String text) {
-        return beginsWithInk(text) && isAsciiInk(text.charAt(text.length() - 1));
-    }
-
-    private static boolean beginsWithInk(String text) {
-        return !text.isEmpty() && isAsciiInk(text.charAt(0));
-    }
-
-    private static boolean isAsciiInk(char c) {
-        return c > ' ' && c < 0x7f;
     }
 }
