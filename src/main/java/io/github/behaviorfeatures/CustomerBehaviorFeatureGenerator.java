@@ -308,6 +308,7 @@ public final class CustomerBehaviorFeatureGenerator {
      */
     public FeatureRow generateRow(
             CustomerActivity activity, boolean explain, Consumer<FeatureCalculationException> failures) {
+        Objects.requireNonNull(failures, "failures");
         List<FeatureMap> results = run(activity, failures);
         FeatureRow row = row(activity, all.from(results));
         return explain ? row.withExplanation(explain(activity, results, failures)) : row;

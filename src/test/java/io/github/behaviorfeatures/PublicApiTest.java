@@ -20,6 +20,7 @@ import io.github.behaviorfeatures.feature.FeatureSelection;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -56,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -109,6 +111,7 @@ class PublicApiTest {
         samples.put(Set.class, Set::of);
         samples.put(Map.class, Map::of);
         samples.put(Stream.class, Stream::empty);
+        samples.put(Consumer.class, () -> (Consumer<Object>) value -> {});
         samples.put(Throwable.class, IllegalStateException::new);
         samples.put(Class.class, () -> PurchaseBehaviorCalculator.class);
 
@@ -117,6 +120,7 @@ class PublicApiTest {
         samples.put(Shop.class, () -> Shop.of("shop"));
         samples.put(BehaviorContext.class, customer::context);
         samples.put(BehaviorContext.Builder.class, () -> BehaviorContext.builder(Shop.of("shop")));
+        samples.put(CustomerRecords.class, () -> new CustomerRecords(customer.customer(), customer.context()));
         samples.put(UserInteraction.Builder.class, UserInteraction::builder);
         samples.put(UserSession.Builder.class, UserSession::builder);
         samples.put(PurchaseAttribution.Builder.class, PurchaseAttribution::builder);

@@ -174,7 +174,7 @@ public record Customer(
          * @return this builder
          */
         public Builder shopId(String shopId) {
-            this.shopId = shopId;
+            this.shopId = Objects.requireNonNull(shopId, "shop_id");
             return this;
         }
 
