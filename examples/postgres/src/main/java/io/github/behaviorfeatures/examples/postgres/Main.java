@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.examples.postgres;
 
-import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BadLines;

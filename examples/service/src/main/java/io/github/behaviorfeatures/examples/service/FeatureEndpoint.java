@@ -1,13 +1,12 @@
 package io.github.behaviorfeatures.examples.service;
 
-import io.github.behaviorfeatures.export.CatalogExport;
-
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.export.CatalogExport;
+import io.github.behaviorfeatures.export.FeatureJson;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
-import io.github.behaviorfeatures.input.CustomerRecords;
-import io.github.behaviorfeatures.export.FeatureJson;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 

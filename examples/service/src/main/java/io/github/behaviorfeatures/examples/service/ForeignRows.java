@@ -2,10 +2,10 @@ package io.github.behaviorfeatures.examples.service;
 
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
-import io.github.behaviorfeatures.input.CustomerRecords;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
