@@ -1,8 +1,7 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.batch.PopulationLearning;
-
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.json.BacktestJson;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.Backtest;
@@ -69,7 +68,8 @@ final class BacktestCommand implements Callable<Integer> {
         PopulationModel model = model(files, generator, at);
         BacktestReport report;
         try (Input customers = Input.open(files, input)) {
-            report = Backtest.run(model, at, days, PopulationLearning.backtestCases(generator, customers::ofOneShop, at, days));
+            report = Backtest.run(
+                    model, at, days, PopulationLearning.backtestCases(generator, customers::ofOneShop, at, days));
         } catch (IllegalArgumentException e) { // nobody has an order before the split
             throw Stop.failure(e.getMessage());
         }

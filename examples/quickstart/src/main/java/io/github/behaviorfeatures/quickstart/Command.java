@@ -1,16 +1,14 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.export.CatalogExport;
-
-import io.github.behaviorfeatures.export.FeatureCsv;
-
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.SqlDialect;
 import io.github.behaviorfeatures.activity.DataQuality;
-import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.export.BatchReportJson;
+import io.github.behaviorfeatures.export.CatalogExport;
+import io.github.behaviorfeatures.export.FeatureCsv;
 import io.github.behaviorfeatures.export.FeatureJson;
+import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;

@@ -1,10 +1,8 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.batch.EarlierRows;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.json.StoredRows;
 import java.io.IOException;
 import java.io.OutputStream;

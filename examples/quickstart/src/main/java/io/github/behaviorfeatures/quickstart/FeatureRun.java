@@ -1,18 +1,16 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
-import io.github.behaviorfeatures.batch.BatchListener;
-import io.github.behaviorfeatures.batch.BatchReport;
-import io.github.behaviorfeatures.batch.BatchStoppedException;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.batch.CustomerDataset;
-import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.batch.BatchListener;
+import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.BatchStoppedException;
+import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.ScorePart;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,9 @@
 package io.github.behaviorfeatures.quickstart;
 
+import io.github.behaviorfeatures.files.CustomerFiles;
 import io.github.behaviorfeatures.input.CustomerRecords;
-
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.files.CustomerFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;

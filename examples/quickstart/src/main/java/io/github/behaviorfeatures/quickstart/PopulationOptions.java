@@ -1,8 +1,7 @@
 package io.github.behaviorfeatures.quickstart;
 
-import io.github.behaviorfeatures.batch.PopulationLearning;
-
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;

@@ -1,17 +1,17 @@
 package io.github.behaviorfeatures.quickstart;
 
+import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.batch.BatchListener;
 import io.github.behaviorfeatures.batch.BatchProgress;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.CustomerFailure;
-import io.github.behaviorfeatures.FeatureCatalog;
-import io.github.behaviorfeatures.FeatureRow;
-import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.input.Customer;
-import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.quickstart.report.ReportData;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.github.behaviorfeatures.quickstart;
 
+import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchReport.Skip;
-import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.files.CustomerFiles;

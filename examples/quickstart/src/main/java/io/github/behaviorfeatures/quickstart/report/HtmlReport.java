@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.quickstart.report;
 
-import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.batch.BatchReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

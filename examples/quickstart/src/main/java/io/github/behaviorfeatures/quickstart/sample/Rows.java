@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.quickstart.sample;
 
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
