@@ -216,6 +216,7 @@ class FeatureInvariantsProperties {
                 row.orderValue(),
                 row.attributionSource(),
                 row.attributionMedium(),
+                row.currencyCode(),
                 time,
                 row.unreadable());
     }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -281,7 +282,7 @@ public final class BatchReport {
      * @return their number
      */
     public long skipped(Skip reason) {
-        return skipped.getOrDefault(reason, 0L);
+        return skipped.getOrDefault(Objects.requireNonNull(reason, "reason"), 0L);
     }
 
     /**

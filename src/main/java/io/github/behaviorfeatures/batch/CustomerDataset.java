@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -119,6 +120,7 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
      * @return none, one, or one per shop that has such a customer
      */
     public List<CustomerRecords> find(String customerId) {
+        Objects.requireNonNull(customerId, "customerId");
         return customers.stream()
                 .filter(of -> of.customer().customerId().equals(customerId))
                 .toList();
@@ -132,6 +134,8 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
      * @return those customers, in the order of {@link #iterator()}
      */
     public List<CustomerRecords> changedSince(Instant since, Duration lateArrival) {
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(lateArrival, "lateArrival");
         return customers.stream()
                 .filter(of -> of.changedSince(since, lateArrival))
                 .toList();

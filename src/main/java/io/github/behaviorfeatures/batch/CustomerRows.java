@@ -96,6 +96,9 @@ public final class CustomerRows {
      * @return the customers, usually one
      */
     public List<CustomerRecords> records(Shops shops, Set<Table> supplied, DataQuality.Sum leftOut) {
+        Objects.requireNonNull(shops, "shops");
+        Objects.requireNonNull(supplied, "supplied");
+        Objects.requireNonNull(leftOut, "leftOut");
         Parting parting = new Parting(shops, leftOut);
         parting.part(Table.CUSTOMER_DATA, customers, Customer::shopId, parting::setCustomer);
         parting.part(

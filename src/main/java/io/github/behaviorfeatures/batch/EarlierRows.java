@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,9 @@ public final class EarlierRows {
      * @throws IllegalArgumentException if late arrival is shorter than {@link #SETTLING}
      */
     public EarlierRows(String definitionsVersion, Instant asOf, Duration lateArrival, @Nullable Duration maxAge) {
+        Objects.requireNonNull(definitionsVersion, "definitionsVersion");
+        Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(lateArrival, "lateArrival");
         if (lateArrival.compareTo(SETTLING) < 0) {
             throw new IllegalArgumentException("late arrival must be at least " + SETTLING + ", not " + lateArrival
                     + ": until then features may change without a new record");
@@ -68,6 +72,10 @@ public final class EarlierRows {
      * @param version version of the definitions it was computed by
      */
     public void add(String shopId, String customerId, Instant lastComputedAt, String version) {
+        Objects.requireNonNull(shopId, "shopId");
+        Objects.requireNonNull(customerId, "customerId");
+        Objects.requireNonNull(lastComputedAt, "lastComputedAt");
+        Objects.requireNonNull(version, "version");
         boolean tooOld = maxAge != null && lastComputedAt.isBefore(asOf.minus(maxAge));
         if (version.equals(definitionsVersion) && !lastComputedAt.isAfter(asOf) && !tooOld) {
             computedAt.put(new Key(shopId, customerId), lastComputedAt);

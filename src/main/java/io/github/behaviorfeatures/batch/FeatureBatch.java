@@ -75,7 +75,7 @@ public final class FeatureBatch {
      * @throws BatchStoppedException if the run ended before the last customer
      */
     public BatchReport run(Iterable<CustomerRecords> customers, Instant asOf, FeatureSink sink) {
-        return new BatchRun(settings, asOf, sink, size(customers)).run(customers.iterator());
+        return run(customers.iterator(), asOf, sink, size(customers));
     }
 
     /**
@@ -88,7 +88,7 @@ public final class FeatureBatch {
      * @throws BatchStoppedException if the run ended before the last customer
      */
     public BatchReport run(Iterator<CustomerRecords> customers, Instant asOf, FeatureSink sink) {
-        return new BatchRun(settings, asOf, sink, OptionalLong.empty()).run(customers);
+        return run(customers, asOf, sink, OptionalLong.empty());
     }
 
     /**
@@ -104,6 +104,14 @@ public final class FeatureBatch {
         try (customers) {
             return run(customers.iterator(), asOf, sink);
         }
+    }
+
+    private BatchReport run(
+            Iterator<CustomerRecords> customers, Instant asOf, FeatureSink sink, OptionalLong expected) {
+        Objects.requireNonNull(customers, "customers");
+        Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(sink, "sink");
+        return new BatchRun(settings, asOf, sink, expected).run(customers);
     }
 
     private static OptionalLong size(Iterable<CustomerRecords> customers) {
@@ -149,11 +157,11 @@ public final class FeatureBatch {
          * Sets who computes beside the calling thread, in place of threads of the run's own. Its tasks may be run by any
          * thread, the calling one included; if none is free the calling thread does the work.
          *
-         * @param newExecutor the caller's; it is not shut down
+         * @param executor the caller's; it is not shut down
          * @return this builder
          */
-        public Builder executor(Executor newExecutor) {
-            this.executor = Objects.requireNonNull(newExecutor, "executor");
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
             return this;
         }
 
@@ -240,11 +248,11 @@ public final class FeatureBatch {
         /**
          * Sets who watches.
          *
-         * @param newListener nobody by default
+         * @param listener nobody by default
          * @return this builder
          */
-        public Builder listener(BatchListener newListener) {
-            this.listener = Objects.requireNonNull(newListener, "listener");
+        public Builder listener(BatchListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
@@ -41,6 +42,8 @@ public final class FeatureCsv implements FeatureRowWriter {
      * @param evidence whether each row carries its evidence
      */
     public FeatureCsv(OutputStream out, FeatureCatalog catalog, boolean evidence) {
+        Objects.requireNonNull(out, "out");
+        Objects.requireNonNull(catalog, "catalog");
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.columns = catalog.keys();
         this.evidence = evidence;

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -29,7 +30,7 @@ public final class FeatureJson {
      * @return a writer
      */
     public static FeatureRowWriter lines(OutputStream out, boolean evidence) {
-        return new FeatureLines(out, evidence);
+        return new FeatureLines(Objects.requireNonNull(out, "out"), evidence);
     }
 
     /**
@@ -56,6 +57,7 @@ public final class FeatureJson {
      * @return the object, without a line feed
      */
     public static String row(FeatureRow row, boolean evidence) {
+        Objects.requireNonNull(row, "row");
         return new String(bytes(List.of(row), evidence), StandardCharsets.UTF_8).stripTrailing();
     }
 }

@@ -1,4 +1,9 @@
-/** To be written. */
+/**
+ * What goes out: feature rows as JSON lines and CSV, the catalogue as JSON, JSON Schema and Avro schema, the report of a
+ * batch. No type of the JSON library shows in a signature.
+ *
+ * <p>Start with {@link io.github.behaviorfeatures.export.FeatureJson}.
+ */
 @NullMarked
 package io.github.behaviorfeatures.export;
 

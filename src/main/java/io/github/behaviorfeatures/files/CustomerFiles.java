@@ -290,11 +290,11 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         /**
          * Says what to do with lines that cannot be read.
          *
-         * @param choice {@link BadLines#STOP} by default
+         * @param badLines {@link BadLines#STOP} by default
          * @return this builder
          */
-        public Builder badLines(BadLines choice) {
-            this.badLines = Objects.requireNonNull(choice, "badLines");
+        public Builder badLines(BadLines badLines) {
+            this.badLines = Objects.requireNonNull(badLines, "badLines");
             return this;
         }
 

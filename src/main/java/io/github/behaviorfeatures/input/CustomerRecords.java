@@ -34,7 +34,7 @@ public record CustomerRecords(Customer customer, BehaviorContext context) {
      * @return true if the time of any record is at or after {@code since - lateArrival}
      */
     public boolean changedSince(Instant since, Duration lateArrival) {
-        Instant from = since.minus(Objects.requireNonNull(lateArrival, "lateArrival"));
+        Instant from = Objects.requireNonNull(since, "since").minus(Objects.requireNonNull(lateArrival, "lateArrival"));
         return atOrAfter(from, customer.createdAt(), customer.updatedAt())
                 || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()))
                 || context.sessions().stream()

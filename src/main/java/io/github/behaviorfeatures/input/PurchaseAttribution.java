@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderValue money of the whole order, negative for a refund, in the shop's currency, or null
  * @param attributionSource where the customer came from, such as {@code google}, or null
  * @param attributionMedium by which medium, such as {@code cpc}, or null
+ * @param currencyCode ISO 4217 currency of the money, or null for the shop's
  * @param createdAt when it happened, or null
  * @param unreadable wire names of the fields that held something which could not be read; they are null here and
  *     counted by the data-quality report; never null
@@ -34,6 +35,7 @@ public record PurchaseAttribution(
         @Nullable Double orderValue,
         @Nullable String attributionSource,
         @Nullable String attributionMedium,
+        @Nullable String currencyCode,
         @Nullable Instant createdAt,
         Set<String> unreadable) {
 
@@ -50,6 +52,7 @@ public record PurchaseAttribution(
      * @param orderValue as above
      * @param attributionSource as above
      * @param attributionMedium as above
+     * @param currencyCode as above
      * @param createdAt as above
      * @param unreadable as above
      */
@@ -89,6 +92,7 @@ public record PurchaseAttribution(
         private @Nullable Double orderValue;
         private @Nullable String attributionSource;
         private @Nullable String attributionMedium;
+        private @Nullable String currencyCode;
         private @Nullable Instant createdAt;
         private Set<String> unreadable = Set.of();
 
@@ -207,6 +211,17 @@ public record PurchaseAttribution(
         }
 
         /**
+         * Sets {@link PurchaseAttribution#currencyCode()}.
+         *
+         * @param currencyCode ISO 4217 currency of the money, or null for the shop's
+         * @return this builder
+         */
+        public Builder currencyCode(@Nullable String currencyCode) {
+            this.currencyCode = currencyCode;
+            return this;
+        }
+
+        /**
          * Sets {@link PurchaseAttribution#createdAt()}.
          *
          * @param createdAt when it happened, or null
@@ -245,6 +260,7 @@ public record PurchaseAttribution(
                     orderValue,
                     attributionSource,
                     attributionMedium,
+                    currencyCode,
                     createdAt,
                     unreadable);
         }

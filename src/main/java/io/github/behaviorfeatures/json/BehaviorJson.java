@@ -241,6 +241,7 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static CustomerRecords readDocument(InputStream json) {
+        Objects.requireNonNull(json, "json");
         return document(translated(() -> Source.readAll(Source.open(json, DOCUMENT), DOCUMENT)), DOCUMENT);
     }
 
@@ -272,6 +273,7 @@ public final class BehaviorJson {
     }
 
     private static <T> @Nullable T row(byte[] json, TableFormat<T> format) {
+        Objects.requireNonNull(json, "json");
         return translated(
                 () -> Json.read(json, ROW, in -> format.record(format.fields().read(in))));
     }
@@ -313,6 +315,8 @@ public final class BehaviorJson {
             Fields fields,
             Function<FieldValues, @Nullable T> records,
             BadLines badLines) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(badLines, "badLines");
         boolean skips = badLines == BadLines.SKIP;
         return new JsonRows<>(translated(() -> new TableLines<>(stream.get(), name, fields, records, skips)));
     }

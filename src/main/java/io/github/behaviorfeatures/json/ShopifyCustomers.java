@@ -55,6 +55,7 @@ public final class ShopifyCustomers {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static List<Customer> read(String shopId, InputStream json) {
+        Objects.requireNonNull(json, "json");
         return read(shopId, () -> Source.readAll(Source.open(json, PAYLOAD), PAYLOAD), PAYLOAD);
     }
 

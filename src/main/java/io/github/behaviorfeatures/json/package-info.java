@@ -1,9 +1,8 @@
 /**
- * The edge: tables, documents and Shopify payloads in, feature rows out, all as JSON. No type of the JSON library shows
- * in a signature.
+ * What comes in as JSON: rows of the tables, documents of one customer, Shopify payloads, stored feature rows, population
+ * models. No type of the JSON library shows in a signature.
  *
- * <p>Start with {@link io.github.behaviorfeatures.json.BehaviorJson} for what comes in and
- * {@link io.github.behaviorfeatures.export.FeatureJson} for what goes out.
+ * <p>Start with {@link io.github.behaviorfeatures.json.BehaviorJson}.
  */
 @NullMarked
 package io.github.behaviorfeatures.json;

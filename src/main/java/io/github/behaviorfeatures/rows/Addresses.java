@@ -6,7 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads default addresses: the country and its province, and nothing closer to the door. */
-public final class Addresses {
+final class Addresses {
     private static final Fields FIELDS = new Fields();
     private static final Field<String> COUNTRY_CODE = FIELDS.add(FieldType.TEXT, "country_code", "countryCodeV2");
     private static final Field<String> COUNTRY = FIELDS.add(FieldType.TEXT, "country");
@@ -17,7 +17,7 @@ public final class Addresses {
     private Addresses() {}
 
     /** The address, null if it holds nothing, or {@link Row#UNREADABLE} for text: free text tells nothing to rely on. */
-    public static @Nullable Object read(JsonParser in) {
+    static @Nullable Object read(JsonParser in) {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return in.getString().isBlank() ? null : Row.UNREADABLE;
         }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers in quotes, which Double.parseDouble alone would take too generously: 0x1p3, 12f, NaN. */
-public final class Decimals {
+final class Decimals {
     /** Possessive, so that long nonsense is refused in one pass. */
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
@@ -12,13 +12,13 @@ public final class Decimals {
     private Decimals() {}
 
     /** The number, or null if the text is none or no double can hold it. */
-    public static @Nullable Double parse(String text) {
+    static @Nullable Double parse(String text) {
         String number = text.strip();
         return DECIMAL.matcher(number).matches() ? finite(Double.parseDouble(number)) : null;
     }
 
     /** The number, or null if it is infinite. */
-    public static @Nullable Double finite(double number) {
+    static @Nullable Double finite(double number) {
         return Double.isFinite(number) ? number : null;
     }
 }

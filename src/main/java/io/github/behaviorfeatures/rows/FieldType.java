@@ -22,7 +22,7 @@ public final class FieldType<T> {
     public static final FieldType<String> TEXT_OR_NUMBER = new FieldType<>(Kind.TEXT_OR_NUMBER, null);
 
     /** Text or a number that hardly occurs twice: it tells a row from all others. */
-    public static final FieldType<String> ROW_ID = new FieldType<>(Kind.ROW_ID, null);
+    static final FieldType<String> ROW_ID = new FieldType<>(Kind.ROW_ID, null);
 
     public static final FieldType<Instant> TIME = new FieldType<>(Kind.TIME, null);
 

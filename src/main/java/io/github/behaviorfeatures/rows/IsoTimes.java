@@ -11,7 +11,7 @@ import java.time.Year;
  *
  * <p>Rows that stand together are often of one day, so the day is looked at once. Not thread-safe.
  */
-public final class IsoTimes {
+final class IsoTimes {
     private static final int SHORTEST = "yyyy-mm-ddThh:mm:ssZ".length();
     private static final int NANO_DIGITS = 9;
     private static final int BAD = -1;
@@ -28,12 +28,12 @@ public final class IsoTimes {
     private long second;
     private int nano;
 
-    public IsoTimes() {
+    IsoTimes() {
         knowsDay("1970-01-01".getBytes(StandardCharsets.US_ASCII), 0);
     }
 
     /** Reads a time; false if the bytes are not of the usual form. */
-    public boolean read(byte[] source, int from, int to) {
+    boolean read(byte[] source, int from, int to) {
         if (to - from < SHORTEST || !knowsDay(source, from)) {
             return false;
         }
@@ -50,12 +50,12 @@ public final class IsoTimes {
     }
 
     /** The second of the epoch of the time just read. */
-    public long second() {
+    long second() {
         return second;
     }
 
     /** The nanosecond in its second. */
-    public int nano() {
+    int nano() {
         return nano;
     }
 

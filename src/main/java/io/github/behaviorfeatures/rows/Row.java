@@ -78,7 +78,7 @@ public final class Row implements FieldValues {
     }
 
     /** Puts text without a character beyond ASCII, and not blank. */
-    public void putText(Field<?> field, String name, int from, int to, long hash) {
+    void putText(Field<?> field, String name, int from, int to, long hash) {
         if (takes(field, name)) {
             int index = field.index();
             kinds[index] = TEXT;
@@ -88,12 +88,12 @@ public final class Row implements FieldValues {
         }
     }
 
-    public void putTime(Field<?> field, String name, long second, int nano) {
+    void putTime(Field<?> field, String name, long second, int nano) {
         putNumber(TIME, field, name, second, nano);
     }
 
     /** Puts a number with fewer digits than a double holds exactly. */
-    public void putDecimal(Field<?> field, String name, long digits, int scale) {
+    void putDecimal(Field<?> field, String name, long digits, int scale) {
         putNumber(DECIMAL, field, name, digits, scale);
     }
 

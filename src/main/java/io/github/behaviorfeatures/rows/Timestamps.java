@@ -42,7 +42,7 @@ public final class Timestamps {
     }
 
     /** Milliseconds from 1e11 on, else seconds; cut to the nanosecond. Null if it is billions of years away. */
-    public static @Nullable Instant ofEpoch(BigDecimal number) {
+    static @Nullable Instant ofEpoch(BigDecimal number) {
         BigDecimal seconds = number.compareTo(FIRST_MILLISECOND) >= 0 ? number.scaleByPowerOfTen(-3) : number;
         if (seconds.compareTo(FIRST_SECOND) < 0 || seconds.compareTo(SECONDS_END) >= 0) {
             return null;

@@ -53,7 +53,7 @@ public final class Words {
     }
 
     /** Marks what ends a JSON text or is special in it: the quote, the backslash, control characters. */
-    public static long marksInText(long word) {
+    static long marksInText(long word) {
         long controls = word - ONES * ' ' & ~word & HIGH_BITS;
         return controls | marksOf(word, '"') | marksOf(word, '\\');
     }
@@ -62,7 +62,7 @@ public final class Words {
      * The place in its word of the lowest mark: one less than the bytes that change when 1 is taken away, as a mark is its
      * byte's highest bit. The JVM's first compiler, alone in short runs, calls a method to count zeros.
      */
-    public static int firstMark(long marks) {
+    static int firstMark(long marks) {
         return (int) ((marks - 1 & ONES) * ONES >>> Long.SIZE - Byte.SIZE) - 1;
     }
 

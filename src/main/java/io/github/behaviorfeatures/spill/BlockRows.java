@@ -10,32 +10,32 @@ import io.github.behaviorfeatures.spill.Blocks.Block;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of blocks of lines, line by line. Not thread-safe. */
-public final class BlockRows {
+final class BlockRows {
     private final RowReader reader;
     private byte[] bytes = {};
     private int length;
     private int start;
     private int following;
 
-    public BlockRows(Fields fields) {
+    BlockRows(Fields fields) {
         this.reader = new RowReader(fields);
     }
 
-    public void startOf(Block block) {
+    void startOf(Block block) {
         bytes = block.bytes();
         length = block.length();
         following = 0;
     }
 
     /** Goes to the next line; false if there is none. */
-    public boolean next() {
+    boolean next() {
         start = following;
         return start < length;
     }
 
     /** The row of the line, good until the next; null if the line is blank. Throws a {@link Problem} if it is none. */
     @Nullable
-    public Row read() {
+    Row read() {
         Row row = reader.scan(bytes, start, length);
         following = reader.next();
         return row != null && following - start < Lines.LONGEST ? row : readThoroughly();

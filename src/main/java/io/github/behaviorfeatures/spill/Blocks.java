@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The blocks of a stream: some whole lines each. Only a line of {@link Lines#LONGEST} bytes or more, which is no row in
  * any case, is cut: it ends a block, and its rest is passed over.
  */
-public final class Blocks {
+final class Blocks {
     /** Small enough not to be an object that the garbage collector treats apart. */
-    public static final int SIZE = 1 << 18;
+    static final int SIZE = 1 << 18;
 
     /**
      * Bytes of whole lines.
@@ -34,13 +34,13 @@ public final class Blocks {
     private boolean ended;
     private @Nullable IOException failure;
 
-    public Blocks(InputStream in) {
+    Blocks(InputStream in) {
         this.in = in;
     }
 
     /** The next block, or null behind the last; what was read in whole lines before a failure comes as a block. */
     @Nullable
-    public Block next() {
+    Block next() {
         while (true) {
             fill();
             int cut = ended && failure == null ? filled : endOfLastLine();
@@ -58,7 +58,7 @@ public final class Blocks {
     }
 
     /** The block is not needed any more; may be called by any thread. */
-    public void giveBack(Block block) {
+    void giveBack(Block block) {
         if (block.bytes.length == SIZE) {
             spare.add(block.bytes);
         }
@@ -66,7 +66,7 @@ public final class Blocks {
 
     /** What ended the stream before its end, or null. */
     @Nullable
-    public IOException failure() {
+    IOException failure() {
         return failure;
     }
 

@@ -4,7 +4,7 @@ import io.github.behaviorfeatures.rows.Words;
 import java.util.Arrays;
 
 /** Keys that are bytes, numbered in the order in which they are first met. */
-public final class ByteKeys {
+final class ByteKeys {
 
     /** The number of a key and one more, or 0: open addressing, at most half full. */
     private int[] slots = new int[512];
@@ -16,12 +16,12 @@ public final class ByteKeys {
     private byte[] bytes = new byte[1 << 12];
     private int size;
 
-    public int size() {
+    int size() {
         return size;
     }
 
     /** The number of a key; it is new if there were not more keys before. */
-    public int number(byte[] source, int from, int to) {
+    int number(byte[] source, int from, int to) {
         int hash = hash(source, from, to);
         int slot = hash & slots.length - 1;
         while (slots[slot] != 0) {
@@ -69,23 +69,23 @@ public final class ByteKeys {
     }
 
     /** Holds all keys. */
-    public byte[] bytes() {
+    byte[] bytes() {
         return bytes;
     }
 
-    public int start(int number) {
+    int start(int number) {
         return starts[number];
     }
 
-    public int end(int number) {
+    int end(int number) {
         return starts[number + 1];
     }
 
-    public int hash(int number) {
+    int hash(int number) {
         return hashes[number];
     }
 
-    public void clear() {
+    void clear() {
         Arrays.fill(slots, 0);
         size = 0;
     }

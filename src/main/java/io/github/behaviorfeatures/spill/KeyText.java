@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
  * Text as bytes of which ASCII text is its own: each UTF-16 code unit by itself as UTF-8 has it. Other than with UTF-8,
  * different texts always have different bytes, even if they hold half of a surrogate pair.
  */
-public final class KeyText {
+final class KeyText {
     private KeyText() {}
 
-    public static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         if (isAscii(text)) {
             return text.getBytes(StandardCharsets.ISO_8859_1);
         }
@@ -31,7 +31,7 @@ public final class KeyText {
         return bytes.toByteArray();
     }
 
-    public static String text(byte[] bytes, int from, int to) {
+    static String text(byte[] bytes, int from, int to) {
         if (isAscii(bytes, from, to)) {
             return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }

@@ -50,7 +50,7 @@ public final class NumberedTexts {
         return texts.toArray(new String[0]);
     }
 
-    public Finder finder() {
+    Finder finder() {
         return new Finder(this);
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks what a {@link PackedWriter} packed. Of texts that repeat it mostly gives the same instance. */
-public final class PackedReader implements FieldValues {
+final class PackedReader implements FieldValues {
     private static final int NUMBER_BITS = 12;
 
     private final byte[] bytes;
@@ -40,17 +40,17 @@ public final class PackedReader implements FieldValues {
      * @param names the writer's
      * @param values the writer's
      */
-    public PackedReader(byte[] bytes, String[] names, String[] values) {
+    PackedReader(byte[] bytes, String[] names, String[] values) {
         this.bytes = bytes;
         this.names = names;
         this.values = values;
     }
 
-    public int place() {
+    int place() {
         return at;
     }
 
-    public void goTo(int place) {
+    void goTo(int place) {
         at = place;
     }
 
@@ -114,7 +114,7 @@ public final class PackedReader implements FieldValues {
     }
 
     /** In local variables: the JVM's first compiler would read and write the fields for every byte. */
-    public long number() {
+    long number() {
         byte[] from = bytes;
         int place = at;
         byte next = from[place++];
@@ -127,17 +127,17 @@ public final class PackedReader implements FieldValues {
         return number;
     }
 
-    public int count() {
+    int count() {
         return Math.toIntExact(number());
     }
 
     @Nullable
-    public String unique() {
+    String unique() {
         return spelledOut(count());
     }
 
     @Nullable
-    public String nearby() {
+    String nearby() {
         int tag = count();
         if (tag != PackedWriter.SAME) {
             lastNearby = spelledOut(tag);
@@ -146,17 +146,17 @@ public final class PackedReader implements FieldValues {
     }
 
     @Nullable
-    public String name() {
+    String name() {
         return shared(names);
     }
 
     @Nullable
-    public String value() {
+    String value() {
         return shared(values);
     }
 
     @Nullable
-    public Instant time() {
+    Instant time() {
         long tag = number();
         return switch ((int) tag & 3) {
             case PackedWriter.MILLIS -> Instant.ofEpochMilli(millis(tag));
@@ -172,7 +172,7 @@ public final class PackedReader implements FieldValues {
     }
 
     @Nullable
-    public Double decimal() {
+    Double decimal() {
         long tag = number();
         return switch ((int) tag & 7) {
             case PackedWriter.NULL -> null;

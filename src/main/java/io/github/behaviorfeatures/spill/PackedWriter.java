@@ -20,29 +20,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows are packed in groups that can each be read alone: nothing in a group refers to another.
  */
-public final class PackedWriter {
-    public static final int NULL = 0;
-    public static final int UUID = 1;
-    public static final int DIGITS = 2;
+final class PackedWriter {
+    static final int NULL = 0;
+    static final int UUID = 1;
+    static final int DIGITS = 2;
     /** A text as {@link KeyText} has it. */
-    public static final int TEXT = 3;
+    static final int TEXT = 3;
     /** The text is that of the same field in the row before. */
-    public static final int SAME = 4;
+    static final int SAME = 4;
     /** The first number that stands for one of few texts. */
-    public static final int KNOWN = 5;
+    static final int KNOWN = 5;
 
-    public static final int MILLIS = 1;
-    public static final int NANOS = 2;
-    public static final int FAR_TIME = 3;
+    static final int MILLIS = 1;
+    static final int NANOS = 2;
+    static final int FAR_TIME = 3;
     /** Beyond this the milliseconds of a time do not fit; 2^42 seconds are 139,000 years. */
-    public static final long FAR = 1L << 42;
+    static final long FAR = 1L << 42;
 
-    public static final int NANOS_PER_MILLI = 1_000_000;
+    static final int NANOS_PER_MILLI = 1_000_000;
 
     /** Tag of a number that is none of few decimals. */
-    public static final int BINARY = 7;
+    static final int BINARY = 7;
 
-    public static final int MOST_DECIMALS = 3;
+    static final int MOST_DECIMALS = 3;
     private static final double LARGEST_DECIMAL = 1L << 50;
 
     private static final int LONGEST_NUMBER = 18;
@@ -60,7 +60,7 @@ public final class PackedWriter {
     private int nearbyEnd;
 
     /** What has to be known of the row before in the same group. */
-    public static final class Group {
+    static final class Group {
         private long lastMillis;
         private int nearbyFrom;
         private int nearbyEnd;
@@ -79,41 +79,41 @@ public final class PackedWriter {
      * @param names texts of which there are few, such as names of events
      * @param values texts of which there may be many, such as searches; apart, so as not to crowd out the names
      */
-    public PackedWriter(NumberedTexts names, NumberedTexts values) {
+    PackedWriter(NumberedTexts names, NumberedTexts values) {
         this.names = names.finder();
         this.values = values.finder();
     }
 
     /** The next row belongs to this group, as others before it may. */
-    public void enter(Group group) {
+    void enter(Group group) {
         lastMillis = group.lastMillis;
         nearbyFrom = group.nearbyFrom;
         nearbyEnd = group.nearbyEnd;
     }
 
     /** The row is written. */
-    public void leave(Group group) {
+    void leave(Group group) {
         group.lastMillis = lastMillis;
         group.nearbyFrom = nearbyFrom;
         group.nearbyEnd = nearbyEnd;
     }
 
-    public int size() {
+    int size() {
         return size;
     }
 
     /** Forgets what was written from a place on. */
-    public void cutTo(int place) {
+    void cutTo(int place) {
         size = place;
     }
 
     /** What is written, as far as {@link #size()}; good until the next is. */
-    public byte[] bytes() {
+    byte[] bytes() {
         return bytes;
     }
 
     /** All that is written, in an array that is given away; the writer goes on with another, or a new one. */
-    public byte[] handOver(byte @Nullable [] other) {
+    byte[] handOver(byte @Nullable [] other) {
         byte[] written = bytes;
         bytes = other == null ? new byte[written.length] : other;
         size = 0;
@@ -124,7 +124,7 @@ public final class PackedWriter {
      * A row, its fields as said in their order. One loop that has each kind in one place, and longer than the JVM inlines
      * (325 bytes): so it is compiled once, and not again as a part of each caller, which short runs wait for.
      */
-    public void row(Row row, Packing[] packings) {
+    void row(Row row, Packing[] packings) {
         byte[] line = row.line();
         for (int field = 0; field < packings.length; field++) {
             Packing packing = packings[field];
@@ -215,7 +215,7 @@ public final class PackedWriter {
     }
 
     /** A number from 0 on; negative ones are taken, but need ten bytes. */
-    public void number(long number) {
+    void number(long number) {
         ensure(10);
         byte[] to = bytes;
         int at = size;
@@ -228,14 +228,14 @@ public final class PackedWriter {
         size = at;
     }
 
-    public void copy(byte[] from, int start, int end) {
+    void copy(byte[] from, int start, int end) {
         ensure(end - start);
         System.arraycopy(from, start, bytes, size, end - start);
         size += end - start;
     }
 
     /** A text that hardly occurs twice. */
-    public void unique(@Nullable String text) {
+    void unique(@Nullable String text) {
         if (text == null) {
             number(NULL);
         } else {
@@ -246,11 +246,11 @@ public final class PackedWriter {
         }
     }
 
-    public void name(@Nullable String text) {
+    void name(@Nullable String text) {
         shared(names, text);
     }
 
-    public void names(Collection<String> texts) {
+    void names(Collection<String> texts) {
         number(texts.size());
         if (!texts.isEmpty()) {
             for (String text : texts) {
@@ -259,7 +259,7 @@ public final class PackedWriter {
         }
     }
 
-    public void time(@Nullable Instant time) {
+    void time(@Nullable Instant time) {
         if (time == null) {
             number(NULL);
         } else {
@@ -284,7 +284,7 @@ public final class PackedWriter {
     }
 
     /** Amounts and durations mostly have few decimals: 8.2 is 82 tenths, and 82 / 10.0 is the same double again. */
-    public void decimal(@Nullable Double number) {
+    void decimal(@Nullable Double number) {
         if (number == null) {
             number(NULL);
             return;

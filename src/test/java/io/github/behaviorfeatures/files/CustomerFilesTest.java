@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerFilesTest {
 
@@ -67,6 +70,23 @@ class CustomerFilesTest {
 
     private static List<String> ids(CustomerFiles files) {
         return all(files).stream().map(entry -> entry.customer().customerId()).toList();
+    }
+
+    /** The second and third customer are made after the builder was changed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatHappensToTheBuilderAfterOpeningChangesNothing(boolean sorted) {
+        CustomerFiles.Builder builder =
+                interactions(row("1", "a"), row("2", "b"), row("3", "c")).timeZone(ZoneId.of("Europe/Berlin"));
+        try (CustomerFiles files = sorted ? builder.openSorted() : builder.openInAnyOrder()) {
+            files.next();
+            builder.timeZone(ZoneId.of("Asia/Tokyo")).shop(Shop.of("other")).before(Instant.EPOCH);
+            assertThat(files)
+                    .toIterable()
+                    .extracting(of -> of.context().shop().timeZone())
+                    .containsExactly(ZoneId.of("Europe/Berlin"), ZoneId.of("Europe/Berlin"));
+            assertThat(files.shopsNotDescribed()).isEmpty();
+        }
     }
 
     private void assertNothingLeft() throws IOException {

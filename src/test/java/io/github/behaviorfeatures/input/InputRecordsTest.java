@@ -82,6 +82,7 @@ class InputRecordsTest {
                 .orderValue(2.5)
                 .attributionSource("secret source")
                 .attributionMedium("secret medium")
+                .currencyCode("secret currency")
                 .createdAt(T1)
                 .unreadable(Set.of("secret field"));
     }
@@ -166,6 +167,7 @@ class InputRecordsTest {
                         2.5,
                         "secret source",
                         "secret medium",
+                        "secret currency",
                         T1,
                         Set.of("secret field")));
     }
@@ -183,7 +185,7 @@ class InputRecordsTest {
                 .isEqualTo(new UserSession(null, null, null, null, null, null, null, null, null, null, Set.of()));
         assertThat(PurchaseAttribution.builder().build())
                 .isEqualTo(new PurchaseAttribution(
-                        null, null, null, null, null, null, null, null, null, null, null, Set.of()));
+                        null, null, null, null, null, null, null, null, null, null, null, null, Set.of()));
     }
 
     @Test

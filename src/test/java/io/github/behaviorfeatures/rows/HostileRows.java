@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.rows;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Metafield;
-import io.github.behaviorfeatures.spill.PackedWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -40,16 +39,19 @@ public final class HostileRows {
             "y".repeat(65),
             "é".repeat(70_000),
             "€".repeat(20_000));
+    /** Seconds of a time that is too far away to be packed as milliseconds. */
+    private static final long FAR = 1L << 42;
+
     private static final List<Instant> TIMES = List.of(
             Instant.EPOCH,
             Instant.MIN,
             Instant.MAX,
             Instant.parse("2026-11-01T09:30:00.123456789Z"),
             Instant.parse("1969-12-31T23:59:59.999999999Z"),
-            Instant.ofEpochSecond(PackedWriter.FAR),
-            Instant.ofEpochSecond(-PackedWriter.FAR),
-            Instant.ofEpochSecond(PackedWriter.FAR - 1, 999_999_999),
-            Instant.ofEpochSecond(1 - PackedWriter.FAR));
+            Instant.ofEpochSecond(FAR),
+            Instant.ofEpochSecond(-FAR),
+            Instant.ofEpochSecond(FAR - 1, 999_999_999),
+            Instant.ofEpochSecond(1 - FAR));
     private static final List<Double> NUMBERS = List.of(
             0.0,
             -0.0,

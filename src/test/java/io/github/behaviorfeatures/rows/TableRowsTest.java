@@ -117,16 +117,17 @@ class TableRowsTest {
                 .orderValue(40.0)
                 .attributionSource("google")
                 .attributionMedium("cpc")
+                .currencyCode("EUR")
                 .createdAt(Instant.parse("2026-01-02T03:04:05Z"))
                 .build();
         assertThat(attribution("""
                 {"id":"a1","shop_id":"s1","customer_id":"c1","order_id":"o1","product_id":"p1",\
                 "attribution_type":"search","attribution_value":19.99,"order_value":40,"attribution_source":"google",\
-                "attribution_medium":"cpc","created_at":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
+                "attribution_medium":"cpc","currency_code":"EUR","created_at":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
         assertThat(attribution("""
                 {"id":"a1","shopId":"s1","customerId":"c1","orderId":"o1","productId":"p1",\
                 "attributionType":"search","attributionValue":"19.99","orderValue":" 4e1 ",\
-                "attributionSource":"google","attributionMedium":"cpc",\
+                "attributionSource":"google","attributionMedium":"cpc","currencyCode":"EUR",\
                 "createdAt":"2026-01-02T03:04:05Z"}""")).isEqualTo(expected);
     }
 

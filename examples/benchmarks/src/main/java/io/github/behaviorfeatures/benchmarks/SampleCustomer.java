@@ -109,6 +109,7 @@ record SampleCustomer(Customer customer, BehaviorContext context) {
                 row.orderValue(),
                 fresh(row.attributionSource()),
                 fresh(row.attributionMedium()),
+                fresh(row.currencyCode()),
                 fresh(row.createdAt()),
                 row.unreadable());
     }
