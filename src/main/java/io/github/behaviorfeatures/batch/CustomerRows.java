@@ -90,7 +90,7 @@ public final class CustomerRows {
      * Makes customers of the rows: one for each shop, in the order in which the rows first name them. Rows that belong to
      * no shop, as there are several and they name none, are left out; so are customer records that a later one replaces.
      *
-     * @param shops which shop a row belongs to
+     * @param shops which shop a row belongs to; every shop that a row names must have been {@linkplain Shops#note noted}
      * @param supplied the tables that were read, whether they hold rows of this customer or not
      * @param leftOut takes the number of rows that are left out, by table and cause
      * @return the customers, usually one
@@ -99,7 +99,13 @@ public final class CustomerRows {
         Objects.requireNonNull(shops, "shops");
         Objects.requireNonNull(supplied, "supplied");
         Objects.requireNonNull(leftOut, "leftOut");
+        Shop only = shops.home(null);
         Parting parting = new Parting(shops, leftOut);
+        if (only != null) {
+            OfShop all = new OfShop(only, this);
+            customers.forEach(row -> parting.setCustomer(all, row));
+            return isEmpty() ? List.of() : List.of(all.records(supplied));
+        }
         parting.part(Table.CUSTOMER_DATA, customers, Customer::shopId, parting::setCustomer);
         parting.part(
                 Table.USER_INTERACTIONS,
@@ -117,15 +123,19 @@ public final class CustomerRows {
         return records;
     }
 
+    private boolean isEmpty() {
+        return customers.isEmpty() && interactions.isEmpty() && sessions.isEmpty() && attributions.isEmpty();
+    }
+
     /** The rows of one shop. */
     private static final class OfShop {
         private final Shop shop;
         private final CustomerRows rows;
         private @Nullable Customer customer;
 
-        OfShop(Shop shop, String customerId) {
+        OfShop(Shop shop, CustomerRows rows) {
             this.shop = shop;
-            this.rows = new CustomerRows(customerId);
+            this.rows = rows;
         }
 
         CustomerRecords records(Set<Table> supplied) {
@@ -167,7 +177,7 @@ public final class CustomerRows {
                 }
                 if (of == null || home != last) {
                     last = home;
-                    of = byShop.computeIfAbsent(home, shop -> new OfShop(shop, customerId));
+                    of = byShop.computeIfAbsent(home, shop -> new OfShop(shop, new CustomerRows(customerId)));
                 }
                 into.accept(of, row);
             }

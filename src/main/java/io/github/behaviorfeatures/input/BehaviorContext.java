@@ -163,14 +163,12 @@ public final class BehaviorContext {
         private static <R> List<R> copy(Table table, Iterable<R> rows) {
             Objects.requireNonNull(rows, () -> "rows of " + table.wireName());
             Collection<R> all = rows instanceof Collection<R> given ? given : listed(rows);
-            int position = 0;
-            for (R row : all) {
-                if (row == null) {
-                    throw new NullPointerException(table.wireName() + "[" + position + "] is null");
-                }
-                position++;
+            try {
+                return List.copyOf(all);
+            } catch (NullPointerException e) {
+                int position = new ArrayList<>(all).indexOf(null);
+                throw new NullPointerException(table.wireName() + "[" + position + "] is null");
             }
-            return List.copyOf(all);
         }
 
         private static <R> List<R> listed(Iterable<R> rows) {

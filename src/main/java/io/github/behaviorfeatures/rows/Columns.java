@@ -13,15 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Columns<B> {
 
-    /** A column, and what puts its value into the record. */
-    private record Column<B, T>(Field<T> field, Packing packing, BiConsumer<B, @Nullable T> setter) {
-        void copy(FieldValues from, B to) {
-            setter.accept(to, from.get(field));
-        }
-    }
-
     private final Fields fields = new Fields();
-    private final List<Column<B, ?>> columns = new ArrayList<>();
+    private final List<Packing> packing = new ArrayList<>();
+    private final List<BiConsumer<B, @Nullable Object>> setters = new ArrayList<>();
     private final BiConsumer<B, Set<String>> unreadable;
 
     /** No columns yet; the record is also told which fields could not be read. */
@@ -34,13 +28,16 @@ public final class Columns<B> {
      *
      * @param type what it takes
      * @param name its name
-     * @param packing how its values are packed
+     * @param packed how its values are packed
      * @param setter puts a value into the record
      * @param otherNames names that it goes by as well
      */
+    @SuppressWarnings("unchecked") // a field holds what its type makes
     public <T> Columns<B> add(
-            FieldType<T> type, String name, Packing packing, BiConsumer<B, @Nullable T> setter, String... otherNames) {
-        columns.add(new Column<>(fields.add(type, name, otherNames), packing, setter));
+            FieldType<T> type, String name, Packing packed, BiConsumer<B, @Nullable T> setter, String... otherNames) {
+        fields.add(type, name, otherNames);
+        packing.add(packed);
+        setters.add((BiConsumer<B, @Nullable Object>) (BiConsumer<B, ?>) setter);
         return this;
     }
 
@@ -50,14 +47,27 @@ public final class Columns<B> {
 
     /** How the columns are packed, in their order. */
     Packing[] packing() {
-        return columns.stream().map(Column::packing).toArray(Packing[]::new);
+        return packing.toArray(Packing[]::new);
+    }
+
+    /** What puts the values of a row into a record, in the order of the columns. */
+    BiConsumer<B, @Nullable Object>[] setters() {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // there is no other way to make an array of them
+        BiConsumer<B, @Nullable Object>[] array = setters.toArray(new BiConsumer[0]);
+        return array;
+    }
+
+    /** Tells a record which fields could not be read. */
+    void setUnreadable(B builder, FieldValues row) {
+        unreadable.accept(builder, row.unreadable());
     }
 
     /** Puts the values of a row into a record. */
-    public void fill(B builder, FieldValues values) {
-        for (Column<B, ?> column : columns) {
-            column.copy(values, builder);
+    public void fill(B builder, FieldValues row) {
+        @Nullable Object[] values = row.values();
+        for (int i = 0; i < setters.size(); i++) {
+            setters.get(i).accept(builder, values[i]);
         }
-        unreadable.accept(builder, values.unreadable());
+        setUnreadable(builder, row);
     }
 }

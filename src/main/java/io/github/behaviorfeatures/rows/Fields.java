@@ -13,12 +13,12 @@ public final class Fields {
     private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
     private final Map<String, Field<?>> byName = new HashMap<>();
-    private final List<String> wireNames = new ArrayList<>();
+    private final List<Field<?>> fields = new ArrayList<>();
 
     /** Adds a field. */
     public <T> Field<T> add(FieldType<T> type, String wireName, String... otherNames) {
-        Field<T> field = new Field<>(wireNames.size(), type, wireName);
-        wireNames.add(wireName);
+        Field<T> field = new Field<>(fields.size(), type, wireName);
+        fields.add(field);
         put(wireName, field);
         for (String name : otherNames) {
             put(name, field);
@@ -43,12 +43,17 @@ public final class Fields {
     }
 
     int size() {
-        return wireNames.size();
+        return fields.size();
     }
 
     /** The name of a field in messages. */
     String wireName(int index) {
-        return wireNames.get(index);
+        return fields.get(index).wireName();
+    }
+
+    /** Whether the texts of a field hardly occur twice. */
+    boolean isUnique(int index) {
+        return fields.get(index).type() == FieldType.ROW_ID;
     }
 
     /** Reads the object at whose start the parser is, up to its end. */

@@ -38,6 +38,7 @@ public final class Row implements FieldValues {
     private final @Nullable String[] names;
     private final byte[] kinds;
     private final @Nullable Object[] objects;
+    private final @Nullable Object[] values;
     private final int[] starts;
     private final int[] ends;
     private final long[] numbers;
@@ -53,6 +54,7 @@ public final class Row implements FieldValues {
         this.names = new String[size];
         this.kinds = new byte[size];
         this.objects = new Object[size];
+        this.values = new Object[size];
         this.starts = new int[size];
         this.ends = new int[size];
         this.numbers = new long[size];
@@ -119,17 +121,27 @@ public final class Row implements FieldValues {
     }
 
     /** The field's value, or null if it is missing or unreadable. */
-    @SuppressWarnings("unchecked") // a field holds what its kind or its reader makes
+    @SuppressWarnings("unchecked") // a field holds what its type makes
     public <T> @Nullable T get(Field<T> field) {
-        int index = field.index();
-        return (T)
-                switch (kinds[index]) {
-                    case OBJECT -> objects[index] == UNREADABLE ? null : objects[index];
-                    case TEXT -> text(index, field.type() == FieldType.ROW_ID, numbers[index]);
-                    case TIME -> Instant.ofEpochSecond(numbers[index], starts[index]);
-                    case DECIMAL -> numbers[index] / POWERS_OF_TEN[starts[index]];
-                    default -> null;
-                };
+        return (T) value(field.index());
+    }
+
+    @Override
+    public @Nullable Object[] values() {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(i);
+        }
+        return values;
+    }
+
+    private @Nullable Object value(int index) {
+        return switch (kinds[index]) {
+            case OBJECT -> objects[index] == UNREADABLE ? null : objects[index];
+            case TEXT -> text(index, fields.isUnique(index), numbers[index]);
+            case TIME -> Instant.ofEpochSecond(numbers[index], starts[index]);
+            case DECIMAL -> numbers[index] / POWERS_OF_TEN[starts[index]];
+            default -> null;
+        };
     }
 
     private String text(int index, boolean once, long hash) {

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.rows;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,18 @@ public final class TableFormat<R> {
         this.shopId = fields.get(FieldType.TEXT_OR_NUMBER, "shop_id");
         this.times =
                 Stream.of(times).map(name -> fields.get(FieldType.TIME, name)).toList();
-        this.record = values -> {
-            B builder = start.apply(values.get(customerId));
+        BiConsumer<B, @Nullable Object>[] setters = columns.setters();
+        int owner = customerId.index();
+        this.record = row -> {
+            @Nullable Object[] values = row.values();
+            B builder = start.apply((String) values[owner]);
             if (builder == null) {
                 return null;
             }
-            columns.fill(builder, values);
+            for (int i = 0; i < setters.length; i++) {
+                setters[i].accept(builder, values[i]);
+            }
+            columns.setUnreadable(builder, row);
             return build.apply(builder);
         };
     }

@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.spill;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Metafield;
-import io.github.behaviorfeatures.rows.Field;
 import io.github.behaviorfeatures.rows.FieldValues;
 import io.github.behaviorfeatures.rows.Packing;
 import io.github.behaviorfeatures.rows.Row;
@@ -31,6 +30,7 @@ final class PackedReader implements FieldValues {
     private long lastMillis;
     private @Nullable String lastNearby;
     private Packing[] packing = {};
+    private @Nullable Object[] ofRow = {};
     private String owner = "";
 
     /**
@@ -58,27 +58,39 @@ final class PackedReader implements FieldValues {
     void startGroup(String customerId, Packing[] columns) {
         owner = customerId;
         packing = columns;
+        if (ofRow.length < columns.length) {
+            ofRow = new Object[columns.length];
+        }
         lastMillis = 0;
         lastNearby = null;
     }
 
-    /** Unpacks the value of the next column, which must be this one. */
+    /** Unpacks the columns of the next row. */
     @Override
-    @SuppressWarnings("unchecked") // a column holds what its type makes
-    public <T> @Nullable T get(Field<T> field) {
-        return (T)
-                switch (packing[field.index()]) {
-                    case OWNER -> owner;
-                    case UNIQUE -> unique();
-                    case NEARBY -> nearby();
-                    case NAME -> name();
-                    case VALUE -> value();
-                    case TIME -> time();
-                    case DECIMAL -> decimal();
-                    case NAMES -> parts(this::name);
-                    case METAFIELDS -> parts(this::metafield);
-                    case ADDRESS -> first(parts(this::address));
-                };
+    public @Nullable Object[] values() {
+        Packing[] columns = packing;
+        @Nullable Object[] values = ofRow;
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = switch (columns[i]) {
+                case OWNER -> owner;
+                case UNIQUE -> unique();
+                case NEARBY -> nearby();
+                case NAME -> name();
+                case VALUE -> value();
+                case TIME -> time();
+                case DECIMAL -> decimal();
+                case NAMES, METAFIELDS, ADDRESS -> parts(columns[i]);
+            };
+        }
+        return values;
+    }
+
+    private @Nullable Object parts(Packing of) {
+        return switch (of) {
+            case NAMES -> parts(this::name);
+            case METAFIELDS -> parts(this::metafield);
+            default -> first(parts(this::address));
+        };
     }
 
     @Override

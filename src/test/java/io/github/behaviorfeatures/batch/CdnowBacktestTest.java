@@ -39,7 +39,7 @@ class CdnowBacktestTest {
         return Files.exists(FOLDER.resolve("purchase_attributions.jsonl"))
                 ? Stream.of(
                         dynamicTest("39 weeks before, 39 after", CdnowBacktestTest::agrees),
-                        dynamicTest("the table of the README", CdnowBacktestTest::isTheTableOfTheReadme))
+                        dynamicTest("the table of the page", CdnowBacktestTest::isTheTableOfThePage))
                 : Stream.empty();
     }
 
@@ -76,13 +76,13 @@ class CdnowBacktestTest {
         }
     }
 
-    private static void isTheTableOfTheReadme() throws IOException {
+    private static void isTheTableOfThePage() throws IOException {
         PopulationModel fitted;
         try (CustomerFiles files = files()) {
             fitted = PopulationFit.ofDefaults().fit(PopulationLearning.purchases(GENERATOR, () -> files, SPLIT), SPLIT);
         }
         BacktestReport report = Backtest.run(fitted, SPLIT, WEEKS_39, cases().stream());
-        assertThat(Files.readString(Path.of("README.md")))
+        assertThat(Files.readString(Path.of("src", "site", "markdown", "population.md")))
                 .contains("<!-- backtest: begin -->\n```\n" + report + "```\n<!-- backtest: end -->\n");
     }
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * From JSON lines to a file of features, in fresh processes: the quickstart and DuckDB in turn, so that both see the same
+ * From JSON lines to a file of features, in fresh processes: the command line and DuckDB in turn, so that both see the same
  * machine, one round before the rounds that count. At the end what both define alike is held against each other.
  *
  * <pre>{@code
- * java -cp benchmarks.jar io.github.behaviorfeatures.benchmarks.EndToEnd DATA ROUNDS THREADS QUICKSTART.jar [JVM options]
+ * java -cp benchmarks.jar io.github.behaviorfeatures.benchmarks.EndToEnd DATA ROUNDS THREADS behavior-features.jar [JVM options]
  * }</pre>
  */
 public final class EndToEnd {
@@ -28,14 +28,14 @@ public final class EndToEnd {
 
     private final Path data;
     private final int threads;
-    private final Path quickstart;
+    private final Path jar;
     private final List<String> jvmOptions;
     private final Path work;
 
-    private EndToEnd(Path data, int threads, Path quickstart, List<String> jvmOptions, Path work) {
+    private EndToEnd(Path data, int threads, Path jar, List<String> jvmOptions, Path work) {
         this.data = data;
         this.threads = threads;
-        this.quickstart = quickstart;
+        this.jar = jar;
         this.jvmOptions = jvmOptions;
         this.work = work;
     }
@@ -43,13 +43,13 @@ public final class EndToEnd {
     /**
      * Measures and prints.
      *
-     * @param args folder of the tables, number of rounds, number of threads, the quickstart's jar, and options of the JVM
+     * @param args folder of the tables, number of rounds, number of threads, the jar of the command line, and options of the JVM
      *     that runs it
      * @throws Exception whatever goes wrong
      */
     public static void main(String[] args) throws Exception {
         if (args.length < 4) {
-            System.err.println("DATA ROUNDS THREADS QUICKSTART.jar [options of the quickstart's JVM]");
+            System.err.println("DATA ROUNDS THREADS behavior-features.jar [options of its JVM]");
             System.exit(2);
         }
         new EndToEnd(
@@ -65,7 +65,7 @@ public final class EndToEnd {
         List<MeasuredProcess> ours = new ArrayList<>();
         List<MeasuredProcess> theirs = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
-            MeasuredProcess we = MeasuredProcess.of(quickstart(), work.resolve("quickstart.log"));
+            MeasuredProcess we = MeasuredProcess.of(commandLine(), work.resolve("behavior-features.log"));
             MeasuredProcess they = MeasuredProcess.of(duckDb(), work.resolve("duckdb.log"));
             System.out.printf("round %d: %s %s%n", round, we, they);
             if (round > 0) {
@@ -73,19 +73,19 @@ public final class EndToEnd {
                 theirs.add(they);
             }
         }
-        System.out.printf("%-16s %12s %12s %12s%n", "median", "quickstart", "DuckDB", "ratio");
+        System.out.printf("%-16s %12s %12s %12s%n", "median", "ours", "DuckDB", "ratio");
         print("wall s", ours, theirs, MeasuredProcess::wall);
         print("CPU s", ours, theirs, MeasuredProcess::cpu);
         print("peak MB", ours, theirs, MeasuredProcess::peakMegabytes);
         compare();
     }
 
-    private List<String> quickstart() {
+    private List<String> commandLine() {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-jar",
-                quickstart.toString(),
+                jar.toString(),
                 "--data",
                 data.toString(),
                 "--as-of",

@@ -15,7 +15,7 @@ import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.quickstart.sample.SampleShop;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.ShopifyCustomers;
-import io.github.behaviorfeatures.quickstart.sample.SampleShop;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

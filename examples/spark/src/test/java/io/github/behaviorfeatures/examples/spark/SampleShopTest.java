@@ -8,7 +8,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
-import io.github.behaviorfeatures.quickstart.sample.SampleShop;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,0 +1,82 @@
+package io.github.behaviorfeatures.cli;
+
+import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/** Turns the failure of a run into an exit code and one line. */
+final class Failures {
+
+    private final PrintStream err;
+
+    Failures(PrintStream err) {
+        this.err = err;
+    }
+
+    int usage(String message) {
+        say(message);
+        err.println("Try --help.");
+        return Stop.USAGE;
+    }
+
+    int outOfMemory() {
+        say("not enough memory for so many rows; give more with java -Xmx8g -jar ...");
+        return Stop.FAILURE;
+    }
+
+    int ended(Exception e, boolean debug) {
+        if (isClosedPipe(e)) {
+            return 0; // the reader has seen enough, as in: | head -1
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        if (e instanceof Stop stop && stop.exitCode() == Stop.USAGE) {
+            return usage(stop.getMessage());
+        }
+        say(inOneLine(e));
+        return Stop.FAILURE;
+    }
+
+    private static boolean isClosedPipe(Exception e) {
+        return e instanceof UncheckedIOException io
+                && String.valueOf(io.getCause().getMessage())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("pipe");
+    }
+
+    private static String inOneLine(Exception e) {
+        if (e instanceof Stop) {
+            return e.getMessage();
+        }
+        if (e instanceof BehaviorJsonException) {
+            return e.getMessage().replace("choose to skip bad lines", "skip bad lines with --skip-bad-lines");
+        }
+        if (e instanceof UncheckedIOException io) {
+            return inOneLine(io.getMessage(), io.getCause());
+        }
+        return e + " (--debug shows where)";
+    }
+
+    /** What the exception says, and why, unless it only repeats its cause. */
+    private static String inOneLine(String message, IOException cause) {
+        return message.equals(cause.toString()) ? reason(cause) : message + " (" + reason(cause) + ")";
+    }
+
+    /** For some failures only the class of the exception says what happened. */
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return cause instanceof NoSuchFileException ? "no such file" : String.valueOf(cause.getMessage());
+    }
+
+    private void say(String message) {
+        err.println(Main.NAME + ": " + message.replaceAll("\\R\\s*", " "));
+    }
+}

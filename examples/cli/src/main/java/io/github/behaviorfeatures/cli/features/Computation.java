@@ -1,0 +1,148 @@
+package io.github.behaviorfeatures.cli.features;
+
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.cli.input.DataFolder;
+import io.github.behaviorfeatures.cli.input.Input;
+import io.github.behaviorfeatures.cli.output.Console;
+import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.cli.output.Terminal;
+import io.github.behaviorfeatures.cli.output.WholeFile;
+import io.github.behaviorfeatures.cli.population.FittedPopulation;
+import io.github.behaviorfeatures.cli.report.EarlierRun;
+import io.github.behaviorfeatures.cli.report.HtmlReport;
+import io.github.behaviorfeatures.cli.report.ReportData;
+import io.github.behaviorfeatures.export.BatchReportJson;
+import io.github.behaviorfeatures.export.FeatureCsv;
+import io.github.behaviorfeatures.export.FeatureJson;
+import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.PopulationFit;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One folder of tables, as of one instant: rows of all customers and what goes with them, or the page of one customer. */
+final class Computation {
+
+    private final long start = System.nanoTime();
+    private final FeatureOptions options;
+    private final Outputs outputs;
+    private final Console console;
+    private final DataFolder files;
+    private final Instant asOf;
+    private final Summary summary;
+
+    Computation(FeatureOptions options, Console console, DataFolder files, Instant asOf) {
+        this.options = options;
+        this.outputs = options.outputs();
+        this.console = console;
+        this.files = files;
+        this.asOf = asOf;
+        this.summary = new Summary(console.err(), console.terminalOfErr(), asOf);
+    }
+
+    /** Computes and writes; the generator has no population of the shop yet. */
+    void run(CustomerBehaviorFeatureGenerator unfitted) {
+        files.refuseToOverwrite(outputs.out(), outputs.quality(), outputs.report(), outputs.html());
+        FeatureRun run = new FeatureRun(
+                withPopulation(unfitted),
+                asOf,
+                options.input().threads(),
+                options.batchSize(),
+                options.includesInactive(),
+                options.explains());
+        String customer = options.customer();
+        if (customer == null) {
+            rows(run);
+        } else {
+            pages(run, customer);
+        }
+    }
+
+    private CustomerBehaviorFeatureGenerator withPopulation(CustomerBehaviorFeatureGenerator unfitted) {
+        Path file = options.populationFile();
+        if (file != null) {
+            return options.generator(PopulationJson.read(file));
+        }
+        return options.fitsPopulation() ? options.generator(fitted(unfitted)) : unfitted;
+    }
+
+    private PopulationModel fitted(CustomerBehaviorFeatureGenerator unfitted) {
+        FittedPopulation fitted =
+                FittedPopulation.learn(PopulationFit.builder().build(), unfitted, files, options.input(), asOf);
+        fitted.printWarnings(console.err());
+        return fitted.model();
+    }
+
+    private void rows(FeatureRun run) {
+        List<FeatureKey<?>> keys = run.generator().catalog().keys();
+        EarlierRun compared = options.page().earlierRows(keys);
+        ReportData collected = options.page().collector(keys);
+        // Customers without behaviour before as-of may have some after it: their rows are read too.
+        try (Input customers = Input.open(files, options.input(), options.includesInactive() ? null : asOf);
+                WholeFile outFile = open(outputs.out());
+                WholeFile qualityFile = open(outputs.quality());
+                WholeFile reportFile = open(outputs.report());
+                WholeFile pageFile = open(outputs.html())) {
+            RowsWritten written = write(run, customers, collected, outFile);
+            DataQuality quality =
+                    written.report().quality().merge(customers.customers().quality());
+            qualityFile.write(quality::toString);
+            reportFile.write(() -> BatchReportJson.write(written.report()) + "\n");
+            var about = new HtmlReport.Run(
+                    written.report(), quality, customers.customers().withoutRecord());
+            PageOptions.write(collected, about, compared, pageFile);
+            commit(qualityFile, reportFile, pageFile, outFile);
+            summary.print(customers, written, quality, outputs.nameOfOut(), System.nanoTime() - start);
+        }
+    }
+
+    private RowsWritten write(FeatureRun run, Input customers, @Nullable ReportData collected, WholeFile file) {
+        boolean evidence = options.hasEvidence();
+        EarlierFile before = options.earlier().open(run, evidence, options.explains());
+        if (before != null) {
+            run.skipUpToDate(before::isUpToDate);
+        }
+        try (var writer = options.isCsv()
+                        ? new FeatureCsv(file.stream(), run.generator().catalog(), evidence)
+                        : FeatureJson.lines(file.stream(), evidence);
+                RowsWritten written =
+                        new RowsWritten(run.generator().catalog(), before, collected, Progress.of(console.err()))) {
+            written.write(run, customers, writer);
+            writer.flush();
+            written.carryForward(file.stream());
+            return written;
+        }
+    }
+
+    private void pages(FeatureRun run, String customer) {
+        // All rows are read: a customer who only acts after as-of has a page too.
+        try (Input customers = Input.open(files, options.input());
+                WholeFile outFile = open(outputs.out());
+                WholeFile qualityFile = open(outputs.quality())) {
+            DataQuality.Sum shown = new DataQuality.Sum();
+            Terminal terminal = outputs.isStandardOutput() ? console.terminalOfOut() : Terminal.NONE;
+            if (run.pages(customers, customer, terminal, outFile, shown) == 0) {
+                throw Stop.failure("no table has a customer with the id " + customer);
+            }
+            DataQuality quality = shown.total().merge(customers.customers().quality());
+            qualityFile.write(quality::toString);
+            commit(qualityFile, outFile);
+            summary.printWarnings(customers);
+        }
+    }
+
+    private WholeFile open(@Nullable String name) {
+        return WholeFile.open(name, console.out());
+    }
+
+    /** The rows last: where they are, everything is. */
+    private static void commit(WholeFile... files) {
+        for (WholeFile file : files) {
+            file.commit();
+        }
+    }
+}

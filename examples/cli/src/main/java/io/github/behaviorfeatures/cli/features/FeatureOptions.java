@@ -1,0 +1,215 @@
+package io.github.behaviorfeatures.cli.features;
+
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.cli.input.InputOptions;
+import io.github.behaviorfeatures.cli.options.Options;
+import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.cli.output.WholeFile;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The options of the command without a name. */
+final class FeatureOptions {
+
+    private static final String FIT = "fit";
+
+    /** How rows are written. */
+    enum RowFormat {
+        JSONL,
+        CSV
+    }
+
+    private final InputOptions input;
+    private final Options.Value<Instant> asOf;
+    private final Options.Value<List<String>> metafields;
+    private final Options.Value<String> population;
+    private final Options.Value<Integer> horizonDays;
+    private final Options.Flag includeInactive;
+    private final Options.Value<String> customer;
+    private final Options.Flag explain;
+    private final Options.Flag evidence;
+    private final Options.Value<RowFormat> format;
+    private final Options.Value<String> out;
+    private final Options.Value<String> quality;
+    private final Options.Value<Integer> batchSize;
+    private final EarlierOptions earlier;
+    private final Options.Value<String> report;
+    private final PageOptions page;
+    private final Options.Value<CatalogFormat> catalog;
+    private final Options.Value<Path> sampleFolder;
+    private final Options.Flag debug;
+
+    FeatureOptions(Options options) {
+        input = new InputOptions(options);
+        asOf = options.value(
+                "--as-of",
+                Instant.class,
+                "INSTANT",
+                "only records before it count: 2026-06-30T22:00:00Z, with an offset, or a date alone (midnight UTC);"
+                        + " default: now, for the sample its end");
+        metafields = options.repeatable(
+                "--metafield", String.class, "NAMESPACE.KEY", "pass this metafield on as a feature; repeatable");
+        population = options.value(
+                "--population",
+                String.class,
+                "FILE|fit",
+                "population model (JSON, of the command fit), or fit: learn one of the same data first");
+        horizonDays = options.value(
+                "--horizon-days", Integer.class, "N", "days ahead without a purchase that make churn; default: 180");
+        includeInactive =
+                options.flag("--include-inactive", "rows also for customers without any behaviour before as-of");
+        customer = options.value(
+                "--customer",
+                String.class,
+                "ID",
+                "one customer, as a page for reading instead of rows (one page per shop that has the id)");
+        explain = options.flag(
+                "--explain", "also the parts of engagement_score, risk_score and customer_segment (page or jsonl)");
+        evidence = options.flag("--evidence", "rows also carry support and reason of absence of every feature");
+        format = options.value("--format", RowFormat.class, "jsonl|csv", "of the rows; default: jsonl");
+        out = options.value(
+                "--out",
+                String.class,
+                "FILE|-",
+                "where rows, page or catalogue go; a file appears whole or not at all; default: - (standard output)");
+        quality = options.value("--quality", String.class, "FILE|-", "also write the data quality as text");
+        batchSize =
+                options.value("--batch-size", Integer.class, "N", "rows computed and written at a time; default: 250");
+        earlier = new EarlierOptions(options);
+        report = options.value("--report", String.class, "FILE|-", "also write counts, times and statistics as JSON");
+        page = new PageOptions(options);
+        catalog = options.withFallback(
+                "--catalog",
+                CatalogFormat.class,
+                "FORMAT",
+                "markdown",
+                "print every feature with its definition: ${COMPLETION-CANDIDATES}; default: markdown");
+        sampleFolder = options.value("--write-sample", Path.class, "DIR", "write the sample shop's files and end");
+        debug = options.debugHelpAndVersion();
+    }
+
+    /** Refuses what cannot be, or not together. */
+    void check() {
+        input.check();
+        long aims = Stream.of(input.data(), catalog.get(), sampleFolder.get())
+                .filter(Objects::nonNull)
+                .count();
+        if (aims > 1) {
+            throw Stop.usage("--data, --catalog and --write-sample exclude each other");
+        }
+        if (explains() && isCsv()) {
+            throw Stop.usage("--explain needs --format jsonl or --customer: CSV has no column for the parts of scores");
+        }
+        if (customer.isGiven() && format.isGiven()) {
+            throw Stop.usage("--customer prints a page; --format is for rows");
+        }
+        if (horizonDays.isGiven() && horizonDays.get() < 1) {
+            throw Stop.usage("--horizon-days must be 1 or more, not " + horizonDays.get());
+        }
+        if (batchSize() < 1 || batchSize() > 10_000) {
+            throw Stop.usage("--batch-size must be 1 to 10000, not " + batchSize());
+        }
+        Path model = populationFile();
+        if (model != null && !Files.exists(model)) {
+            throw Stop.noFile("--population", model);
+        }
+        earlier.check(customer.isGiven(), isCsv());
+        page.check(customer.isGiven());
+        outputs().check();
+        if (customer.isGiven() && report.isGiven()) {
+            throw Stop.usage("--customer prints a page; --report is for rows");
+        }
+    }
+
+    InputOptions input() {
+        return input;
+    }
+
+    Instant asOf(Instant otherwise) {
+        return asOf.orElse(otherwise);
+    }
+
+    /** Whether a population is to be learned from the same data first. */
+    boolean fitsPopulation() {
+        return FIT.equals(population.get());
+    }
+
+    /** The file of the population model; null if none is named. */
+    @Nullable
+    Path populationFile() {
+        return population.isGiven() && !fitsPopulation() ? Path.of(population.get()) : null;
+    }
+
+    boolean includesInactive() {
+        return includeInactive.isOn();
+    }
+
+    /** The customer to print a page of; null for rows. */
+    @Nullable
+    String customer() {
+        return customer.get();
+    }
+
+    boolean explains() {
+        return explain.isOn();
+    }
+
+    boolean hasEvidence() {
+        return evidence.isOn();
+    }
+
+    boolean isCsv() {
+        return format.get() == RowFormat.CSV;
+    }
+
+    int batchSize() {
+        return batchSize.orElse(250);
+    }
+
+    Outputs outputs() {
+        return new Outputs(out.orElse(WholeFile.STANDARD_OUTPUT), quality.get(), report.get(), page.html());
+    }
+
+    EarlierOptions earlier() {
+        return earlier;
+    }
+
+    PageOptions page() {
+        return page;
+    }
+
+    /** How to write the catalogue; null if it is not asked for. */
+    @Nullable
+    CatalogFormat catalog() {
+        return catalog.get();
+    }
+
+    /** Where to write the sample; null if it is not asked for. */
+    @Nullable
+    Path sampleFolder() {
+        return sampleFolder.get();
+    }
+
+    boolean debug() {
+        return debug.isOn();
+    }
+
+    /** A generator with a population; refuses wrong metafields. */
+    CustomerBehaviorFeatureGenerator generator(PopulationModel model) {
+        var builder = input.generator().population(model);
+        if (horizonDays.isGiven()) {
+            builder.churnHorizonDays(horizonDays.get());
+        }
+        try {
+            return builder.metafields(metafields.orElse(List.of())).build();
+        } catch (IllegalArgumentException e) { // the other settings have been checked
+            throw Stop.usage("--metafield: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.behaviorfeatures.cli.features;
+
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.cli.input.DataFolder;
+import io.github.behaviorfeatures.cli.options.Options;
+import io.github.behaviorfeatures.cli.output.Console;
+import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.cli.output.TemporaryFolder;
+import io.github.behaviorfeatures.cli.output.WholeFile;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The command without a name: decides what the options ask for, and has it done. */
+public final class FeaturesCommand implements Callable<Integer> {
+
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final FeatureOptions options;
+    private final Console console;
+
+    /**
+     * A command that is not yet part of a command line.
+     *
+     * @param console what it writes to
+     */
+    public FeaturesCommand(Console console) {
+        this.console = console;
+        describe(spec.usageMessage());
+        options = new FeatureOptions(new Options(spec));
+    }
+
+    private static void describe(UsageMessageSpec usage) {
+        usage.header("Computes behaviour features of a shop's customers.")
+                .customSynopsis(
+                        "java -jar behavior-features.jar                     the bundled sample shop",
+                        "       java -jar behavior-features.jar --data DIR [...]    files of your own")
+                .description(
+                        "",
+                        "Rows go to standard output or --out, a summary for people to standard error.",
+                        "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or"
+                                + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
+                                + " counts as not tracked.",
+                        "")
+                .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
+                .sortOptions(false);
+    }
+
+    /**
+     * The command as picocli has it.
+     *
+     * @return its options and its help
+     */
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    /**
+     * Whether the stack trace of a failure is asked for; other commands have this option of it.
+     *
+     * @return false by default
+     */
+    public boolean debug() {
+        return options.debug();
+    }
+
+    @Override
+    public Integer call() {
+        options.check();
+        CustomerBehaviorFeatureGenerator unfitted = options.generator(PopulationModel.DEFAULT); // checks the metafields
+        Path data = options.input().data();
+        CatalogFormat catalog = options.catalog();
+        Path sampleFolder = options.sampleFolder();
+        if (sampleFolder != null) {
+            writeSample(sampleFolder);
+        } else if (catalog != null) {
+            writeCatalog(unfitted.catalog(), catalog);
+        } else if (data != null) {
+            compute(data, options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS)), unfitted);
+        } else {
+            computeSample(unfitted);
+        }
+        return 0;
+    }
+
+    private void writeSample(Path folder) {
+        if (SampleShop.FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)))) {
+            throw Stop.usage("--write-sample: " + folder + " holds such files already; name an empty or new folder");
+        }
+        sampleInto(folder);
+        console.err()
+                .println("The sample shop is in " + folder + "; compute it with --data " + folder + " --as-of "
+                        + SampleShop.END);
+    }
+
+    private static void sampleInto(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            SampleShop.write(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sample cannot be written to " + folder, e);
+        }
+    }
+
+    private void writeCatalog(FeatureCatalog features, CatalogFormat as) {
+        String text;
+        try {
+            text = as.of(features);
+        } catch (IllegalArgumentException e) { // a metafield whose name cannot be a column or field
+            throw Stop.usage("--catalog " + as + ": " + e.getMessage());
+        }
+        try (WholeFile file = WholeFile.open(options.outputs().out(), console.out())) {
+            file.write(text);
+            file.commit();
+        }
+    }
+
+    private void computeSample(CustomerBehaviorFeatureGenerator unfitted) {
+        Instant end = options.asOf(SampleShop.END);
+        say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
+        say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
+        say("Files of your own: --data DIR. All options: --help.");
+        console.err().println();
+        try (TemporaryFolder folder = new TemporaryFolder("sample")) {
+            sampleInto(folder.path());
+            compute(folder.path(), end, unfitted);
+        }
+    }
+
+    private void say(String text) {
+        console.terminalOfErr().wrap(text, 2).forEach(console.err()::println);
+    }
+
+    private void compute(Path folder, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+        new Computation(options, console, DataFolder.of(folder), at).run(unfitted);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.behaviorfeatures.cli.input;
+
+import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.cli.output.WholeFile;
+import io.github.behaviorfeatures.input.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which files a folder holds.
+ *
+ * @param folder the folder
+ * @param tables the file of each table that there is a file of, at least one
+ * @param shop the description of the shop; null if there is none
+ */
+public record DataFolder(
+        Path folder, Map<Table, Path> tables, @Nullable Path shop) {
+
+    /**
+     * Looks into a folder.
+     *
+     * @param folder as {@code --data} names it
+     * @return what it holds
+     * @throws Stop if it does not exist, holds no table, or holds a table twice
+     */
+    public static DataFolder of(Path folder) {
+        if (folder.toString().isBlank()) {
+            throw Stop.usage("--data: no folder is named");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw Stop.usage("--data: there is no folder " + folder);
+        }
+        Map<Table, Path> tables = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            Path file = file(folder, table);
+            if (file != null) {
+                tables.put(table, file);
+            }
+        }
+        if (tables.isEmpty()) {
+            throw Stop.usage("--data: " + folder + " holds none of "
+                    + Arrays.stream(Table.values()).map(table -> name(table)).collect(Collectors.joining(", "))
+                    + ", plain or as .gz");
+        }
+        Path shop = folder.resolve("shop.json");
+        return new DataFolder(folder, tables, Files.exists(shop) ? shop : null);
+    }
+
+    private static @Nullable Path file(Path folder, Table table) {
+        Path plain = folder.resolve(name(table));
+        Path packed = folder.resolve(name(table) + ".gz");
+        if (Files.exists(plain) && Files.exists(packed)) {
+            throw Stop.usage("--data: there are both " + plain + " and " + packed + "; which is meant?");
+        }
+        if (Files.exists(plain)) {
+            return plain;
+        }
+        return Files.exists(packed) ? packed : null;
+    }
+
+    private static String name(Table table) {
+        return table.wireName() + ".jsonl";
+    }
+
+    /**
+     * Keeps a typing mistake from costing users their data.
+     *
+     * @param outputs the names of files to be written; null for none
+     * @throws Stop if one of them is a file to be read
+     */
+    public void refuseToOverwrite(@Nullable String... outputs) {
+        Set<Path> inputs = new LinkedHashSet<>(tables.values());
+        if (shop != null) {
+            inputs.add(shop);
+        }
+        for (String output : outputs) {
+            for (Path input : inputs) {
+                if (output != null && WholeFile.isSameFile(output, input)) {
+                    throw Stop.usage("the output " + output + " is one of the files to be read");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.behaviorfeatures.cli.input;
+
+import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.files.CustomerFiles;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.json.BehaviorJson;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customers of a folder, one after the other.
+ *
+ * @param folder where from
+ * @param customers to be read once
+ * @param shop the shop that shop.json describes; null without such a file
+ * @param defaultZone the zone of other shops
+ */
+public record Input(
+        Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId defaultZone) implements AutoCloseable {
+
+    /**
+     * Opens all rows.
+     *
+     * @param files where from
+     * @param options how to read
+     * @return the customers, to be closed
+     */
+    public static Input open(DataFolder files, InputOptions options) {
+        return open(files, options, null);
+    }
+
+    /**
+     * Opens the rows before an instant.
+     *
+     * @param files where from
+     * @param options how to read
+     * @param before rows at or after it are left out; null for all rows
+     * @return the customers, to be closed
+     */
+    public static Input open(DataFolder files, InputOptions options, @Nullable Instant before) {
+        CustomerFiles.Builder reading =
+                CustomerFiles.builder().badLines(options.badLines()).threads(options.threads());
+        files.tables().forEach(reading::table);
+        if (before != null) {
+            reading.before(before);
+        }
+        if (options.temporaryFolder() != null) {
+            reading.temporaryFolder(options.temporaryFolder());
+        }
+        if (options.zone() != null) {
+            reading.timeZone(options.zone());
+        }
+        Shop shop = shop(files.shop(), options.zone());
+        if (shop != null) {
+            reading.shop(shop);
+        }
+        return new Input(
+                files.folder(),
+                options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),
+                shop,
+                options.zone() == null ? ZoneOffset.UTC : options.zone());
+    }
+
+    private static @Nullable Shop shop(@Nullable Path file, @Nullable ZoneId zone) {
+        if (file == null) {
+            return null;
+        }
+        Shop described = BehaviorJson.readShop(file);
+        return zone == null ? described : new Shop(described.id(), zone, described.currencyCode());
+    }
+
+    /**
+     * The customers, who must all be of one shop: a population is a shop's.
+     *
+     * @return an iterator that throws a {@link Stop} at the first customer of another shop
+     */
+    public Iterator<CustomerRecords> ofOneShop() {
+        return new Iterator<>() {
+            private @Nullable String first;
+
+            @Override
+            public boolean hasNext() {
+                return customers.hasNext();
+            }
+
+            @Override
+            public CustomerRecords next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("no more customers");
+                }
+                CustomerRecords entry = customers.next();
+                String shopId = entry.customer().shopId();
+                if (first != null && !first.equals(shopId)) {
+                    throw Stop.failure("the data hold several shops, " + first + " and " + shopId
+                            + " among them; a population is that of one shop, so fit and test each by itself");
+                }
+                first = shopId;
+                return entry;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        customers.close();
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.behaviorfeatures.cli.options;
+
+import io.github.behaviorfeatures.activity.Vocabulary;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the values of options are read. */
+public final class Converters {
+
+    private Converters() {}
+
+    /**
+     * Teaches picocli the types that the options have.
+     *
+     * @param commandLine with all its commands
+     */
+    public static void register(CommandLine commandLine) {
+        commandLine
+                .registerConverter(Instant.class, new AsOf())
+                .registerConverter(Duration.class, new Days())
+                .registerConverter(ZoneId.class, new Zone())
+                .registerConverter(Alias.class, new AliasOption());
+    }
+
+    /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. */
+    static final class AsOf implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                if (text.indexOf('T') < 0) {
+                    return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                }
+                TemporalAccessor time =
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+                return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z or"
+                        + " 2026-07-01T00:00:00+02:00, and no date such as 2026-07-01");
+            }
+        }
+    }
+
+    /** A length of time: days, hours or minutes as in 3d, 72h, 90m, or as ISO-8601 has it (P3D, PT72H). */
+    static final class Days implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                String iso = text.matches("\\d{1,6}d") ? "P" + text : text.matches("\\d{1,6}[hm]") ? "PT" + text : text;
+                Duration duration = Duration.parse(iso);
+                if (!duration.isNegative()) {
+                    return duration;
+                }
+            } catch (DateTimeParseException e) {
+                // the message is below
+            }
+            throw new TypeConversionException("\"" + text + "\" is no length of time such as 3d, 72h or PT90M");
+        }
+    }
+
+    /** A time zone. */
+    static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("\"" + text + "\" is no time zone such as Europe/Berlin");
+            }
+        }
+    }
+
+    /**
+     * What a name in the data means.
+     *
+     * @param kind of what it is a name
+     * @param name as the data has it
+     * @param canonical as the library has it
+     */
+    public record Alias(Vocabulary.Kind kind, String name, String canonical) {
+        /**
+         * Adds the name to a vocabulary.
+         *
+         * @param vocabulary that may know the name already
+         * @return a vocabulary that knows it in this meaning
+         */
+        public Vocabulary addTo(Vocabulary vocabulary) {
+            return vocabulary.withAlias(kind, name, canonical);
+        }
+    }
+
+    /** {@code [KIND:]NAME=CANONICAL}. A name may contain colons and equals signs; a canonical name does not. */
+    static final class AliasOption implements ITypeConverter<Alias> {
+        @Override
+        public Alias convert(String text) {
+            int equals = text.lastIndexOf('=');
+            if (equals < 0) {
+                throw new TypeConversionException("\"" + text + "\" is not of the form NAME=CANONICAL");
+            }
+            Alias alias = alias(text.substring(0, equals), text.substring(equals + 1));
+            try {
+                alias.addTo(Vocabulary.standard());
+                return alias;
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+
+        private static Alias alias(String name, String canonical) {
+            int colon = name.indexOf(':');
+            Optional<Vocabulary.Kind> kind = Arrays.stream(Vocabulary.Kind.values())
+                    .filter(any -> any.wireName().equals(name.substring(0, Math.max(0, colon))))
+                    .findFirst();
+            if (kind.isPresent()) {
+                return new Alias(kind.get(), name.substring(colon + 1), canonical);
+            }
+            if (colon >= 0 && !name.startsWith("shopify:")) { // a typing mistake must not turn a device into an event
+                throw new TypeConversionException("\"" + name.substring(0, colon) + "\" is no kind of alias; kinds are "
+                        + Arrays.stream(Vocabulary.Kind.values())
+                                .map(Vocabulary.Kind::wireName)
+                                .collect(Collectors.joining(", "))
+                        + "; an event whose name has a colon is written event:NAME=CANONICAL");
+            }
+            return new Alias(Vocabulary.Kind.EVENT, name, canonical);
+        }
+    }
+}

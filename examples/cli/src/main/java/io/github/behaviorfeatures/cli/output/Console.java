@@ -1,0 +1,14 @@
+package io.github.behaviorfeatures.cli.output;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/**
+ * What a command writes to: results to standard output, words for people to standard error.
+ *
+ * @param out standard output
+ * @param err standard error
+ * @param terminalOfOut the terminal that shows standard output; {@link Terminal#NONE} if none does
+ * @param terminalOfErr the terminal that shows standard error; {@link Terminal#NONE} if none does
+ */
+public record Console(OutputStream out, PrintStream err, Terminal terminalOfOut, Terminal terminalOfErr) {}

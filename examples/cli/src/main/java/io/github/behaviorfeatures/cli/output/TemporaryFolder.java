@@ -1,0 +1,48 @@
+package io.github.behaviorfeatures.cli.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A folder of files that is deleted, with them, when it is closed. */
+public final class TemporaryFolder implements AutoCloseable {
+
+    private final Path path;
+
+    /**
+     * Makes the folder where the system keeps temporary files.
+     *
+     * @param purpose what it is for, as part of its name
+     * @throws UncheckedIOException if it cannot be made
+     */
+    public TemporaryFolder(String purpose) {
+        try {
+            this.path = Files.createTempDirectory("behavior-features-" + purpose);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder can be made", e);
+        }
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return an existing folder
+     */
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder " + path + " cannot be removed", e);
+        }
+    }
+}

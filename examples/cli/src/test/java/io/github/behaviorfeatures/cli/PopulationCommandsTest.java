@@ -1,0 +1,162 @@
+package io.github.behaviorfeatures.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.behaviorfeatures.cli.sample.SampleShop;
+import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.DropoutModel;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code fit}, {@code backtest} and {@code --population}. */
+class PopulationCommandsTest {
+
+    @TempDir
+    private static Path sample;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void writeSample() throws IOException {
+        SampleShop.write(sample);
+    }
+
+    @Test
+    void fitWritesAModelAndTellsHowItCameAbout() {
+        Path file = folder.resolve("model.json");
+        Program run = Program.run("fit", "--data", sample, "--as-of", Program.AS_OF, "--out", file);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        PopulationModel model = PopulationJson.read(file);
+        assertThat(model.dropout().kind()).isEqualTo(DropoutModel.Kind.MBG_NBD);
+        assertThat(model.fit().orElseThrow().customers()).isEqualTo(309); // those with an order
+        assertThat(model.fit().orElseThrow().asOf()).hasToString(Program.AS_OF);
+        assertThat(run.err())
+                .contains(
+                        "customers with an order  309", "MBG/NBD", "Gamma-Gamma", "log-likelihood", "RFM cuts, spend");
+    }
+
+    @Test
+    void settingsOfTheFitAreHeard() {
+        Program run = Program.run(
+                "fit",
+                "--data",
+                sample,
+                "--as-of",
+                Program.AS_OF,
+                "--model",
+                "bg",
+                "--maximum-likelihood",
+                "--all-spend-parameters");
+        PopulationModel model = PopulationJson.read(run.out());
+        assertThat(model.dropout().kind()).isEqualTo(DropoutModel.Kind.BG_NBD);
+        assertThat(model.fit().orElseThrow().dropout().prior()).isEqualTo("none");
+        assertThat(model.spend().orElseThrow().p()).isNotEqualTo(4);
+    }
+
+    /** The same features whether the model is fitted before or in the run. */
+    @Test
+    void aModelIsUsedAsFileOrFittedOnTheWay() {
+        Path file = folder.resolve("model.json");
+        Program.run("fit", "--data", sample, "--as-of", Program.AS_OF, "--out", file);
+        Program fromFile = Program.run("--data", sample, "--as-of", Program.AS_OF, "--population", file);
+        Program onTheWay = Program.run("--data", sample, "--as-of", Program.AS_OF, "--population", "fit");
+        assertThat(fromFile.exitCode()).isZero();
+        assertThat(onTheWay.out().equals(fromFile.out())).isTrue();
+        assertThat(onTheWay.out().contains("\"rfm_monetary\":5")).isTrue(); // absent without a fitted population
+        assertThat(Program.run("--data", sample, "--as-of", Program.AS_OF).out())
+                .isNotEqualTo(fromFile.out());
+    }
+
+    @Test
+    void backtestPrintsATableAndWritesJson() throws IOException {
+        Path file = folder.resolve("backtest.json");
+        Program run = Program.run(
+                "backtest", "--data", sample, "--split", "2026-01-01", "--horizon-days", 180, "--out", file);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith("split 2026-01-01T00:00:00Z, horizon 180 days")
+                .contains("churn told by", "recency: 1 - exp(-days/90)", "silent for 90 days", "purchase dates");
+        JsonNode json = new JsonMapper().readTree(Files.readString(file));
+        assertThat(json.path("scores")).hasSize(5);
+        assertThat(json.at("/model/fit/as_of").stringValue()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(run.out()).contains(json.path("customers").intValue() + " customers");
+    }
+
+    @Test
+    void aModelOfLaterIsFoundOut() {
+        Path file = folder.resolve("model.json");
+        Program.run("fit", "--data", sample, "--as-of", Program.AS_OF, "--out", file);
+        Program run = Program.run(
+                "backtest", "--data", sample, "--split", "2026-01-01", "--horizon-days", 180, "--population", file);
+        assertThat(run.out()).contains("warning: the model was fitted as of " + Program.AS_OF + ", after the split");
+    }
+
+    @Test
+    void aPopulationIsOfOneShop() throws IOException {
+        Program.write(
+                folder.resolve("purchase_attributions.jsonl"),
+                "{\"shop_id\":\"s1\",\"customer_id\":\"a\",\"order_id\":\"1\",\"created_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"shop_id\":\"s2\",\"customer_id\":\"a\",\"order_id\":\"2\",\"created_at\":\"2026-01-01T00:00:00Z\"}");
+        for (List<Object> args : List.<List<Object>>of(
+                List.of("fit", "--data", folder),
+                List.of("backtest", "--data", folder, "--split", "2026-02-01", "--horizon-days", 9),
+                List.of("--data", folder, "--population", "fit"))) {
+            Program run = Program.run(args.toArray());
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("several shops, s1 and s2");
+        }
+    }
+
+    @Test
+    void nobodyToLearnFromIsSaidInOneLine() throws IOException {
+        Program.write(folder.resolve("customer_data.jsonl"), "{\"shop_id\":\"s1\",\"customer_id\":\"a\"}");
+        Program fit = Program.run("fit", "--data", folder);
+        assertThat(fit.exitCode()).isEqualTo(1);
+        assertThat(fit.err())
+                .startsWith("behavior-features: there is no customer with an order")
+                .hasLineCount(1);
+        Program backtest = Program.run("backtest", "--data", folder, "--split", "2026-02-01", "--horizon-days", 9);
+        assertThat(backtest.exitCode()).isEqualTo(1);
+        assertThat(backtest.err())
+                .contains("there is no customer with an order")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fit, fit needs --data DIR",
+        "fit --data DIR --model bgnbd, 'MBG, BG'",
+        "fit --data DIR --out DIR, is a folder",
+        "fit --data DIR --out DIR/purchase_attributions.jsonl, to be read",
+        "backtest --data DIR --split 2026-01-01, --horizon-days",
+        "backtest --data DIR --horizon-days 9, --split",
+        "backtest --data DIR --split 2026-01-01 --horizon-days 0, 1 to 36500",
+        "backtest --data DIR --split soon --horizon-days 9, is no instant",
+        "backtest --data DIR --split 2026-01-01 --horizon-days 9 --population DIR/none, no file",
+    })
+    void mistakesAreAnsweredByOneLineAndTheHint(String args, String expected) throws IOException {
+        Program.smallShop(folder);
+        Program run =
+                Program.run((Object[]) args.replace("DIR", folder.toString()).split(" "));
+        run.assertMistake(expected);
+    }
+
+    @Test
+    void commandsHaveHelp() {
+        assertThat(Program.run("fit", "--help").out()).contains("--maximum-likelihood", "--data=DIR");
+        assertThat(Program.run("backtest", "--help").out()).contains("--split=INSTANT");
+        assertThat(Program.run("--help").out()).contains("Commands:", "backtest");
+    }
+}

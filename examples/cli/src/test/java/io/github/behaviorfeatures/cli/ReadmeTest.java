@@ -1,0 +1,70 @@
+package io.github.behaviorfeatures.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The README beside the program. */
+class ReadmeTest {
+
+    private static final Pattern OPTION_OF_HELP = Pattern.compile("(?m)^ +(?:-\\w, +)?(--[a-z-]+)");
+    private static final Pattern COMMAND_OF_HELP = Pattern.compile("(?m)^  ([a-z]+) +[A-Z]");
+    private static final Pattern OPTION_IN_TEXT = Pattern.compile("`(--[a-z-]+)");
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static Set<String> optionsOfHelp(String... command) {
+        return found(OPTION_OF_HELP, Program.run((Object[]) command).out());
+    }
+
+    @Test
+    void everyOptionOfTheHelpIsInTheReadme() throws IOException {
+        Set<String> options = optionsOfHelp("--help");
+        assertThat(options).contains("--data", "--html", "--version", "--write-sample");
+        assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fit", "backtest"})
+    void everyOptionOfACommandIsInTheReadme(String command) throws IOException {
+        Set<String> options = optionsOfHelp(command, "--help");
+        assertThat(options).contains("--data", "--maximum-likelihood");
+        assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    @Test
+    void everyOptionInTheReadmeIsInAHelp() throws IOException {
+        Set<String> options = optionsOfHelp("--help");
+        options.addAll(optionsOfHelp("fit", "--help"));
+        options.addAll(optionsOfHelp("backtest", "--help"));
+        assertThat(found(OPTION_IN_TEXT, readme())).isSubsetOf(options);
+    }
+
+    @Test
+    void everyCommandIsInTheReadme() throws IOException {
+        Set<String> commands = found(COMMAND_OF_HELP, Program.run("--help").out());
+        assertThat(commands).contains("fit", "backtest");
+        String readme = readme();
+        assertThat(commands).allSatisfy(command -> assertThat(readme).contains("`" + command + "`"));
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.behaviorfeatures.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void shop() throws IOException {
+        Program.smallShop(folder);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments(List.of("--nonsense"), "--nonsense"),
+                arguments(List.of("leftover"), "leftover"),
+                arguments(List.of("--data"), "--data"),
+                arguments(List.of("--data", "DIR/nowhere"), "no folder"),
+                arguments(List.of("--data", "DIR", "--as-of", "last week"), "\"last week\" is no instant"),
+                arguments(List.of("--data", "DIR", "--as-of", "2026-06-30 22h"), "is no instant"),
+                arguments(List.of("--data", "DIR", "--alias", "devices:toaster=other"), "is no kind of alias"),
+                arguments(List.of("--data", ""), "no folder is named"),
+                arguments(List.of("--data", "DIR", "--timezone", "Mars/Olympus"), "\"Mars/Olympus\" is no time zone"),
+                arguments(List.of("--alias", "buy"), "NAME=CANONICAL"),
+                arguments(List.of("--alias", "buy=PAY"), "\"PAY\""),
+                arguments(List.of("--alias", "device:handset=phone"), "\"phone\""),
+                arguments(List.of("--alias", "=PURCHASE"), "no name"),
+                arguments(List.of("--metafield", "tea"), "namespace.key"),
+                arguments(List.of("--horizon-days", "0"), "1 or more"),
+                arguments(List.of("--horizon-days", "soon"), "soon"),
+                arguments(List.of("--threads", "0"), "1 to 1024, not 0"),
+                arguments(List.of("--threads", "1025"), "1 to 1024, not 1025"),
+                arguments(List.of("--format", "xml"), "JSONL, CSV"),
+                arguments(List.of("--format", "csv", "--explain"), "CSV has no column"),
+                arguments(List.of("--format", "csv", "--customer", "c001"), "page"),
+                arguments(List.of("--catalog=yaml"), "MARKDOWN, JSON"),
+                arguments(
+                        List.of("--catalog=sql-duckdb", "--metafield", "Bounce.Rate", "--metafield", "bounce.rate"),
+                        "feature \"metafield_bounce_rate\" cannot be a column"),
+                arguments(List.of("--catalog", "--data", "DIR"), "exclude each other"),
+                arguments(List.of("--population", "DIR/none.json"), "no file"),
+                arguments(List.of("--compare", "DIR/customer_data.jsonl"), "needs --html"),
+                arguments(List.of("--html", "DIR/page", "--compare", "DIR/none.jsonl"), "no file"),
+                arguments(List.of("--html", "DIR/page", "--customer", "a"), "--html is about all of them"),
+                arguments(List.of("--html", "DIR/none/page"), "--html"),
+                arguments(List.of("--html", "-"), "same file"),
+                arguments(List.of("--data", "DIR", "--html", "DIR/customer_data.jsonl"), "to be read"),
+                arguments(List.of("--out", "DIR"), "is a folder"),
+                arguments(List.of("--out", "DIR/none/rows.jsonl"), "no folder"),
+                arguments(List.of("--quality", "DIR/none/quality.txt"), "--quality"),
+                arguments(List.of("--out", "DIR/x", "--quality", "DIR/./x"), "same file"),
+                arguments(List.of("--data", "DIR", "--out", "DIR/customer_data.jsonl"), "to be read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void isAnsweredByOneLineAndTheHint(List<String> args, String expected) throws IOException {
+        Program run = Program.run(
+                args.stream().map(arg -> arg.replace("DIR", folder.toString())).toArray());
+        run.assertMistake(expected);
+        assertThat(Files.list(folder)).hasSize(2);
+    }
+
+    @Test
+    void aFolderWithoutTablesIsRefused() throws IOException {
+        Program run = Program.run("--data", Files.createDirectory(folder.resolve("empty")));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("holds none of customer_data.jsonl, user_interactions.jsonl");
+    }
+
+    @Test
+    void aTableThatIsThereTwiceIsRefused() throws IOException {
+        Files.createFile(folder.resolve("customer_data.jsonl.gz"));
+        Program run = Program.run("--data", folder);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("customer_data.jsonl and ", "customer_data.jsonl.gz");
+    }
+
+    @Test
+    void helpVersionAndCatalogueGoToStandardOutput() {
+        assertThat(Program.run("--help").out()).contains("--skip-bad-lines");
+        assertThat(Program.run("--version").out()).startsWith("behavior-features ");
+        assertThat(Program.run("--catalog").out()).startsWith("| feature |").contains("`bounce_rate`");
+        assertThat(Program.run("--catalog=json").out()).startsWith("[\n").contains("\"bounce_rate\"");
+    }
+
+    @Test
+    void everyCommandHasHelpAndVersion() {
+        String version = Program.run("--version").out();
+        assertThat(Program.run("fit", "--version").out()).isEqualTo(version);
+        assertThat(Program.run("backtest", "-V").out()).isEqualTo(version);
+        assertThat(Program.run("fit", "-h").out()).contains("Learns a population model", "--maximum-likelihood");
+        assertThat(Program.run("backtest", "--help").out()).contains("holds what it", "--split=INSTANT");
+        assertThat(Program.run("--help").out())
+                .containsPattern("\n  fit +Learns a population model")
+                .containsPattern("\n  backtest +Fits a population model");
+    }
+
+    @Test
+    void debugShowsWhereAFailureIsBeforeAndAfterACommand() throws IOException {
+        Program.write(folder.resolve("purchase_attributions.jsonl"), "{");
+        assertThat(Program.run("--data", folder).err()).doesNotContain("\tat ");
+        assertThat(Program.run("--data", folder, "--debug").err()).contains("\tat ");
+        assertThat(Program.run("fit", "--data", folder).err()).doesNotContain("\tat ");
+        assertThat(Program.run("fit", "--data", folder, "--debug").err()).contains("\tat ");
+        assertThat(Program.run("--debug", "fit", "--data", folder).err()).contains("\tat ");
+    }
+
+    @Test
+    void anOptionWithoutAValueMayBeSwitchedOff() {
+        Object[] off = {"--evidence=false", "--data", folder, "--as-of", "2026-02-01"};
+        assertThat(Program.run(off).out()).contains("\"bounce_rate\"").doesNotContain("\"support\"");
+        Object[] on = {"--evidence", "--data", folder, "--as-of", "2026-02-01"};
+        assertThat(Program.run(on).out()).contains("\"support\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "json", "json-schema", "sql-postgresql", "sql-duckdb", "avro"})
+    void everyFormOfTheCatalogueHoldsEveryFeatureAndMetafield(String form) {
+        Program run = Program.run("--catalog=" + form, "--metafield", "loyalty.tier");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("bounce_rate", "favorite_product", "metafield_loyalty_tier");
+    }
+
+    @Test
+    void formsOfTheCatalogueAreWhatTheyAreCalled() {
+        assertThat(Program.run("--catalog", "json-schema").out()).contains("draft/2020-12/schema");
+        assertThat(Program.run("--catalog", "sql-postgresql").out()).contains("\"bounce_rate\" DOUBLE PRECISION,");
+        assertThat(Program.run("--catalog", "sql-duckdb").out()).contains("\"bounce_rate\" DOUBLE,");
+        assertThat(Program.run("--catalog", "avro").out()).contains("\"type\" : \"record\"");
+    }
+
+    @Test
+    void namesInAliasesMayHoldColonsAndEqualsSigns() throws IOException {
+        Program.write(
+                folder.resolve("user_interactions.jsonl"),
+                "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"event_type\": \"my:view=x\", \"product_id\": \"p\","
+                        + " \"device_type\": \"handset\", \"created_at\": \"2026-01-01T11:59:00Z\"}");
+        Object[] plain = {"--data", folder, "--as-of", "2026-02-01"};
+        assertThat(Program.run(plain).out()).contains("\"distinct_products_viewed\":0", "\"preferred_device\":null");
+
+        Program named = Program.run(
+                "--data",
+                folder,
+                "--as-of",
+                "2026-02-01",
+                "--alias",
+                "event:my:view=x=PRODUCT_VIEW",
+                "--alias",
+                "device:handset=mobile");
+        assertThat(named.out()).contains("\"distinct_products_viewed\":1", "\"preferred_device\":\"mobile\"");
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.behaviorfeatures.cli.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.behaviorfeatures.cli.Program;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataTest {
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path outputs;
+
+    @BeforeEach
+    void shop() throws IOException {
+        Program.smallShop(folder);
+    }
+
+    @Test
+    void aBadLineEndsTheRunAndLeavesTheOutputsAsTheyWere() throws IOException {
+        Program.write(folder.resolve("user_sessions.jsonl"), "{\"customer_id\": \"a\"}", "{\"customer_id\": ");
+        Path rows = Files.writeString(outputs.resolve("rows.jsonl"), "as it was");
+        Program run = Program.run("--data", folder, "--out", rows, "--quality", outputs.resolve("quality.txt"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("user_sessions.jsonl, line 2");
+        assertThat(rows).hasContent("as it was");
+        assertThat(Files.list(outputs)).containsExactly(rows);
+    }
+
+    @Test
+    void badLinesCanBeSkippedAndAreCounted() throws IOException {
+        Program.write(folder.resolve("user_sessions.jsonl"), "[]", "{\"customer_id\": \"a\"}", "{\"customer_id\": ");
+        Path quality = outputs.resolve("quality.txt");
+        Program run = Program.run("--data", folder, "--skip-bad-lines", "--quality", quality, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.rows()).hasSize(1);
+        assertThat(run.err()).contains("2 bad lines of ", "user_sessions.jsonl, line 1", "user_sessions.jsonl, line 3");
+        assertThat(quality).content().containsPattern("user_sessions +2  unreadable");
+    }
+
+    @Test
+    void outputsAppearWholeUnderTheirNamesAndNothingElseIsLeft() throws IOException {
+        Path rows = outputs.resolve("rows.jsonl");
+        Path quality = outputs.resolve("quality.txt");
+        Files.createSymbolicLink(rows, folder.resolve("customer_data.jsonl").getFileName());
+        Program run = Program.run("--data", folder, "--out", rows, "--quality", quality, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(rows)
+                .isRegularFile()
+                .content()
+                .startsWith("{\"shop_id\":\"s\",\"customer_id\":\"a\"")
+                .endsWith("}\n");
+        assertThat(quality).content().startsWith("table ");
+        assertThat(Files.list(outputs)).containsExactlyInAnyOrder(rows, quality);
+    }
+
+    @Test
+    void brokenGzipIsBadDataAndGoodGzipIsRead() throws IOException {
+        Path file = folder.resolve("user_interactions.jsonl.gz");
+        Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0});
+        Program broken = Program.run("--data", folder);
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.err().lines()).singleElement().asString().contains("gzip");
+
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("{\"customer_id\": \"g\", \"created_at\": \"2026-01-01\"}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01").out()).contains("\"customer_id\":\"g\"");
+    }
+
+    @Test
+    void aBadShopFileIsBadData() throws IOException {
+        Program.write(folder.resolve("shop.json"), "{\"id\": \"s\", \"timezone\": \"Mars/Olympus\"}");
+        Program run = Program.run("--data", folder);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("shop.json", "timezone");
+    }
+
+    @Test
+    void aShopThatIsNotTheOneDescribedIsWarnedOf() throws IOException {
+        Program.write(folder.resolve("shop.json"), "{\"id\": \"other\", \"timezone\": \"Europe/Berlin\"}");
+        assertThat(Program.run("--data", folder).err()).contains("WARNING: shop.json describes the shop other");
+    }
+
+    @Test
+    void aDescriptionWithoutAnIdIsMeantForEveryShopAndTheOptionOverridesItsZone() throws IOException {
+        Program.write(folder.resolve("shop.json"), "{\"timezone\": \"Asia/Tokyo\", \"currency\": \"JPY\"}");
+        Program described = Program.run("--data", folder, "--as-of", "2026-02-01");
+        assertThat(described.out()).contains("\"preferred_shopping_time\":21", "\"currency_code\":\"JPY\"");
+        assertThat(described.err()).doesNotContain("WARNING");
+
+        Program overridden = Program.run("--data", folder, "--as-of", "2026-02-01", "--timezone", "America/New_York");
+        assertThat(overridden.out()).contains("\"preferred_shopping_time\":7", "\"currency_code\":\"JPY\"");
+    }
+
+    @Test
+    void aPopulationFileChangesWhatIsPredictedAndABadOneEndsTheRun() throws IOException {
+        Path file = folder.resolve("population.json");
+        Program.write(
+                file,
+                "{\"format\": \"population-model\", \"version\": 1,",
+                " \"dropout\": {\"model\": \"MBG/NBD\", \"r\": 0.5, \"alpha_days\": 40, \"a\": 0.9, \"b\": 1.6},",
+                " \"rfm_cuts\": {\"recency_days\": [1, 2, 3, 4], \"orders\": [1, 2, 3, 6],",
+                " \"spend\": [2, 5, 10, 30]}}");
+        Program run = Program.run("--data", folder, "--as-of", "2026-02-01", "--population", file);
+        assertThat(run.out()).contains("\"rfm_monetary\":3", "\"rfm_recency\":1");
+
+        Program.write(file, "{\"format\": \"something else\"}");
+        Program bad = Program.run("--data", folder, "--population", file);
+        assertThat(bad.exitCode()).isEqualTo(1);
+        assertThat(bad.err().lines()).singleElement().asString().contains("population.json");
+    }
+
+    @Test
+    void withoutBehaviourThereAreNoRowsAndThatIsSaid() throws IOException {
+        Files.writeString(folder.resolve("purchase_attributions.jsonl"), "");
+        Program run = Program.run("--data", folder, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("2 customers, none with behaviour before 2026-02-01T00:00:00Z: 0 rows");
+        assertThat(Program.run("--data", folder, "--include-inactive").rows()).hasSize(2);
+    }
+
+    /** Besides the two on record somebody who only comes later: unknown as of then, unless everybody is asked for. */
+    @Test
+    void rowsAfterAsOfAreCountedAndTellOfNobody() throws IOException {
+        Program.write(
+                folder.resolve("user_interactions.jsonl"),
+                "{\"customer_id\": \"later\", \"created_at\": \"2026-03-01T00:00:00Z\"}");
+        Program run = Program.run("--data", folder, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .containsPattern("customers read +2\n")
+                .containsPattern("user_interactions +1  not before as-of; left out");
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01", "--include-inactive")
+                        .rows())
+                .hasSize(3);
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01", "--customer", "later")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aCustomerIdOfTwoShopsHasTwoPagesAndAnUnknownOneNone() throws IOException {
+        Program.write(
+                folder.resolve("user_interactions.jsonl"),
+                "{\"shop_id\": \"second\", \"customer_id\": \"a\", \"created_at\": \"2026-01-01T00:00:00Z\"}");
+        Program pages = Program.run("--data", folder, "--customer", "a");
+        assertThat(pages.out()).containsOnlyOnce("shop         s (UTC)").containsOnlyOnce("shop         second (UTC)");
+
+        Program unknown = Program.run("--data", folder, "--customer", "b", "--out", outputs.resolve("page.txt"));
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err().lines()).singleElement().asString().contains("no table has a customer with the id b");
+        assertThat(outputs).isEmptyDirectory();
+    }
+
+    @Test
+    void aReaderThatGoesAwayEndsTheRunQuietly() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Program run = Program.runInto(closed, "--data", folder, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aFullDiskIsToldInOneLine() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        Program run = Program.runInto(full, "--data", folder, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("No space left on device");
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * A made-up shop with about four hundred customers, the same on every machine, for trying out.
- *
- * <p>Start with {@link io.github.behaviorfeatures.quickstart.sample.SampleShop}.
- */
-@NullMarked
-package io.github.behaviorfeatures.quickstart.sample;
-
-import org.jspecify.annotations.NullMarked;
