@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.ShopifyCustomers;
-import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.PopulationLearning;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
-import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
