@@ -419,13 +419,17 @@ public final class CustomerBehaviorFeatureGenerator {
             FeatureMap inputs = step.inputs().from(results);
             for (FeatureKey<?> key : step.outputs().keys()) {
                 boolean failed = isFailed(results.get(i), key); // there is nothing to explain
-                byKey.put(key, failed ? List.of() : explain(step, key, activity, inputs, ofExtension));
+                List<ScorePart> parts = failed ? List.of() : explain(step, key, activity, inputs, ofExtension);
+                if (!parts.isEmpty()) {
+                    byKey.put(key, parts);
+                }
             }
         }
         Map<FeatureKey<?>, List<ScorePart>> explained = new LinkedHashMap<>();
         for (FeatureKey<?> key : schema.keys()) {
-            if (!byKey.get(key).isEmpty()) {
-                explained.put(key, byKey.get(key));
+            List<ScorePart> parts = byKey.get(key);
+            if (parts != null) {
+                explained.put(key, parts);
             }
         }
         return Collections.unmodifiableMap(explained);

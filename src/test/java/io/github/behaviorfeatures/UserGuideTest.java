@@ -80,6 +80,7 @@ import tools.jackson.databind.ObjectMapper;
 class UserGuideTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path CONTRIBUTING = Path.of(".github/CONTRIBUTING.md");
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Path TESTS = Path.of("src/test/java/io/github/behaviorfeatures");
     private static final int README_BYTES = 10_240;
@@ -96,11 +97,11 @@ class UserGuideTest {
         return read(PAGES.resolve(name));
     }
 
-    /** README, pages, and what the examples say of themselves. */
+    /** README, pages, what contributors read, and what the examples say of themselves. */
     static List<Path> documents() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES);
                 Stream<Path> examples = Files.list(Path.of("examples"))) {
-            List<Path> documents = new ArrayList<>(List.of(README));
+            List<Path> documents = new ArrayList<>(List.of(README, CONTRIBUTING));
             pages.sorted().forEach(documents::add);
             examples.map(example -> example.resolve("README.md"))
                     .filter(Files::exists)

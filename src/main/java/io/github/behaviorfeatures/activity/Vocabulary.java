@@ -84,14 +84,19 @@ public final class Vocabulary {
         this.aliases = aliases;
         this.events = new AliasTable<>(meanings(Kind.EVENT, EventType::valueOf));
         this.devices = new AliasTable<>(meanings(Kind.DEVICE, label -> DeviceType.valueOf(upper(label))));
-        this.pageTypes = new AliasTable<>(aliases.get(Kind.PAGE_TYPE));
+        this.pageTypes = new AliasTable<>(aliases(Kind.PAGE_TYPE));
         this.discoveries = new AliasTable<>(meanings(Kind.DISCOVERY, label -> DiscoveryMethod.valueOf(upper(label))));
         this.referrers = new AliasTable<>(meanings(Kind.REFERRER, label -> Channel.valueOf(upper(label))));
         this.sites = new Sites(meanings(Kind.SITE, label -> Sites.Kind.valueOf(upper(label))));
     }
 
+    /** Every kind has a table. */
+    private Map<String, String> aliases(Kind kind) {
+        return Objects.requireNonNull(aliases.get(kind));
+    }
+
     private <T> Map<String, T> meanings(Kind kind, Function<String, T> meaning) {
-        return aliases.get(kind).entrySet().stream()
+        return aliases(kind).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> meaning.apply(entry.getValue())));
     }
 
@@ -120,7 +125,7 @@ public final class Vocabulary {
             throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " has no name");
         }
         Map<Kind, Map<String, String>> changed = new EnumMap<>(aliases);
-        Map<String, String> ofKind = new HashMap<>(aliases.get(kind));
+        Map<String, String> ofKind = new HashMap<>(aliases(kind));
         ofKind.put(key, checkedCanonical(kind, canonical));
         changed.put(kind, ofKind);
         return new Vocabulary(changed);
@@ -270,7 +275,7 @@ public final class Vocabulary {
     public String definition() {
         StringBuilder out = new StringBuilder();
         for (Kind kind : Kind.values()) {
-            new TreeMap<>(aliases.get(kind))
+            new TreeMap<>(aliases(kind))
                     .forEach((alias, canonical) -> out.append(kind.wireName())
                             .append(',')
                             .append(escaped(alias))
@@ -287,15 +292,12 @@ public final class Vocabulary {
 
     private static Map<Kind, Map<String, String>> readTable() {
         Map<Kind, Map<String, String>> table = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            table.put(kind, new HashMap<>());
-        }
         try (InputStream in = Vocabulary.class.getResourceAsStream("vocabulary.csv");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.readLine(); // the header
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", -1);
-                table.get(kindOf(cells[0])).put(cells[1], cells[2]);
+                table.computeIfAbsent(kindOf(cells[0]), kind -> new HashMap<>()).put(cells[1], cells[2]);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("vocabulary.csv cannot be read", e);

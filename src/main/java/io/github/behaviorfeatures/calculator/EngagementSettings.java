@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.calculator;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class EngagementSettings {
     }
 
     private double number(Setting setting) {
-        return numbers.get(setting);
+        return Objects.requireNonNull(numbers.get(setting));
     }
 
     private EngagementSettings with(Setting setting, double number) {

@@ -210,7 +210,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
     /** A product ordered before is replenishment, not impulse. */
     private static boolean isRepeated(Order order, Map<String, Instant> firstOrders) {
         for (String product : order.products()) {
-            if (firstOrders.get(product).isBefore(order.time())) {
+            if (firstOrders.getOrDefault(product, order.time()).isBefore(order.time())) {
                 return true;
             }
         }

@@ -47,7 +47,8 @@ final class RowJsonSchema {
     }
 
     private static void feature(ObjectNode schema, FeatureKey<?> key) {
-        boolean nullable = key.defaultValue() == null;
+        Object defaultValue = key.defaultValue();
+        boolean nullable = defaultValue == null;
         String type = type(key.type());
         if (nullable) {
             schema.putArray("type").add(type).add("null");
@@ -56,8 +57,8 @@ final class RowJsonSchema {
         }
         schema.put("description", key.summary());
         values(schema, key, nullable);
-        if (!nullable) {
-            schema.set("default", Schemas.tree(key.defaultValue()));
+        if (defaultValue != null) {
+            schema.set("default", Schemas.tree(defaultValue));
         }
     }
 

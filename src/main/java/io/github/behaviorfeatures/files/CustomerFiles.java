@@ -184,7 +184,8 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         List<SkippedLines> skipped = new ArrayList<>();
         parts.counts().forEach((table, counts) -> {
             if (counts.skipped() > 0) {
-                skipped.add(new SkippedLines(table, settings.tables().get(table), counts.skipped(), counts.messages()));
+                Path file = Objects.requireNonNull(settings.tables().get(table));
+                skipped.add(new SkippedLines(table, file, counts.skipped(), counts.messages()));
             }
         });
         return skipped;

@@ -32,8 +32,8 @@ public final class LineScanner {
         private final byte[] quoted;
         private final String text;
         private final @Nullable Field<?> field;
-        /** Whether texts of the field are taken as they are. */
-        private final boolean isText;
+        /** The field, if its texts are taken as they are. */
+        private final @Nullable Field<?> textField;
         /** What last stood between the value before and this name's. */
         private @Nullable Joint joint;
 
@@ -41,11 +41,11 @@ public final class LineScanner {
             this.quoted = quoted;
             this.text = text;
             this.field = field;
-            this.isText = field != null
-                    && switch (field.type().kind()) {
-                        case TEXT, TEXT_OR_NUMBER, ROW_ID -> true;
-                        default -> false;
-                    };
+            this.textField = field != null && isText(field.type().kind()) ? field : null;
+        }
+
+        private static boolean isText(Kind kind) {
+            return kind == Kind.TEXT || kind == Kind.TEXT_OR_NUMBER || kind == Kind.ROW_ID;
         }
     }
 
@@ -146,8 +146,9 @@ public final class LineScanner {
             if (!text()) {
                 return null;
             }
-            if (name.isText && textIsAscii && textFrom < textEnd && source[textFrom] != ' ') {
-                row.putText(name.field, name.text, textFrom, textEnd, textHash);
+            Field<?> textField = name.textField;
+            if (textField != null && textIsAscii && textFrom < textEnd && source[textFrom] != ' ') {
+                row.putText(textField, name.text, textFrom, textEnd, textHash);
             } else if (!otherText(name)) {
                 return null;
             }

@@ -182,9 +182,11 @@ public final class Values {
     }
 
     private static String plain(@Nullable BigDecimal number, String asWritten) {
-        boolean small =
-                number != null && Math.abs((long) number.stripTrailingZeros().scale()) <= LONGEST_NUMBER;
-        return small ? number.stripTrailingZeros().toPlainString() : asWritten;
+        if (number == null) {
+            return asWritten;
+        }
+        BigDecimal shortest = number.stripTrailingZeros();
+        return Math.abs((long) shortest.scale()) <= LONGEST_NUMBER ? shortest.toPlainString() : asWritten;
     }
 
     private static @Nullable Object epoch(@Nullable BigDecimal number) {

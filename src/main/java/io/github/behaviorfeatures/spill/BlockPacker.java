@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         int before = customers.size();
         int number;
         if (row.kind(field) == Row.OBJECT) {
-            byte[] id = KeyText.bytes((String) row.object(field));
+            byte[] id = KeyText.bytes((String) Objects.requireNonNull(row.object(field)));
             number = customers.number(id, 0, id.length);
         } else {
             number = customers.number(row.line(), row.textStart(field), row.textEnd(field));

@@ -2,14 +2,14 @@ package io.github.behaviorfeatures.benchmarks;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.export.FeatureJson;
+import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.export.FeatureJson;
-import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.json.JsonRows;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

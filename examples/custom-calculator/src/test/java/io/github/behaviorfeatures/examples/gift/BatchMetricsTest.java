@@ -1,20 +1,18 @@
 package io.github.behaviorfeatures.examples.gift;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchListener;
 import io.github.behaviorfeatures.batch.BatchProgress;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchStoppedException;
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.batch.CustomerFailure;
 import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,12 +1,10 @@
 package io.github.behaviorfeatures.examples.exports;
 
-import io.github.behaviorfeatures.export.CatalogExport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.export.CatalogExport;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.export.FeatureJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;

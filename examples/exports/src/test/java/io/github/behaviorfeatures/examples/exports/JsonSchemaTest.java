@@ -1,7 +1,5 @@
 package io.github.behaviorfeatures.examples.exports;
 
-import io.github.behaviorfeatures.export.CatalogExport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
@@ -11,6 +9,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.github.behaviorfeatures.export.CatalogExport;
 import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
 import java.io.ByteArrayOutputStream;

@@ -1,27 +1,26 @@
 package io.github.behaviorfeatures.examples.exports;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.examples.gift.GiftBuyingCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.naive.RandomBehavior;
-import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,15 +28,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Rows to fill the exports with: every customer of the sample shop, thousands of random ones, and one whose texts are
- * hostile; with a calculator of one's own and a metafield whose name is legal in no format.
+ * Rows to fill the exports with: every customer of the sample shop as of several instants, and one customer whose texts
+ * are hostile; with a calculator of one's own and a metafield whose name is legal in no format.
  */
 final class Rows {
 
     static final String ODD_FEATURE = "metafield_my-ns_5th \"key\"; it's";
     static final String HOSTILE = "'; DROP TABLE x; -- \"\\ {a,b} \n\t NULL \uD83D\uDE00";
 
-    private static final int RANDOM_CUSTOMERS = 2000;
+    /** The end of the sample and each time a quarter before: young customers and old, with rows and without. */
+    private static final List<Duration> AGES =
+            Stream.iterate(Duration.ZERO, age -> age.plusDays(91)).limit(6).toList();
+
     private static final int SOME = 600;
 
     private static final CustomerBehaviorFeatureGenerator GENERATOR = CustomerBehaviorFeatureGenerator.builder()
@@ -64,7 +66,7 @@ final class Rows {
         return ALL.stream().map(Explained::row).toList();
     }
 
-    /** The hostile one, the sample and some random ones: enough for a database that takes rows one by one. */
+    /** The hostile one and the sample as of two instants: enough for a database that takes rows one by one. */
     static List<FeatureRow> some() {
         return rows().subList(0, SOME);
     }
@@ -72,9 +74,6 @@ final class Rows {
     private static List<Explained> all() {
         List<Explained> all = new ArrayList<>(List.of(hostile()));
         all.addAll(sample());
-        for (int seed = 0; seed < RANDOM_CUSTOMERS; seed++) {
-            all.add(random(seed));
-        }
         return List.copyOf(all);
     }
 
@@ -110,9 +109,12 @@ final class Rows {
                     .sessions(sessions)
                     .attributions(orders);
         }
+        CustomerDataset customers = dataset.build();
         List<Explained> rows = new ArrayList<>();
-        for (CustomerRecords entry : dataset.build()) {
-            rows.add(explained(GENERATOR.digest(entry.customer(), entry.context(), SampleShop.END)));
+        for (Duration age : AGES) {
+            for (CustomerRecords customer : customers) {
+                rows.add(sample(customer, age));
+            }
         }
         return rows;
     }
@@ -125,14 +127,13 @@ final class Rows {
         }
     }
 
-    /** All random customers have one id; a row of a table needs its own. */
-    private static Explained random(int seed) {
-        RandomBehavior random = new RandomBehavior(seed);
-        Explained row = explained(GENERATOR.digest(random.customer(), random.context(), random.asOf()));
+    /** A table has one row of a customer: each age makes another. */
+    private static Explained sample(CustomerRecords customer, Duration age) {
+        Explained row = explained(GENERATOR.digest(customer, SampleShop.END.minus(age)));
         FeatureRow r = row.row();
+        String id = r.customerId() + "-" + age.toDays();
         return new Explained(
-                new FeatureRow(r.shopId(), "random-" + seed, r.lastComputedAt(), r.definitionsVersion(), r.features()),
-                row.parts());
+                new FeatureRow(r.shopId(), id, r.lastComputedAt(), r.definitionsVersion(), r.features()), row.parts());
     }
 
     private static Explained hostile() {

@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.examples.postgres;
 
-
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

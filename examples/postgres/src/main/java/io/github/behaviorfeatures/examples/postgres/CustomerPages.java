@@ -1,10 +1,8 @@
 package io.github.behaviorfeatures.examples.postgres;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;

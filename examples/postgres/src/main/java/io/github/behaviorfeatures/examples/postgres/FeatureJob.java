@@ -1,8 +1,8 @@
 package io.github.behaviorfeatures.examples.postgres;
 
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchListener;
 import io.github.behaviorfeatures.batch.BatchReport;
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.input.Shop;
 import java.sql.Connection;

@@ -1,12 +1,12 @@
 package io.github.behaviorfeatures.examples.postgres;
 
-import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
-import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,12 +1,11 @@
 package io.github.behaviorfeatures.examples.postgres;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureType;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Shop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

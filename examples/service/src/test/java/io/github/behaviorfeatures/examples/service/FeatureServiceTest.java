@@ -3,9 +3,9 @@ package io.github.behaviorfeatures.examples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.json.BehaviorJson;
-import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.export.FeatureJson;
+import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.json.BehaviorJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,11 +1,10 @@
 package io.github.behaviorfeatures.examples.spark;
 
-import io.github.behaviorfeatures.batch.PopulationLearning;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
 import java.nio.file.Path;
@@ -32,8 +31,8 @@ class DataFolderTest {
 
         expected.assertEqual(job.rows());
         assertThat(PopulationJson.write(job.fit()))
-                .isEqualTo(PopulationJson.write(
-                        PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, expected.dataset(), AS_OF), AS_OF)));
+                .isEqualTo(PopulationJson.write(PopulationFit.ofDefaults()
+                        .fit(PopulationLearning.purchases(generator, expected.dataset(), AS_OF), AS_OF)));
         System.out.println(expected.size() + " rows are equal");
     }
 }

@@ -1,17 +1,16 @@
 package io.github.behaviorfeatures.examples.spark;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;

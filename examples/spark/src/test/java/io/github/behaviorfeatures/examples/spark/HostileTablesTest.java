@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.examples.spark;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;

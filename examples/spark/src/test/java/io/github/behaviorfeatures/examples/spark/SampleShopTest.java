@@ -1,15 +1,14 @@
 package io.github.behaviorfeatures.examples.spark;
 
-import io.github.behaviorfeatures.batch.PopulationLearning;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.batch.PopulationLearning;
+import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
-import io.github.behaviorfeatures.cli.sample.SampleShop;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,13 +90,15 @@ class SampleShopTest {
 
         assertThat(PopulationJson.write(model))
                 .isEqualTo(PopulationJson.write(PopulationFit.ofDefaults()
-                        .fit(PopulationLearning.purchases(GENERATOR, expected.dataset(), SampleShop.END), SampleShop.END)));
+                        .fit(
+                                PopulationLearning.purchases(GENERATOR, expected.dataset(), SampleShop.END),
+                                SampleShop.END)));
     }
 
     @Test
     void aFittedPopulationReachesEveryMachine() throws Exception {
-        PopulationModel model =
-                PopulationFit.ofDefaults().fit(PopulationLearning.purchases(GENERATOR, expected.dataset(), SampleShop.END), SampleShop.END);
+        PopulationModel model = PopulationFit.ofDefaults()
+                .fit(PopulationLearning.purchases(GENERATOR, expected.dataset(), SampleShop.END), SampleShop.END);
         CustomerBehaviorFeatureGenerator fitted =
                 CustomerBehaviorFeatureGenerator.builder().population(model).build();
 

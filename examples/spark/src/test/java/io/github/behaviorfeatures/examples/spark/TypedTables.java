@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.examples.spark;
 
-
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;

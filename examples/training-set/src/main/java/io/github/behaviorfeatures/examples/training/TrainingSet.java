@@ -1,12 +1,10 @@
 package io.github.behaviorfeatures.examples.training;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.Order;
 import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Duration;
 import java.time.Instant;

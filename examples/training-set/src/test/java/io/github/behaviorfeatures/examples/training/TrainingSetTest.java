@@ -1,17 +1,15 @@
 package io.github.behaviorfeatures.examples.training;
 
-import io.github.behaviorfeatures.input.CustomerRecords;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.examples.training.TrainingSet.Example;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import java.time.Instant;
