@@ -649,7 +649,7 @@ public final class CustomerBehaviorFeatureGenerator {
          * The generator with the settings so far.
          *
          * @return an immutable generator
-         * @throws IllegalArgumentException if two calculators compute one feature, one needs a feature nobody computes,
+         * @throws IllegalArgumentException if two calculators compute one feature, one needs a feature that none computes,
          *     or they need each other in a circle (the message names classes and features), if a horizon is out of range,
          *     or if a metafield is not named {@code namespace.key}
          */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the rows
  */
-final class TableCount<R> {
+final class TableCount<R> implements TableFields.Counter {
     private final TableFields<R> fields;
     private final long[] missing;
     private final long[] bad;
@@ -25,6 +25,9 @@ final class TableCount<R> {
     private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
     private long seen;
     private long examined;
+    /** The index of the field of the row at hand that comes next. */
+    private int next;
+
     private boolean supplied;
 
     TableCount(TableFields<R> fields) {
@@ -54,7 +57,8 @@ final class TableCount<R> {
         }
         examined++;
         badFields.clear();
-        fields.values().accept(row, this);
+        next = 0;
+        fields.fields().accept(row, this);
         Set<String> unreadable = fields.unreadable().apply(row);
         if (!badFields.isEmpty() || !unreadable.isEmpty()) {
             addBad(unreadable);
@@ -73,31 +77,38 @@ final class TableCount<R> {
         causes.merge(cause, records, Long::sum);
     }
 
-    void text(int field, @Nullable String value) {
-        if (Values.text(value) == null) {
-            missing[field]++;
+    @Override
+    public void text(String name, @Nullable String value) {
+        count(Values.text(value) != null);
+    }
+
+    @Override
+    public void object(String name, @Nullable Object value) {
+        count(value != null);
+    }
+
+    @Override
+    public void viewSeconds(String name, @Nullable Double value) {
+        number(value, value != null && Values.isViewSeconds(value));
+    }
+
+    @Override
+    public void money(String name, @Nullable Double value) {
+        number(value, value != null && Values.isMoney(value));
+    }
+
+    private void number(@Nullable Double value, boolean good) {
+        if (!good && value != null) {
+            badFields.set(next);
         }
+        count(good);
     }
 
-    void object(int field, @Nullable Object value) {
-        if (value == null) {
-            missing[field]++;
+    private void count(boolean present) {
+        if (!present) {
+            missing[next]++;
         }
-    }
-
-    void viewSeconds(int field, @Nullable Double value) {
-        number(field, value, value != null && Values.isViewSeconds(value));
-    }
-
-    void money(int field, @Nullable Double value) {
-        number(field, value, value != null && Values.isMoney(value));
-    }
-
-    private void number(int field, @Nullable Double value, boolean good) {
-        if (!good) {
-            missing[field]++;
-            badFields.set(field, value != null);
-        }
+        next++;
     }
 
     /** The counts so far. */

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -13,12 +14,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a table, for counting their values.
+ * The fields of a table, for counting their values: each with its name, once.
  *
  * @param table the table
  * @param time reads the time of a row; null if it is unknown or does not matter
  * @param names wire names of the fields
- * @param values passes each value of a row to a count, with the index of the field's name
+ * @param fields passes each field of a row to a counter, always all of them in the same order
  * @param unreadable names the fields of a row that could not be read
  * @param <R> the rows
  */
@@ -26,126 +27,129 @@ record TableFields<R>(
         Table table,
         Function<R, @Nullable Instant> time,
         List<String> names,
-        BiConsumer<R, TableCount<R>> values,
+        BiConsumer<R, Counter> fields,
         Function<R, Set<String>> unreadable) {
 
-    static final TableFields<Customer> CUSTOMERS = new TableFields<>(
+    /** Takes the fields of a row. */
+    interface Counter {
+        void text(String name, @Nullable String value);
+
+        void object(String name, @Nullable Object value);
+
+        void viewSeconds(String name, @Nullable Double value);
+
+        void money(String name, @Nullable Double value);
+    }
+
+    /** Takes the names of the fields. */
+    private record Names(List<String> names) implements Counter {
+        @Override
+        public void text(String name, @Nullable String value) {
+            names.add(name);
+        }
+
+        @Override
+        public void object(String name, @Nullable Object value) {
+            names.add(name);
+        }
+
+        @Override
+        public void viewSeconds(String name, @Nullable Double value) {
+            names.add(name);
+        }
+
+        @Override
+        public void money(String name, @Nullable Double value) {
+            names.add(name);
+        }
+    }
+
+    /** Of the fields that are passed for any row. */
+    private static <R> TableFields<R> of(
+            Table table,
+            Function<R, @Nullable Instant> time,
+            R anyRow,
+            BiConsumer<R, Counter> fields,
+            Function<R, Set<String>> unreadable) {
+        Names names = new Names(new ArrayList<>());
+        fields.accept(anyRow, names);
+        return new TableFields<>(table, time, List.copyOf(names.names()), fields, unreadable);
+    }
+
+    static final TableFields<Customer> CUSTOMERS = of(
             Table.CUSTOMER_DATA,
             row -> null,
-            List.of(
-                    "id",
-                    "email",
-                    "first_name",
-                    "last_name",
-                    "created_at",
-                    "updated_at",
-                    "tags",
-                    "metafields",
-                    "default_address",
-                    "currency_code",
-                    "locale"),
+            Customer.withoutRecord("shop", "customer"),
             (row, count) -> {
-                count.text(0, row.id());
-                count.text(1, row.email());
-                count.text(2, row.firstName());
-                count.text(3, row.lastName());
-                count.object(4, row.createdAt());
-                count.object(5, row.updatedAt());
-                count.object(6, row.tags());
-                count.object(7, row.metafields());
-                count.object(8, row.defaultAddress());
-                count.text(9, row.currencyCode());
-                count.text(10, row.locale());
+                count.text("id", row.id());
+                count.text("email", row.email());
+                count.text("first_name", row.firstName());
+                count.text("last_name", row.lastName());
+                count.object("created_at", row.createdAt());
+                count.object("updated_at", row.updatedAt());
+                count.object("tags", row.tags());
+                count.object("metafields", row.metafields());
+                count.object("default_address", row.defaultAddress());
+                count.text("currency_code", row.currencyCode());
+                count.text("locale", row.locale());
             },
             Customer::unreadable);
 
-    static final TableFields<UserInteraction> INTERACTIONS = new TableFields<>(
+    static final TableFields<UserInteraction> INTERACTIONS = of(
             Table.USER_INTERACTIONS,
             UserInteraction::createdAt,
-            List.of(
-                    "id",
-                    "shop_id",
-                    "customer_id",
-                    "session_id",
-                    "event_type",
-                    "page_type",
-                    "product_id",
-                    "category",
-                    "search_query",
-                    "view_duration",
-                    "device_type",
-                    "created_at"),
+            UserInteraction.builder().build(),
             (row, count) -> {
-                count.text(0, row.id());
-                count.text(1, row.shopId());
-                count.text(2, row.customerId());
-                count.text(3, row.sessionId());
-                count.text(4, row.eventType());
-                count.text(5, row.pageType());
-                count.text(6, row.productId());
-                count.text(7, row.category());
-                count.text(8, row.searchQuery());
-                count.viewSeconds(9, row.viewDuration());
-                count.text(10, row.deviceType());
-                count.object(11, row.createdAt());
+                count.text("id", row.id());
+                count.text("shop_id", row.shopId());
+                count.text("customer_id", row.customerId());
+                count.text("session_id", row.sessionId());
+                count.text("event_type", row.eventType());
+                count.text("page_type", row.pageType());
+                count.text("product_id", row.productId());
+                count.text("category", row.category());
+                count.text("search_query", row.searchQuery());
+                count.viewSeconds("view_duration", row.viewDuration());
+                count.text("device_type", row.deviceType());
+                count.object("created_at", row.createdAt());
             },
             UserInteraction::unreadable);
 
-    static final TableFields<UserSession> SESSIONS = new TableFields<>(
+    static final TableFields<UserSession> SESSIONS = of(
             Table.USER_SESSIONS,
             Sessions::timeOf,
-            List.of(
-                    "id",
-                    "shop_id",
-                    "customer_id",
-                    "session_id",
-                    "start_time",
-                    "end_time",
-                    "device_type",
-                    "browser_type",
-                    "referrer_type",
-                    "created_at"),
+            UserSession.builder().build(),
             (row, count) -> {
-                count.text(0, row.id());
-                count.text(1, row.shopId());
-                count.text(2, row.customerId());
-                count.text(3, row.sessionId());
-                count.object(4, row.startTime());
-                count.object(5, row.endTime());
-                count.text(6, row.deviceType());
-                count.text(7, row.browserType());
-                count.text(8, row.referrerType());
-                count.object(9, row.createdAt());
+                count.text("id", row.id());
+                count.text("shop_id", row.shopId());
+                count.text("customer_id", row.customerId());
+                count.text("session_id", row.sessionId());
+                count.object("start_time", row.startTime());
+                count.object("end_time", row.endTime());
+                count.text("device_type", row.deviceType());
+                count.text("browser_type", row.browserType());
+                count.text("referrer_type", row.referrerType());
+                count.object("created_at", row.createdAt());
             },
             UserSession::unreadable);
 
-    static final TableFields<PurchaseAttribution> ATTRIBUTIONS = new TableFields<>(
+    static final TableFields<PurchaseAttribution> ATTRIBUTIONS = of(
             Table.PURCHASE_ATTRIBUTIONS,
             PurchaseAttribution::createdAt,
-            List.of(
-                    "id",
-                    "shop_id",
-                    "customer_id",
-                    "order_id",
-                    "product_id",
-                    "attribution_type",
-                    "attribution_value",
-                    "order_value",
-                    "attribution_source",
-                    "attribution_medium",
-                    "created_at"),
+            PurchaseAttribution.builder().build(),
             (row, count) -> {
-                count.text(0, row.id());
-                count.text(1, row.shopId());
-                count.text(2, row.customerId());
-                count.text(3, row.orderId());
-                count.text(4, row.productId());
-                count.text(5, row.attributionType());
-                count.money(6, row.attributionValue());
-                count.money(7, row.orderValue());
-                count.text(8, row.attributionSource());
-                count.text(9, row.attributionMedium());
-                count.object(10, row.createdAt());
+                count.text("id", row.id());
+                count.text("shop_id", row.shopId());
+                count.text("customer_id", row.customerId());
+                count.text("order_id", row.orderId());
+                count.text("product_id", row.productId());
+                count.text("attribution_type", row.attributionType());
+                count.money("attribution_value", row.attributionValue());
+                count.money("order_value", row.orderValue());
+                count.text("attribution_source", row.attributionSource());
+                count.text("attribution_medium", row.attributionMedium());
+                count.text("currency_code", row.currencyCode());
+                count.object("created_at", row.createdAt());
             },
             PurchaseAttribution::unreadable);
 }

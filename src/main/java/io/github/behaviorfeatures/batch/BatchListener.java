@@ -21,11 +21,11 @@ public interface BatchListener {
     default void started(Instant asOf, OptionalLong customers) {}
 
     /**
-     * A customer has been computed. Called on the thread that computed him, several at once: must be thread-safe, and
+     * A customer has been computed. Called on the thread that computed them, on several threads at once: must be thread-safe, and
      * quick.
      *
      * @param activity the digested customer
-     * @param row his row, not yet handed over
+     * @param row their row, not yet handed over
      */
     default void computed(CustomerActivity activity, FeatureRow row) {}
 

@@ -25,9 +25,9 @@ public final class BatchReport {
 
     /** Why a customer is left out. */
     public enum Skip {
-        /** None of his interactions, visits and attribution rows counts at as-of. */
+        /** None of their interactions, visits and attribution rows counts at as-of. */
         INACTIVE,
-        /** His row is up to date. */
+        /** Their row is up to date. */
         UP_TO_DATE
     }
 

@@ -96,7 +96,7 @@ final class BatchRun {
         return report;
     }
 
-    /** Waits for what is being computed, and keeps what waits to be computed from beginning; nobody is interrupted. */
+    /** Waits for what is being computed, and keeps what waits to be computed from beginning; no thread is interrupted. */
     private void end(@Nullable ExecutorService own) {
         over = true;
         computations.writeLock().lock();

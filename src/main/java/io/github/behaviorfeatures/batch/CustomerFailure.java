@@ -4,7 +4,7 @@ import io.github.behaviorfeatures.activity.ForeignRowException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A customer, or some of his features, that could not be computed. Holds ids and no other data of the customer. */
+/** A customer, or some of their features, that could not be computed. Holds ids and no other data of the customer. */
 public final class CustomerFailure {
 
     private final String shopId;
@@ -34,7 +34,7 @@ public final class CustomerFailure {
     /**
      * The customer.
      *
-     * @return his id
+     * @return their id
      */
     public String customerId() {
         return customerId;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class EarlierRows {
 
     /**
-     * Until so long after a customer's last record his features may still change without a new one: a view may last a day,
+     * For so long after a customer's last record their features may still change without a new one: a view may last a day,
      * and a cart is judged a day after that.
      */
     public static final Duration SETTLING = Duration.ofHours(48);
@@ -86,7 +86,7 @@ public final class EarlierRows {
      * Whether a customer has a row that is still up to date.
      *
      * @param entry the customer with all his rows
-     * @return false if he must be computed
+     * @return false if they must be computed
      */
     public boolean isUpToDate(CustomerRecords entry) {
         Instant computed = computedAt.get(

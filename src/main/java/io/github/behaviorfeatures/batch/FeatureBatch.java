@@ -225,7 +225,7 @@ public final class FeatureBatch {
          * Sets which customers are left out because their row is up to date, such as
          * {@link EarlierRows#isUpToDate}.
          *
-         * @param test called on the calling thread, once for each customer; nobody is up to date by default
+         * @param test called on the calling thread, once for each customer; by default none is
          * @return this builder
          */
         public Builder skipUpToDate(Predicate<CustomerRecords> test) {
@@ -246,9 +246,9 @@ public final class FeatureBatch {
         }
 
         /**
-         * Sets who watches.
+         * Sets the listener.
          *
-         * @param listener nobody by default
+         * @param listener by default none
          * @return this builder
          */
         public Builder listener(BatchListener listener) {

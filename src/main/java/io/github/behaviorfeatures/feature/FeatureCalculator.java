@@ -40,7 +40,7 @@ import java.util.List;
  *
  * <ol>
  *   <li>{@link #outputs()}, {@link #inputs()} and {@link #settings()} when it is built; it orders the calculators
- *       so that inputs are computed before they are read, and refuses two producers of one feature, an input nobody
+ *       so that inputs are computed before they are read, and refuses two producers of one feature, an input that none
  *       produces, and a cycle;
  *   <li>{@link #calculate} once per customer and as-of instant, possibly from many threads at a time;
  *   <li>{@link #explain} when somebody asks.

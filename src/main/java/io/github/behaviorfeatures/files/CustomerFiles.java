@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers of JSON lines files that are larger than the memory, one after the other, each with all his rows: the
+ * The customers of JSON lines files that are larger than the memory, one after the other, each with all their rows: the
  * same as a {@link CustomerDataset} of the files would hold, but never all of them at once.
  *
  * <pre>{@code
@@ -144,7 +144,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     /**
-     * The next customer of a shop, with all his rows in the order they have in the files.
+     * The next customer of a shop, with all their rows in the order they have in the files.
      *
      * @return customer and context
      * @throws NoSuchElementException after the last one
@@ -201,7 +201,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     /**
-     * The shops that rows name but nobody described, although some shop was described: their time zone is the default
+     * The shops that rows name but that were not described, although some shop was: their time zone is the default
      * one, which may be a mistake.
      *
      * @return shop ids, usually none
@@ -277,7 +277,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          * not before an instant, while reading: for features as of that instant, or earlier ones, which do not depend on
          * such rows. Rows without a time are kept. Those left out are parsed, but take no further time or memory, and are
          * counted in {@link CustomerFiles#quality()} and not in that of a customer. Customers of whom there is nothing
-         * else, not even a record, are not met: at that instant nobody knew of them.
+         * else, not even a record, do not appear: at that instant they were unknown.
          *
          * @param asOf the latest as-of instant of interest; by default all rows are kept
          * @return this builder

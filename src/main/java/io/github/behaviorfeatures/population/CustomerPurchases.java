@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.population;
 
 /**
- * What one customer with at least one order tells of his population: purchases, recency, and spend, before an as-of
+ * What one customer with at least one order tells of the population: purchases, recency, and spend, before an as-of
  * instant. A transaction is a distinct local purchase date, as everywhere in this package; {@code orders} counts orders.
  *
  * @param history the purchase dates

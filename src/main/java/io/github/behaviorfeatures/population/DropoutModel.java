@@ -39,7 +39,7 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
             this.dropoutAtStart = dropoutAtStart;
         }
 
-        /** d: 1 if a customer may drop out before his first repeat. */
+        /** d: 1 if a customer may drop out before their first repeat. */
         int dropoutAtStart() {
             return dropoutAtStart;
         }

@@ -29,7 +29,7 @@ public final class PopulationModel {
      * A model of the given parts.
      *
      * @param dropout how customers buy and drop out
-     * @param spend what they spend, or null to expect of each what he spent so far
+     * @param spend what they spend, or null to expect of each what they spent so far
      * @param cuts the cut points of RFM scores
      * @return the model
      * @throws NullPointerException if the model of purchases or the cut points are null

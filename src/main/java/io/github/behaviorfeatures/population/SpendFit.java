@@ -38,7 +38,7 @@ final class SpendFit {
         this.customers = this.spends.stream().mapToLong(Pool.Counted::count).sum();
     }
 
-    /** v by maximum likelihood, p and q as they are: one absurd order moves nobody much. */
+    /** v by maximum likelihood, p and q as they are: one absurd order moves no customer much. */
     Result scale() {
         // Each customer alone would have v = qm/p, and the slope falls all the way: the root lies between the extremes.
         double low = Math.log(Q / P * extreme(Math::min)) - 1;

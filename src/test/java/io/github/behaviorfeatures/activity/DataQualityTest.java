@@ -416,7 +416,7 @@ class DataQualityTest {
                                                  complete: product_id 0%, attribution_type 0%, \
                         attribution_value 0%, order_value 0%
                                                  complete: attribution_source 0%, attribution_medium 0%, \
-                        created_at 100%
+                        currency_code 0%, created_at 100%
                         unknown names in event_type: 2
                                    1  levitated
                                    1  teleported
