@@ -4,15 +4,11 @@
  * <p>Start with {@link io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator}. Every package is for users; what is
  * not for them is package-private.
  */
-@SuppressWarnings("requires-automatic")
 module io.github.behaviorfeatures {
     requires org.slf4j; // for what is logged of long runs; embedders get one logging interface, from the first release
     // on
     requires static org.jspecify; // not transitive: a user's module need not have it to compile
     requires tools.jackson.databind;
-    // For fitting a population model only. Both are automatic modules, named after their files.
-    requires static hipparchus.core;
-    requires static hipparchus.optim;
 
     exports io.github.behaviorfeatures;
     exports io.github.behaviorfeatures.activity;

@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,8 @@ public final class FeatureCatalog {
      *
      * <p>The columns are {@code id}, the ids of shop and customer, the thirty features of the table, {@code
      * last_computed_at}, {@code created_at} and {@code updated_at}, then {@code definitions_version} and every other
-     * feature. The database fills {@code id}, {@code created_at} and {@code updated_at} when a row is inserted; an upsert on
-     * (shop_id, customer_id) sets {@code updated_at} itself.
+     * feature. The database fills {@code id}, {@code created_at} and {@code updated_at} when a row is inserted; {@link
+     * #toUpsertSql} sets {@code updated_at} when it replaces one.
      *
      * <p>Numbers are double precision, money too, so that they read back as the same double. Every name is quoted, so that
      * no feature can be taken for a word of the language. Features with a default are NOT NULL, others are null when
@@ -109,7 +110,69 @@ public final class FeatureCatalog {
      *     is too long; the message names it
      */
     public String toSql(SqlDialect dialect) {
-        return new CatalogSql(dialect).table(keys);
+        return sql(dialect).table();
+    }
+
+    /**
+     * The statement that writes one row into the table of {@link #toSql}: it inserts the row, or replaces the customer's
+     * row unless that one has a later {@code last_computed_at}. So an older row never overwrites a newer one, and writing
+     * the same row twice changes {@code updated_at} alone. {@code id} and {@code created_at} stay.
+     *
+     * <p>There is a parameter for each of {@link #upsertColumns}. All but {@code last_computed_at} take what {@link
+     * FeatureRow#toMap()} has under the column's name (a list of texts as an SQL array):
+     *
+     * <pre>{@code
+     * List<String> columns = catalog.upsertColumns();
+     * Map<String, Object> values = new HashMap<>(row.toMap());
+     * values.put("last_computed_at", row.asOf().atOffset(ZoneOffset.UTC));
+     * for (int i = 0; i < columns.size(); i++) {
+     *     Object value = values.get(columns.get(i));
+     *     statement.setObject(
+     *             i + 1, value instanceof List<?> texts ? connection.createArrayOf("text", texts.toArray()) : value);
+     * }
+     * }</pre>
+     *
+     * <p>H2 does not understand the statement in any mode; there a {@code MERGE} does the same.
+     *
+     * @param dialect whose SQL
+     * @return one statement, without a semicolon
+     * @throws IllegalArgumentException as {@link #toSql}
+     */
+    public String toUpsertSql(SqlDialect dialect) {
+        return sql(dialect).upsert();
+    }
+
+    /**
+     * The columns that {@link #toUpsertSql} has parameters for, in their order, which is that of the table: {@code
+     * shop_id}, {@code customer_id}, the thirty features of the table, {@code last_computed_at}, {@code
+     * definitions_version}, every other feature.
+     *
+     * @return an immutable list of names, not quoted; the same in every dialect
+     */
+    public List<String> upsertColumns() {
+        return CatalogSql.upsertColumns(keys);
+    }
+
+    /**
+     * What turns a table that {@link #toSql} made of an earlier catalogue into one that holds this one's rows: a column
+     * for each feature it lacks, {@code ALTER TABLE ... ADD COLUMN}, and its comment. Rows that are there already get null,
+     * or the default of the feature if it has one. Columns that the catalogue does not have are left alone; so are the
+     * types and comments of those that are there.
+     *
+     * @param existingNames names of the table's columns as the database has them, in any order
+     * @param dialect whose SQL
+     * @return an immutable list of statements in the order of the table, to be run one after the other, each without a
+     *     semicolon; empty if no column is missing. New columns stand behind the others
+     * @throws IllegalArgumentException as {@link #toSql}, and if a column is missing that is no feature, such as {@code
+     *     shop_id}: rows that are there could have no value in it
+     */
+    public List<String> missingColumns(Collection<String> existingNames, SqlDialect dialect) {
+        Objects.requireNonNull(existingNames, "existingNames");
+        return sql(dialect).missing(existingNames);
+    }
+
+    private CatalogSql sql(SqlDialect dialect) {
+        return CatalogSql.of(Objects.requireNonNull(dialect, "dialect"), keys);
     }
 
     private static String typeUnitRange(FeatureKey<?> key) {

@@ -9,7 +9,10 @@ import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class CatalogSqlTest {
@@ -22,12 +25,15 @@ class CatalogSqlTest {
         }
     }
 
-    private static String sql(SqlDialect dialect, FeatureKey<?>... keys) {
+    private static FeatureCatalog catalog(FeatureKey<?>... keys) {
         return CustomerBehaviorFeatureGenerator.builder()
                 .calculator(new Declaring(List.of(keys)))
                 .build()
-                .catalog()
-                .toSql(dialect);
+                .catalog();
+    }
+
+    private static String sql(SqlDialect dialect, FeatureKey<?>... keys) {
+        return catalog(keys).toSql(dialect);
     }
 
     private static List<String> columns(String sql) {
@@ -89,7 +95,7 @@ class CatalogSqlTest {
                         "\"a_ratio\" DOUBLE PRECISION,",
                         "\"a_label\" TEXT,",
                         "\"a_flag\" BOOLEAN,",
-                        "\"some_labels\" TEXT[],");
+                        "\"some_labels\" TEXT ARRAY,");
         assertThat(sql(SqlDialect.DUCKDB, keys))
                 .contains("\"a_number\" DOUBLE,", "\"a_label\" VARCHAR,", "\"some_labels\" VARCHAR[],");
     }
@@ -109,8 +115,8 @@ class CatalogSqlTest {
                         "\"a_number\" DOUBLE PRECISION NOT NULL DEFAULT 0.5,",
                         "\"a_label\" TEXT NOT NULL DEFAULT 'it''s',",
                         "\"a_flag\" BOOLEAN NOT NULL DEFAULT false,",
-                        "\"no_labels\" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],",
-                        "\"some_labels\" TEXT[] NOT NULL DEFAULT ARRAY['a', 'b''']::TEXT[],");
+                        "\"no_labels\" TEXT ARRAY NOT NULL DEFAULT CAST(ARRAY[] AS TEXT ARRAY),",
+                        "\"some_labels\" TEXT ARRAY NOT NULL DEFAULT CAST(ARRAY['a', 'b'''] AS TEXT ARRAY),");
     }
 
     @Test
@@ -157,5 +163,103 @@ class CatalogSqlTest {
                         () -> sql(SqlDialect.DUCKDB, FeatureKey.count("gifts").description("a\0b")))
                 .hasMessageContaining("feature \"gifts\" cannot be a column")
                 .hasMessageContaining("NUL");
+    }
+
+    @Test
+    void anUpsertTakesEveryColumnThatTheDatabaseDoesNotFill() {
+        FeatureCatalog catalog = catalog(FeatureKey.flag("is_gift_buyer"));
+        List<String> filled = List.of("id", "created_at", "updated_at");
+        assertThat(catalog.upsertColumns())
+                .containsExactlyElementsOf(columns(catalog.toSql(SqlDialect.POSTGRESQL)).stream()
+                        .filter(name -> !filled.contains(name))
+                        .toList())
+                .startsWith("shop_id", "customer_id", "total_purchases")
+                .endsWith("is_gift_buyer")
+                .hasSize(2 + 30 + 2 + 20 + 1);
+        assertThat(catalog.toUpsertSql(SqlDialect.DUCKDB))
+                .startsWith(
+                        "INSERT INTO \"customer_behavior_features\" (\"shop_id\", \"customer_id\", \"total_purchases\", ")
+                .contains("\"is_gift_buyer\") VALUES (" + "?, ".repeat(54)
+                        + "?) ON CONFLICT (\"shop_id\", \"customer_id\")"
+                        + " DO UPDATE SET \"total_purchases\" = excluded.\"total_purchases\", ")
+                .endsWith("\"is_gift_buyer\" = excluded.\"is_gift_buyer\", \"updated_at\" = now()"
+                        + " WHERE \"customer_behavior_features\".\"last_computed_at\" <= excluded.\"last_computed_at\"")
+                .doesNotContain("created_at", "\"id\"", "\"shop_id\" = ", ";");
+    }
+
+    @Test
+    void everyNameOfAnUpsertIsEscapedButNotThoseOfItsColumns() {
+        FeatureCatalog catalog = catalog(FeatureKey.count("metafield_odd \"name\""));
+        assertThat(catalog.toUpsertSql(SqlDialect.POSTGRESQL))
+                .contains("\"metafield_odd \"\"name\"\"\" = excluded.\"metafield_odd \"\"name\"\"\"");
+        assertThat(catalog.upsertColumns()).endsWith("metafield_odd \"name\"");
+    }
+
+    @Test
+    void missingColumnsAreAddedInTheOrderOfTheTableWithTheirComments() {
+        FeatureCatalog catalog = catalog(
+                FeatureKey.count("gifts").defaultValue(0).description("gifts bought"), FeatureKey.label("wrapping"));
+        List<String> existing = new ArrayList<>(columns(catalog.toSql(SqlDialect.POSTGRESQL)));
+        existing.removeAll(List.of("wrapping", "gifts", "bounce_rate"));
+        Collections.reverse(existing);
+        existing.add("a_column_of_ones_own");
+        List<String> statements = catalog.missingColumns(existing, SqlDialect.POSTGRESQL);
+        assertThat(statements)
+                .hasSize(6)
+                .startsWith("ALTER TABLE \"customer_behavior_features\" ADD COLUMN \"bounce_rate\" DOUBLE PRECISION")
+                .endsWith(
+                        "ALTER TABLE \"customer_behavior_features\" ADD COLUMN \"gifts\" INTEGER NOT NULL DEFAULT 0",
+                        "COMMENT ON COLUMN \"customer_behavior_features\".\"gifts\" IS 'gifts bought. Range: >= 0.'",
+                        "ALTER TABLE \"customer_behavior_features\" ADD COLUMN \"wrapping\" TEXT",
+                        "COMMENT ON COLUMN \"customer_behavior_features\".\"wrapping\" IS ''");
+        assertThat(statements.get(1))
+                .startsWith("COMMENT ON COLUMN \"customer_behavior_features\".\"bounce_rate\" IS '");
+    }
+
+    @Test
+    void duckDbAddsAColumnBeforeItForbidsNull() {
+        FeatureCatalog catalog = catalog(FeatureKey.label("greeting").defaultValue("IS NOT NULL DEFAULT 'x'"));
+        List<String> existing = new ArrayList<>(columns(catalog.toSql(SqlDialect.DUCKDB)));
+        existing.remove("greeting");
+        assertThat(catalog.missingColumns(existing, SqlDialect.DUCKDB))
+                .startsWith(
+                        "ALTER TABLE \"customer_behavior_features\" ADD COLUMN \"greeting\" VARCHAR"
+                                + " DEFAULT 'IS NOT NULL DEFAULT ''x'''",
+                        "ALTER TABLE \"customer_behavior_features\" ALTER COLUMN \"greeting\" SET NOT NULL")
+                .hasSize(3);
+    }
+
+    @Test
+    void aTableThatHasEveryColumnLacksNone() {
+        FeatureCatalog catalog = catalog(FeatureKey.label("metafield_c_Tier"));
+        List<String> existing = columns(catalog.toSql(SqlDialect.DUCKDB)).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(catalog.missingColumns(existing, SqlDialect.DUCKDB)).isEmpty();
+        assertThat(catalog.missingColumns(existing, SqlDialect.POSTGRESQL)) // where these are two
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("\"metafield_c_Tier\"");
+    }
+
+    @Test
+    void aTableWithoutAColumnThatIsNoFeatureIsRefused() {
+        for (String name : List.of("id", "shop_id", "customer_id", "last_computed_at", "updated_at")) {
+            List<String> existing = new ArrayList<>(columns(catalog().toSql(SqlDialect.POSTGRESQL)));
+            existing.remove(name);
+            assertThatThrownBy(() -> catalog().missingColumns(existing, SqlDialect.POSTGRESQL))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the table has no column " + name
+                            + ", which cannot be added later: it is not the table that toSql makes");
+        }
+    }
+
+    @Test
+    void whatCannotBeAColumnIsRefusedByEveryStatement() {
+        FeatureCatalog catalog = catalog(FeatureKey.count("created_at"));
+        assertThatThrownBy(() -> catalog.toUpsertSql(SqlDialect.POSTGRESQL)).hasMessageContaining("\"created_at\"");
+        assertThatThrownBy(() -> catalog.missingColumns(List.of(), SqlDialect.POSTGRESQL))
+                .hasMessageContaining("\"created_at\"");
     }
 }

@@ -41,7 +41,7 @@ class ModularUserTest {
                 }
                 """);
         String modulePath = Arrays.stream(System.getProperty("jdk.module.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("jspecify") && !entry.contains("hipparchus"))
+                .filter(entry -> !entry.contains("jspecify"))
                 .collect(Collectors.joining(File.pathSeparator));
         StringWriter output = new StringWriter();
         PrintWriter out = new PrintWriter(output);

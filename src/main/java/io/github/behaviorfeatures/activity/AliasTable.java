@@ -15,7 +15,7 @@ final class AliasTable<T> {
         this.meanings = Map.copyOf(meanings);
     }
 
-    /** What the name means, or null if that is not known, as of a blank one. */
+    /** What the name means, or null if it is unknown or blank. */
     @Nullable
     T find(String name) {
         return found.of(name);
@@ -30,7 +30,7 @@ final class AliasTable<T> {
         return split.equals(name) ? null : meanings.get(normalize(split));
     }
 
-    /** Trimmed, lower-cased, without prefix, runs of white space and {@code . - / :} as one underscore. */
+    /** Trims, lower-cases, drops the prefix, and turns runs of white space and {@code . - / :} into one underscore. */
     static String normalize(String name) {
         String text = name.strip().toLowerCase(Locale.ROOT);
         if (text.startsWith("shopify:")) {

@@ -2,18 +2,18 @@ package io.github.behaviorfeatures.activity;
 
 import java.util.Locale;
 
-/** Reduces user agents to families of browsers. */
+/** Reduces user agents to browser families. */
 final class Browsers {
 
     private Browsers() {}
 
-    /** A plain name is lower-cased; a full user agent (it contains a slash) is reduced to its family. */
+    /** Lower-cases a plain name; reduces a full user agent, which contains a slash, to its family. */
     static String family(String browserType) {
         String text = browserType.strip();
         return text.indexOf('/') < 0 ? text.toLowerCase(Locale.ROOT) : familyOfAgent(text);
     }
 
-    /** The order matters: most agents claim to be Safari, and Chrome's relatives to be Chrome. */
+    /** The order matters: most agents claim to be Safari, and Chromium browsers claim to be Chrome. */
     private static String familyOfAgent(String agent) {
         if (agent.contains("Edg")) {
             return "edge";

@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.activity;
 import java.util.Locale;
 
 /**
- * The channel a visit or an order came through, after GA4's default channel group.
+ * The channel a visit or an order came through, modelled on GA4's default channel group.
  *
  * <p>Source: Google, <i>[GA4] Default channel group</i>, Analytics Help.
  */
@@ -22,7 +22,7 @@ public enum Channel {
     PAID_VIDEO,
     /** Display advertising. */
     DISPLAY,
-    /** Paid, from elsewhere. */
+    /** Paid, from anywhere else. */
     PAID_OTHER,
     /** Unpaid, from a shopping site. */
     ORGANIC_SHOPPING,
@@ -44,7 +44,7 @@ public enum Channel {
     SMS,
     /** A push notification. */
     MOBILE_PUSH,
-    /** Not on record, or nothing that a table or rule knows; counts nowhere. */
+    /** Missing, or matched by no alias or rule; counts towards no feature. */
     UNKNOWN;
 
     private final String label = name().toLowerCase(Locale.ROOT);
@@ -52,7 +52,7 @@ public enum Channel {
     /**
      * The label used as a feature value.
      *
-     * @return such as {@code organic_search}
+     * @return for example {@code organic_search}
      */
     public String label() {
         return label;

@@ -18,11 +18,10 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digested view of one customer as of one instant: everything that features are computed from.
+ * The digested view of one customer at one instant, as-of: everything that features are computed from.
  *
- * <p>Records count if their time is strictly before as-of; of records with one id the last counts; rows of one session
- * are put together; robots are left out. The order in which records were given does not matter. Immutable and
- * thread-safe.
+ * <p>Only records strictly before as-of count. If records share an id, only the last one counts; rows of one session are
+ * merged; bots are left out. Apart from that, the order of the records does not matter. Immutable and thread-safe.
  */
 public final class CustomerActivity {
 
@@ -94,32 +93,33 @@ public final class CustomerActivity {
     /**
      * Digests the records of one customer.
      *
-     * @param customer whose records they are
-     * @param context the shop and the tables
-     * @param asOf the instant before which records are visible
+     * @param customer the customer
+     * @param context the customer's shop and tables
+     * @param asOf the instant that visible records precede
      * @param vocabulary what the names in the records mean
-     * @param inferVisits whether interactions without a recorded session form visits
+     * @param inferVisits whether interactions without a recorded session form visits of their own
      * @return the digested view
-     * @throws IllegalArgumentException if a record names another customer or shop, or the shop is not the customer's; the
+     * @throws ForeignRowException if a record names another customer or shop, or the shop is not the customer's; the
      *     message names table, record and field
      */
     public static CustomerActivity of(
             Customer customer, BehaviorContext context, Instant asOf, Vocabulary vocabulary, boolean inferVisits) {
         Objects.requireNonNull(asOf, "asOf");
         if (!context.shop().id().equals(customer.shopId())) {
-            throw new IllegalArgumentException("the context's shop is not the customer's: shop_id differs");
+            throw new ForeignRowException(
+                    "the context's shop is not the customer's: shop_id differs", Table.CUSTOMER_DATA, 0, "shop_id");
         }
         return new CustomerActivity(customer, context, asOf, vocabulary, inferVisits);
     }
 
     /**
-     * Digests the records of one customer with the standard vocabulary, inferring visits.
+     * Digests the records of one customer with the standard vocabulary, and infers visits.
      *
-     * @param customer whose records they are
-     * @param context the shop and the tables
-     * @param asOf the instant before which records are visible
+     * @param customer the customer
+     * @param context the customer's shop and tables
+     * @param asOf the instant that visible records precede
      * @return the digested view
-     * @throws IllegalArgumentException if a record names another customer or shop, or the shop is not the customer's
+     * @throws ForeignRowException if a record names another customer or shop, or the shop is not the customer's
      */
     public static CustomerActivity of(Customer customer, BehaviorContext context, Instant asOf) {
         return of(customer, context, asOf, Vocabulary.standard(), true);
@@ -140,9 +140,9 @@ public final class CustomerActivity {
     }
 
     /**
-     * The customer as given.
+     * The customer record.
      *
-     * @return the customer record
+     * @return the record as given
      */
     public Customer customer() {
         return customer;
@@ -158,36 +158,36 @@ public final class CustomerActivity {
     }
 
     /**
-     * The instant before which records are visible.
+     * The instant that visible records precede.
      *
-     * @return as-of
+     * @return as-of, exclusive
      */
     public Instant asOf() {
         return asOf;
     }
 
     /**
-     * What the names in the records were taken to mean.
+     * The vocabulary that translated the names in the records.
      *
-     * @return the vocabulary of the digest
+     * @return the vocabulary of this digest
      */
     public Vocabulary vocabulary() {
         return vocabulary;
     }
 
     /**
-     * Whether interactions without a recorded session formed visits.
+     * Whether interactions without a recorded session form visits of their own.
      *
-     * @return the switch of the digest
+     * @return true if visits are inferred
      */
     public boolean infersVisits() {
         return inferVisits;
     }
 
     /**
-     * Whether a table was supplied, be it empty or not.
+     * Whether a table was supplied. An empty table counts as supplied.
      *
-     * @param table one of the three tables of behaviour
+     * @param table a table of behaviour
      * @return true if it was supplied
      */
     public boolean supplies(Table table) {
@@ -195,72 +195,72 @@ public final class CustomerActivity {
     }
 
     /**
-     * Whether visits can be told: from a sessions table, or from interactions if inference is on.
+     * Whether visits are known: from a sessions table, or from interactions if visits are inferred.
      *
-     * @return false if neither can tell them
+     * @return false if neither source is available
      */
     public boolean tracksVisits() {
         return supplies(Table.USER_SESSIONS) || inferVisits && supplies(Table.USER_INTERACTIONS);
     }
 
     /**
-     * The interactions that count.
+     * The interactions that count, sorted by time, then id.
      *
-     * @return an immutable list by time, then id
+     * @return an immutable list
      */
     public List<Interaction> interactions() {
         return interactions;
     }
 
     /**
-     * The interactions that belong to no visit.
+     * The interactions that belong to no visit, sorted by time, then id.
      *
-     * @return an immutable list by time, then id
+     * @return an immutable list
      */
     public List<Interaction> interactionsOutsideVisits() {
         return interactionsOutsideVisits;
     }
 
     /**
-     * The products that were viewed or put into the cart.
+     * The products viewed or added to the cart.
      *
-     * @return an immutable map by product id
+     * @return an immutable map, keyed by product id
      */
     public Map<String, ProductInterest> products() {
         return products;
     }
 
     /**
-     * The visits, recorded and inferred.
+     * The visits, recorded and inferred, sorted by start, then session id.
      *
-     * @return an immutable list by start, then session id
+     * @return an immutable list
      */
     public List<Visit> visits() {
         return visits;
     }
 
     /**
-     * The orders.
+     * The orders, sorted by time, then order id.
      *
-     * @return an immutable list by time, then order id
+     * @return an immutable list
      */
     public List<Order> orders() {
         return orders;
     }
 
     /**
-     * Whether no record of behaviour counts: no interaction, no visit, and no attribution row.
+     * Whether no behaviour is visible at as-of: no interaction, no visit and no attribution row.
      *
-     * @return true if the customer did nothing that is visible at as-of
+     * @return true if nothing is visible
      */
     public boolean isEmpty() {
         return interactions.isEmpty() && visits.isEmpty() && !hasAttributionRows;
     }
 
     /**
-     * When the account was made.
+     * When the account was created.
      *
-     * @return an instant before as-of, or empty if not known at as-of
+     * @return an instant before as-of, or empty if unknown at as-of
      */
     public Optional<Instant> accountCreated() {
         return known(customer.createdAt());
@@ -269,7 +269,7 @@ public final class CustomerActivity {
     /**
      * When the account was last changed.
      *
-     * @return an instant before as-of, or empty if not known at as-of
+     * @return an instant before as-of, or empty if unknown at as-of
      */
     public Optional<Instant> accountUpdated() {
         return known(customer.updatedAt());
@@ -280,19 +280,18 @@ public final class CustomerActivity {
     }
 
     /**
-     * The first sign of life in the behaviour.
+     * The first activity on record.
      *
-     * @return the earliest interaction, visit start or order, or empty without any
+     * @return the earliest interaction, visit start or order, or empty if there is none
      */
     public Optional<Instant> firstActivity() {
         return Optional.ofNullable(firstActivity);
     }
 
     /**
-     * How long the customer has been one.
+     * The customer's tenure: the time from account creation or first activity, whichever is earlier, to as-of.
      *
-     * @return days (of 86,400 s) from the account's making or the first activity, whichever is earlier, to as-of; empty
-     *     if neither is known
+     * @return days of 86,400 s, or empty if neither is known
      */
     public OptionalDouble tenureDays() {
         Instant start =
@@ -304,7 +303,7 @@ public final class CustomerActivity {
      * The time from an instant to as-of.
      *
      * @param time an instant
-     * @return days of 86,400 s, with fraction
+     * @return days of 86,400 s, with fraction; negative if the instant is after as-of
      */
     public double daysSince(Instant time) {
         return Times.days(time, asOf);
@@ -321,28 +320,27 @@ public final class CustomerActivity {
     }
 
     /**
-     * The date of an instant in the shop's time zone as a number: for many instants cheaper than dates.
+     * The date of an instant in the shop's time zone, as a day number.
      *
      * @param time an instant
-     * @return days from 1970-01-01
+     * @return days since 1970-01-01
      */
     public long localDay(Instant time) {
         return Math.floorDiv(localSecond(time), SECONDS_PER_DAY);
     }
 
     /**
-     * The second of an instant on the clocks of the shop's time zone: for hours and days of many instants cheaper than
-     * dates.
+     * The local time of an instant in the shop's time zone, as a number of seconds.
      *
      * @param time an instant
-     * @return seconds from 1970-01-01T00:00 local time
+     * @return seconds since 1970-01-01T00:00 local time
      */
     public long localSecond(Instant time) {
         return clock.secondOf(time);
     }
 
     /**
-     * Date and time of day of an instant in the shop's time zone.
+     * The date and time of an instant in the shop's time zone.
      *
      * @param time an instant
      * @return the local date and time
@@ -352,9 +350,9 @@ public final class CustomerActivity {
     }
 
     /**
-     * What the records are like; computed on each call.
+     * The quality of the records. Computed on each call.
      *
-     * @return counts of what was seen, used and left out
+     * @return counts of the records seen, used and left out
      */
     public DataQuality quality() {
         return new DataQuality.Sum().add(this).total();
@@ -369,7 +367,7 @@ public final class CustomerActivity {
     }
 
     /**
-     * Shows the customer's id and how much there is.
+     * Shows the customer's id, as-of and the number of records.
      *
      * @return a text without personal data
      */

@@ -17,52 +17,53 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the records are like: per table how many were seen, used and left out, and why; bad values and completeness field
- * by field; names that are in no table. Immutable; reports of many customers {@linkplain #merge merge}.
+ * A report on the quality of records: how many each table has, how many were used or left out, and why; bad values and
+ * completeness by field; names the vocabulary does not know. Immutable. The reports of many customers {@linkplain #merge
+ * merge}.
  *
- * <p>It holds counts, field names, and the unknown names of events, devices, pages and channels as they stand in the
- * records, less what may be personal in them: see {@link #unknownNames()}.
+ * <p>A report holds counts, field names, and unknown names of events, devices, pages and channels. Unknown names come
+ * from the records, without the parts that may be personal: see {@link #unknownNames()}.
  */
 public final class DataQuality {
 
-    /** Names kept per field; the rest is counted as {@link #OTHER_NAMES}. */
+    /** Names kept per field; all others count as {@link #OTHER_NAMES}. */
     static final int MAX_NAMES = 1_000;
 
-    /** Stands for unknown names beyond the first thousand of a field. */
+    /** Stands for the unknown names of a field beyond the first 1,000. */
     public static final String OTHER_NAMES = "(other names)";
 
-    /** Stands for unknown names that hold an {@code @}: they may be e-mail addresses. */
+    /** Stands for unknown names that contain {@code @}: they may be e-mail addresses. */
     public static final String HIDDEN_NAME = "(a name with @, hidden)";
 
-    /** What may be wrong with a record, or noteworthy. */
+    /** A defect of a record, or something worth knowing about it. */
     public enum Cause {
-        /** It has no readable time. Left out. */
+        /** The record has no readable time. Left out. */
         NO_TIME("no time", true),
-        /** Its time is not before as-of. Left out, which is no defect. */
+        /** The record's time is not before as-of. Left out; not a defect. */
         NOT_BEFORE_AS_OF("not before as-of", true),
         /** A later record has the same id. Left out. */
         DUPLICATE_ID("duplicate id", true),
-        /** It comes from a robot. Left out. */
+        /** The record comes from a bot. Left out. */
         BOT("bot", true),
-        /** It refunds an order that is not on record. Left out. */
+        /** The record refunds an unknown order. Left out. */
         ORPHAN_REFUND("orphan refund", true),
-        /** It has no customer id, so it belongs to nobody. Left out. */
+        /** The record has no customer id. Left out. */
         NO_CUSTOMER_ID("no customer id", true),
-        /** It has no shop id, and there are several shops it may belong to. Left out. */
+        /** The record has no shop id and could belong to several shops. Left out. */
         NO_SHOP_ID("no shop id", true),
-        /** It could not be read and was skipped. Left out. */
+        /** The record could not be read. Left out. */
         UNREADABLE("unreadable", true),
         /** A later record of the same customer counts instead. Left out. */
         SUPERSEDED("superseded by a later record", true),
-        /** A further row of a session that another row stands for; used together with it. */
+        /** The row belongs to the same session as an earlier row; both are used as one. */
         ROW_OF_SAME_SESSION("further row of a session; used together", false),
-        /** The session ends before it starts; the end is not used. */
+        /** The session ends before it starts; its end is not used. */
         NEGATIVE_SESSION("negative session length; used without its end", false),
-        /** The session takes more than 24 hours; the end is not used. */
+        /** The session is longer than 24 hours; its end is not used. */
         OVER_LONG_SESSION("session over 24 h; used without its end", false),
-        /** The attribution has no order id; it is an order of its instant. */
+        /** The attribution has no order id; attributions of one instant form an order. */
         NO_ORDER_ID("no order id; an order of its instant", false),
-        /** There is behaviour but no customer record. */
+        /** The customer has behaviour but no customer record. */
         NO_CUSTOMER_RECORD("customer with rows but no record", false);
 
         private final String text;
@@ -76,16 +77,16 @@ public final class DataQuality {
         /**
          * The cause in words.
          *
-         * @return such as {@code no time}
+         * @return for example {@code no time}
          */
         public String text() {
             return text;
         }
 
         /**
-         * Whether a record with this cause is left out.
+         * Whether records with this cause are left out.
          *
-         * @return false if it is used all the same
+         * @return false if they are used nevertheless
          */
         public boolean isLeftOut() {
             return leftOut;
@@ -93,19 +94,19 @@ public final class DataQuality {
     }
 
     /**
-     * What the records of one table are like.
+     * The quality of one table.
      *
      * @param seen number of records given
-     * @param causes number of records by cause; those that leave out exclude each other
-     * @param badValues number of records by field whose value could not be used; records that reached no customer or
-     *     are not before as-of are not looked into
-     * @param present number of records by field that have it with a good value, of those that are looked into
+     * @param causes number of records by cause; a record is left out for one cause at most
+     * @param badValues number of records with an unusable value, by field; records that reached no customer or are not
+     *     before as-of are not examined
+     * @param present number of examined records with a usable value, by field
      */
     public record TableQuality(
             long seen, Map<Cause, Long> causes, Map<String, Long> badValues, Map<String, Long> present) {
 
         /**
-         * Copies the maps: causes and bad values sorted, completeness in the order of the fields.
+         * Copies the maps: sorts causes and bad values, keeps the order of the fields in {@code present}.
          *
          * @param seen as above
          * @param causes as above
@@ -131,19 +132,19 @@ public final class DataQuality {
         }
 
         /**
-         * The number of records that features rest on.
+         * The number of records used to compute features.
          *
-         * @return seen less left out
+         * @return records seen minus records left out
          */
         public long used() {
             return seen - leftOut();
         }
 
         /**
-         * The share of the records that have a field, among those that reached a customer and are not later than as-of.
+         * The share of records that have a field, among those that reached a customer and are before as-of.
          *
-         * @param field wire name
-         * @return 0 to 1; 0 without records
+         * @param field wire name of the field
+         * @return 0 to 1; 0 if there are no records
          */
         public double completeness(String field) {
             Objects.requireNonNull(field, "field");
@@ -151,7 +152,7 @@ public final class DataQuality {
             return examined == 0 ? 0 : (double) present.getOrDefault(field, 0L) / examined;
         }
 
-        /** Records that never reached a customer were not looked into, and those after as-of must not be. */
+        /** Leaves out records that never reached a customer and records that are not before as-of. */
         long examined() {
             long examined = seen;
             for (Cause cause : NOT_EXAMINED) {
@@ -184,7 +185,7 @@ public final class DataQuality {
     }
 
     /**
-     * A report of nothing, to merge others into.
+     * An empty report, to merge others into.
      *
      * @return the empty report
      */
@@ -195,16 +196,16 @@ public final class DataQuality {
     /**
      * A report of records that never reached a customer.
      *
-     * @param table the table they are from
+     * @param table the table of the records
      * @param cause why they were left out
-     * @param records how many
+     * @param records number of records
      * @return the report
-     * @throws IllegalArgumentException if records with that cause are not left out
+     * @throws IllegalArgumentException if the cause does not leave records out
      */
     public static DataQuality leftOut(Table table, Cause cause, long records) {
         Objects.requireNonNull(table, "table");
         if (!cause.isLeftOut()) {
-            throw new IllegalArgumentException("records are not left out for " + cause);
+            throw new IllegalArgumentException(cause + " does not leave records out");
         }
         if (records == 0) {
             return NONE;
@@ -214,7 +215,7 @@ public final class DataQuality {
     }
 
     /**
-     * The tables that were supplied, and {@link Table#CUSTOMER_DATA}.
+     * The reports of the supplied tables and of {@link Table#CUSTOMER_DATA}.
      *
      * @return an immutable map in the order of {@link Table}
      */
@@ -223,10 +224,10 @@ public final class DataQuality {
     }
 
     /**
-     * One table.
+     * The report of one table.
      *
      * @param table the table
-     * @return its report, one of nothing if the table was not supplied
+     * @return its report; an empty one if the table was not supplied
      */
     public TableQuality table(Table table) {
         return tables.getOrDefault(
@@ -234,20 +235,21 @@ public final class DataQuality {
     }
 
     /**
-     * The names that are in no table, by field, with the number of records that have them: without what follows a
-     * question mark, a hash or the first part of a path, at most 100 characters long, hidden if they may be e-mail
-     * addresses. Of a field's names a thousand are kept, the rest is counted as {@link #OTHER_NAMES}.
+     * The names that the vocabulary does not know, by field, with the number of records that have them.
      *
-     * @return an immutable map from wire name of the field to counts by name
+     * <p>Names are cut after a question mark, a hash, the first part of a path, and 100 characters. Names that may be
+     * e-mail addresses are hidden. Each field keeps 1,000 names; all others count as {@link #OTHER_NAMES}.
+     *
+     * @return an immutable map from the wire name of a field to counts by name
      */
     public Map<String, Map<String, Long>> unknownNames() {
         return unknownNames;
     }
 
     /**
-     * This report and another as one. For many reports a {@link Sum} is faster.
+     * Merges this report with another. To merge many reports, use a {@link Sum}.
      *
-     * @param other the report of other records
+     * @param other a report on other records
      * @return the sum of both
      */
     public DataQuality merge(DataQuality other) {
@@ -263,13 +265,13 @@ public final class DataQuality {
         private @Nullable TableCount<UserSession> sessions;
         private @Nullable TableCount<PurchaseAttribution> attributions;
 
-        /** A sum of no report. */
+        /** Makes an empty sum. */
         public Sum() {}
 
         /**
          * Adds a report.
          *
-         * @param report the report of records not added before
+         * @param report a report on records not added before
          * @return this sum
          */
         public Sum add(DataQuality report) {
@@ -279,8 +281,8 @@ public final class DataQuality {
         }
 
         /**
-         * Adds what the records of a customer are like; faster than adding his {@linkplain CustomerActivity#quality()
-         * report}, which is made of maps.
+         * Adds the quality of a customer's records, as their {@linkplain CustomerActivity#quality() report} would, but
+         * faster.
          *
          * @param activity a customer not added before
          * @return this sum
@@ -319,7 +321,7 @@ public final class DataQuality {
         /**
          * The sum so far.
          *
-         * @return a report of all records added
+         * @return a report on all records added
          */
         public DataQuality total() {
             Map<Table, TableQuality> all = new EnumMap<>(tables);
@@ -338,16 +340,16 @@ public final class DataQuality {
         return sum;
     }
 
-    /** The name, or what stands for further names where there are many already. */
+    /** The name, or {@link #OTHER_NAMES} if the field already has too many. */
     static String keptName(Map<String, Long> counts, String name) {
         int names = counts.size() - (counts.containsKey(OTHER_NAMES) ? 1 : 0);
         return counts.containsKey(name) || names < MAX_NAMES ? name : OTHER_NAMES;
     }
 
     /**
-     * The report as a table for reading.
+     * The report as a table for people to read.
      *
-     * @return lines of text, each ended by a line feed
+     * @return lines of text, each ending with a line feed
      */
     @Override
     public String toString() {

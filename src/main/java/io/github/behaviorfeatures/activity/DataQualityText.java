@@ -65,7 +65,7 @@ final class DataQualityText {
         }
     }
 
-    /** Names come from records: no line break or control character of theirs reaches a terminal. */
+    /** Names come from records, so line breaks and control characters must not reach a terminal. */
     private static String shown(Map.Entry<String, Long> entry) {
         return entry.getKey().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }

@@ -2,7 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import java.util.Locale;
 
-/** The kind of device a visit or an interaction came from. */
+/** The type of device behind a visit or an interaction. */
 public enum DeviceType {
     /** Desktop or laptop computer. */
     DESKTOP,
@@ -16,11 +16,11 @@ public enum DeviceType {
     CONSOLE,
     /** Watch or other wearable. */
     WEARABLE,
-    /** Known to be none of the others. */
+    /** Known, but none of the other types. */
     OTHER,
-    /** A robot; its records are left out. */
+    /** A bot; its records are left out. */
     BOT,
-    /** Not on record, or a name that is in no table; counts nowhere. */
+    /** Missing, or a name the vocabulary does not know; counts towards no feature. */
     UNKNOWN;
 
     private final String label = name().toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ public enum DeviceType {
     /**
      * The label used as a feature value.
      *
-     * @return such as {@code mobile}
+     * @return for example {@code mobile}
      */
     public String label() {
         return label;

@@ -9,8 +9,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that grows while the digest is made; to everybody else it is immutable. One array and an iterator so plain that
- * the compiler does away with it: copies and wrappers of array lists were a tenth of all memory.
+ * A list that grows while the digest is built and is immutable for its readers. It needs neither the copies nor the
+ * wrappers of array lists, and its iterator is simple enough for the compiler to remove.
  */
 final class DigestList<E> extends AbstractList<E> implements RandomAccess {
 

@@ -2,7 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import java.util.Locale;
 
-/** How a product was come upon. */
+/** How a customer found a product. */
 public enum DiscoveryMethod {
     /** By searching the shop. */
     SEARCH,
@@ -12,7 +12,7 @@ public enum DiscoveryMethod {
     RECOMMENDATION,
     /** By following a promotion. */
     PROMOTION,
-    /** Straight away. */
+    /** Directly, with nothing of the above before it. */
     DIRECT;
 
     private final String label = name().toLowerCase(Locale.ROOT);
@@ -20,7 +20,7 @@ public enum DiscoveryMethod {
     /**
      * The label used as a feature value.
      *
-     * @return such as {@code search}
+     * @return for example {@code search}
      */
     public String label() {
         return label;

@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.activity;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an interaction is, whatever its name in the shop's vocabulary. */
+/** The type of an interaction, whatever name the shop uses for it. */
 public enum EventType {
     /** A page was shown. */
     PAGE_VIEW,
@@ -13,40 +13,39 @@ public enum EventType {
     CATEGORY_VIEW,
     /** The shop was searched. */
     SEARCH,
-    /** A product was put into the cart. */
+    /** A product was added to the cart. */
     ADD_TO_CART,
-    /** A product was taken out of the cart. */
+    /** A product was removed from the cart. */
     REMOVE_FROM_CART,
     /** The cart was shown. */
     CART_VIEW,
-    /** A checkout was begun. */
+    /** A checkout was started. */
     CHECKOUT_START,
-    /** A step of a checkout was reached or done. */
+    /** A step of a checkout was reached or completed. */
     CHECKOUT_STEP,
     /** An order was placed. */
     PURCHASE,
     /** Recommendations were shown. */
     RECOMMENDATION_VIEW,
-    /** A recommendation was followed. */
+    /** A recommendation was clicked. */
     RECOMMENDATION_CLICK,
     /** A promotion was shown. */
     PROMOTION_VIEW,
-    /** A promotion was followed. */
+    /** A promotion was clicked. */
     PROMOTION_CLICK,
-    /** A product was chosen from a list. */
+    /** A product was clicked in a list. */
     PRODUCT_CLICK,
-    /** A product was put on a wish list. */
+    /** A product was added to a wish list. */
     WISHLIST_ADD,
     /** An order was refunded. */
     REFUND,
-    /** Anything else: an unknown name, no name, or a repeated search. */
+    /** Anything else: an unknown name, no name or a repeated search. */
     OTHER;
 
-    private static final Set<EventType> VIEWS = EnumSet.of(
-            PAGE_VIEW, PRODUCT_VIEW, CATEGORY_VIEW, CART_VIEW, SEARCH); // asked of every interaction: no jumps
+    private static final Set<EventType> VIEWS = EnumSet.of(PAGE_VIEW, PRODUCT_VIEW, CATEGORY_VIEW, CART_VIEW, SEARCH);
 
     /**
-     * Whether this is a view of something.
+     * Whether this event shows the customer something.
      *
      * @return true for PAGE_VIEW, PRODUCT_VIEW, CATEGORY_VIEW, CART_VIEW and SEARCH
      */
@@ -55,7 +54,7 @@ public enum EventType {
     }
 
     /**
-     * Whether one such event makes a visit an engaged one (GA4 calls them key events).
+     * Whether one such event makes a visit an engaged visit. GA4 calls them key events.
      *
      * @return true for ADD_TO_CART, CHECKOUT_START, CHECKOUT_STEP and PURCHASE
      */

@@ -6,32 +6,29 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** One event of a customer, its words translated into meaning. */
+/** One interaction of a customer with the shop, its names translated by the vocabulary. */
 public final class Interaction {
-
-    private static final EventType[] TYPES = EventType.values();
-    private static final DeviceType[] DEVICES = DeviceType.values();
 
     private final UserInteraction row;
     private final Instant time;
-    private final byte device; // ordinals, as references would make a fifth more of each of many interactions
+    private final DeviceType device;
     private final @Nullable String pageType;
-    private byte type; // these three change while the digest is made, never after
+    private EventType type; // these three change only while the digest is built
     private @Nullable String searchQuery;
     private boolean firstView;
 
     Interaction(UserInteraction row, Instant time, EventType type, DeviceType device, @Nullable String pageType) {
         this.row = row;
         this.time = time;
-        this.type = (byte) type.ordinal();
-        this.device = (byte) device.ordinal();
+        this.type = type;
+        this.device = device;
         this.pageType = pageType;
         this.searchQuery = type == EventType.SEARCH ? Searches.normalizedQuery(row.searchQuery()) : null;
     }
 
-    /** The same search once more stays an interaction, but is no search, view or discovery. */
+    /** A repeated search remains an interaction, but no longer counts as a search, a view or a discovery. */
     void markRepeatedSearch() {
-        type = (byte) EventType.OTHER.ordinal();
+        type = EventType.OTHER;
         searchQuery = null;
     }
 
@@ -44,7 +41,7 @@ public final class Interaction {
     }
 
     /**
-     * The record as it was given.
+     * The record as given.
      *
      * @return the row of {@code user_interactions}
      */
@@ -62,127 +59,90 @@ public final class Interaction {
     }
 
     /**
-     * What it was.
+     * The type of the interaction.
      *
-     * @return the type; {@link EventType#OTHER} for an unknown name and for a search that repeats the one before it
+     * @return the type; {@link EventType#OTHER} for an unknown name or a search that repeats the previous one
      */
     public EventType type() {
-        return TYPES[type];
+        return type;
     }
 
     /**
-     * The device it came from.
+     * The device.
      *
-     * @return the device; {@link DeviceType#UNKNOWN} if not on record or of unknown name
+     * @return the device; {@link DeviceType#UNKNOWN} if missing or of an unknown name
      */
     public DeviceType device() {
-        return DEVICES[device];
+        return device;
     }
 
     /**
-     * The product concerned.
+     * The product.
      *
-     * @return the product's id, or empty
+     * @return the product id, or empty if missing
      */
     public Optional<String> productId() {
-        return Optional.ofNullable(productIdOrNull());
+        return Optional.ofNullable(Values.text(row.productId()));
     }
 
     /**
-     * The product concerned, without an Optional: for loops over many interactions.
+     * Whether this is the customer's first view of the product.
      *
-     * @return the product's id, or null
-     */
-    public @Nullable String productIdOrNull() {
-        return Values.text(row.productId());
-    }
-
-    /**
-     * Whether the customer had not viewed the product before.
-     *
-     * @return true for the first {@link EventType#PRODUCT_VIEW} of each known product
+     * @return true for the first {@link EventType#PRODUCT_VIEW} of each product with an id
      */
     public boolean isFirstView() {
         return firstView;
     }
 
     /**
-     * The category viewed.
+     * The category.
      *
-     * @return the category, trimmed, or empty
+     * @return the category, trimmed, or empty if missing
      */
     public Optional<String> category() {
-        return Optional.ofNullable(categoryOrNull());
+        return Optional.ofNullable(Values.trimmed(row.category()));
     }
 
     /**
-     * The category viewed, without an Optional: for loops over many interactions.
+     * The page type.
      *
-     * @return the category, trimmed, or null
-     */
-    public @Nullable String categoryOrNull() {
-        return Values.trimmed(row.category());
-    }
-
-    /**
-     * The kind of page.
-     *
-     * @return the label of the page type, the normalised raw text if it is in no table, or empty if there is none
+     * @return its label; the normalised raw text if the vocabulary does not know it; or empty if missing
      */
     public Optional<String> pageType() {
         return Optional.ofNullable(pageType);
     }
 
     /**
-     * What was searched for, normalised; a search without a query takes that of its first repeat that has one.
+     * The normalised search query. A search without a query takes the first query of its repeats.
      *
-     * @return the query of a {@link EventType#SEARCH}, or empty
+     * @return the query of a {@link EventType#SEARCH}, or empty if it has none or this is no search
      */
     public Optional<String> searchQuery() {
         return Optional.ofNullable(searchQuery);
     }
 
     /**
-     * As {@link #searchQuery()}, without an object around it.
-     *
-     * @return the query, or null
-     */
-    public @Nullable String searchQueryOrNull() {
-        return searchQuery;
-    }
-
-    /**
      * How long the page was viewed.
      *
-     * @return seconds, 0 to 86,400, or empty if not known
+     * @return seconds, 0 to 86,400, or empty if unknown
      */
     public OptionalDouble viewSeconds() {
-        double seconds = viewSecondsOrNaN();
-        return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);
-    }
-
-    /**
-     * How long the page was viewed, without an Optional: for loops over many interactions.
-     *
-     * @return seconds, 0 to 86,400, or NaN if not known
-     */
-    public double viewSecondsOrNaN() {
         return Values.viewSeconds(row.viewDuration());
     }
 
-    /** When the page was left as far as is known: the time itself without a view duration. */
+    /** When the page was left; the time of the interaction if the view duration is unknown. */
     Instant viewEnd() {
-        double seconds = viewSecondsOrNaN();
-        return Double.isNaN(seconds) ? time : time.plusNanos(Math.round(seconds * 1e9));
+        OptionalDouble seconds = viewSeconds();
+        return seconds.isEmpty() ? time : time.plusNanos(Math.round(seconds.getAsDouble() * 1e9));
     }
 
     /**
-     * Shows type and time; the query is personal data.
+     * Shows the type and the time, but not the query, which is personal data.
      *
      * @return a text without personal data
      */
     @Override
     public String toString() {
-        return "Interaction[" + type() + " at " + time + "]";
+        return "Interaction[" + type + " at " + time + "]";
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clocks of a time zone, read many times: what {@link ZoneRules#getOffset} says, from a table of the offsets between
- * transitions. For Europe/Berlin a look into the rules took 18 ns, into the table 4 ns: most instants fall where the one
- * before did.
+ * Converts instants to local time. Gives the same answers as {@link ZoneRules#getOffset}, but from a table of the offsets
+ * between transitions, because every record needs its local time and most fall between the same transitions as the one
+ * before.
  */
 final class LocalClock {
 
@@ -21,7 +21,7 @@ final class LocalClock {
     private static final Map<ZoneId, Offsets> OFFSETS = new ConcurrentHashMap<>(); // there are some 600 zones
 
     /**
-     * Offsets in seconds, and the epoch seconds from which they are valid; the last one is no offset but the end of the
+     * Offsets in seconds, and the epoch seconds from which they apply. The last entry of {@code from} is the end of the
      * table.
      */
     private record Offsets(ZoneRules rules, long[] from, int[] offset) {
@@ -48,13 +48,13 @@ final class LocalClock {
     }
 
     private final Offsets offsets;
-    private int recent; // where the latest instant fell; a race makes it older, never wrong
+    private int recent; // the index last used; a race makes it older, never wrong
 
     LocalClock(ZoneId zone) {
         this.offsets = OFFSETS.computeIfAbsent(zone, Offsets::of);
     }
 
-    /** Seconds from 1970-01-01T00:00 local time. */
+    /** Seconds since 1970-01-01T00:00 local time. */
     long secondOf(Instant time) {
         long second = time.getEpochSecond();
         int at = recent;

@@ -1,27 +1,21 @@
 package io.github.behaviorfeatures.activity;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Counts labels and tells the most frequent one: ties go to the label seen most recently, then to the smaller label.
- * Not thread-safe; the order of observations does not matter.
+ * Counts labels and finds the most frequent one. Ties go to the label seen most recently, then to the label that sorts
+ * first. The order of observations does not matter. Not thread-safe.
  */
 public final class Mode {
 
-    private static final int SEARCHED_ONE_BY_ONE = 16;
-
-    private final List<Tally> tallies = new ArrayList<>(4);
-    private Map<String, Tally> byLabel = Map.of(); // for more labels than are quickly looked through
+    private final Map<String, Tally> tallies = new HashMap<>();
     private int observations;
 
-    /** A mode without observations. */
+    /** Makes a mode without observations. */
     public Mode() {}
 
     private static final class Tally {
@@ -37,43 +31,16 @@ public final class Mode {
     /**
      * Counts one observation.
      *
-     * @param label what was seen
+     * @param label the label seen
      * @param time when it was seen
      */
     public void add(String label, Instant time) {
-        Tally tally = find(Objects.requireNonNull(label, "label"));
-        if (tally == null) {
-            tally = open(label);
-        }
+        Tally tally = tallies.computeIfAbsent(Objects.requireNonNull(label, "label"), Tally::new);
         tally.count++;
         if (time.isAfter(tally.latest)) {
             tally.latest = time;
         }
         observations++;
-    }
-
-    private @Nullable Tally find(String label) {
-        if (!byLabel.isEmpty()) {
-            return byLabel.get(label);
-        }
-        for (int i = 0; i < tallies.size(); i++) {
-            if (tallies.get(i).label.equals(label)) {
-                return tallies.get(i);
-            }
-        }
-        return null;
-    }
-
-    private Tally open(String label) {
-        Tally tally = new Tally(label);
-        tallies.add(tally);
-        if (!byLabel.isEmpty()) {
-            byLabel.put(label, tally);
-        } else if (tallies.size() > SEARCHED_ONE_BY_ONE) {
-            byLabel = new HashMap<>();
-            tallies.forEach(each -> byLabel.put(each.label, each));
-        }
-        return tally;
     }
 
     /**
@@ -86,24 +53,24 @@ public final class Mode {
     }
 
     /**
-     * How often a label was seen.
+     * The number of observations of a label.
      *
      * @param label the label
      * @return 0 or more
      */
     public int count(String label) {
-        Tally tally = find(Objects.requireNonNull(label, "label"));
+        Tally tally = tallies.get(Objects.requireNonNull(label, "label"));
         return tally == null ? 0 : tally.count;
     }
 
     /**
      * The most frequent label.
      *
-     * @return the label, or empty without observations
+     * @return the label, or empty if there are no observations
      */
     public Optional<String> label() {
         Tally best = null;
-        for (Tally tally : tallies) {
+        for (Tally tally : tallies.values()) {
             best = best == null || isBefore(tally, best) ? tally : best;
         }
         return best == null ? Optional.empty() : Optional.of(best.label);
@@ -114,15 +81,15 @@ public final class Mode {
     }
 
     /**
-     * The rule: which of two labels is rather the mode.
+     * Compares two labels by the rule of the mode: higher count, then later observation, then label that sorts first.
      *
-     * @param countA how often the one was seen
-     * @param latestA when it was last seen
-     * @param labelA the label
-     * @param countB how often the other was seen
-     * @param latestB when it was last seen
-     * @param labelB the label
-     * @return above 0 for the one, below 0 for the other, 0 if they are the same
+     * @param countA number of observations of label A
+     * @param latestA when label A was last seen
+     * @param labelA label A
+     * @param countB number of observations of label B
+     * @param latestB when label B was last seen
+     * @param labelB label B
+     * @return above 0 if A wins, below 0 if B wins, 0 if they are equal
      */
     public static int compare(int countA, Instant latestA, String labelA, int countB, Instant latestB, String labelB) {
         Objects.requireNonNull(latestA, "latestA");

@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One order of a customer: the attribution rows of one order id, or of one instant if they have none. */
+/** One order of a customer: the attribution rows with one order id or, without an order id, of one instant. */
 public final class Order {
 
     private final @Nullable String id;
     private final Instant time;
     private final Set<String> products;
-    private final double value; // NaN: not known
+    private final double value; // NaN: unknown
     private final Channel channel;
     private final @Nullable DiscoveryMethod discovery;
     private final @Nullable String source;
@@ -40,9 +40,9 @@ public final class Order {
     }
 
     /**
-     * The id of the order.
+     * The order id.
      *
-     * @return the id, or empty if its rows have none
+     * @return the id, or empty if the rows have none
      */
     public Optional<String> id() {
         return Optional.ofNullable(id);
@@ -58,19 +58,19 @@ public final class Order {
     }
 
     /**
-     * The products bought.
+     * The products ordered.
      *
-     * @return an immutable set of product ids in order of the rows, possibly empty
+     * @return an immutable set of product ids, in the order of the rows; may be empty
      */
     public Set<String> products() {
         return products;
     }
 
     /**
-     * What the order is worth: the first non-negative order value, else the sum of the non-negative attribution values,
-     * less refunds.
+     * The value of the order: the first non-negative order value or, if there is none, the sum of the non-negative
+     * attribution values; minus refunds.
      *
-     * @return money in the shop's currency, negative if more was refunded than paid, or empty if not known
+     * @return amount in the shop's currency, negative if refunds exceed payments; empty if unknown
      */
     public OptionalDouble value() {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
@@ -79,16 +79,16 @@ public final class Order {
     /**
      * The channel the order came through.
      *
-     * @return the channel, or {@link Channel#UNKNOWN}
+     * @return the channel; {@link Channel#UNKNOWN} if unknown
      */
     public Channel channel() {
         return channel;
     }
 
     /**
-     * How the product was found, as the shop attributes it.
+     * How the customer found the product, by the shop's attribution.
      *
-     * @return the first known attribution type, or empty
+     * @return the first known attribution type, or empty if there is none
      */
     public Optional<DiscoveryMethod> discovery() {
         return Optional.ofNullable(discovery);
@@ -97,23 +97,23 @@ public final class Order {
     /**
      * The source the order is attributed to.
      *
-     * @return the first one on record, trimmed and lower-cased, or empty
+     * @return the first source on record, trimmed and lower-cased; empty if there is none
      */
     public Optional<String> source() {
         return Optional.ofNullable(source);
     }
 
     /**
-     * The records as they were given.
+     * The attribution rows as given.
      *
-     * @return an immutable list of the rows, in time order
+     * @return an immutable list, in time order
      */
     public List<PurchaseAttribution> rows() {
         return rows;
     }
 
     /**
-     * Shows id and time.
+     * Shows the id and the time.
      *
      * @return a text without personal data
      */

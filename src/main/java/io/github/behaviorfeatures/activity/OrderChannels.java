@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channel of an order from source and medium: GA4's default channel group, first match wins. The order of the rules
- * is the point of them; implementations that agree rule by rule still differ on {@code cpm}.
+ * Derives the channel of an order from source and medium, after GA4's default channel group. The first match wins, so the
+ * order of the rules matters: {@code cpm}, for one, matches several.
  */
 final class OrderChannels {
 
@@ -62,7 +62,7 @@ final class OrderChannels {
                 case VIDEO:
                     return Channel.PAID_VIDEO;
                 case AI:
-                    break; // told before
+                    break; // handled before
             }
         }
         if (DISPLAY.contains(medium)) {

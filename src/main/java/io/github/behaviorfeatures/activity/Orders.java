@@ -28,7 +28,7 @@ final class Orders {
         this.quality = quality;
     }
 
-    /** The orders of visible rows that are in time order; in time order themselves. */
+    /** The orders of visible rows, both in time order. */
     List<Order> of(List<PurchaseAttribution> rows) {
         DigestList<Order> orders = new DigestList<>(rows.size());
         for (List<PurchaseAttribution> ofOne : grouped(rows)) {
@@ -47,7 +47,7 @@ final class Orders {
         return byTime != 0 ? byTime : a.id().orElse("").compareTo(b.id().orElse(""));
     }
 
-    /** By order id; rows without one by instant. */
+    /** Groups rows by order id, and rows without one by instant. */
     private Collection<List<PurchaseAttribution>> grouped(List<PurchaseAttribution> rows) {
         Map<Object, List<PurchaseAttribution>> groups = new LinkedHashMap<>();
         for (PurchaseAttribution row : rows) {
@@ -117,7 +117,7 @@ final class Orders {
                 + sum(rows, PurchaseAttribution::orderValue, true);
     }
 
-    /** What tells that a row without a product was sent again. */
+    /** Rows without a product that are equal in these fields were sent twice. */
     private record Resent(
             @Nullable String type,
             @Nullable String source,
@@ -127,12 +127,11 @@ final class Orders {
     private static double sum(
             List<PurchaseAttribution> rows, Function<PurchaseAttribution, @Nullable Double> field, boolean negative) {
         double sum = 0;
-        Set<Resent> seen = Set.of(); // most rows have a product, and are never taken for one another
+        Set<Resent> seen = new HashSet<>();
         for (PurchaseAttribution row : rows) {
             double amount = Values.money(field.apply(row)) + 0.0; // so that -0.0 equals 0.0
             boolean counts = negative ? amount < 0 : amount >= 0;
             if (counts && Values.text(row.productId()) == null) {
-                seen = seen.isEmpty() ? new HashSet<>() : seen;
                 counts = seen.add(resent(row, amount));
             }
             sum += counts ? amount : 0;

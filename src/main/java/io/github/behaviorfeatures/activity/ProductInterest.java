@@ -2,12 +2,12 @@ package io.github.behaviorfeatures.activity;
 
 import java.time.Instant;
 
-/** What a customer's views and cart additions say of one product. */
+/** A customer's interest in one product: their views of it and cart additions. */
 public final class ProductInterest {
 
     private final String productId;
     private final Instant firstTouch;
-    private Instant latestTouch; // these three change while the digest is made, never after
+    private Instant latestTouch; // these three change only while the digest is built
     private int views;
     private int touches;
 
@@ -17,7 +17,7 @@ public final class ProductInterest {
         this.latestTouch = firstTouch;
     }
 
-    /** Counts a view or cart addition no earlier than those before. */
+    /** Counts a view or cart addition. Calls must be in time order. */
     void add(Interaction touch, boolean isView) {
         if (isView && views == 0) {
             touch.markFirstView();
@@ -30,32 +30,32 @@ public final class ProductInterest {
     /**
      * The product.
      *
-     * @return its id
+     * @return the product id
      */
     public String productId() {
         return productId;
     }
 
     /**
-     * When it was first viewed or put into the cart.
+     * When the product was first viewed or added to the cart.
      *
-     * @return the time of the earliest touch
+     * @return the time of the earliest view or addition
      */
     public Instant firstTouch() {
         return firstTouch;
     }
 
     /**
-     * When it was last viewed or put into the cart.
+     * When the product was last viewed or added to the cart.
      *
-     * @return the time of the latest touch
+     * @return the time of the latest view or addition
      */
     public Instant latestTouch() {
         return latestTouch;
     }
 
     /**
-     * How often it was viewed.
+     * How often the product was viewed.
      *
      * @return number of product views, 0 or more
      */
@@ -64,7 +64,7 @@ public final class ProductInterest {
     }
 
     /**
-     * How often it was viewed or put into the cart.
+     * How often the product was viewed or added to the cart.
      *
      * @return number of product views and cart additions, 1 or more
      */
@@ -73,7 +73,7 @@ public final class ProductInterest {
     }
 
     /**
-     * Shows product and counts.
+     * Shows the product id and the counts.
      *
      * @return a text without personal data
      */

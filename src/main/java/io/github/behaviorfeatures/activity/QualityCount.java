@@ -6,29 +6,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts what the digest meets. Serves one digest. */
+/** Counts defects and unknown names for one digest. */
 final class QualityCount {
 
     private static final int LONGEST_NAME = 100;
 
-    private Map<Table, Map<DataQuality.Cause, Long>> causes = Map.of(); // most customers' records are in order
-    /** Counts by field and name as it stands in the records, in the order in which they were met. */
-    private Map<String, Map<String, int[]>> unknown = Map.of();
+    private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
+    /** Counts by field and raw name, in the order of first occurrence. */
+    private final Map<String, Map<String, Long>> unknown = new HashMap<>();
 
     void cause(Table table, DataQuality.Cause cause, long records) {
         if (records > 0) {
-            causes = causes.isEmpty() ? new EnumMap<>(Table.class) : causes;
             causes.computeIfAbsent(table, any -> new EnumMap<>(DataQuality.Cause.class))
                     .merge(cause, records, Long::sum);
         }
     }
 
     void unknown(String field, String name) {
-        unknown = unknown.isEmpty() ? new HashMap<>() : unknown;
-        unknown.computeIfAbsent(field, any -> new LinkedHashMap<>()).computeIfAbsent(name, any -> new int[1])[0]++;
+        unknown.computeIfAbsent(field, any -> new LinkedHashMap<>()).merge(name, 1L, Long::sum);
     }
 
-    /** What is no name but a path or an address may tell of a person: the path is cut off, an e-mail address hidden. */
+    /** Paths and addresses may be personal data: cuts off the path, hides an e-mail address. */
     private static String presentable(String name) {
         String path = upTo(upTo(name, name.indexOf('?')), name.indexOf('#'));
         if (path.indexOf('@') >= 0 || path.contains("%40")) {
@@ -38,7 +36,7 @@ final class QualityCount {
         return first.length() <= LONGEST_NAME ? first : first.substring(0, LONGEST_NAME);
     }
 
-    /** Up to and with the character at an index, if there is one. */
+    /** The text up to and including an index, or all of it if the index is not in it. */
     private static String upTo(String text, int index) {
         return index < 0 || index >= text.length() ? text : text.substring(0, index + 1);
     }
@@ -47,16 +45,13 @@ final class QualityCount {
         return causes.getOrDefault(table, Map.of());
     }
 
-    /** The counts by field and name, as both may be shown. */
+    /** The counts by field and name, without personal data. */
     Map<String, Map<String, Long>> unknown() {
-        if (unknown.isEmpty()) {
-            return Map.of();
-        }
         Map<String, Map<String, Long>> byField = new HashMap<>();
         unknown.forEach((field, names) -> {
             Map<String, Long> counts = new HashMap<>();
-            names.forEach((name, count) ->
-                    counts.merge(DataQuality.keptName(counts, presentable(name)), (long) count[0], Long::sum));
+            names.forEach(
+                    (name, count) -> counts.merge(DataQuality.keptName(counts, presentable(name)), count, Long::sum));
             byField.put(field, counts);
         });
         return byField;

@@ -15,15 +15,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of one table are read: whose they are, when they happened, and which of them count.
+ * Selects the rows of one table that count.
  *
- * @param table which one
- * @param id of a row
- * @param shopId of which shop a row is
- * @param customerId whose a row is
- * @param time when what a row tells of happened
- * @param isOf whether a row names a customer and his shop, as nearly all do: one call in place of two, which is a
- *     thirtieth of the digest and features of a customer
+ * @param table the table
+ * @param id reads the id of a row
+ * @param shopId reads the shop of a row
+ * @param customerId reads the customer of a row
+ * @param time reads the time of a row
+ * @param isOf whether a row names a customer and their shop, as nearly all do: one call instead of two
  * @param <R> the rows
  */
 record Records<R>(
@@ -34,7 +33,7 @@ record Records<R>(
         Function<R, @Nullable Instant> time,
         BiPredicate<R, Customer> isOf) {
 
-    /** Mixing up rows of customers or shops is an error of the caller, not of the data. */
+    /** Rows of another customer or shop are the caller's mistake, not a defect of the data. */
     private void refuseForeign(R row, int index, Customer customer) {
         refuseForeign("customer_id", customerId.apply(row), customer.customerId(), row, index);
         refuseForeign("shop_id", shopId.apply(row), customer.shopId(), row, index);
@@ -43,9 +42,13 @@ record Records<R>(
     private void refuseForeign(String field, @Nullable String found, String expected, R row, int index) {
         if (found != null && !found.equals(expected) && !found.isBlank()) {
             String recordId = Values.text(id.apply(row));
-            String record = recordId == null ? "without id at index " + index : recordId;
-            throw new IllegalArgumentException(table.wireName() + " record " + record + ": its " + field
-                    + " is not the customer's; a context takes only the rows of its own customer");
+            String record = recordId == null ? "without id at index " + index : Values.printable(recordId);
+            throw new ForeignRowException(
+                    table.wireName() + " record " + record + ": its " + field
+                            + " is not the customer's; a context takes only the rows of its own customer",
+                    table,
+                    index,
+                    field);
         }
     }
 
@@ -54,8 +57,8 @@ record Records<R>(
     }
 
     /**
-     * The rows before as-of, of rows with one id the last, by time, then id (missing ones first), then input order: the
-     * rows themselves if that is what they are, as they mostly are. Refuses rows of another customer or shop.
+     * The rows before as-of, sorted by time, then id (missing ones first), then input order. If rows share an id, only the
+     * last one counts. Refuses rows of another customer or shop.
      */
     List<R> visible(List<R> rows, Customer customer, Instant asOf, QualityCount quality) {
         List<R> visible = rows;
@@ -64,7 +67,7 @@ record Records<R>(
         boolean inOrder = true;
         long withoutTime = 0;
         long later = 0;
-        for (int i = 0; i < rows.size(); i++) { // once over all: of many rows, most have left the processor's caches
+        for (int i = 0; i < rows.size(); i++) {
             R row = rows.get(i);
             if (!isOf.test(row, customer)) {
                 refuseForeign(row, i, customer);

@@ -4,18 +4,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was made out of a name, for the names that come again and again. Bounded: a table with two places for
- * each name, of which the latest names keep one; so names made up to fill it only cost the work of making them out.
+ * Caches the result of translating a name, because the same names occur again and again. Bounded: each name has two
+ * slots, and the latest names win, so a flood of made-up names costs no more than translating them.
  *
- * <p>Names come three to an event, so this is one look into an array, and mostly finds the very string it was asked for
- * before. Thread-safe without locks: what stands in the table is immutable, and a race only costs work.
+ * <p>Thread-safe without locks: entries are immutable, and a race only repeats work.
  */
 final class Remembered<T> {
 
     static final int LONGEST_NAME = 200;
     private static final int PLACES = 1 << 9;
 
-    /** @param result what was made of the name, if only that there is nothing to make of it */
+    /** @param result the translation, or null if the name has none */
     private record Known<T>(String name, @Nullable T result) {}
 
     private final @Nullable Known<T>[] known;

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells that no two rows have the same id, as they mostly have not: then nothing has to be sorted out. */
+/** Checks quickly that no two rows share an id, which is the usual case, so that nothing has to be grouped. */
 final class Repeats {
 
     private static final int MOST_PROBES_PER_ROW = 8;
-    /** Of more ids, many would have one hash by chance, and looking through all rows for each would take long. */
+    /** Among more ids, too many would share a hash by chance. */
     private static final int MOST_ROWS = 1 << 17;
 
-    private static final int ODD = 0x9E3779B1; // spreads the hash over all bits (Knuth's multiplicative hashing)
+    private static final int ODD = 0x9E3779B1; // spreads the hash over all bits: Knuth's multiplicative hashing
 
     private Repeats() {}
 
     /**
-     * False if no id comes twice; several blank ones, and very many rows, may be told as repeats. An open table of 16 more
-     * bits of the ids' hashes, without an object per id: for 100 ids 0.2 us and 0.5 KB, where a hash set took 0.6 us and
-     * 4.3 KB. It keeps no positions, so as not to look at each row it comes upon, which of 20,000 have left the processor's
-     * caches (6% of all time): bits of different ids are the same once in 65,536, and then all rows before are looked
-     * through. It gives up where ids with one hash were made up to slow it down.
+     * False if no id occurs twice. May be true without a repeat: for several blank ids, or for very many rows.
+     *
+     * <p>An open-addressing table keeps 16 bits of each id's hash instead of an object per id. If these bits match, all
+     * earlier rows are compared. It gives up when too many probes are needed, so ids made up to collide cannot slow it
+     * down.
      */
     static <R> boolean mayBeIn(List<R> rows, Function<R, @Nullable String> id) {
         if (rows.size() > MOST_ROWS) {

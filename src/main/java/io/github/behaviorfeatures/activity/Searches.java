@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds searches that repeat the one before them: GA4, for one, fires {@code search} and {@code view_search_results}. */
+/** Finds repeated searches: GA4, for example, sends {@code search} and {@code view_search_results} for one search. */
 final class Searches {
 
     private static final Duration REPEAT_WITHIN = Duration.ofSeconds(30);
 
     private Searches() {}
 
-    /** NFKC, trimmed, inner white space collapsed, lower-cased; null if blank. */
+    /** Applies NFKC, trims, collapses white space and lower-cases; null if blank. */
     static @Nullable String normalizedQuery(@Nullable String query) {
         if (query == null || isNormal(query)) {
             return query;
@@ -24,7 +24,7 @@ final class Searches {
         return collapsed.isEmpty() ? null : collapsed.toLowerCase(Locale.ROOT);
     }
 
-    /** Lower-case ASCII words with single spaces between them, as most queries are, stay as they are. */
+    /** Most queries are lower-case ASCII words with single spaces between them, which is the normal form. */
     private static boolean isNormal(String query) {
         char previous = ' ';
         for (int i = 0; i < query.length(); i++) {
@@ -67,7 +67,7 @@ final class Searches {
     }
 
     /**
-     * Marks repeated searches in a visit, or among the interactions outside all visits.
+     * Marks the repeated searches of a visit, or of the interactions outside visits.
      *
      * @param interactions in time order
      */
@@ -79,9 +79,8 @@ final class Searches {
                 continue;
             }
             if (head != null && repeats(search, previous, head)) {
-                String query = search.searchQueryOrNull();
-                if (head.searchQueryOrNull() == null && query != null) {
-                    head.adoptSearchQuery(query);
+                if (head.searchQuery().isEmpty()) {
+                    search.searchQuery().ifPresent(head::adoptSearchQuery);
                 }
                 search.markRepeatedSearch();
             } else {
@@ -91,11 +90,11 @@ final class Searches {
         }
     }
 
-    /** The time runs from the latest repeat, the query is that of the first search. */
+    /** The time counts from the latest repeat; the query is compared with the first search. */
     private static boolean repeats(Interaction search, Instant previous, Interaction head) {
         return !search.time().isAfter(previous.plus(REPEAT_WITHIN))
-                && (search.searchQueryOrNull() == null
-                        || head.searchQueryOrNull() == null
-                        || search.searchQueryOrNull().equals(head.searchQueryOrNull()));
+                && (search.searchQuery().isEmpty()
+                        || head.searchQuery().isEmpty()
+                        || search.searchQuery().equals(head.searchQuery()));
     }
 }

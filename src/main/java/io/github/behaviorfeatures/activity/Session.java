@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sessions table says of one visit, its rows put together; for an inferred visit only id and start.
+ * The data that the sessions table has about one visit, its rows merged; an inferred visit has only id and start.
  *
- * @param end the latest of the recorded ends that are valid for the start, or null
+ * @param end the latest valid end on record, or null
  */
 record Session(
         @Nullable String sessionId,
@@ -24,7 +24,7 @@ record Session(
         return sessionId == null ? "" : sessionId;
     }
 
-    /** Until when an interaction without a session id may belong to this session. */
+    /** The latest time at which an interaction without a session id may belong to this session. */
     Instant reach() {
         return (end == null ? start : end).plus(Visit.TIMEOUT);
     }

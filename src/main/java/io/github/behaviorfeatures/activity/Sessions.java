@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rows of the sessions table together to sessions. */
+/** Merges the rows of the sessions table into sessions. */
 final class Sessions {
 
     private final Vocabulary vocabulary;
@@ -36,7 +36,7 @@ final class Sessions {
         return row.startTime() != null ? row.startTime() : row.createdAt();
     }
 
-    /** The sessions of visible rows that are in time order; bots among them. */
+    /** The sessions, bots included, of visible rows in time order. */
     List<Session> of(List<UserSession> rows) {
         List<Session> sessions = new ArrayList<>(rows.size());
         if (Repeats.mayBeIn(rows, UserSession::sessionId)) {
@@ -95,7 +95,7 @@ final class Sessions {
 
     private boolean isValidEnd(Instant end, Instant start) {
         if (!end.isBefore(asOf)) {
-            return false; // not known yet, which is no defect
+            return false; // not yet known, which is no defect
         }
         if (end.isBefore(start)) {
             quality.cause(Table.USER_SESSIONS, DataQuality.Cause.NEGATIVE_SESSION, 1);

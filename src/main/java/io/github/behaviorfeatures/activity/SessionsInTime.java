@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Finds the session to which an interaction without a session id belongs, by one sweep through time: sessions join the
- * open ones when their start is reached, and leave them for good when they no longer reach as far.
+ * Finds the session of an interaction without a session id in one sweep through time: sessions open at their start, and
+ * close for good when the sweep passes their reach.
  */
 final class SessionsInTime {
 
-    /** A session and its place among those given. */
+    /** A session and its index in the list given. */
     private record Candidate(Session session, int index) {
         Instant start() {
             return session.start();
@@ -25,7 +25,7 @@ final class SessionsInTime {
         }
     }
 
-    /** The latest start first; of equal starts the smaller id; of those without id the first given. */
+    /** Latest start first, then smaller id, then lower index. */
     private static final Comparator<Candidate> LATEST_FIRST = Comparator.comparing(
                     Candidate::start, Comparator.reverseOrder())
             .thenComparing(Candidate::id)
@@ -44,10 +44,9 @@ final class SessionsInTime {
     }
 
     /**
-     * The place of the session with the latest start among those that began by then and reach as far; -1 if there is
-     * none.
+     * The index of the open session with the latest start; -1 if none is open.
      *
-     * @param time not before that of the call before
+     * @param time no earlier than in the previous call
      */
     int at(Instant time) {
         while (!later.isEmpty() && !later.peek().start().isAfter(time)) {

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells search engines, social networks and their like by source name or host. */
+/** Recognises search engines, social networks and similar sites by source name or host. */
 final class Sites {
 
-    /** What a site is; the order decides where several kinds match. */
+    /** The kind of a site. If several match, the first one wins. */
     enum Kind {
         AI,
         SHOPPING,
@@ -18,7 +18,7 @@ final class Sites {
         SEARCH
     }
 
-    /** RFC 3986, section 3.1; missing in a URL that takes that of the page. */
+    /** RFC 3986, section 3.1; a protocol-relative URL has no scheme. */
     private static final Pattern SCHEME = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
 
     private final Map<String, Kind> kinds;
@@ -28,7 +28,7 @@ final class Sites {
         this.kinds = Map.copyOf(kinds);
     }
 
-    /** The first kind that lists the whole host; failing that the first that lists one of its labels. */
+    /** The first kind that lists the whole host or, failing that, one of its labels. */
     @Nullable
     Kind kind(String sourceOrUrl) {
         String host = host(sourceOrUrl);
@@ -54,7 +54,7 @@ final class Sites {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    /** Without scheme, user info, port, path, query and fragment; lower-cased. */
+    /** The host alone, lower-cased: without scheme, user info, port, path, query and fragment. */
     static String host(String sourceOrUrl) {
         String text = sourceOrUrl.strip();
         Matcher scheme = SCHEME.matcher(text);

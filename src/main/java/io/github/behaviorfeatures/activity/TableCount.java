@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.activity;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,23 +12,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the rows of a table hold: how many have a field, how many hold a bad value in it. Rows that are not before
- * as-of are only counted: nobody could know then what they hold. Not thread-safe.
+ * Counts, for each field of a table, the rows that have it and the rows with a bad value. Rows that are not before as-of
+ * are counted but not examined, because their content is unknown at as-of. Not thread-safe.
  *
  * @param <R> the rows
  */
 final class TableCount<R> {
-    private static final Cause[] CAUSES = Cause.values();
-
     private final TableFields<R> fields;
-    private final long[] missing; // few are, so little has to be counted
+    private final long[] missing;
     private final long[] bad;
-    private final long[] causes = new long[CAUSES.length];
+    private final BitSet badFields = new BitSet(); // of the row at hand
+    private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
     private long seen;
     private long examined;
     private boolean supplied;
-    /** The fields of the row that hold a bad value, as bits. */
-    private int badFields;
 
     TableCount(TableFields<R> fields) {
         this.fields = fields;
@@ -39,7 +37,7 @@ final class TableCount<R> {
         return fields.table();
     }
 
-    /** Adds what the rows of a customer hold, together with what the digest counted of them. */
+    /** Adds the rows of a customer and the defects that their digest counted. */
     void add(List<R> rows, Instant asOf, QualityCount counted) {
         for (R row : rows) {
             add(row, asOf);
@@ -55,24 +53,24 @@ final class TableCount<R> {
             return;
         }
         examined++;
-        badFields = 0;
+        badFields.clear();
         fields.values().accept(row, this);
         Set<String> unreadable = fields.unreadable().apply(row);
-        if (badFields != 0 || !unreadable.isEmpty()) {
+        if (!badFields.isEmpty() || !unreadable.isEmpty()) {
             addBad(unreadable);
         }
     }
 
     private void addBad(Set<String> unreadable) {
         for (int i = 0; i < bad.length; i++) {
-            if ((badFields >> i & 1) == 1 || unreadable.contains(fields.names().get(i))) {
+            if (badFields.get(i) || unreadable.contains(fields.names().get(i))) {
                 bad[i]++;
             }
         }
     }
 
     void addCause(Cause cause, long records) {
-        causes[cause.ordinal()] += records;
+        causes.merge(cause, records, Long::sum);
     }
 
     void text(int field, @Nullable String value) {
@@ -98,18 +96,12 @@ final class TableCount<R> {
     private void number(int field, @Nullable Double value, boolean good) {
         if (!good) {
             missing[field]++;
-            badFields |= value == null ? 0 : 1 << field;
+            badFields.set(field, value != null);
         }
     }
 
-    /** What was counted so far. */
+    /** The counts so far. */
     DataQuality.TableQuality quality() {
-        Map<Cause, Long> byCause = new EnumMap<>(Cause.class);
-        for (Cause cause : CAUSES) {
-            if (causes[cause.ordinal()] > 0) {
-                byCause.put(cause, causes[cause.ordinal()]);
-            }
-        }
         Map<String, Long> badByField = new LinkedHashMap<>();
         Map<String, Long> presentByField = new LinkedHashMap<>();
         for (int i = 0; i < bad.length; i++) {
@@ -120,6 +112,6 @@ final class TableCount<R> {
                 presentByField.put(fields.names().get(i), examined - missing[i]);
             }
         }
-        return new DataQuality.TableQuality(seen, byCause, badByField, presentByField);
+        return new DataQuality.TableQuality(seen, causes, badByField, presentByField);
     }
 }

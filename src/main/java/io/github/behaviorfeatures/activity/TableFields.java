@@ -13,14 +13,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a table, for counting what its rows hold.
+ * The fields of a table, for counting their values.
  *
- * @param table which one
- * @param time when what a row tells of happened; null if that is not known, or no matter
+ * @param table the table
+ * @param time reads the time of a row; null if it is unknown or does not matter
  * @param names wire names of the fields
- * @param values gives a count the values of a row, each with the place of its name; row by row, as going over all rows
- *     for each field took twice the time
- * @param unreadable names the fields of a row that held something unreadable
+ * @param values passes each value of a row to a count, with the index of the field's name
+ * @param unreadable names the fields of a row that could not be read
  * @param <R> the rows
  */
 record TableFields<R>(

@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.activity;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Differences of instants as doubles. */
+/** Differences between instants. */
 final class Times {
 
     private static final double SECONDS_PER_DAY = 86_400;
@@ -14,10 +14,9 @@ final class Times {
         return (to.getEpochSecond() - from.getEpochSecond()) + (to.getNano() - from.getNano()) * 1e-9;
     }
 
-    /** Whether more than a time of whole seconds lies between two instants, without making a third. */
+    /** Whether more than a given time lies between two instants. */
     static boolean isMoreThan(Duration time, Instant from, Instant to) {
-        long seconds = to.getEpochSecond() - from.getEpochSecond();
-        return seconds > time.getSeconds() || seconds == time.getSeconds() && to.getNano() > from.getNano();
+        return Duration.between(from, to).compareTo(time) > 0;
     }
 
     static double days(Instant from, Instant to) {

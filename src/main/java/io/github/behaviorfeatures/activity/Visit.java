@@ -2,9 +2,12 @@ package io.github.behaviorfeatures.activity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One visit of a customer, recorded in the sessions table or inferred from interactions. */
@@ -13,7 +16,7 @@ public final class Visit {
     /** GA4's session time-out. */
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
-    /** No visit is longer. */
+    /** The longest visit. */
     static final Duration LONGEST = Duration.ofHours(24);
 
     private final Session session;
@@ -24,9 +27,9 @@ public final class Visit {
     private final DeviceType device;
     private final List<Interaction> interactions;
     private final int pageViews;
-    private final int types; // a bit per ordinal of EventType
+    private final Set<EventType> types = EnumSet.noneOf(EventType.class);
 
-    /** The interactions must be in time order, and nobody may change them after. */
+    /** The interactions must be in time order and must not change afterwards. */
     Visit(Session session, boolean recorded, DigestList<Interaction> interactions, Instant asOf) {
         this.session = session;
         this.recorded = recorded;
@@ -35,17 +38,15 @@ public final class Visit {
         this.lastActivity = latestActivity();
         this.open = !Times.isMoreThan(TIMEOUT, lastActivity, asOf);
         this.device = session.device() != DeviceType.UNKNOWN ? session.device() : deviceOfInteractions();
-        int bits = 0;
         int pages = 0;
         int views = 0;
         for (Interaction interaction : interactions) {
             EventType type = interaction.type();
-            bits |= bit(type);
+            types.add(type);
             pages += type == EventType.PAGE_VIEW ? 1 : 0;
             views += type.isView() ? 1 : 0;
         }
-        this.types = bits;
-        this.pageViews = pages > 0 ? pages : views; // Shopify and GA4 fire a page view and another view on one page
+        this.pageViews = pages > 0 ? pages : views; // Shopify and GA4 send a page view and another view for one page
     }
 
     private @Nullable Instant endOfInteractions(Instant asOf) {
@@ -85,21 +86,17 @@ public final class Visit {
         return mode.label().map(DeviceType::valueOf).orElse(DeviceType.UNKNOWN);
     }
 
-    private static int bit(EventType type) {
-        return 1 << type.ordinal();
-    }
-
     /**
-     * The session the visit is known by.
+     * The session id.
      *
-     * @return the session id, or empty for a recorded session without one and for a visit inferred from time alone
+     * @return the id; empty for a recorded session without one and for a visit inferred from times alone
      */
     public Optional<String> sessionId() {
         return Optional.ofNullable(session.sessionId());
     }
 
     /**
-     * Whether the visit stands in the sessions table.
+     * Whether the visit is recorded in the sessions table.
      *
      * @return false if it was inferred from interactions
      */
@@ -108,7 +105,7 @@ public final class Visit {
     }
 
     /**
-     * When the visit began.
+     * When the visit started.
      *
      * @return an instant before as-of
      */
@@ -119,34 +116,35 @@ public final class Visit {
     /**
      * When the visit ended.
      *
-     * @return the recorded end if it is valid, else the end of the last interaction if that is after the start, or empty
+     * @return the recorded end if it is valid, else the end of the latest interaction, but not after as-of;
+     *     the start of a visit inferred from a single moment; empty if unknown
      */
     public Optional<Instant> end() {
         return Optional.ofNullable(end);
     }
 
     /**
-     * The latest sign of life.
+     * The latest activity.
      *
-     * @return the latest of start, known end and the times of the interactions
+     * @return the latest of the start, the end if known, and the times of the interactions
      */
     public Instant lastActivity() {
         return lastActivity;
     }
 
     /**
-     * Whether the visit may still go on at as-of.
+     * Whether the visit may continue after as-of.
      *
-     * @return true if its last activity is no more than 30 minutes before as-of
+     * @return true if its latest activity is at most 30 minutes before as-of
      */
     public boolean isOpen() {
         return open;
     }
 
     /**
-     * How long the visit took.
+     * How long the visit lasted.
      *
-     * @return seconds, 0 to 86,400, or empty if its end is not known or it is still open
+     * @return seconds, 0 to 86,400; empty if the end is unknown or the visit is still open
      */
     public OptionalDouble durationSeconds() {
         return end == null || open ? OptionalDouble.empty() : OptionalDouble.of(Times.seconds(session.start(), end));
@@ -164,7 +162,7 @@ public final class Visit {
     /**
      * The device of the visit.
      *
-     * @return the session's, else the most frequent of its interactions', else {@link DeviceType#UNKNOWN}
+     * @return the session's device, else the most frequent device of the interactions, else {@link DeviceType#UNKNOWN}
      */
     public DeviceType device() {
         return device;
@@ -173,51 +171,42 @@ public final class Visit {
     /**
      * The channel the visit came through.
      *
-     * @return the channel of the session's referrer, or {@link Channel#UNKNOWN}
+     * @return the channel of the session's referrer; {@link Channel#UNKNOWN} if unknown
      */
     public Channel channel() {
         return session.channel();
     }
 
     /**
-     * The browser of the visit.
+     * The browser family of the visit.
      *
-     * @return its family, lower-cased, or empty
+     * @return the family, lower-cased, or empty if unknown
      */
     public Optional<String> browser() {
         return Optional.ofNullable(session.browser());
     }
 
     /**
-     * As {@link #browser()}, without an object around it.
+     * The number of pages viewed.
      *
-     * @return the browser's family, or null
-     */
-    public @Nullable String browserOrNull() {
-        return session.browser();
-    }
-
-    /**
-     * The pages seen.
-     *
-     * @return the number of page views, or of other views if no page view was recorded
+     * @return the number of page views or, if there are none, of other views
      */
     public int pageViews() {
         return pageViews;
     }
 
     /**
-     * Whether something of a kind happened in the visit.
+     * Whether the visit has an interaction of a type.
      *
-     * @param type a type
-     * @return true if at least one interaction is of it
+     * @param type the type
+     * @return true if at least one interaction has it
      */
     public boolean has(EventType type) {
-        return (types & bit(type)) != 0;
+        return types.contains(Objects.requireNonNull(type, "type"));
     }
 
     /**
-     * Shows session id and start.
+     * Shows the session id and the start.
      *
      * @return a text without personal data
      */

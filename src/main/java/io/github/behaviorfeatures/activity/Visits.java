@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Joins interactions to recorded sessions, and infers visits for those that have none. Serves one digest. */
+/** Joins interactions to recorded sessions and infers visits for the others. Serves one digest. */
 final class Visits {
 
-    private static final int EXPECTED_INTERACTIONS = 6; // of a visit; some have more
+    private static final int EXPECTED_INTERACTIONS = 6; // per visit; some have more
 
     private static final int INTERACTIONS_PER_PRODUCT = 4; // a guess; some customers have fewer
 
@@ -23,14 +23,14 @@ final class Visits {
     private final boolean inferVisits;
     private final List<Session> sessions;
     private final List<Draft> recorded; // one for each session, in the same order
-    private @Nullable SessionsInTime inTime; // most customers need none
+    private @Nullable SessionsInTime inTime; // made on demand: most customers need none
     private final Map<String, Draft> byId;
     private final DigestList<Draft> drafts;
     private final DigestList<Interaction> withoutVisit = new DigestList<>(0);
     private final DigestList<Interaction> all;
     private @Nullable Draft latestNamed;
 
-    /** A visit that still collects its interactions. */
+    /** A visit that is still collecting its interactions. */
     private static final class Draft {
         private final Session session;
         private final boolean recorded;
@@ -134,7 +134,7 @@ final class Visits {
         return name == null ? null : vocabulary.deviceType(name);
     }
 
-    /** Unless the name is blank. */
+    /** Notes a name, unless it is blank. */
     private void noteUnknown(String field, @Nullable String name) {
         String text = Values.trimmed(name);
         if (text != null) {
@@ -142,13 +142,12 @@ final class Visits {
         }
     }
 
-    /** By session id if the interaction names one, else by time; null if it belongs to no visit. */
+    /** Finds the visit by session id or, without one, by time; null if there is none. */
     private @Nullable Draft draftOf(@Nullable String sessionId, Instant time, @Nullable DeviceType device) {
         if (sessionId == null) {
             return recordedAt(time);
         }
-        if (latestNamed != null
-                && latestNamed.isNamed(sessionId)) { // one visit's interactions mostly follow each other
+        if (latestNamed != null && latestNamed.isNamed(sessionId)) { // interactions of a visit mostly follow each other
             return latestNamed;
         }
         Draft named = byId.get(sessionId);
@@ -169,7 +168,7 @@ final class Visits {
         return place < 0 ? null : recorded.get(place);
     }
 
-    /** Without any recorded visit, a pause of more than the time-out ends a visit. */
+    /** Without recorded visits, a pause longer than the time-out ends a visit. */
     private void cutByTime() {
         Draft current = null;
         Instant previous = Instant.MIN;
@@ -204,7 +203,7 @@ final class Visits {
         return vocabulary.normalized(name);
     }
 
-    /** The visits, by start and session id. */
+    /** The visits, sorted by start, then session id. */
     List<Visit> visits(Instant asOf) {
         drafts.order(Draft::compare);
         DigestList<Visit> visits = new DigestList<>(drafts.size());
@@ -219,25 +218,21 @@ final class Visits {
         return all;
     }
 
-    /** Those that belong to no visit. */
+    /** The interactions that belong to no visit, in time order. */
     List<Interaction> withoutVisit() {
         return withoutVisit;
     }
 
-    /** The products that were viewed or put into the cart; marks the first view of each. */
+    /** The products viewed or added to the cart; marks the first view of each. */
     Map<String, ProductInterest> products() {
         Map<String, ProductInterest> products = new HashMap<>(all.size() / INTERACTIONS_PER_PRODUCT);
         for (Interaction interaction : all) {
             boolean isView = interaction.type() == EventType.PRODUCT_VIEW;
             boolean isTouch = isView || interaction.type() == EventType.ADD_TO_CART;
-            String product = isTouch ? interaction.productIdOrNull() : null;
-            if (product != null) {
-                ProductInterest interest = products.get(product);
-                if (interest == null) {
-                    interest = new ProductInterest(product, interaction.time());
-                    products.put(product, interest);
-                }
-                interest.add(interaction, isView);
+            if (isTouch && interaction.productId().isPresent()) {
+                products.computeIfAbsent(
+                                interaction.productId().get(), id -> new ProductInterest(id, interaction.time()))
+                        .add(interaction, isView);
             }
         }
         return Collections.unmodifiableMap(products);

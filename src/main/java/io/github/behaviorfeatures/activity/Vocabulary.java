@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words in the records mean: names of events, devices, page types, channels, ways of discovery, and sites.
+ * Translates the names in the records: of events, devices, page types, channels, discovery methods and sites.
  *
- * <p>{@link #standard()} knows Shopify Web Pixels, GA4, Segment (v1 and v2), Snowplow and plain names. A shop with names
- * of its own adds them:
+ * <p>{@link #standard()} knows the names of Shopify Web Pixels, GA4, Segment (v1 and v2) and Snowplow, and plain names. Add
+ * the shop's own names like this:
  *
  * <pre>{@code
  * Vocabulary ours = Vocabulary.standard()
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  *         .withAlias(Vocabulary.Kind.SITE, "partner.example", "shopping");
  * }</pre>
  *
- * <p>Names are trimmed and lower-cased, a {@code shopify:} or {@code ecommerce.} prefix is dropped, runs of white space
- * and {@code . - / :} become one underscore; what is not found then is looked up once more with camel case split. Sites
- * are matched against hosts instead. Immutable and thread-safe.
+ * <p>Names are trimmed and lower-cased, the prefixes {@code shopify:} and {@code ecommerce.} are dropped, and runs of
+ * white space and {@code . - / :} become one underscore. A name that is still unknown is looked up once more with camel
+ * case split. Sites are matched by host instead. Immutable and thread-safe.
  */
 public final class Vocabulary {
 
-    /** What kind of name an alias is for. */
+    /** The kind of name that an alias stands for. */
     public enum Kind {
         /** {@code event_type} of an interaction; canonical: the names of {@link EventType}. */
         EVENT("event"),
@@ -58,9 +58,9 @@ public final class Vocabulary {
         }
 
         /**
-         * The name of the kind in the table and in options.
+         * The name of the kind in tables and options.
          *
-         * @return such as {@code page_type}
+         * @return for example {@code page_type}
          */
         public String wireName() {
             return wireName;
@@ -110,13 +110,13 @@ public final class Vocabulary {
     }
 
     /**
-     * A vocabulary that also knows one more name; an alias that is there already is overridden.
+     * A vocabulary that knows one more name. Replaces an alias that already exists.
      *
-     * @param kind what the name is for
-     * @param name the name as it stands in the records, in any spelling (for {@link Kind#SITE} a host, or a label of one)
-     * @param canonical what it means, in any case
+     * @param kind the kind of name
+     * @param name the name as the records have it, in any spelling; for {@link Kind#SITE} a host or one label of a host
+     * @param canonical the canonical name it means, in upper or lower case
      * @return a new vocabulary
-     * @throws IllegalArgumentException if the name is blank or the canonical name is none of its kind
+     * @throws IllegalArgumentException if the name is blank, or if the kind has no such canonical name
      */
     public Vocabulary withAlias(Kind kind, String name, String canonical) {
         Objects.requireNonNull(kind, "kind");
@@ -171,17 +171,17 @@ public final class Vocabulary {
     }
 
     /**
-     * What an event name means.
+     * Translates an event name.
      *
      * @param name an {@code event_type}
-     * @return its type, or null if the name is unknown
+     * @return the event type, or null if the name is unknown
      */
     public @Nullable EventType eventType(String name) {
         return events.find(name);
     }
 
     /**
-     * What a device name means.
+     * Translates a device name.
      *
      * @param name a {@code device_type}
      * @return the device, or null if the name is unknown
@@ -191,7 +191,7 @@ public final class Vocabulary {
     }
 
     /**
-     * What a page type means.
+     * Translates a page type.
      *
      * @param name a {@code page_type}
      * @return the label of the page type, or null if the name is unknown
@@ -200,13 +200,13 @@ public final class Vocabulary {
         return pageTypes.find(name);
     }
 
-    /** A name that is in no table, as names in tables are. */
+    /** The normalised form of a name that is in no table. */
     String normalized(String name) {
         return Objects.requireNonNull(normalizedNames.of(name));
     }
 
     /**
-     * What an attribution type says about the discovery of a product.
+     * Translates an attribution type into a discovery method.
      *
      * @param name an {@code attribution_type}
      * @return the method, or null if the name is unknown
@@ -216,10 +216,10 @@ public final class Vocabulary {
     }
 
     /**
-     * The channel of a visit.
+     * Derives the channel of a visit from its referrer.
      *
      * @param referrer a {@code referrer_type}: an alias, a host or a URL
-     * @return the channel, or null if nothing is known of it
+     * @return the channel, or null if the referrer is unknown
      */
     public @Nullable Channel referrerChannel(String referrer) {
         return referrerChannels.of(Objects.requireNonNull(referrer, "referrer"));
@@ -253,7 +253,7 @@ public final class Vocabulary {
     }
 
     /**
-     * The channel of an order, by the rules of GA4's default channel group.
+     * Derives the channel of an order, by the rules of GA4's default channel group.
      *
      * @param source an {@code attribution_source}, or null
      * @param medium an {@code attribution_medium}, or null
@@ -268,7 +268,7 @@ public final class Vocabulary {
     }
 
     /**
-     * All that this vocabulary says, in a fixed order: two that say the same mean the same.
+     * The vocabulary as text, in a fixed order: equal vocabularies have equal definitions.
      *
      * @return every kind, alias and canonical name
      */

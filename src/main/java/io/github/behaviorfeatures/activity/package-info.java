@@ -1,8 +1,8 @@
 /**
- * The digested view of one customer: records filtered to before the as-of instant, de-duplicated, sorted and translated
- * from words into meaning; interactions joined to visits, attribution rows rolled up to orders.
+ * The digested view of one customer. Records are filtered to those before as-of, de-duplicated, sorted, and translated by
+ * the vocabulary; interactions are joined to visits, and attribution rows rolled up to orders.
  *
- * <p>Start with {@link io.github.behaviorfeatures.activity.CustomerActivity}: it is all that calculators read.
+ * <p>Start with {@link io.github.behaviorfeatures.activity.CustomerActivity}: calculators read nothing else.
  */
 @NullMarked
 package io.github.behaviorfeatures.activity;

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.batch;
 
+import io.github.behaviorfeatures.activity.ForeignRowException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,21 @@ public final class CustomerFailure {
     }
 
     /**
-     * What was thrown. What an extension puts into its message is the extension's to answer for.
+     * What was thrown. Its own message may hold anything, records too, unless {@link #message()} tells it.
      *
      * @return the cause
      */
     public Throwable cause() {
         return cause;
+    }
+
+    /**
+     * What the library itself refused, in words: a row that names another customer or shop, by table, record and field.
+     *
+     * @return a text without personal data, fit for a log; empty if anything else was thrown
+     */
+    public Optional<String> message() {
+        return Optional.of(cause).filter(ForeignRowException.class::isInstance).map(Throwable::getMessage);
     }
 
     /**
@@ -67,7 +77,7 @@ public final class CustomerFailure {
     }
 
     /**
-     * Shows ids, calculator and the class of the cause.
+     * Shows ids, calculator, and the message of the library's own refusal or the class of any other cause.
      *
      * @return a text without personal data
      */
@@ -75,6 +85,6 @@ public final class CustomerFailure {
     public String toString() {
         return "customer " + customerId + " of shop " + shopId + ": "
                 + (calculator == null ? "" : calculator + " threw ")
-                + cause.getClass().getName();
+                + message().orElse(cause.getClass().getName());
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs a {@link FeatureBatch} through SLF4J: beginning, progress every few seconds, and the end at INFO, each failure at
- * WARN with ids and cause. What the logger is called: the name of this class. For one run at a time.
+ * WARN as {@link CustomerFailure#toString()} has it. What the logger is called: the name of this class. For one run at a time.
  */
 public final class LoggingBatchListener implements BatchListener {
 

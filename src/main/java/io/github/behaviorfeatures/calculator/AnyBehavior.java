@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.calculator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.input.Table;
 
-/** What features ask that any of the three tables can feed. */
+/** Checks for features that any of the three behaviour tables can feed. */
 final class AnyBehavior {
 
     private AnyBehavior() {}

@@ -5,13 +5,13 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.util.List;
 
-/** The calculators that come with the library, and the order in which their features are listed. */
+/** The standard calculators, and the order of their features. */
 public final class Calculators {
 
-    /** Days ahead without a purchase that make churn. */
+    /** Default churn horizon: a customer without a purchase in so many days has churned. */
     public static final int CHURN_HORIZON_DAYS = 180;
 
-    /** Days ahead whose purchases make the lifetime value. */
+    /** Default value horizon: lifetime value covers so many days. */
     public static final int VALUE_HORIZON_DAYS = 365;
 
     private static final List<FeatureKey<?>> ORDER = List.of(
@@ -69,7 +69,7 @@ public final class Calculators {
     private Calculators() {}
 
     /**
-     * All eight calculators with default settings.
+     * All eight standard calculators, with default settings.
      *
      * @return an immutable list, one per category
      */
@@ -87,10 +87,9 @@ public final class Calculators {
     }
 
     /**
-     * The order in which the standard features are listed: the thirty of the features table by category, then those
-     * beyond it.
+     * The standard features in order: the thirty core features by category, then the additional ones.
      *
-     * @return every standard feature once
+     * @return an immutable list with each standard feature once
      */
     public static List<FeatureKey<?>> order() {
         return ORDER;

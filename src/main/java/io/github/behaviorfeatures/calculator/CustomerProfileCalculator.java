@@ -18,26 +18,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer's profile, from the customer record: account, tags, place, currency, language, and the metafields that
- * the caller names. E-mail and names never become a value.
+ * The customer's profile, from the customer record: account, tags, region, currency, language, and the metafields that
+ * the caller selects. E-mail addresses and names never become feature values.
  */
 public final class CustomerProfileCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Customer profile";
 
-    /** Whole days from the account's making to as-of, 0 or more; absent if not known at as-of. */
+    /** Whole days from account creation to as-of, 0 or more; absent if unknown at as-of. */
     public static final FeatureKey<Integer> ACCOUNT_AGE_DAYS =
             days("account_age_days").description("whole days from the customer's created_at to as-of");
 
-    /** Whole days from the account's last change to as-of, 0 or more; absent if not known at as-of. */
+    /** Whole days from the last change of the account to as-of, 0 or more; absent if unknown at as-of. */
     public static final FeatureKey<Integer> DAYS_SINCE_ACCOUNT_UPDATE =
             days("days_since_account_update").description("whole days from the customer's updated_at to as-of");
 
-    /** The customer's tags, possibly none; absent if the record does not tell. */
+    /** The customer's tags, possibly none; absent if the record has no tags field. */
     public static final FeatureKey<List<String>> CUSTOMER_TAGS = FeatureKey.labels("customer_tags")
             .category(CATEGORY)
             .description("tags, trimmed, distinct and sorted ignoring case; the first spelling is kept")
@@ -45,27 +44,27 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
             .absent("NO_DATA if the record has no tags field")
             .source("customer record");
 
-    /** Country of the default address; absent if not on record. */
+    /** Country of the default address; absent if unknown. */
     public static final FeatureKey<String> COUNTRY_CODE = property("country_code")
             .description("country of the default address: its code, else its name")
             .source("ISO 3166-1");
 
-    /** Region of the default address; absent if not on record. */
+    /** Province or state of the default address; absent if unknown. */
     public static final FeatureKey<String> REGION_CODE = property("region_code")
             .description("province or state of the default address: its code, else its name")
             .source("ISO 3166-2");
 
-    /** The customer's currency, else the shop's; absent if neither is known. */
+    /** The customer's currency or, failing that, the shop's; absent if both are unknown. */
     public static final FeatureKey<String> CURRENCY_CODE = property("currency_code")
             .description("currency of the customer, else of the shop, upper-case")
             .source("ISO 4217");
 
-    /** Language of the customer's locale; absent if not on record. */
+    /** Language of the customer's locale; absent if unknown. */
     public static final FeatureKey<String> LANGUAGE = property("language")
             .description("language of the customer's locale")
             .source("BCP 47");
 
-    /** Whether the customer is known by e-mail or first name; absent without a customer record. */
+    /** Whether an e-mail address or a first name is on record; absent without a customer record. */
     public static final FeatureKey<Boolean> IS_IDENTIFIED = FeatureKey.flag("is_identified")
             .category(CATEGORY)
             .description("whether an e-mail or a first name is on record; the values themselves never leave the record")
@@ -73,25 +72,16 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
             .absent("NO_DATA without a customer record")
             .source("customer record");
 
-    private static final int MOST_LANGUAGES = 1_000;
-    private static final int LONGEST_LOCALE = 40;
-
-    /**
-     * The languages of the locales met so far, up to a bound: there are few, and a look here takes 14 ns, where
-     * taking one apart takes 107.
-     */
-    private static final Map<String, String> LANGUAGES = new ConcurrentHashMap<>();
-
     private final Map<FeatureKey<String>, MetafieldName> metafields = new LinkedHashMap<>();
     private final List<FeatureKey<?>> outputs;
 
     private record MetafieldName(String namespace, String key) {}
 
     /**
-     * A calculator that passes some metafields on.
+     * Makes a calculator that turns some metafields into features.
      *
-     * @param metafields {@code namespace.key} of each; none by default, since they may hold personal data
-     * @throws IllegalArgumentException if a name has no dot, or two make the same feature name
+     * @param metafields each as {@code namespace.key}; none by default, because they may hold personal data
+     * @throws IllegalArgumentException if a name has no dot, or if two yield the same feature name
      */
     public CustomerProfileCalculator(List<String> metafields) {
         List<FeatureKey<?>> all = new ArrayList<>(List.of(
@@ -107,7 +97,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
             MetafieldName parsed = parse(name);
             FeatureKey<String> key = metafieldKey(parsed);
             if (this.metafields.put(key, parsed) != null) {
-                throw new IllegalArgumentException("two metafields make the feature " + key);
+                throw new IllegalArgumentException("two metafields yield the feature " + key);
             }
             all.add(key);
         }
@@ -123,7 +113,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     }
 
     /**
-     * The feature that a metafield becomes.
+     * The feature of a metafield.
      *
      * @param name {@code namespace.key}
      * @return the key, named {@code metafield_<namespace>_<key>}
@@ -242,20 +232,11 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
 
     private static @Nullable String language(Customer customer) {
         String locale = trimmed(customer.locale());
-        String language = locale == null ? "" : languageOf(locale);
-        return language.isEmpty() ? null : language;
-    }
-
-    private static String languageOf(String locale) {
-        String known = LANGUAGES.get(locale);
-        if (known != null) {
-            return known;
+        if (locale == null) {
+            return null;
         }
         String language = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
-        if (LANGUAGES.size() < MOST_LANGUAGES && locale.length() <= LONGEST_LOCALE) {
-            LANGUAGES.put(locale, language);
-        }
-        return language;
+        return language.isEmpty() ? null : language;
     }
 
     private static @Nullable Boolean isIdentified(Customer customer) {

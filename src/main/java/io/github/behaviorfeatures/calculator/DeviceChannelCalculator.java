@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Devices and channels. Unknown labels count nowhere; robots are left out before.
+ * Devices and channels. Unknown labels are not counted, and bots are already left out.
  *
  * <p>Source of the channels: Google, <i>[GA4] Default channel group</i>, Analytics Help.
  */
@@ -25,7 +25,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Device & channel";
 
-    /** Device of most visits; absent if no device is known. */
+    /** Most frequent device; absent if no device is known. */
     public static final FeatureKey<String> PREFERRED_DEVICE = FeatureKey.label(
                     "preferred_device", "desktop", "mobile", "tablet", "tv", "console", "wearable", "other")
             .category(CATEGORY)
@@ -34,7 +34,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
             .absent("NO_DATA if none")
             .source("ours");
 
-    /** Channel of most visits; absent if no channel is known. */
+    /** Most frequent channel; absent if no channel is known. */
     public static final FeatureKey<String> CHANNEL_PREFERENCE = FeatureKey.label(
                     "channel_preference",
                     Stream.of(Channel.values())
@@ -47,7 +47,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
             .absent("NO_DATA if none; needs sessions or attributions")
             .source("GA4 default channel group");
 
-    /** Share of mobile among the observations of {@link #PREFERRED_DEVICE}, 0 to 1; absent if there is none. */
+    /** Share of mobile in the observations behind {@link #PREFERRED_DEVICE}, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> MOBILE_USAGE_PATTERN = FeatureKey.ratio("mobile_usage_pattern")
             .category(CATEGORY)
             .description("share of mobile among the observations of preferred_device")
@@ -55,7 +55,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
             .absent("NO_DATA if none")
             .source("ours");
 
-    /** Share of desktop among the observations of {@link #PREFERRED_DEVICE}, 0 to 1; absent if there is none. */
+    /** Share of desktop in the observations behind {@link #PREFERRED_DEVICE}, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> DESKTOP_USAGE_PATTERN = FeatureKey.ratio("desktop_usage_pattern")
             .category(CATEGORY)
             .description("share of desktop among the observations of preferred_device; tablet and the rest are neither"
@@ -64,7 +64,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
             .absent("NO_DATA if none")
             .source("ours");
 
-    /** Browser of most visits, lower-cased; absent if no browser is known. */
+    /** Most frequent browser, lower-cased; absent if no browser is known. */
     public static final FeatureKey<String> PREFERRED_BROWSER = FeatureKey.label("preferred_browser")
             .category(CATEGORY)
             .description("most frequent browser of the visits; a full user agent is reduced to its family")
@@ -77,7 +77,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
     private static final List<FeatureKey<?>> OUTPUTS = List.of(
             PREFERRED_DEVICE, CHANNEL_PREFERENCE, MOBILE_USAGE_PATTERN, DESKTOP_USAGE_PATTERN, PREFERRED_BROWSER);
 
-    /** A calculator; it has no settings. */
+    /** Makes a calculator; it has no settings. */
     public DeviceChannelCalculator() {}
 
     @Override
@@ -164,10 +164,7 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
         }
         Mode browsers = new Mode();
         for (Visit visit : activity.visits()) {
-            String browser = visit.browserOrNull();
-            if (browser != null) {
-                browsers.add(browser, visit.start());
-            }
+            visit.browser().ifPresent(browser -> browsers.add(browser, visit.start()));
         }
         Outcomes.mode(out, PREFERRED_BROWSER, browsers);
     }

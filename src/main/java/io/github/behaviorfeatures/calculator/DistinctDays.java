@@ -2,14 +2,14 @@ package io.github.behaviorfeatures.calculator;
 
 import java.util.Arrays;
 
-/** Distinct dates, as days from 1970-01-01: numbers in an array, where a tree of dates took six times as long. */
+/** Distinct dates, as days since 1970-01-01, in an array of numbers rather than a tree of dates. */
 final class DistinctDays {
 
     private long[] days = new long[32];
     private int size;
 
     void add(long day) {
-        if (size > 0 && days[size - 1] == day) { // records come by time, so most are of the same day again
+        if (size > 0 && days[size - 1] == day) { // records are in time order, so most repeat the day
             return;
         }
         if (size == days.length) {

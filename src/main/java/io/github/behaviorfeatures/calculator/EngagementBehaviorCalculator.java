@@ -23,13 +23,13 @@ import java.util.OptionalDouble;
  * Engagement, from visits and their interactions.
  *
  * <p>Source of engaged visits: Google, <i>[GA4] Engagement rate and bounce rate</i>, Analytics Help. The engagement score
- * is ours; purchases are left out of it on purpose, they are in lifetime value and segment.
+ * is our own. It leaves out purchases on purpose: lifetime value and segment cover them.
  */
 public final class EngagementBehaviorCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Engagement";
 
-    /** Number of visits, 0 or more; 0 also stands in when nothing tells visits. */
+    /** Number of visits, 0 or more; also 0 if visits are unknown. */
     public static final FeatureKey<Integer> TOTAL_SESSIONS = FeatureKey.count("total_sessions")
             .category(CATEGORY)
             .unit("visits")
@@ -39,7 +39,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
             .source("ours")
             .defaultValue(0);
 
-    /** Mean duration in minutes of the visits whose duration is known; absent if there is none. */
+    /** Mean duration, in minutes, of the visits of known duration; absent if there are none. */
     public static final FeatureKey<Double> AVG_SESSION_DURATION = FeatureKey.number(
                     "avg_session_duration", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
@@ -70,7 +70,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA without visits and interactions")
             .source("ours");
 
-    /** Share of the judgeable visits that were not engaged, 0 to 1; absent if no visit can be judged. */
+    /** Share of visits that were not engaged, among those that can be judged, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> BOUNCE_RATE = FeatureKey.ratio("bounce_rate")
             .category(CATEGORY)
             .description(
@@ -80,7 +80,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA if none")
             .source("GA4 bounce rate");
 
-    /** Days from the latest sign of life to as-of, 0 or more; absent without any. */
+    /** Days from the latest activity to as-of, 0 or more; absent if there is none. */
     public static final FeatureKey<Double> DAYS_SINCE_LAST_ACTIVITY = FeatureKey.number(
                     "days_since_last_activity", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
@@ -92,7 +92,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
             .source("ours");
 
     private static final double ENGAGED_SECONDS = 10; // GA4: an engaged session lasts more than 10 seconds
-    private static final int ENGAGED_PAGE_VIEWS = 2; // GA4: or has two page views
+    private static final int ENGAGED_PAGE_VIEWS = 2; // GA4: or has at least two page views
     private static final int MONTH_DAYS = 30;
     private static final int FREQUENCY_DAYS = 90;
     private static final double SECONDS_PER_MINUTE = 60;
@@ -119,7 +119,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     private final EngagementSettings settings;
 
     /**
-     * A calculator with settings of its own.
+     * Makes a calculator with given settings.
      *
      * @param settings weights and scales of the engagement score
      */
@@ -148,7 +148,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         daysSinceLastActivity(activity, out);
     }
 
-    /** Takes {@link #ENGAGEMENT_SCORE} apart. */
+    /** The parts of {@link #ENGAGEMENT_SCORE}. */
     @Override
     public List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
         return key.equals(ENGAGEMENT_SCORE)
@@ -259,7 +259,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         return b.isAfter(a) ? b : a;
     }
 
-    /** Visits of the last 90 days per 30 days; a customer of less than 90 days is measured by his tenure. */
+    /** Visits per 30 days over the last 90 days, or over the tenure of customers who have been with the shop for less. */
     private double frequency(CustomerActivity activity) {
         Instant from = activity.asOf().minus(Duration.ofDays(FREQUENCY_DAYS));
         long recent = 0;
@@ -279,9 +279,9 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         double seconds = 0;
         int known = 0;
         for (Interaction interaction : activity.interactions()) {
-            double viewed = interaction.viewSecondsOrNaN();
-            if (!Double.isNaN(viewed)) {
-                seconds += viewed;
+            OptionalDouble viewed = interaction.viewSeconds();
+            if (viewed.isPresent()) {
+                seconds += viewed.getAsDouble();
                 known++;
             }
         }
@@ -304,7 +304,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         }
     }
 
-    /** How many visits can be judged, and how many of them were engaged. */
+    /** The number of visits that can be judged, and of those that were engaged. */
     private static final class Judged {
         private int judgeable;
         private int engaged;

@@ -43,7 +43,7 @@ public final class EngagementSettings {
         this.numbers = numbers;
         Settings.requireWeights(
                 recencyWeight(), frequencyWeight(), engagedShareWeight(), depthWeight(), dwellWeight(), intentWeight());
-        // That part is always there, so that the weights never add up to nothing.
+        // The recency part is always available, so the weights in use never add up to 0.
         Settings.requireAboveZero("the recency weight", recencyWeight());
         Settings.requireAboveZero("the recency half-life", recencyHalfLifeDays());
         Settings.requireAboveZero("the frequency scale", frequencyScale());
@@ -70,7 +70,7 @@ public final class EngagementSettings {
     }
 
     /**
-     * The weight of the recency part.
+     * The weight of recency.
      *
      * @return above 0
      */
@@ -79,18 +79,18 @@ public final class EngagementSettings {
     }
 
     /**
-     * Changes the weight of the recency part.
+     * Changes the weight of recency.
      *
      * @param weight above 0
      * @return new settings
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public EngagementSettings withRecencyWeight(double weight) {
         return with(Setting.RECENCY_WEIGHT, weight);
     }
 
     /**
-     * The weight of the frequency part.
+     * The weight of frequency.
      *
      * @return 0 or more
      */
@@ -99,11 +99,11 @@ public final class EngagementSettings {
     }
 
     /**
-     * Changes the weight of the frequency part.
+     * Changes the weight of frequency.
      *
      * @param weight 0 or more
      * @return new settings
-     * @throws IllegalArgumentException if it is negative or not finite
+     * @throws IllegalArgumentException if the value is negative or not finite
      */
     public EngagementSettings withFrequencyWeight(double weight) {
         return with(Setting.FREQUENCY_WEIGHT, weight);
@@ -123,14 +123,14 @@ public final class EngagementSettings {
      *
      * @param weight 0 or more
      * @return new settings
-     * @throws IllegalArgumentException if it is negative or not finite
+     * @throws IllegalArgumentException if the value is negative or not finite
      */
     public EngagementSettings withEngagedShareWeight(double weight) {
         return with(Setting.ENGAGED_SHARE_WEIGHT, weight);
     }
 
     /**
-     * The weight of the pages per visit.
+     * The weight of pages per visit.
      *
      * @return 0 or more
      */
@@ -139,18 +139,18 @@ public final class EngagementSettings {
     }
 
     /**
-     * Changes the weight of the pages per visit.
+     * Changes the weight of pages per visit.
      *
      * @param weight 0 or more
      * @return new settings
-     * @throws IllegalArgumentException if it is negative or not finite
+     * @throws IllegalArgumentException if the value is negative or not finite
      */
     public EngagementSettings withDepthWeight(double weight) {
         return with(Setting.DEPTH_WEIGHT, weight);
     }
 
     /**
-     * The weight of the time on pages.
+     * The weight of time per page.
      *
      * @return 0 or more
      */
@@ -159,18 +159,18 @@ public final class EngagementSettings {
     }
 
     /**
-     * Changes the weight of the time on pages.
+     * Changes the weight of time per page.
      *
      * @param weight 0 or more
      * @return new settings
-     * @throws IllegalArgumentException if it is negative or not finite
+     * @throws IllegalArgumentException if the value is negative or not finite
      */
     public EngagementSettings withDwellWeight(double weight) {
         return with(Setting.DWELL_WEIGHT, weight);
     }
 
     /**
-     * The weight of the share of visits with a sign of intent.
+     * The weight of the share of visits that show intent.
      *
      * @return 0 or more
      */
@@ -179,18 +179,18 @@ public final class EngagementSettings {
     }
 
     /**
-     * Changes the weight of the share of visits with a sign of intent.
+     * Changes the weight of the share of visits that show intent.
      *
      * @param weight 0 or more
      * @return new settings
-     * @throws IllegalArgumentException if it is negative or not finite
+     * @throws IllegalArgumentException if the value is negative or not finite
      */
     public EngagementSettings withIntentWeight(double weight) {
         return with(Setting.INTENT_WEIGHT, weight);
     }
 
     /**
-     * The days without activity after which the recency part has halved.
+     * The half-life of recency, in days without activity.
      *
      * @return above 0
      */
@@ -199,11 +199,11 @@ public final class EngagementSettings {
     }
 
     /**
-     * Changes the days without activity after which the recency part has halved.
+     * Changes the half-life of recency.
      *
-     * @param days above 0
+     * @param days days without activity, above 0
      * @return new settings
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public EngagementSettings withRecencyHalfLifeDays(double days) {
         return with(Setting.RECENCY_HALF_LIFE_DAYS, days);
@@ -223,7 +223,7 @@ public final class EngagementSettings {
      *
      * @param visits above 0
      * @return new settings
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public EngagementSettings withFrequencyScale(double visits) {
         return with(Setting.FREQUENCY_SCALE, visits);
@@ -243,7 +243,7 @@ public final class EngagementSettings {
      *
      * @param pages above 0
      * @return new settings
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public EngagementSettings withDepthScale(double pages) {
         return with(Setting.DEPTH_SCALE, pages);
@@ -263,7 +263,7 @@ public final class EngagementSettings {
      *
      * @param seconds above 0
      * @return new settings
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public EngagementSettings withDwellScaleSeconds(double seconds) {
         return with(Setting.DWELL_SCALE_SECONDS, seconds);
@@ -280,9 +280,9 @@ public final class EngagementSettings {
     }
 
     /**
-     * All settings by name. The version of the definitions follows from this text.
+     * All settings by name. The definitions version depends on this text.
      *
-     * @return such as {@code EngagementSettings[recencyWeight=0.25, ...]}
+     * @return for example {@code EngagementSettings[recencyWeight=0.25, ...]}
      */
     @Override
     public String toString() {

@@ -10,7 +10,7 @@ final class Kendall {
 
     private Kendall() {}
 
-    /** -1 (ever less) to 1 (ever more); 0 if all counts are equal. The counts are in order of time. */
+    /** From -1 (always falling) to 1 (always rising); 0 if all counts are equal. The counts must be in time order. */
     static double tauB(int[] counts) {
         int pairs = 0;
         int tied = 0;
@@ -23,7 +23,7 @@ final class Kendall {
                 score += sign;
             }
         }
-        // Times have no ties, so only the counts' ties shorten the denominator.
+        // Times have no ties, so only ties of the counts reduce the denominator.
         return tied == pairs ? 0 : score / Math.sqrt((double) pairs * (pairs - tied));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The order values that are known. */
+/** The known order values of a customer. */
 final class KnownValues {
 
     private KnownValues() {}
@@ -24,7 +24,7 @@ final class KnownValues {
         return Arrays.copyOf(values, known);
     }
 
-    /** Added up in order of time everywhere, so that a sum meets a cut point that is the same sum. */
+    /** Adds in time order everywhere, so that a sum equals a cut point made from the same values. */
     static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {

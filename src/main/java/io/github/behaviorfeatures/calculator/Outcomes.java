@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the outcomes that many formulas share. */
+/** Writes outcomes that many formulas share. */
 final class Outcomes {
 
     private Outcomes() {}
@@ -17,12 +17,12 @@ final class Outcomes {
         keys.forEach(key -> out.absent(key, Absence.SOURCE_NOT_SUPPLIED, 0));
     }
 
-    /** hits / total, or NO_DATA without any. */
+    /** Writes hits / total; NO_DATA if the total is 0. */
     static void share(FeatureWriter out, FeatureKey<Double> key, int hits, int total) {
         mean(out, key, hits, total);
     }
 
-    /** sum / count, or NO_DATA without any. */
+    /** Writes sum / count; NO_DATA if the count is 0. */
     static void mean(FeatureWriter out, FeatureKey<Double> key, double sum, int count) {
         if (count == 0) {
             out.absent(key, Absence.NO_DATA, 0);
@@ -31,7 +31,7 @@ final class Outcomes {
         }
     }
 
-    /** The most frequent label, or NO_DATA without any. */
+    /** Writes the most frequent label; NO_DATA if there is none. */
     static void mode(FeatureWriter out, FeatureKey<String> key, Mode mode) {
         Optional<String> label = mode.label();
         if (label.isPresent()) {
@@ -41,7 +41,7 @@ final class Outcomes {
         }
     }
 
-    /** A property of the customer, or NO_DATA if it is not on record. */
+    /** Writes a property of the customer; NO_DATA if it is null. */
     static <T> void property(FeatureWriter out, FeatureKey<T> key, @Nullable T value) {
         if (value == null) {
             out.absent(key, Absence.NO_DATA, 0);
@@ -50,7 +50,7 @@ final class Outcomes {
         }
     }
 
-    /** Rounding may carry a share a little beyond its range. */
+    /** Keeps a share in its range despite rounding. */
     static double clampedShare(double value) {
         return Math.min(1, Math.max(0, value));
     }

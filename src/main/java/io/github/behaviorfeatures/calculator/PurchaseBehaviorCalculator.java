@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Purchase behaviour, from the orders that attribution rows roll up to. Without attributions every feature is absent
+ * Purchase behaviour, from the orders that attribution rows roll up to. Without attributions, every feature is absent
  * with {@code SOURCE_NOT_SUPPLIED}.
  *
  * <p>Source of the consistency: Goh and Barabási, <i>Burstiness and memory in complex systems</i>, EPL 81, 48002, 2008,
@@ -24,7 +24,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Purchase behaviour";
 
-    /** Number of orders, 0 or more; 0 also stands in when attributions are not supplied. */
+    /** Number of orders, 0 or more; also 0 if attributions are not supplied. */
     public static final FeatureKey<Integer> TOTAL_PURCHASES = FeatureKey.count("total_purchases")
             .category(CATEGORY)
             .unit("orders")
@@ -34,14 +34,14 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
             .source("ours")
             .defaultValue(0);
 
-    /** Mean value of the orders whose value is known, in the shop's currency; absent if there is none. */
+    /** Mean value of the orders of known value, in the shop's currency; absent if there are none. */
     public static final FeatureKey<Double> AVG_PURCHASE_VALUE = money("avg_purchase_value")
             .description("mean value of the orders whose value is known")
             .support("orders of known value")
             .absent("NO_DATA if none")
             .source("average order value");
 
-    /** Orders per month of tenure, 0 or more; absent if the tenure is unknown. */
+    /** Orders per month of tenure, 0 or more; absent if tenure is unknown. */
     public static final FeatureKey<Double> PURCHASE_FREQUENCY = FeatureKey.number(
                     "purchase_frequency", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
@@ -52,7 +52,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA if the tenure is unknown")
             .source("ours");
 
-    /** Regularity of the purchase dates, 0 to 1; absent under two gaps between dates. */
+    /** Regularity of the purchase dates, 0 to 1; absent with fewer than two gaps between dates. */
     public static final FeatureKey<Double> PURCHASE_CONSISTENCY = FeatureKey.ratio("purchase_consistency")
             .category(CATEGORY)
             .description("1/(1+CV) of the gaps in days between consecutive distinct local purchase dates, CV = sample"
@@ -61,7 +61,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA without orders, INSUFFICIENT_DATA under 2 gaps")
             .source("(1-B)/2 with B of Goh & Barabasi, EPL 81, 48002, 2008");
 
-    /** Seasonality of the purchase dates, 0 to 1; absent under three dates or within less than a year. */
+    /** Seasonality of the purchase dates, 0 to 1; absent with fewer than three dates or less than a year between first and last. */
     public static final FeatureKey<Double> SEASONAL_PURCHASE_PATTERN = FeatureKey.ratio("seasonal_purchase_pattern")
             .category(CATEGORY)
             .description(
@@ -72,7 +72,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
                     + " first")
             .source("mean resultant length, bias-corrected: Berens, JSS 31(10), 2009");
 
-    /** Sum of the known order values, in the shop's currency; absent if there is none. */
+    /** Sum of the known order values, in the shop's currency; absent if there are none. */
     public static final FeatureKey<Double> TOTAL_PURCHASE_VALUE = money("total_purchase_value")
             .description("sum of the known order values")
             .support("orders of known value")
@@ -113,7 +113,7 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
             DAYS_SINCE_LAST_PURCHASE,
             PREFERRED_ATTRIBUTION_SOURCE);
 
-    /** A calculator; it has no settings. */
+    /** Makes a calculator; it has no settings. */
     public PurchaseBehaviorCalculator() {}
 
     private static FeatureKey<Double> money(String name) {

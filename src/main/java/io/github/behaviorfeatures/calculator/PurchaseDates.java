@@ -6,13 +6,13 @@ import io.github.behaviorfeatures.population.PurchaseHistory;
 import java.util.Arrays;
 import java.util.List;
 
-/** The distinct local dates on which a customer ordered, each with what is known of its value. */
+/** The distinct local dates on which a customer ordered, each with the known value of its orders. */
 final class PurchaseDates {
 
     private static final double UNKNOWN = Double.NaN;
 
     private final long asOf;
-    private final long[] days; // from 1970-01-01
+    private final long[] days; // since 1970-01-01
     private final double[] values;
     private int size;
 
@@ -26,7 +26,7 @@ final class PurchaseDates {
         }
     }
 
-    /** Orders come by time, so the day is the last one or a new one, but for clocks put back at midnight. */
+    /** Orders are in time order, so the day is the last or a new one, unless clocks are put back around midnight. */
     private void add(long day, double value) {
         int place = size;
         while (place > 0 && days[place - 1] > day) {
@@ -50,12 +50,12 @@ final class PurchaseDates {
         return Double.isNaN(value) ? before : before + value;
     }
 
-    /** The dates in ascending order, as days from 1970-01-01. */
+    /** The dates in ascending order, as days since 1970-01-01. */
     long[] days() {
         return Arrays.copyOf(days, size);
     }
 
-    /** The purchases as the models see them; there must be one. */
+    /** The purchase history for the models; there must be a purchase. */
     PurchaseHistory history() {
         return new PurchaseHistory(size - 1, days[size - 1] - days[0], asOf - days[0]);
     }
@@ -78,7 +78,7 @@ final class PurchaseDates {
         return known;
     }
 
-    /** The mean value of the dates of known value; there must be one. */
+    /** The mean value of the dates of known value; there must be such a date. */
     double meanValue() {
         double sum = 0;
         for (int i = 0; i < size; i++) {

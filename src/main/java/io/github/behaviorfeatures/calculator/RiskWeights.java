@@ -1,12 +1,12 @@
 package io.github.behaviorfeatures.calculator;
 
 /**
- * Weights of {@code risk_score}. The version of the definitions follows from the text of this record.
+ * Weights of {@code risk_score}. The definitions version depends on the text of this record.
  *
- * @param churn weight of churn_probability, above 0
- * @param decline weight of a negative loyalty_trend, above 0
- * @param abandonment weight of cart_abandonment_rate, above 0
- * @param disengagement weight of what engagement_score lacks to 100, above 0
+ * @param churn weight of {@code churn_probability}, above 0
+ * @param decline weight of a negative {@code loyalty_trend}, above 0
+ * @param abandonment weight of {@code cart_abandonment_rate}, above 0
+ * @param disengagement weight of 100 minus {@code engagement_score}, above 0
  */
 public record RiskWeights(double churn, double decline, double abandonment, double disengagement) {
 
@@ -30,44 +30,44 @@ public record RiskWeights(double churn, double decline, double abandonment, doub
     }
 
     /**
-     * Changes the weight of churn_probability.
+     * Changes the weight of {@code churn_probability}.
      *
      * @param weight above 0
      * @return new weights
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public RiskWeights withChurn(double weight) {
         return new RiskWeights(weight, decline, abandonment, disengagement);
     }
 
     /**
-     * Changes the weight of a negative loyalty_trend.
+     * Changes the weight of a negative {@code loyalty_trend}.
      *
      * @param weight above 0
      * @return new weights
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public RiskWeights withDecline(double weight) {
         return new RiskWeights(churn, weight, abandonment, disengagement);
     }
 
     /**
-     * Changes the weight of cart_abandonment_rate.
+     * Changes the weight of {@code cart_abandonment_rate}.
      *
      * @param weight above 0
      * @return new weights
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public RiskWeights withAbandonment(double weight) {
         return new RiskWeights(churn, decline, weight, disengagement);
     }
 
     /**
-     * Changes the weight of what engagement_score lacks to 100.
+     * Changes the weight of 100 minus {@code engagement_score}.
      *
      * @param weight above 0
      * @return new weights
-     * @throws IllegalArgumentException if it is not finite and above 0
+     * @throws IllegalArgumentException if the value is not finite and above 0
      */
     public RiskWeights withDisengagement(double weight) {
         return new RiskWeights(churn, decline, abandonment, weight);

@@ -22,10 +22,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search and discovery: what the customer looks for, how products are come upon, and how widely categories are explored.
+ * Search and discovery: what customers search for, how they find products, and how widely they explore categories.
  * Repeated searches count once.
  *
- * <p>Source of the diversities: Shannon, <i>A Mathematical Theory of Communication</i>, 1948; entropy over its maximum.
+ * <p>Source of the diversity measures: entropy over its maximum, after Shannon, <i>A Mathematical Theory of
+ * Communication</i>, 1948.
  */
 public final class SearchDiscoveryCalculator implements FeatureCalculator {
 
@@ -41,7 +42,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             .absent("NO_DATA without visits; needs interactions")
             .source("ours");
 
-    /** Diversity of the search queries, 0 to 1; absent under two searches with a query. */
+    /** Diversity of the search queries, 0 to 1; absent with fewer than two searches that have a query. */
     public static final FeatureKey<Double> SEARCH_QUERY_DIVERSITY = FeatureKey.ratio("search_query_diversity")
             .category(CATEGORY)
             .description(
@@ -50,7 +51,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             .absent("NO_DATA if none, INSUFFICIENT_DATA if one")
             .source("Shannon entropy / ln N");
 
-    /** How products are mostly come upon; absent if nothing tells. */
+    /** Most frequent way to find products; absent if unknown. */
     public static final FeatureKey<String> PRODUCT_DISCOVERY_METHOD = FeatureKey.label(
                     "product_discovery_method", "search", "category", "recommendation", "promotion", "direct")
             .category(CATEGORY)
@@ -60,7 +61,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             .absent("NO_DATA if none")
             .source("ours");
 
-    /** Diversity of the categories viewed, 0 to 1; absent under two views. */
+    /** Diversity of the categories viewed, 0 to 1; absent with fewer than two views. */
     public static final FeatureKey<Double> CATEGORY_EXPLORATION = FeatureKey.ratio("category_exploration")
             .category(CATEGORY)
             .description("entropy of the categories viewed (without any: of the page types) over its maximum: 0 = one"
@@ -78,7 +79,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             .absent("needs interactions")
             .source("ours");
 
-    /** Product most often viewed or put into the cart; absent if there is none. */
+    /** Product most often viewed or added to the cart; absent if there is none. */
     public static final FeatureKey<String> FAVORITE_PRODUCT = FeatureKey.label("favorite_product")
             .category(CATEGORY)
             .description("id of the product most often viewed or put into the cart")
@@ -96,7 +97,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             DISTINCT_PRODUCTS_VIEWED,
             FAVORITE_PRODUCT);
 
-    /** What leads to products. Impressions lead nowhere, clicks do. A table, as it is asked of every interaction. */
+    /** The events that lead to products: clicks do, impressions do not. */
     private static final Map<EventType, DiscoveryMethod> METHODS = new EnumMap<>(Map.of(
             EventType.SEARCH, DiscoveryMethod.SEARCH,
             EventType.CATEGORY_VIEW, DiscoveryMethod.CATEGORY,
@@ -108,7 +109,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
     private static final Set<EventType> WITH_CATEGORY =
             EnumSet.of(EventType.PAGE_VIEW, EventType.PRODUCT_VIEW, EventType.CATEGORY_VIEW);
 
-    /** A calculator; it has no settings. */
+    /** Makes a calculator; it has no settings. */
     public SearchDiscoveryCalculator() {}
 
     @Override
@@ -132,7 +133,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         favoriteProduct(products, out);
     }
 
-    /** What the searches tell, from one pass. */
+    /** The number of searches and the diversity of their queries. */
     private static final class Searches {
         private final Entropy queries = new Entropy();
         private int number;
@@ -141,7 +142,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             for (Interaction interaction : activity.interactions()) {
                 if (interaction.type() == EventType.SEARCH) {
                     number++;
-                    add(interaction.searchQueryOrNull(), queries);
+                    interaction.searchQuery().ifPresent(queries::add);
                 }
             }
         }
@@ -177,7 +178,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         Outcomes.mode(out, PRODUCT_DISCOVERY_METHOD, methods);
     }
 
-    /** Counts what led to each first view of a product within the visit. */
+    /** Counts what led to each first view of a product in the visit. */
     private static void countDiscoveries(Visit visit, Mode methods) {
         if (!visit.has(EventType.PRODUCT_VIEW)) {
             return;
@@ -196,13 +197,13 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         Entropy categories = new Entropy();
         for (Interaction interaction : activity.interactions()) {
             if (WITH_CATEGORY.contains(interaction.type())) {
-                add(interaction.categoryOrNull(), categories);
+                interaction.category().ifPresent(categories::add);
             }
         }
         (categories.isEmpty() ? pageTypes(activity.interactions()) : categories).write(out, CATEGORY_EXPLORATION);
     }
 
-    /** Of pages; where none are recorded, of what is viewed. */
+    /** The page types of page views or, if there are none, of product and category views. */
     private static Entropy pageTypes(List<Interaction> interactions) {
         boolean anyPage = interactions.stream().anyMatch(any -> any.type() == EventType.PAGE_VIEW);
         Entropy pageTypes = new Entropy();
@@ -216,13 +217,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         return pageTypes;
     }
 
-    private static void add(@Nullable String label, Entropy labels) {
-        if (label != null) {
-            labels.add(label);
-        }
-    }
-
-    /** What the products that were viewed or put into the cart tell, from one pass. */
+    /** Totals over the products viewed or added to the cart. */
     private static final class Products {
         private int viewed;
         private int views;

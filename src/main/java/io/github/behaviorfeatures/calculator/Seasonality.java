@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * How much dates cluster within the year: the bias-corrected mean resultant length. 0: spread evenly; 1: one point of
- * the year; two peaks half a year apart cancel.
+ * How much dates cluster within the year: the bias-corrected mean resultant length. 0 means spread evenly; 1 means one
+ * point of the year. Two peaks half a year apart cancel out.
  *
  * <p>Source: Berens, <i>CircStat: A MATLAB Toolbox for Circular Statistics</i>, Journal of Statistical Software 31(10),
  * 2009, doi:10.18637/jss.v031.i10.
@@ -19,7 +19,7 @@ final class Seasonality {
     private static final int YEAR_DAYS = 365;
     private static final double ROUNDING_NOISE = 1e-6;
 
-    /** Of the angle of each day, in years of 365 and of 366 days: 25 ns per date in place of 66. */
+    /** Cosines of the angle of each day, in years of 365 and 366 days. */
     private static final double[][] COSINES = {ofEachDay(365, Math::cos), ofEachDay(366, Math::cos)};
 
     private static final double[][] SINES = {ofEachDay(365, Math::sin), ofEachDay(366, Math::sin)};
@@ -32,7 +32,7 @@ final class Seasonality {
                 .toArray();
     }
 
-    /** The seasonality; NO_DATA without dates, INSUFFICIENT_DATA with too few or within less than a year. */
+    /** Writes the seasonality; NO_DATA without dates, INSUFFICIENT_DATA with too few or with less than a year between them. */
     static void write(FeatureWriter out, FeatureKey<Double> key, long[] days, int minimumDates) {
         if (days.length == 0) {
             out.absent(key, Absence.NO_DATA, 0);
@@ -43,11 +43,11 @@ final class Seasonality {
         }
     }
 
-    /** Of distinct ascending dates, as days from 1970-01-01. */
+    /** The seasonality of distinct ascending dates, given as days since 1970-01-01. */
     static double of(long[] days) {
         double cosines = 0;
         double sines = 0;
-        long newYear = Long.MAX_VALUE; // of the year of the date before
+        long newYear = Long.MAX_VALUE; // of the previous date's year
         int leap = 0;
         for (long day : days) {
             if (day - newYear < 0 || day - newYear >= YEAR_DAYS + leap) {

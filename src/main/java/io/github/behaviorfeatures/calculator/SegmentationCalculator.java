@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Segment, risk, churn and lifetime value. The parameters behind them belong to a population, not to a customer: see
- * {@link PopulationModel}.
+ * Segment, risk, churn and lifetime value. Their parameters belong to a population, not to one customer: see {@link
+ * PopulationModel}.
  *
  * <p>Sources: {@link io.github.behaviorfeatures.population.DropoutModel} and
- * {@link io.github.behaviorfeatures.population.SpendModel} name those of churn and value. The labels are the RFM groups
- * Shopify names; the grid over them and the risk score are ours.
+ * {@link io.github.behaviorfeatures.population.SpendModel} name those of churn and value. The segments are named after
+ * Shopify's RFM groups; the grid behind them and the risk score are our own.
  */
 public final class SegmentationCalculator implements FeatureCalculator {
 
@@ -51,7 +51,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
             .absent("needs attributions")
             .source("RFM groups after Shopify, grid ours");
 
-    /** Risk of losing the relationship, 0 to 1; absent if none of its parts is available. */
+    /** Risk of losing the customer, 0 to 1; absent if none of its parts is available. */
     public static final FeatureKey<Double> RISK_SCORE = FeatureKey.ratio("risk_score")
             .category(CATEGORY)
             .timeDependent()
@@ -61,7 +61,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
             .absent("NO_DATA if none")
             .source("ours");
 
-    /** Revenue to be expected in the value horizon, 0 or more; absent if no order value is known. */
+    /** Expected revenue within the value horizon, 0 or more; absent if no order value is known. */
     public static final FeatureKey<Double> LIFETIME_VALUE_PREDICTION = FeatureKey.number(
                     "lifetime_value_prediction", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
@@ -72,7 +72,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
             .absent("NO_DATA if none; needs attributions")
             .source("MBG/NBD (Batislam et al. 2007; Hoppe & Wagner 2007) with Gamma-Gamma (Fader & Hardie, note 025)");
 
-    /** Probability of no purchase in the churn horizon, 0 to 1; absent without orders. */
+    /** Probability of no purchase within the churn horizon, 0 to 1; absent without orders. */
     public static final FeatureKey<Double> CHURN_PROBABILITY = FeatureKey.ratio("churn_probability")
             .category(CATEGORY)
             .timeDependent()
@@ -81,7 +81,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
             .absent("NO_DATA without orders; needs attributions")
             .source("MBG/NBD (Batislam et al. 2007; Hoppe & Wagner 2007)");
 
-    /** Probability of not having dropped out for good, 0 to 1; absent without orders. */
+    /** Probability that the customer has not dropped out for good, 0 to 1; absent without orders. */
     public static final FeatureKey<Double> PROBABILITY_ALIVE = FeatureKey.ratio("probability_alive")
             .category(CATEGORY)
             .timeDependent()
@@ -90,7 +90,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
             .absent("NO_DATA without orders; needs attributions")
             .source("MBG/NBD (Batislam et al. 2007; Hoppe & Wagner 2007)");
 
-    /** Number of purchase dates to be expected in the value horizon, 0 or more; absent without orders. */
+    /** Expected number of purchase dates within the value horizon, 0 or more; absent without orders. */
     public static final FeatureKey<Double> EXPECTED_PURCHASES = FeatureKey.number(
                     "expected_purchases", 0, Double.POSITIVE_INFINITY)
             .category(CATEGORY)
@@ -115,7 +115,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
             .support("orders")
             .absent("NO_DATA without orders; needs attributions");
 
-    /** Spend score, 1 (little) to 5 (much); absent without a fitted population or without known values. */
+    /** Spend score, 1 (low) to 5 (high); absent without a fitted population or without known values. */
     public static final FeatureKey<Integer> RFM_MONETARY = score("rfm_monetary")
             .description("score of the sum of known order values: 5 = much, 1 = little")
             .support("orders of known value")
@@ -159,14 +159,14 @@ public final class SegmentationCalculator implements FeatureCalculator {
     private final RiskWeights riskWeights;
 
     /**
-     * A calculator with settings of its own.
+     * Makes a calculator with given settings.
      *
-     * @param population what is known of the shop's customers as a whole
-     * @param churnHorizonDays days ahead without a purchase that make churn, 1 to 36,500
-     * @param valueHorizonDays days ahead whose purchases make the lifetime value, 1 to 36,500
+     * @param population the model of the shop's customers as a whole
+     * @param churnHorizonDays days after as-of in which a customer without a purchase has churned, 1 to 36,500
+     * @param valueHorizonDays days after as-of that lifetime value covers, 1 to 36,500
      * @param riskWeights weights of the risk score
      * @throws IllegalArgumentException if a horizon is out of range
-     * @throws NullPointerException if population or weights are null
+     * @throws NullPointerException if the population or the weights are null
      */
     public SegmentationCalculator(
             PopulationModel population, int churnHorizonDays, int valueHorizonDays, RiskWeights riskWeights) {
@@ -229,10 +229,10 @@ public final class SegmentationCalculator implements FeatureCalculator {
     }
 
     /**
-     * What a customer tells of his population: the very numbers from which this calculator computes.
+     * A customer's contribution to a population: the same numbers that this calculator uses.
      *
      * @param activity a digested customer
-     * @return purchases, recency and spend, or empty without orders
+     * @return their purchases, recency and spend, or empty without orders
      */
     public static Optional<CustomerPurchases> purchases(CustomerActivity activity) {
         List<Order> orders = activity.orders();
@@ -250,7 +250,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
                 KnownValues.sum(KnownValues.of(activity))));
     }
 
-    /** Takes {@link #CUSTOMER_SEGMENT} and {@link #RISK_SCORE} apart. */
+    /** The parts of {@link #CUSTOMER_SEGMENT} and {@link #RISK_SCORE}. */
     @Override
     public List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
         if (key.equals(RISK_SCORE)) {

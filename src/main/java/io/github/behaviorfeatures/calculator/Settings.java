@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.calculator;
 
-/** Checks of settings. */
+/** Checks settings. */
 final class Settings {
 
     private static final int LONGEST_HORIZON_DAYS = 36_500;

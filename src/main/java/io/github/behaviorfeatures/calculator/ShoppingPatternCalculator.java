@@ -17,20 +17,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shopping patterns: what becomes of carts and checkouts, whether products are compared, and whether purchases are made
- * on impulse.
+ * Shopping patterns: how carts and checkouts end, whether customers compare products, and whether they buy on impulse.
  *
- * <p>A cart or checkout visit is decided once 24 hours have passed since its last activity. A younger one is left out
- * whether it converted or not: otherwise recent visits could only count as successes.
+ * <p>A visit with a cart or checkout is decided once 24 hours have passed since its last activity. Later visits are left
+ * out whether they led to an order or not: otherwise they could only count as successes.
  */
 public final class ShoppingPatternCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Shopping patterns";
 
-    /** Share of the decided cart visits that led to no order, 0 to 1; absent if there is none. */
+    /** Share of decided cart visits that led to no order, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> CART_ABANDONMENT_RATE = FeatureKey.ratio("cart_abandonment_rate")
             .category(CATEGORY)
             .description("share of the decided visits with something put into the cart that led to no order within 24 h"
@@ -39,7 +39,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
             .absent("NO_DATA if none; needs interactions")
             .source("cart abandonment rate, decided visits only");
 
-    /** Share of the decided checkout visits that led to an order, 0 to 1; absent if there is none. */
+    /** Share of decided checkout visits that led to an order, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> CHECKOUT_COMPLETION_RATE = FeatureKey.ratio("checkout_completion_rate")
             .category(CATEGORY)
             .description("share of the decided visits with a checkout that led to an order within 24 h of their last"
@@ -48,7 +48,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
             .absent("NO_DATA if none; needs interactions")
             .source("checkout completion rate, decided visits only");
 
-    /** Share of the visits with product views that view several products, 0 to 1; absent if there is none. */
+    /** Share of visits with product views that view several products, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> PRODUCT_COMPARISON_BEHAVIOR = FeatureKey.ratio("product_comparison_behavior")
             .category(CATEGORY)
             .description("share of the visits with a view of a known product that view 2 or more distinct products")
@@ -56,7 +56,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
             .absent("NO_DATA if none; needs interactions")
             .source("ours");
 
-    /** Share of the eligible orders placed within an hour of the first touch, 0 to 1; absent if there is none. */
+    /** Share of eligible orders placed within an hour of the first view or cart addition, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> IMPULSE_PURCHASE_TENDENCY = FeatureKey.ratio("impulse_purchase_tendency")
             .category(CATEGORY)
             .description("share of the eligible orders placed no more than 60 min after the first view or cart addition"
@@ -73,7 +73,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
     private static final List<FeatureKey<?>> OUTPUTS = List.of(
             CART_ABANDONMENT_RATE, CHECKOUT_COMPLETION_RATE, PRODUCT_COMPARISON_BEHAVIOR, IMPULSE_PURCHASE_TENDENCY);
 
-    /** A calculator; it has no settings. */
+    /** Makes a calculator; it has no settings. */
     public ShoppingPatternCalculator() {}
 
     @Override
@@ -105,7 +105,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
 
     private record Decided(int visits, int converted) {}
 
-    /** The decided visits with an event that opens a purchase, and how many of them led to an order. */
+    /** Counts the decided visits that have one of two events, and those of them that led to an order. */
     private static Decided decided(CustomerActivity activity, EventType opens, EventType alsoOpens) {
         int visits = 0;
         int converted = 0;
@@ -148,7 +148,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         return false;
     }
 
-    /** The place of the first order at or after a time, by halving; the number of orders if there is none. */
+    /** The index of the first order at or after a time, by binary search; the number of orders if there is none. */
     private static int firstNotBefore(Instant time, List<Order> orders) {
         int low = 0;
         int high = orders.size();
@@ -174,19 +174,19 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         Outcomes.share(out, PRODUCT_COMPARISON_BEHAVIOR, comparing, visits);
     }
 
-    /** The number of distinct products viewed; 2 stands for more, too. */
+    /** The number of distinct products viewed; 2 also stands for more. */
     private static int distinctProductsUpToTwo(Visit visit) {
-        String first = null;
+        Optional<String> first = Optional.empty();
         for (Interaction interaction : visit.interactions()) {
             if (interaction.type() == EventType.PRODUCT_VIEW) {
-                String product = interaction.productIdOrNull();
-                if (first != null && product != null && !first.equals(product)) {
+                Optional<String> product = interaction.productId();
+                if (first.isPresent() && product.isPresent() && !first.equals(product)) {
                     return 2;
                 }
-                first = first == null ? product : first;
+                first = first.or(() -> product);
             }
         }
-        return first == null ? 0 : 1;
+        return first.isPresent() ? 1 : 0;
     }
 
     private static void impulsePurchaseTendency(CustomerActivity activity, FeatureWriter out) {
@@ -207,7 +207,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         Outcomes.share(out, IMPULSE_PURCHASE_TENDENCY, impulsive, eligible);
     }
 
-    /** What was ordered before is replenishment, not impulse. */
+    /** A product ordered before is replenishment, not impulse. */
     private static boolean isRepeated(Order order, Map<String, Instant> firstOrders) {
         for (String product : order.products()) {
             if (firstOrders.getOrDefault(product, order.time()).isBefore(order.time())) {
@@ -225,7 +225,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         return first;
     }
 
-    /** The earliest touch of one of the order's products, if it is strictly before the order; else null. */
+    /** The earliest view or cart addition of one of the order's products, or null if none is before the order. */
     private static @Nullable Instant firstTouch(Order order, Map<String, ProductInterest> products) {
         Instant first = order.time();
         for (String product : order.products()) {

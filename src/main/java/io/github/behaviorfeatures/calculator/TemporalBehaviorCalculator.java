@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Behaviour in time: hour, weekday, season and trend. Hours, weekdays and dates are local to the shop's time zone;
- * windows are multiples of 86,400 s, whatever the clocks do.
+ * Behaviour over time: hour, weekday, season and trend. Hours, weekdays and dates are in the shop's time zone; windows
+ * are multiples of 86,400 s, regardless of daylight saving time.
  *
  * <p>Sources: Berens, <i>CircStat</i>, JSS 31(10), 2009 (seasonality); Mann 1945 and Kendall 1975 (trend).
  */
@@ -24,7 +24,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Temporal";
 
-    /** Local hour at which the customer is most active, 0 to 23; absent without records that have a time of day. */
+    /** Local hour of most activity, 0 to 23; absent if no record has a time of day. */
     public static final FeatureKey<Integer> PREFERRED_SHOPPING_TIME = FeatureKey.ordinal(
                     "preferred_shopping_time", 0, 23)
             .category(CATEGORY)
@@ -35,7 +35,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA if none, or if every one of them is exactly midnight UTC")
             .source("ours");
 
-    /** Local weekday on which the customer is most active, 1 (Monday) to 7; absent without records. */
+    /** Local weekday of most activity, 1 (Monday) to 7; absent without records. */
     public static final FeatureKey<Integer> SHOPPING_DAY_PREFERENCE = FeatureKey.ordinal(
                     "shopping_day_preference", 1, 7)
             .category(CATEGORY)
@@ -45,7 +45,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA if none")
             .source("ours; days after ISO 8601");
 
-    /** Seasonality of the active dates, 0 to 1; absent under six dates or within less than a year. */
+    /** Seasonality of the active dates, 0 to 1; absent with fewer than six dates or less than a year between first and last. */
     public static final FeatureKey<Double> SEASONAL_BEHAVIOR = FeatureKey.ratio("seasonal_behavior")
             .category(CATEGORY)
             .description(
@@ -55,7 +55,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA if none; INSUFFICIENT_DATA under 6 dates or if the last is under 365 days after the first")
             .source("mean resultant length, bias-corrected: Berens, JSS 31(10), 2009");
 
-    /** Trend of the activity over the last twelve 30-day windows, -1 to 1; absent under four windows. */
+    /** Trend of activity over the last twelve 30-day windows, -1 to 1; absent with fewer than four windows. */
     public static final FeatureKey<Double> LOYALTY_TREND = FeatureKey.number("loyalty_trend", -1, 1)
             .category(CATEGORY)
             .timeDependent()
@@ -81,7 +81,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     private static final List<FeatureKey<?>> OUTPUTS =
             List.of(PREFERRED_SHOPPING_TIME, SHOPPING_DAY_PREFERENCE, SEASONAL_BEHAVIOR, LOYALTY_TREND);
 
-    /** A calculator; it has no settings. */
+    /** Makes a calculator; it has no settings. */
     public TemporalBehaviorCalculator() {}
 
     @Override
@@ -102,7 +102,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         loyaltyTrend(activity, out);
     }
 
-    /** Weighted activity by local hour and weekday, and the local dates, from one pass: clocks are read once per record. */
+    /** Weighted activity by local hour and weekday, and the local dates. */
     private static final class Calendar {
         private final CustomerActivity activity;
         private final int[] byHour = new int[HOURS];
@@ -110,7 +110,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         private final DistinctDays dates = new DistinctDays();
         private int records;
         private boolean anyTimeOfDay;
-        /** The hour of the latest record, as records come by time and many are of one hour: its start, and its weight so far. */
+        /** Start of the hour of the latest record. Records are in time order, so many share an hour: its weight is added once. */
         private long hourStart = Long.MAX_VALUE - SECONDS_PER_HOUR;
 
         private int weekday;
@@ -168,12 +168,12 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
     private static void preferredShoppingTime(Calendar calendar, FeatureWriter out) {
         if (calendar.anyTimeOfDay) {
             out.put(PREFERRED_SHOPPING_TIME, peakHour(calendar.byHour), calendar.records);
-        } else { // dates without a time of day say nothing of hours
+        } else { // dates without a time of day have no hour
             out.absent(PREFERRED_SHOPPING_TIME, Absence.NO_DATA, calendar.records);
         }
     }
 
-    /** The peak of the weights smoothed with 1-2-1 around the clock; ties to the larger own weight, then the earlier. */
+    /** The peak of the weights, smoothed 1-2-1 around the clock. Ties go to the larger unsmoothed weight, then the earlier hour. */
     private static int peakHour(int[] weights) {
         int best = 0;
         for (int hour = 1; hour < HOURS; hour++) {
@@ -234,10 +234,10 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         return Duration.between(first, asOf).getSeconds() / WINDOW_SECONDS;
     }
 
-    /** Counts into windows [asOf - 30(k+1) d, asOf - 30k d), the earliest first; what is older is not counted. */
+    /** Counts into windows [asOf - 30(k+1) d, asOf - 30k d), earliest first; ignores older times. */
     private static void count(Instant time, Instant asOf, int[] counts) {
         long seconds = asOf.getEpochSecond() - time.getEpochSecond();
-        // One nanosecond less than the age, in whole seconds: the earliest instant of a window is in it.
+        // The age less one nanosecond, in whole seconds: a window includes its earliest instant.
         long windowsBack = (asOf.getNano() > time.getNano() ? seconds : seconds - 1) / WINDOW_SECONDS;
         if (windowsBack < counts.length) {
             counts[counts.length - 1 - (int) windowsBack]++;

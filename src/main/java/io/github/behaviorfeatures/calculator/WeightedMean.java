@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A score made of those of its parts that are available. */
+/** A score, made of those parts that are available. */
 final class WeightedMean {
 
     private final List<ScorePart> parts = new ArrayList<>();
@@ -18,7 +18,7 @@ final class WeightedMean {
         return Collections.unmodifiableList(parts);
     }
 
-    /** The weighted mean of values within 0 and 1; there must be a part of positive weight. */
+    /** The weighted mean of values from 0 to 1; at least one part must have a positive weight. */
     double value() {
         double sum = 0;
         double weights = 0;

@@ -1,8 +1,8 @@
 /**
- * The formulas of the standard features: one calculator per category.
+ * The formulas of the standard features, one calculator per category.
  *
- * <p>{@link io.github.behaviorfeatures.calculator.Calculators#standard()} is all of them; each declares its features as
- * constants beside their formulas.
+ * <p>{@link io.github.behaviorfeatures.calculator.Calculators#standard()} lists them all; each declares its features as
+ * constants beside the formulas.
  */
 @NullMarked
 package io.github.behaviorfeatures.calculator;

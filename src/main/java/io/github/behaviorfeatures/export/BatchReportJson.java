@@ -26,15 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
  *  "extension_failures": 1, "rows": {"handed_over": 5, "not_handed_over": 0},
  *  "seconds": {"elapsed": 2.0, "computing": 3.0, "handing_over": 0.25},
  *  "customers_per_second": 5.0, "records_per_second": 25.0, "peak_heap_bytes": 5242880,
- *  "failures": [{"shop_id": "shop", "customer_id": "c7", "calculator": null, "row_written": false, "cause": "..."}],
+ *  "failures": [{"shop_id": "shop", "customer_id": "c7", "calculator": null, "row_written": false, "cause": "...",
+ *   "message": null}],
  *  "features": {"bounce_rate": {"present": 4, "absent": {"NO_DATA": 1}, "mean": 0.5, "min": 0.0, "max": 1.0,
  *   "most_frequent": null}},
  *  "data_quality": {"tables": {"user_interactions": {"seen": 50, "used": 49, "causes": {"NO_TIME": 1}, "bad_values": {},
  *   "present": {"event_type": 50}}}, "unknown_names": {"event_type": {"odd": 1}}}}
  * }</pre>
  *
- * <p>Of a failure it names the class of the cause: a message may hold anything. A label that is not of a closed set may be
- * personal; {@code most_frequent} is null for it.
+ * <p>Of a failure it names the class of the cause, and tells the message where that is the library's own ({@link
+ * CustomerFailure#message()}): another may hold anything. A label that is not of a closed set may be personal; {@code
+ * most_frequent} is null for it.
  */
 public final class BatchReportJson {
 
@@ -89,7 +91,8 @@ public final class BatchReportJson {
                 .put("customer_id", failure.customerId())
                 .put("calculator", failure.calculator().orElse(null))
                 .put("row_written", failure.rowWritten())
-                .put("cause", failure.cause().getClass().getName());
+                .put("cause", failure.cause().getClass().getName())
+                .put("message", failure.message().orElse(null));
     }
 
     private static void feature(FeatureKey<?> key, FeatureSummary summary, ObjectNode node) {

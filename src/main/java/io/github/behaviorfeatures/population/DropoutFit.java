@@ -14,10 +14,9 @@ final class DropoutFit {
 
     private static final String[] NAMES = {"r", "alpha", "a", "b"};
     private static final double FARTHEST = 12; // of a log from 0
-    private static final double[] LOWER = {-FARTHEST, 0, -FARTHEST, -FARTHEST}; // alpha: a day
-    private static final double[] UPPER = {FARTHEST, FARTHEST, FARTHEST, FARTHEST};
-
-    private static final double NEAR_BOUND = 1e-3;
+    private static final Bounds BOUNDS = new Bounds(
+            new double[] {-FARTHEST, 0, -FARTHEST, -FARTHEST}, // alpha: a day
+            new double[] {FARTHEST, FARTHEST, FARTHEST, FARTHEST});
 
     private static final double[] PRIOR_CENTER = logs(
             DropoutModel.DEFAULT.r(), DropoutModel.DEFAULT.alpha(), DropoutModel.DEFAULT.a(), DropoutModel.DEFAULT.b());
@@ -53,8 +52,9 @@ final class DropoutFit {
 
     Result fit() {
         Objective likelihood = new DropoutLikelihood(kind, histories);
-        Maximum maximum = Maximizer.maximum(
-                posterior(likelihood), posterior(rough(likelihood)), customers, starts(), LOWER, UPPER);
+        Maximizer maximizer = new Maximizer(BOUNDS, customers, PopulationFit.TOLERANCE);
+        Maximum rough = maximizer.highest(posterior(rough(likelihood)), starts());
+        Maximum maximum = maximizer.maximum(posterior(likelihood), rough.point());
         double[] logs = maximum.point();
         DropoutModel model =
                 new DropoutModel(kind, Math.exp(logs[0]), Math.exp(logs[1]), Math.exp(logs[2]), Math.exp(logs[3]));
@@ -62,7 +62,7 @@ final class DropoutFit {
                 customers,
                 likelihood.at(logs, null),
                 prior ? priorInWords() : "none",
-                maximum.evaluations(),
+                rough.evaluations() + maximum.evaluations(),
                 maximum.converged());
         return new Result(model, estimate, warnings(maximum));
     }
@@ -98,14 +98,24 @@ final class DropoutFit {
         return sum;
     }
 
-    /** The prior's centre, and places around the time scale of the data: few and many buyers, fickle and faithful. */
+    /**
+     * The prior's centre, and places around the time scale of the data: few and many buyers, fickle and faithful. Without
+     * a prior there may be several maxima, so also where all drop out alike (large a and b) and where some drop out at
+     * once and others never (small a and b).
+     */
     private List<double[]> starts() {
         double meanAge = histories.stream()
                         .mapToDouble(one -> one.count() * one.thing().age())
                         .sum()
                 / customers;
         double time = Math.max(1, meanAge);
-        return List.of(PRIOR_CENTER, logs(0.25, time / 5, 0.8, 2.5), logs(1, time, 1, 1), logs(3, 3 * time, 0.3, 5));
+        List<double[]> starts = new ArrayList<>(
+                List.of(PRIOR_CENTER, logs(0.25, time / 5, 0.8, 2.5), logs(1, time, 1, 1), logs(3, 3 * time, 0.3, 5)));
+        if (!prior) {
+            starts.add(logs(0.5, time / 5, 100, 1_000));
+            starts.add(logs(1, time, 0.05, 0.2));
+        }
+        return starts;
     }
 
     private static double[] logs(double... parameters) {
@@ -138,7 +148,7 @@ final class DropoutFit {
     }
 
     private String doubt(double log, double error, int parameter) {
-        if (log < LOWER[parameter] + NEAR_BOUND || log > UPPER[parameter] - NEAR_BOUND) {
+        if (BOUNDS.isNear(parameter, log)) {
             return " is at its bound of " + Numbers.text(Math.exp(log)) + ": the data do not determine it";
         }
         if (prior && error > AS_VAGUE_AS_PRIOR * PRIOR_SD[parameter]) {

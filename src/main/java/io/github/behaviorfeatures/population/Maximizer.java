@@ -1,244 +1,167 @@
 package io.github.behaviorfeatures.population;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import org.hipparchus.exception.MathRuntimeException;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.optim.InitialGuess;
-import org.hipparchus.optim.MaxEval;
-import org.hipparchus.optim.SimpleBounds;
-import org.hipparchus.optim.nonlinear.scalar.GoalType;
-import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
-import org.hipparchus.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the maximum of an objective within bounds: BOBYQA from several starts, then Newton steps on the analytic
- * gradient, which also tell how far below the maximum the end still lies.
+ * Finds the maximum of a smooth objective within bounds, by Newton steps.
  *
- * <p>BOBYQA (Powell, <i>The BOBYQA algorithm for bound constrained optimization without derivatives</i>, DAMTP
- * 2009/NA06) keeps to the bounds by itself and found the same maximum from every start tried. Of the methods at hand that
- * take the gradient, conjugate gradients stopped up to 4 short of it on the ridge between a and b, and sequential
- * quadratic programming failed from far starts.
+ * <p>A step leads to where the second-order approximation has its top (see {@link Surface}), or to the first bound on the
+ * way; a parameter stays at its bound as long as the way up leads beyond it, and leaves it otherwise. A step that does not
+ * lead high enough (Armijo's rule) is tried again with a shorter reach. Second derivatives are differences of gradients. So
+ * the way follows the narrow ridges of these likelihoods, on which methods stop early that estimate curvatures from step to
+ * step, or none. Source: Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed. 2006, sections 3.1 (Armijo), 3.4
+ * (modified Newton), 8.1 (differences) and 16.5 (active sets of bounds).
  */
 final class Maximizer {
 
-    private static final double TOLERANCE = 1e-6; // as close to the maximum as a fit has to come
-    private static final double NEAR_BOUND = 1e-3;
-    private static final int MOST_EVALUATIONS = 2_000; // of one climb
-    private static final int MOST_NEWTON_STEPS = 20;
+    private static final double SUFFICIENT = 1e-4; // share of the promised rise: c1 of Nocedal and Wright
+    private static final double ROUNDING = 1e-15; // of a value: it is no lower if it is lower by so much
+    private static final double DIFFERENCE = 1e-4; // for second derivatives
+    private static final double FLAT = 1e-9; // a curvature per unit of size that may be made of rounding errors
+    private static final double MARGIN = 1e-4; // of the tolerance, since nearness to the top is an estimate
+    private static final double SHORTEST_REACH = 1e-12;
+    private static final int MOST_STEPS = 200;
 
-    private final Objective objective;
-    private final double customers;
-    private final double[] lower;
-    private final double[] upper;
-    private int evaluations;
-    private double[] best;
-    private double bestValue = Double.NEGATIVE_INFINITY;
+    private final Bounds bounds;
+    private final double size;
+    private final double tolerance;
 
     /**
      * What was found.
      *
      * @param point where the maximum lies
+     * @param value of the objective there
      * @param evaluations of the objective
-     * @param converged whether it lies no more than 1e-6 below the maximum
+     * @param converged whether the maximum is no more than the tolerance higher, as slopes and curvatures tell
      * @param errors standard errors by the curvature: large where the objective is flat, 0 for a parameter that is held
      *     at a bound
      */
-    record Maximum(double[] point, int evaluations, boolean converged, double[] errors) {}
+    record Maximum(double[] point, double value, int evaluations, boolean converged, double[] errors) {}
 
-    private Maximizer(Objective objective, double customers, double[] lower, double[] upper, int evaluations) {
-        this.objective = objective;
-        this.customers = customers;
-        this.lower = lower;
-        this.upper = upper;
-        this.best = lower;
-        this.evaluations = evaluations;
+    /**
+     * Says where to search, and how exactly.
+     *
+     * @param bounds the objective is asked for no point outside of them
+     * @param size the objective is about so many times a number of order 1: the number of customers, say
+     * @param tolerance so close to its maximum must the objective come
+     */
+    Maximizer(Bounds bounds, double size, double tolerance) {
+        this.bounds = bounds;
+        this.size = size;
+        this.tolerance = tolerance;
     }
 
-    /** Fails with a LinkageError where Hipparchus is not there. */
-    static void link() {
-        Objects.requireNonNull(BOBYQAOptimizer.class);
+    /** The highest of the maxima found from several starts, with the evaluations of all. */
+    Maximum highest(Objective objective, List<double[]> starts) {
+        List<Maximum> found =
+                starts.stream().map(start -> maximum(objective, start)).toList();
+        Maximum best =
+                found.stream().max(Comparator.comparingDouble(Maximum::value)).orElseThrow();
+        int evaluations = found.stream().mapToInt(Maximum::evaluations).sum();
+        return new Maximum(best.point, best.value, evaluations, best.converged, best.errors);
     }
 
     /**
-     * Climbs.
+     * The maximum found from a start.
      *
-     * @param objective what is to be made as large as possible
-     * @param rough about the same, but cheaper: for finding out which start leads highest
-     * @param customers their number: the objective is about so many times a number of order 1
-     * @param starts where to begin
-     * @param lower bounds
-     * @param upper bounds
-     * @return the maximum
+     * @param objective smooth, finite where the way leads
+     * @param start where to begin; from outside the bounds, at the nearest point within them
+     * @throws IllegalArgumentException if the start has not one finite number for each parameter, or the objective or its
+     *     gradient is not finite
      */
-    static Maximum maximum(
-            Objective objective,
-            Objective rough,
-            double customers,
-            List<double[]> starts,
-            double[] lower,
-            double[] upper) {
-        Maximizer first = new Maximizer(rough, customers, lower, upper, 0);
-        starts.forEach(start -> first.climb(start, 1, 1e-3));
-        Maximizer last = new Maximizer(objective, customers, lower, upper, first.evaluations);
-        last.climb(first.best, 0.1, 1e-6);
-        return last.end();
-    }
-
-    private void climb(double[] start, double firstStep, double lastStep) {
-        try {
-            new BOBYQAOptimizer(2 * start.length + 1, firstStep, lastStep)
-                    .optimize(
-                            new MaxEval(MOST_EVALUATIONS),
-                            GoalType.MAXIMIZE,
-                            new ObjectiveFunction(point -> at(point, null) / customers),
-                            new InitialGuess(within(start)),
-                            new SimpleBounds(lower, upper));
-        } catch (MathRuntimeException e) {
-            // It could not go on, as among rounding errors. The best point it saw is kept, and judged at the end.
+    Maximum maximum(Objective objective, double[] start) {
+        if (start.length != bounds.parameters() || !Arrays.stream(start).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    "a start must have " + bounds.parameters() + " finite parameters, not " + Arrays.toString(start));
         }
+        double[] within = new double[start.length];
+        Arrays.setAll(within, i -> bounds.within(i, start[i]));
+        return new Climb(objective, within).end();
     }
 
-    private double at(double[] point, double @Nullable [] gradient) {
-        evaluations++;
-        double value = objective.at(point, gradient);
-        if (value > bestValue && Arrays.equals(point, within(point))) {
-            bestValue = value;
-            best = point.clone();
+    /** One way upwards. */
+    private final class Climb {
+
+        private final Objective objective;
+        private int evaluations;
+        private double reach = 1; // how far a step may lead
+        private Spot here;
+        private Surface surface;
+
+        Climb(Objective objective, double[] start) {
+            this.objective = objective;
+            this.here = finite(spot(start));
+            this.surface = surface();
         }
-        return value;
-    }
 
-    private double[] gradient(double[] point) {
-        double[] gradient = new double[point.length];
-        at(point, gradient);
-        return gradient;
-    }
-
-    private double[] within(double[] point) {
-        return IntStream.range(0, point.length)
-                .mapToDouble(i -> Math.max(lower[i], Math.min(upper[i], point[i])))
-                .toArray();
-    }
-
-    private Maximum end() {
-        at(ontoBounds(best), null);
-        Surface here = new Surface(best);
-        for (int i = 0; i < MOST_NEWTON_STEPS && here.gain() > TOLERANCE / 10 && climbs(here); i++) {
-            here = new Surface(best);
-        }
-        return new Maximum(here.point, evaluations, here.gain() <= TOLERANCE, here.errors());
-    }
-
-    /** BOBYQA ends a little off a bound. */
-    private double[] ontoBounds(double[] point) {
-        return IntStream.range(0, point.length)
-                .mapToDouble(i -> point[i] - lower[i] < NEAR_BOUND
-                        ? lower[i]
-                        : upper[i] - point[i] < NEAR_BOUND ? upper[i] : point[i])
-                .toArray();
-    }
-
-    /** Whether the step from here, shortened if need be, leads higher. */
-    private boolean climbs(Surface here) {
-        double before = bestValue;
-        double[] step = here.step();
-        for (double part = 1; part > 1e-3 && bestValue <= before; part /= 4) {
-            double length = part;
-            at(
-                    within(IntStream.range(0, step.length)
-                            .mapToDouble(i -> here.point[i] + length * step[i])
-                            .toArray()),
-                    null);
-        }
-        return bestValue > before;
-    }
-
-    /** The objective around a point to second order, along principal axes; parameters held at a bound do not count. */
-    private final class Surface {
-
-        private static final double DIFFERENCE = 1e-4; // for second derivatives from the gradient
-        private static final double FLAT = 1e-9; // a curvature per customer that may be made of rounding errors
-        private static final double LONGEST_STEP = 1;
-
-        private final double[] point;
-        private final boolean[] held;
-        private final EigenDecompositionSymmetric axes; // of the curvature, which is positive at a maximum
-        private final double[] slopes; // along the axes
-
-        Surface(double[] point) {
-            this.point = point;
-            double[] gradient = gradient(point);
-            this.held = new boolean[point.length];
-            for (int i = 0; i < point.length; i++) {
-                held[i] = point[i] <= lower[i] && gradient[i] < 0 || point[i] >= upper[i] && gradient[i] > 0;
-                gradient[i] = held[i] ? 0 : gradient[i];
+        Maximum end() {
+            for (int i = 0; i < MOST_STEPS && surface.gain() > MARGIN * tolerance && climbs(); i++) {
+                surface = surface();
             }
-            this.axes = new EigenDecompositionSymmetric(curvatures());
-            this.slopes = axes.getVT().operate(gradient);
+            return new Maximum(here.point(), here.value(), evaluations, surface.gain() <= tolerance, surface.errors());
         }
 
-        private RealMatrix curvatures() {
-            RealMatrix matrix = new Array2DRowRealMatrix(held.length, held.length);
-            for (int i = 0; i < held.length; i++) {
-                double[] below = gradient(moved(i, -DIFFERENCE));
-                double[] above = gradient(moved(i, DIFFERENCE));
-                for (int j = 0; j < held.length; j++) {
-                    double curvature = (below[j] - above[j]) / (2 * DIFFERENCE);
-                    matrix.setEntry(i, j, held[i] || held[j] ? (i == j ? customers : 0) : curvature);
+        /** Whether a step from here leads higher, shortened if need be. */
+        private boolean climbs() {
+            while (reach > SHORTEST_REACH) {
+                Spot there = spot(surface.towardsTop(reach));
+                if (isHigher(there)) {
+                    here = finite(there);
+                    reach *= 2;
+                    return true;
+                }
+                reach = Math.min(reach, here.distance(there)) / 4;
+            }
+            return false;
+        }
+
+        private boolean isHigher(Spot there) {
+            double promise = here.promise(there);
+            double enough = here.value() + SUFFICIENT * promise - ROUNDING * Math.abs(here.value());
+            return promise > 0 && there.value() >= enough;
+        }
+
+        private Surface surface() {
+            return new Surface(here, curvatures(), bounds, FLAT * size);
+        }
+
+        /** The second derivatives with the sign changed; one-sided differences at a bound. */
+        private double[][] curvatures() {
+            int n = here.point().length;
+            double[][] curvatures = new double[n][n];
+            for (int i = 0; i < n; i++) {
+                Spot below = beside(i, -DIFFERENCE);
+                Spot above = beside(i, DIFFERENCE);
+                double distance = below.distance(above);
+                for (int j = 0; j < n; j++) {
+                    double half = (below.gradient()[j] - above.gradient()[j]) / (2 * distance);
+                    curvatures[i][j] += half;
+                    curvatures[j][i] += half;
                 }
             }
-            return matrix.add(matrix.transpose()).scalarMultiply(0.5);
+            return curvatures;
         }
 
-        private double[] moved(int parameter, double by) {
-            double[] moved = point.clone();
-            moved[parameter] += by;
-            return moved;
+        private Spot beside(int parameter, double by) {
+            double[] point = here.point().clone();
+            point[parameter] = bounds.within(parameter, point[parameter] + by);
+            return finite(spot(point));
         }
 
-        /** Never 0: where the objective is flat or bends upwards, a step is long, and cut. */
-        private double curvature(int axis) {
-            return Math.max(axes.getEigenvalue(axis), FLAT * customers);
+        private Spot spot(double[] point) {
+            evaluations++;
+            double[] gradient = new double[point.length];
+            return new Spot(point, objective.at(point, gradient), gradient);
         }
 
-        /** How much higher the maximum lies, as far as slopes and curvatures tell. */
-        double gain() {
-            return IntStream.range(0, slopes.length)
-                    .mapToDouble(axis -> slopes[axis] * slopes[axis] / (2 * curvature(axis)))
-                    .sum();
-        }
-
-        /** The way to where the maximum should lie. */
-        double[] step() {
-            double[] alongAxes = IntStream.range(0, slopes.length)
-                    .mapToDouble(axis -> slopes[axis] / curvature(axis))
-                    .toArray();
-            double length = Math.sqrt(Arrays.stream(alongAxes).map(x -> x * x).sum());
-            double[] step = axes.getV().operate(alongAxes);
-            return Arrays.stream(step)
-                    .map(x -> x * Math.min(1, LONGEST_STEP / length))
-                    .toArray();
-        }
-
-        double[] errors() {
-            return IntStream.range(0, held.length)
-                    .mapToDouble(i -> held[i] ? 0 : Math.sqrt(variance(i)))
-                    .toArray();
-        }
-
-        private double variance(int parameter) {
-            return IntStream.range(0, slopes.length)
-                    .mapToDouble(axis -> {
-                        double part = axes.getV().getEntry(parameter, axis);
-                        return part * part / curvature(axis);
-                    })
-                    .sum();
+        private Spot finite(Spot spot) {
+            if (!spot.isFinite()) {
+                throw new IllegalArgumentException("the objective and its gradient must be finite, not " + spot.value()
+                        + " and " + Arrays.toString(spot.gradient()) + " at " + Arrays.toString(spot.point()));
+            }
+            return spot;
         }
     }
 }

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * model it fits v by maximum likelihood, with p = 4 and q = 3.7: one absurd order must not move everybody. The cut points
  * of RFM scores are the 20, 40, 60 and 80 % quantiles.
  *
- * <p>A fit needs the optional dependency {@code org.hipparchus:hipparchus-optim}; everything else works without it. It
- * keeps each distinct history and spend once, some 250 bytes a customer at most. The result is the same to the last bit
- * whatever the order of the customers. Immutable and thread-safe.
+ * <p>A fit keeps each distinct history and spend once, some 250 bytes a customer at most. The result is the same to the
+ * last bit whatever the order of the customers. Immutable and thread-safe.
  *
  * <p>Sources: those of {@link DropoutModel} and {@link SpendModel}.
  */
@@ -32,6 +31,9 @@ public final class PopulationFit {
 
     /** Below so many customers, data say little. */
     static final int FEW = 20;
+
+    /** So close to its maximum the objective of a fit must come. */
+    static final double TOLERANCE = 1e-6;
 
     private final DropoutModel.Kind kind;
     private final boolean prior;
@@ -68,7 +70,6 @@ public final class PopulationFit {
      * @param asOf the instant before which purchases were seen: it is noted in the report
      * @return the model with its {@linkplain PopulationModel#fit() report}, whose warnings are worth reading
      * @throws IllegalArgumentException if there is no customer
-     * @throws IllegalStateException if Hipparchus is missing; the message says what to add
      */
     public PopulationModel fit(Stream<CustomerPurchases> customers, Instant asOf) {
         return learn(customers.map(PopulationFit::once), Objects.requireNonNull(asOf, "asOf"));
@@ -80,7 +81,6 @@ public final class PopulationFit {
      * @param customers every customer with an order; the stream is read once, to its end
      * @return the model with its report
      * @throws IllegalArgumentException if there is no customer
-     * @throws IllegalStateException if Hipparchus is missing; the message says what to add
      */
     public PopulationModel fit(Stream<CustomerPurchases> customers) {
         return learn(customers.map(PopulationFit::once), null);
@@ -95,7 +95,6 @@ public final class PopulationFit {
      * @param asOf the instant before which purchases were seen: it is noted in the report
      * @return the model with its report
      * @throws IllegalArgumentException if there is no customer
-     * @throws IllegalStateException if Hipparchus is missing; the message says what to add
      */
     public PopulationModel fitCounted(Stream<CountedPurchases> customers, Instant asOf) {
         return learn(customers, Objects.requireNonNull(asOf, "asOf"));
@@ -106,7 +105,6 @@ public final class PopulationFit {
     }
 
     private PopulationModel learn(Stream<CountedPurchases> customers, @Nullable Instant asOf) {
-        requireOptimizer();
         Data data = new Data();
         customers.forEachOrdered(counted -> data.add(counted.purchases(), counted.customers()));
         if (data.customers == 0) {
@@ -129,19 +127,6 @@ public final class PopulationFit {
 
     private SpendFit.Result spend(SpendFit fit) {
         return allSpendParameters ? fit.all() : fit.scale();
-    }
-
-    /** Here, where Hipparchus is not touched, so that the failure is told in words. */
-    private static void requireOptimizer() {
-        try {
-            Maximizer.link();
-        } catch (LinkageError e) {
-            throw new IllegalStateException(
-                    "fitting a population model needs the optional library Hipparchus: add the dependency"
-                            + " org.hipparchus:hipparchus-optim:4.0.3 (and, to a named module, requires"
-                            + " hipparchus.optim)",
-                    e);
-        }
     }
 
     private List<String> warnings(Data data, DropoutFit.Result dropout, SpendFit.@Nullable Result spend) {

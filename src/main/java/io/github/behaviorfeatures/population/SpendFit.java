@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
-import org.hipparchus.analysis.solvers.BrentSolver;
 
 /** Fits the spend of customers: the scale v alone, or all three parameters. */
 final class SpendFit {
@@ -17,9 +16,7 @@ final class SpendFit {
 
     private static final String[] NAMES = {"p", "q", "v"};
     private static final double FARTHEST = 12; // of a log from its middle
-    private static final double NEAR_BOUND = 1e-3;
     private static final double ACCURACY = 1e-13; // of ln(v)
-    private static final int MOST_EVALUATIONS = 1_000;
 
     /** A correlation this strong, and this many standard errors from 0, makes the model's independence doubtful. */
     private static final double STRONG = 0.3;
@@ -43,15 +40,14 @@ final class SpendFit {
 
     /** v by maximum likelihood, p and q as they are: one absurd order moves nobody much. */
     Result scale() {
-        BrentSolver solver = new BrentSolver(ACCURACY);
         // Each customer alone would have v = qm/p, and the slope falls all the way: the root lies between the extremes.
         double low = Math.log(Q / P * extreme(Math::min)) - 1;
         double high = Math.log(Q / P * extreme(Math::max)) + 1;
-        double log = solver.solve(MOST_EVALUATIONS, this::slope, low, high);
+        RootFinder.Root log = RootFinder.root(this::slope, low, high, ACCURACY);
         return result(
-                new SpendModel(P, Q, Math.exp(log)),
+                new SpendModel(P, Q, Math.exp(log.x())),
                 "none; p 4 and q 3.7 are fixed",
-                solver.getEvaluations(),
+                log.evaluations(),
                 true,
                 List.of());
     }
@@ -78,31 +74,27 @@ final class SpendFit {
     Result all() {
         double scale = scale().model().v();
         double middle = Math.log(scale);
-        double[] lower = {-FARTHEST, -FARTHEST, middle - FARTHEST};
-        double[] upper = {FARTHEST, FARTHEST, middle + FARTHEST};
-        Objective likelihood = new SpendLikelihood(spends);
-        Maximum maximum = Maximizer.maximum(
-                likelihood,
-                likelihood,
-                customers,
-                List.of(
-                        SpendLikelihood.logs(new SpendModel(P, Q, scale)),
-                        SpendLikelihood.logs(new SpendModel(1, 2, scale)),
-                        SpendLikelihood.logs(new SpendModel(20, 20, scale))),
-                lower,
-                upper);
+        Bounds bounds = new Bounds(
+                new double[] {-FARTHEST, -FARTHEST, middle - FARTHEST},
+                new double[] {FARTHEST, FARTHEST, middle + FARTHEST});
+        Maximum maximum = new Maximizer(bounds, customers, PopulationFit.TOLERANCE)
+                .highest(
+                        new SpendLikelihood(spends),
+                        List.of(
+                                SpendLikelihood.logs(new SpendModel(P, Q, scale)),
+                                SpendLikelihood.logs(new SpendModel(1, 2, scale)),
+                                SpendLikelihood.logs(new SpendModel(20, 20, scale))));
         return result(
                 SpendLikelihood.model(maximum.point()),
                 "none",
                 maximum.evaluations(),
                 maximum.converged(),
-                undetermined(maximum, lower, upper));
+                undetermined(maximum, bounds));
     }
 
-    private static List<String> undetermined(Maximum maximum, double[] lower, double[] upper) {
+    private static List<String> undetermined(Maximum maximum, Bounds bounds) {
         return IntStream.range(0, NAMES.length)
-                .filter(i -> maximum.errors()[i] > DropoutFit.VAGUE
-                        || Math.min(maximum.point()[i] - lower[i], upper[i] - maximum.point()[i]) < NEAR_BOUND)
+                .filter(i -> maximum.errors()[i] > DropoutFit.VAGUE || bounds.isNear(i, maximum.point()[i]))
                 .mapToObj(i -> NAMES[i] + " of the spend model is not determined by the data: fit v alone")
                 .toList();
     }

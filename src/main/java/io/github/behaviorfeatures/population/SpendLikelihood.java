@@ -1,43 +1,39 @@
 package io.github.behaviorfeatures.population;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import org.hipparchus.special.Beta;
-import org.hipparchus.special.Gamma;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The log-likelihood of mean spends under Gamma-Gamma, over the logs of p, q-1 and v.
  *
- * <p>Per customer with n dates of mean value m: -lnBeta(pn, q) + q ln(v) + (pn-1) ln(m) + pn ln(n) - (pn+q) ln(v+nm).
+ * <p>Per customer with n dates of mean value m: -lnBeta(pn, q) + q ln(v) + (pn-1) ln(m) + pn ln(n) - (pn+q) ln(v+nm), which
+ * is -lnBeta(pn, q) - ln(m) - pn ln(1+v/nm) - q ln(1+nm/v): large terms do not cancel.
  */
 final class SpendLikelihood implements Objective {
 
     private final int[] dates;
-    private final double[] mean;
+    private final double[] total; // nm
+    private final double[] logTotal;
     private final double[] count;
     private final double[] customersOfDates; // how many customers have so many dates
     private final double sumOfLogMeans;
-    private final double sumOfDatesTimesLogs; // n (ln(m) + ln(n))
 
     SpendLikelihood(List<Pool.Counted<Spend>> spends) {
         this.dates = spends.stream().mapToInt(one -> one.thing().dates()).toArray();
-        this.mean = spends.stream().mapToDouble(one -> one.thing().mean()).toArray();
+        this.total = spends.stream()
+                .mapToDouble(one -> one.thing().dates() * one.thing().mean())
+                .toArray();
+        this.logTotal = Arrays.stream(total).map(Math::log).toArray();
         this.count = spends.stream().mapToDouble(Pool.Counted::count).toArray();
-        int most = 0;
-        for (int n : dates) {
-            most = Math.max(most, n);
-        }
-        this.customersOfDates = new double[most + 1];
+        this.customersOfDates = new double[Arrays.stream(dates).max().orElse(0) + 1];
         double logMeans = 0;
-        double datesTimesLogs = 0;
         for (int i = 0; i < dates.length; i++) {
             customersOfDates[dates[i]] += count[i];
-            logMeans += count[i] * Math.log(mean[i]);
-            datesTimesLogs += count[i] * dates[i] * (Math.log(mean[i]) + Math.log(dates[i]));
+            logMeans += count[i] * (logTotal[i] - Math.log(dates[i]));
         }
         this.sumOfLogMeans = logMeans;
-        this.sumOfDatesTimesLogs = datesTimesLogs;
     }
 
     static double[] logs(SpendModel model) {
@@ -54,34 +50,26 @@ final class SpendLikelihood implements Objective {
         double p = model.p();
         double q = model.q();
         double v = model.v();
-        double sumOfLogs = 0; // ln(v+nm)
-        double sumOfDateLogs = 0; // n ln(v+nm)
-        double sumOfShares = 0; // (pn+q) / (v+nm)
+        double logV = Math.log(v);
+        double sumOfDateLogs = 0; // n ln(1+v/nm)
+        double sumOfLogs = 0; // ln(1+nm/v)
+        double byLogV = 0;
         for (int i = 0; i < dates.length; i++) {
-            double total = v + dates[i] * mean[i];
-            double log = count[i] * Math.log(total);
-            sumOfLogs += log;
-            sumOfDateLogs += dates[i] * log;
-            sumOfShares += count[i] * (p * dates[i] + q) / total;
+            double ratio = logTotal[i] - logV;
+            double small = Math.log1p(ratio > 0 ? v / total[i] : total[i] / v);
+            sumOfDateLogs += count[i] * dates[i] * (small + Math.max(0, -ratio));
+            sumOfLogs += count[i] * (small + Math.max(0, ratio));
+            byLogV += count[i] * (q * total[i] - p * dates[i] * v) / (v + total[i]);
         }
-        double customers = overDates(n -> 1);
         if (gradient != null) {
             gradient[0] = p
-                    * (overDates(n -> n * (Gamma.digamma(p * n + q) - Gamma.digamma(p * n)))
-                            + sumOfDatesTimesLogs
+                    * (overDates(n -> n * (SpecialFunctions.digamma(p * n + q) - SpecialFunctions.digamma(p * n)))
                             - sumOfDateLogs);
             gradient[1] = (q - 1)
-                    * (overDates(n -> Gamma.digamma(p * n + q) - Gamma.digamma(q))
-                            + customers * Math.log(v)
-                            - sumOfLogs);
-            gradient[2] = customers * q - v * sumOfShares;
+                    * (overDates(n -> SpecialFunctions.digamma(p * n + q) - SpecialFunctions.digamma(q)) - sumOfLogs);
+            gradient[2] = byLogV;
         }
-        return overDates(n -> -Beta.logBeta(p * n, q))
-                + customers * q * Math.log(v)
-                + p * sumOfDatesTimesLogs
-                - sumOfLogMeans
-                - p * sumOfDateLogs
-                - q * sumOfLogs;
+        return overDates(n -> -SpecialFunctions.logBeta(p * n, q)) - sumOfLogMeans - p * sumOfDateLogs - q * sumOfLogs;
     }
 
     /** The sum over the customers of what depends on the number of dates alone. */

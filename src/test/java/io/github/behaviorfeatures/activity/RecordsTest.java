@@ -16,6 +16,7 @@ import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
@@ -203,11 +204,36 @@ class RecordsTest {
     }
 
     @Test
+    void saysWhereAForeignRowIs() {
+        BehaviorContext.Builder context = context()
+                .sessions(sessions(session("s", "10:00"), session("t", "11:00").shopId("foreign")));
+        assertThatThrownBy(() -> digest(context)).isInstanceOfSatisfying(ForeignRowException.class, e -> {
+            assertThat(e.table()).isEqualTo(Table.USER_SESSIONS);
+            assertThat(e.index()).isEqualTo(1);
+            assertThat(e.field()).isEqualTo("shop_id");
+        });
+    }
+
+    @Test
+    void showsTheIdOfAForeignRowWithoutControlCharactersAndCutShort() {
+        String id = "a\r\nb\u001b[31m\u202ec\u2028\ud83d" + "\ud83d\ude00\u00e4".repeat(30);
+        assertThatThrownBy(() -> digest(context()
+                        .interactions(interactions(view(id, "10:00", "p").customerId("otherwise")))))
+                // thirteen characters, then fifty-one of the sixty
+                .hasMessage("user_interactions record a??b?[31m?c??" + "\ud83d\ude00\u00e4".repeat(25)
+                        + "\ud83d\ude00...: its customer_id is"
+                        + " not the customer's; a context takes only the rows of its own customer");
+    }
+
+    @Test
     void refusesTheContextOfAnotherShop() {
         BehaviorContext elsewhere =
                 BehaviorContext.builder(Shop.of("elsewhere")).build();
         assertThatThrownBy(() -> CustomerActivity.of(Rows.CUSTOMER, elsewhere, AS_OF))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOfSatisfying(ForeignRowException.class, e -> {
+                    assertThat(e.table()).isEqualTo(Table.CUSTOMER_DATA);
+                    assertThat(e.field()).isEqualTo("shop_id");
+                })
                 .hasMessageContaining("shop_id");
     }
 

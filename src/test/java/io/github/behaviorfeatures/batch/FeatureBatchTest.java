@@ -15,6 +15,7 @@ import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCalculationException;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.ForeignRowException;
 import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.input.Customer;
@@ -368,10 +369,12 @@ class FeatureBatchTest {
         assertThat(failure.customerId()).isEqualTo("c70");
         assertThat(failure.calculator()).isEmpty();
         assertThat(failure.rowWritten()).isFalse();
-        assertThat(failure.cause())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("user_interactions");
-        assertThat(failure).hasToString("customer c70 of shop shop: java.lang.IllegalArgumentException");
+        assertThat(failure.cause()).isInstanceOf(ForeignRowException.class).hasMessageContaining("user_interactions");
+        String message = "user_interactions record without id at index 0: its customer_id is not the customer's;"
+                + " a context takes only the rows of its own customer";
+        assertThat(failure.message()).contains(message);
+        assertThat(failure).hasToString("customer c70 of shop shop: " + message);
+        assertThat(report.toString()).contains("customer c70 of shop shop: " + message + "\n");
     }
 
     private static BatchListener failuresTo(List<CustomerFailure> told) {
@@ -415,6 +418,10 @@ class FeatureBatchTest {
         assertThat(failure.calculator()).contains(BatchCustomers.Extra.class.getName());
         assertThat(failure.rowWritten()).isTrue();
         assertThat(failure.cause()).isSameAs(cause);
+        assertThat(failure.message()).isEmpty(); // it may hold anything
+        assertThat(failure.toString())
+                .isEqualTo("customer c1 of shop shop: " + BatchCustomers.Extra.class.getName()
+                        + " threw java.lang.IllegalStateException");
         assertThat(catchThrowableOfType(
                         FeatureCalculationException.class,
                         () -> generator.generateFeatures(entry.customer(), entry.context(), AS_OF)))

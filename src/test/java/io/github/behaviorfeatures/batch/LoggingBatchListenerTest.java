@@ -80,7 +80,10 @@ class LoggingBatchListenerTest {
         assertThat(lines.get(1))
                 .isEqualTo("warn customer c1 of shop shop: " + BatchCustomers.Extra.class.getName()
                         + " threw java.lang.IllegalStateException; its features are absent");
-        assertThat(lines.get(2)).isEqualTo("warn customer c2 of shop shop: java.lang.IllegalArgumentException; no row");
+        assertThat(lines.get(2))
+                .isEqualTo(
+                        "warn customer c2 of shop shop: user_interactions record without id at index 0: its customer_id"
+                                + " is not the customer's; a context takes only the rows of its own customer; no row");
         assertThat(lines.get(3))
                 .startsWith("info Customer behavior features: 4 customers seen, 2 computed, 1 inactive, 0 up to date,"
                         + " 1 failed, 2 rows handed over in ");

@@ -3,9 +3,13 @@ package io.github.behaviorfeatures.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.FeatureBatch;
+import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -13,6 +17,7 @@ import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +76,9 @@ class BatchReportJsonTest {
                 .isEqualTo(report.elapsed().toNanos() / 1e9);
         assertThat(json.at("/failures").toString())
                 .isEqualTo("[{\"shop_id\":\"shop\",\"customer_id\":\"c3\",\"calculator\":null,\"row_written\":false,"
-                        + "\"cause\":\"java.lang.IllegalArgumentException\"}]");
+                        + "\"cause\":\"io.github.behaviorfeatures.activity.ForeignRowException\","
+                        + "\"message\":\"user_interactions record without id at index 0: its customer_id is not the"
+                        + " customer's; a context takes only the rows of its own customer\"}]");
         assertThat(json.at("/features").propertyNames())
                 .containsExactlyElementsOf(GENERATOR.catalog().keys().stream()
                         .map(FeatureKey::name)
@@ -95,6 +102,37 @@ class BatchReportJsonTest {
                 .contains("jane@example.com");
         assertThat(BatchReportJson.write(report())).doesNotContain("jane");
         assertThat(report().toString()).doesNotContain("jane");
+    }
+
+    @Test
+    void theMessageOfAnyOtherExceptionIsNotTold() {
+        Iterator<CustomerRecords> customers =
+                List.of(customer(0, List.of(view("c0", 1)))).iterator();
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.builder()
+                .calculator(new Throwing())
+                .build();
+        BatchReport report =
+                FeatureBatch.builder(generator).parallelism(1).build().run(customers, AS_OF, rows -> {});
+        assertThat(JsonMapper.shared()
+                        .readTree(BatchReportJson.write(report))
+                        .at("/failures/0/message")
+                        .isNull())
+                .isTrue();
+        assertThat(BatchReportJson.write(report))
+                .contains("IllegalStateException")
+                .doesNotContain("jane");
+    }
+
+    private static final class Throwing implements FeatureCalculator {
+        @Override
+        public List<FeatureKey<?>> outputs() {
+            return List.of(FeatureKey.count("never"));
+        }
+
+        @Override
+        public void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out) {
+            throw new IllegalStateException("jane@example.com");
+        }
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CdnowTest {
 
-    private static final Path FILE = Path.of("..", "shared", "data", "cdnow", "summary.csv");
+    static final Path FILE = Path.of("..", "shared", "data", "cdnow", "summary.csv");
 
     @TestFactory
     Stream<DynamicTest> publishedFits() {
@@ -45,7 +45,7 @@ class CdnowTest {
         assertThat(report.dropout().converged()).isTrue();
     }
 
-    private static Stream<CustomerPurchases> customers() {
+    static Stream<CustomerPurchases> customers() {
         try {
             return Files.readAllLines(FILE).stream()
                     .skip(1)

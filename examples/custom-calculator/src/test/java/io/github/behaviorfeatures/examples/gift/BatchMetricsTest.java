@@ -102,7 +102,7 @@ class BatchMetricsTest {
         assertEquals(
                 9,
                 registry.get("features.failures")
-                        .tag("cause", "IllegalArgumentException")
+                        .tag("cause", "ForeignRowException")
                         .counter()
                         .count());
         assertEquals(54, registry.get("features.customers.computed").counter().count());

@@ -36,9 +36,14 @@ class AvroSchemaTest {
         for (int i = 0; i < rows.size(); i++) {
             assertThat(values(read.get(i))).isEqualTo(values(record(rows.get(i))));
             assertThat(values(read.get(i)).subList(4, SCHEMA.getFields().size()))
-                    .isEqualTo(FeatureTable.values(rows.get(i))
-                            .subList(2, 2 + Rows.catalog().keys().size()));
+                    .isEqualTo(features(rows.get(i)));
         }
+    }
+
+    private static List<Object> features(FeatureRow row) {
+        List<Object> values = new ArrayList<>();
+        row.features().keys().forEach(key -> values.add(row.features().valueOrDefault(key)));
+        return values;
     }
 
     private static byte[] write(List<FeatureRow> rows) throws IOException {

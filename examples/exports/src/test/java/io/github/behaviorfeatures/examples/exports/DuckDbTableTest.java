@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** In DuckDB, in memory. */
-class DuckDbTableTest extends TableContract {
+class DuckDbTableTest extends UpsertContract {
 
     @Override
     SqlDialect dialect() {

@@ -1,7 +1,8 @@
 package io.github.behaviorfeatures.examples.exports;
 
+import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
-import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.SqlDialect;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,9 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,54 +21,35 @@ import java.util.stream.Collectors;
 /** Puts rows into the table of output rows and takes them out again, as a user would with JDBC. */
 final class FeatureTable {
 
-    private static final String TABLE = "customer_behavior_features";
+    private static final String LAST_COMPUTED_AT = "last_computed_at";
 
     private final Connection connection;
-    private final List<FeatureKey<?>> keys;
+    private final List<String> columns;
+    private final String upsert;
 
-    FeatureTable(Connection connection, List<FeatureKey<?>> keys) {
+    FeatureTable(Connection connection, FeatureCatalog catalog, SqlDialect dialect) {
         this.connection = connection;
-        this.keys = keys;
+        this.columns = catalog.upsertColumns();
+        this.upsert = catalog.toUpsertSql(dialect);
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private List<String> columns() {
-        List<String> columns =
-                new ArrayList<>(List.of("shop_id", "customer_id", "last_computed_at", "definitions_version"));
-        keys.forEach(key -> columns.add(key.name()));
-        return columns;
-    }
-
-    private String columnList() {
-        return columns().stream().map(FeatureTable::quoted).collect(Collectors.joining(", "));
-    }
-
+    /** Without what the statement does when the row is there: for a database that does not know it, and to see a refusal. */
     void insert(List<FeatureRow> rows) throws SQLException {
-        write(rows, "");
+        write(rows, upsert.substring(0, upsert.indexOf(" ON CONFLICT ")));
     }
 
     void upsert(List<FeatureRow> rows) throws SQLException {
-        String set = columns().stream()
-                .skip(2)
-                .map(FeatureTable::quoted)
-                .map(name -> name + " = excluded." + name)
-                .collect(Collectors.joining(", "));
-        write(rows, " ON CONFLICT (shop_id, customer_id) DO UPDATE SET updated_at = now(), " + set);
+        write(rows, upsert);
     }
 
-    private void write(List<FeatureRow> rows, String onConflict) throws SQLException {
-        String marks = String.join(", ", Collections.nCopies(columns().size(), "?"));
-        String sql = "INSERT INTO " + TABLE + " (" + columnList() + ") VALUES (" + marks + ")" + onConflict;
+    private void write(List<FeatureRow> rows, String sql) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (FeatureRow row : rows) {
-                bind(insert, row);
-                insert.addBatch();
+                bind(statement, row);
+                statement.addBatch();
             }
-            insert.executeBatch();
+            statement.executeBatch();
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -78,42 +59,47 @@ final class FeatureTable {
         }
     }
 
-    private void bind(PreparedStatement insert, FeatureRow row) throws SQLException {
-        insert.setString(1, row.shopId());
-        insert.setString(2, row.customerId());
-        insert.setObject(3, row.lastComputedAt().atOffset(ZoneOffset.UTC));
-        insert.setString(4, row.definitionsVersion());
-        int index = 5;
-        for (FeatureKey<?> key : keys) {
-            Object value = row.features().valueOrDefault(key);
-            insert.setObject(
-                    index++,
-                    value instanceof List<?> labels ? connection.createArrayOf("text", labels.toArray()) : value);
+    private void bind(PreparedStatement statement, FeatureRow row) throws SQLException {
+        Map<String, Object> values = new HashMap<>(row.toMap());
+        values.put(LAST_COMPUTED_AT, row.asOf().atOffset(ZoneOffset.UTC));
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = values.get(columns.get(i));
+            statement.setObject(
+                    i + 1, value instanceof List<?> texts ? connection.createArrayOf("text", texts.toArray()) : value);
         }
     }
 
     /** Every row as {@link #values} has it, by shop and customer. */
-    Map<List<String>, List<Object>> read() throws SQLException {
-        Map<List<String>, List<Object>> rows = new LinkedHashMap<>();
+    Map<List<String>, Map<String, Object>> read() throws SQLException {
+        String selected = columns.stream()
+                .map(name -> '"' + name.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(", "));
+        Map<List<String>, Map<String, Object>> rows = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT " + columnList() + " FROM " + TABLE)) {
+                ResultSet result = statement.executeQuery("SELECT " + selected + " FROM customer_behavior_features")) {
             while (result.next()) {
-                List<Object> values = new ArrayList<>();
-                values.add(result.getObject(3, OffsetDateTime.class).toInstant());
-                values.add(result.getString(4));
-                for (int i = 0; i < keys.size(); i++) {
-                    Object value = result.getObject(5 + i);
-                    values.add(value instanceof Array labels ? Arrays.asList((Object[]) labels.getArray()) : value);
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    row.put(columns.get(i), value(result, i));
                 }
-                rows.put(List.of(result.getString(1), result.getString(2)), values);
+                rows.put(List.of(result.getString(1), result.getString(2)), row);
             }
         }
         return rows;
     }
 
-    static List<Object> values(FeatureRow row) {
-        List<Object> values = new ArrayList<>(List.of(row.lastComputedAt(), row.definitionsVersion()));
-        row.features().keys().forEach(key -> values.add(row.features().valueOrDefault(key)));
+    private Object value(ResultSet result, int column) throws SQLException {
+        if (columns.get(column).equals(LAST_COMPUTED_AT)) {
+            return result.getObject(column + 1, OffsetDateTime.class).toInstant();
+        }
+        Object value = result.getObject(column + 1);
+        return value instanceof Array texts ? Arrays.asList((Object[]) texts.getArray()) : value;
+    }
+
+    /** A row as the table holds it. */
+    static Map<String, Object> values(FeatureRow row) {
+        Map<String, Object> values = new HashMap<>(row.toMap());
+        values.put(LAST_COMPUTED_AT, row.asOf());
         return values;
     }
 }

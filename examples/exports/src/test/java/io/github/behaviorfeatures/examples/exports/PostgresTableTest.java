@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** On a PostgreSQL server that is started for the test. */
-class PostgresTableTest extends TableContract {
+class PostgresTableTest extends UpsertContract {
 
     private static EmbeddedPostgres server;
 

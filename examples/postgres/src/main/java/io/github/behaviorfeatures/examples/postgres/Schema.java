@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The five tables: four that are read, and the one of features, whose columns come from the catalogue. */
 final class Schema {
@@ -19,13 +21,18 @@ final class Schema {
 
     private Schema() {}
 
-    /** Makes what is not there yet. */
+    /** Makes what is not there yet: tables, and columns for features that came later. */
     static void create(Connection connection, FeatureCatalog catalog) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
             statement.execute(tables());
-            if (!exists(statement, "customer_behavior_features")) {
+            List<String> columns = columns(statement, "customer_behavior_features");
+            if (columns.isEmpty()) {
                 statement.execute(catalog.toSql(SqlDialect.POSTGRESQL));
+            } else {
+                for (String sql : catalog.missingColumns(columns, SqlDialect.POSTGRESQL)) {
+                    statement.execute(sql);
+                }
             }
             connection.commit();
         } catch (SQLException e) {
@@ -33,10 +40,16 @@ final class Schema {
         }
     }
 
-    private static boolean exists(Statement statement, String table) throws SQLException {
-        try (ResultSet found = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
-            return found.next() && found.getBoolean(1);
+    /** None if there is no such table. */
+    private static List<String> columns(Statement statement, String table) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery("SELECT attname FROM pg_attribute WHERE attrelid = to_regclass('"
+                + table + "') AND attnum > 0 AND NOT attisdropped")) {
+            while (found.next()) {
+                names.add(found.getString(1));
+            }
         }
+        return names;
     }
 
     private static String tables() {

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.examples.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
@@ -187,6 +188,34 @@ class FeatureJobTest {
         Server.job().run(database, AS_OF);
         Server.job().run(database, AS_OF.minus(Duration.ofDays(90)));
         assertThat(Server.stored(database)).isEqualTo(expected);
+    }
+
+    @Test
+    void aFeatureThatCameLaterBecomesAColumnOfTheTableThatIsThere() throws SQLException {
+        Database database = withSample();
+        Server.job().run(database, AS_OF);
+        CustomerBehaviorFeatureGenerator later = CustomerBehaviorFeatureGenerator.builder()
+                .metafields(List.of("loyalty.tier"))
+                .build();
+        String withValue = "SELECT count(metafield_loyalty_tier) FROM customer_behavior_features";
+        for (int run = 0; run < 2; run++) { // the second time nothing is missing
+            try (Connection connection = database.connect()) {
+                Schema.create(connection, later.catalog());
+            }
+        }
+        assertThat(Server.number(database, withValue)).isZero();
+        assertThat(Server.stored(database)).isEqualTo(expected);
+        Server.execute(
+                database,
+                "UPDATE customer_data SET metafields ="
+                        + " '[{\"namespace\":\"loyalty\",\"key\":\"tier\",\"value\":\"gold\"}]'");
+        new FeatureJob(later, Server::shop).run(database, AS_OF);
+        assertThat(Server.number(database, withValue + " WHERE metafield_loyalty_tier = 'gold'"))
+                .isPositive()
+                .isEqualTo(Server.number(
+                        database,
+                        "SELECT count(*) FROM customer_behavior_features"
+                                + " JOIN customer_data USING (shop_id, customer_id)"));
     }
 
     @Test

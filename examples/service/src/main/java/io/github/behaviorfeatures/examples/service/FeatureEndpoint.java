@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.examples.service;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.ForeignRowException;
 import io.github.behaviorfeatures.export.CatalogExport;
 import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -39,9 +40,13 @@ final class FeatureEndpoint {
     }
 
     private CustomerActivity digest(CustomerRecords document, Query query) {
-        ForeignRows.refuse(document);
-        return generator.digest(
-                document.customer(), document.context(), query.asOf().orElseGet(clock::instant));
+        try {
+            return generator.digest(
+                    document.customer(), document.context(), query.asOf().orElseGet(clock::instant));
+        } catch (ForeignRowException e) { // its message has the record's id: the client is answered the place alone
+            throw Refusal.badRequest("document, field context." + e.table().wireName() + "[" + e.index() + "]."
+                    + e.field() + ": expected the customer's, found another");
+        }
     }
 
     Answer catalog() {
