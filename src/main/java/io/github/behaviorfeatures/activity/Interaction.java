@@ -132,8 +132,8 @@ public final class Interaction {
 
     /** When the page was left; the time of the interaction if the view duration is unknown. */
     Instant viewEnd() {
-        OptionalDouble seconds = viewSeconds();
-        return seconds.isEmpty() ? time : time.plusNanos(Math.round(seconds.getAsDouble() * 1e9));
+        Double seconds = row.viewDuration();
+        return seconds != null && Values.isViewSeconds(seconds) ? time.plusNanos(Math.round(seconds * 1e9)) : time;
     }
 
     /**

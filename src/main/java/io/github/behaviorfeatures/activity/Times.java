@@ -16,7 +16,7 @@ final class Times {
 
     /** Whether more than a given time lies between two instants. */
     static boolean isMoreThan(Duration time, Instant from, Instant to) {
-        return Duration.between(from, to).compareTo(time) > 0;
+        return from.plus(time).isBefore(to);
     }
 
     static double days(Instant from, Instant to) {

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.calculator;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureWriter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -44,6 +45,12 @@ final class Entropy {
 
     /** Sorted, so that the sum does not depend on the order of the input. */
     private int[] sortedCounts() {
-        return counts.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] sorted = new int[counts.size()];
+        int i = 0;
+        for (int count : counts.values()) {
+            sorted[i++] = count;
+        }
+        Arrays.sort(sorted);
+        return sorted;
     }
 }
