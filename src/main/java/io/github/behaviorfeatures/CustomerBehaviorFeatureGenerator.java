@@ -41,7 +41,10 @@ import java.util.function.Consumer;
  * <pre>{@code
  * CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
  * FeatureMap features = generator.generateFeatures(customer, context, asOf);
- * double churn = features.get(SegmentationCalculator.CHURN_PROBABILITY);
+ * features.find(SegmentationCalculator.CHURN_PROBABILITY)
+ *         .ifPresentOrElse(
+ *                 churn -> log.info("churn probability {}", churn),
+ *                 () -> log.info("{}", features.absence(SegmentationCalculator.CHURN_PROBABILITY)));
  * }</pre>
  *
  * <p>{@link #ofDefaults()} knows the standard vocabulary, infers visits from interactions that have no recorded session,
@@ -197,6 +200,18 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
+     * Digests one customer's records as of now, by the generator's clock.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows
+     * @return the digested view
+     * @throws IllegalArgumentException if a row names another customer or shop
+     */
+    public CustomerActivity digest(Customer customer, BehaviorContext context) {
+        return digest(customer, context, clock.instant());
+    }
+
+    /**
      * Digests one customer's records as of an instant.
      *
      * @param records the customer with all records
@@ -259,6 +274,19 @@ public final class CustomerBehaviorFeatureGenerator {
      */
     public FeatureRow generateRow(Customer customer, BehaviorContext context, Instant asOf) {
         return generateRow(digest(customer, context, asOf));
+    }
+
+    /**
+     * Computes the output row of one customer as of now, by the generator's clock.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows
+     * @return the features with the ids, the as-of instant and the version of the definitions
+     * @throws IllegalArgumentException if a row names another customer or shop
+     * @throws FeatureCalculationException if a calculator throws
+     */
+    public FeatureRow generateRow(Customer customer, BehaviorContext context) {
+        return generateRow(customer, context, clock.instant());
     }
 
     /**
@@ -578,7 +606,7 @@ public final class CustomerBehaviorFeatureGenerator {
          * @param names {@code namespace.key} of each
          * @return this builder
          */
-        public Builder metafields(List<String> names) {
+        public Builder metafields(Collection<String> names) {
             this.metafields = List.copyOf(Objects.requireNonNull(names, "names"));
             return this;
         }

@@ -19,6 +19,7 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
@@ -66,6 +67,35 @@ class CustomerBehaviorFeatureGeneratorTest {
                 .isEqualTo(1);
         assertThat(generator.generateFeatures(CUSTOMER, justThen).get(PurchaseBehaviorCalculator.TOTAL_PURCHASES))
                 .isZero();
+    }
+
+    /** Each way to ask, of records together or apart, as of an instant or now, answers the same. */
+    @Test
+    void everyWayToAskAnswersTheSame() {
+        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.builder()
+                .clock(Clock.fixed(AS_OF, ZoneOffset.UTC))
+                .build();
+        BehaviorContext context = oneOrderAt(AS_OF.minusNanos(1));
+        CustomerRecords records = new CustomerRecords(CUSTOMER, context);
+        FeatureMap features = generator.generateFeatures(CUSTOMER, context, AS_OF);
+        assertThat(List.of(
+                        generator.generateFeatures(CUSTOMER, context),
+                        generator.generateFeatures(records, AS_OF),
+                        generator.generateFeatures(records),
+                        generator.generateFeaturesAt(records, List.of(AS_OF)).get(0),
+                        generator.generateFeatures(generator.digest(CUSTOMER, context)),
+                        generator.generateFeatures(generator.digest(records, AS_OF)),
+                        generator.generateFeatures(generator.digest(records))))
+                .allSatisfy(same -> assertThat(same).isEqualTo(features));
+        FeatureRow row = generator.generateRow(generator.digest(CUSTOMER, context, AS_OF));
+        assertThat(row.features()).isEqualTo(features);
+        assertThat(row.asOf()).isEqualTo(AS_OF);
+        assertThat(List.of(
+                        generator.generateRow(CUSTOMER, context, AS_OF),
+                        generator.generateRow(CUSTOMER, context),
+                        generator.generateRow(records, AS_OF),
+                        generator.generateRow(records)))
+                .allSatisfy(same -> assertThat(same).isEqualTo(row));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.behaviorfeatures.input.Metafield;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
      * @param metafields each as {@code namespace.key}; none by default, because they may hold personal data
      * @throws IllegalArgumentException if a name has no dot, or if two yield the same feature name
      */
-    public CustomerProfileCalculator(List<String> metafields) {
+    public CustomerProfileCalculator(Collection<String> metafields) {
         List<FeatureKey<?>> all = new ArrayList<>(List.of(
                 ACCOUNT_AGE_DAYS,
                 DAYS_SINCE_ACCOUNT_UPDATE,

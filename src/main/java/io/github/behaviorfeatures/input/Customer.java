@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.input;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -250,8 +251,8 @@ public record Customer(
          * @param tags tags as given, empty if there are none, or null if the record does not tell
          * @return this builder
          */
-        public Builder tags(@Nullable List<String> tags) {
-            this.tags = tags;
+        public Builder tags(@Nullable Collection<String> tags) {
+            this.tags = tags == null ? null : List.copyOf(tags);
             return this;
         }
 
@@ -261,8 +262,8 @@ public record Customer(
          * @param metafields custom fields, empty if there are none, or null if the record does not tell
          * @return this builder
          */
-        public Builder metafields(@Nullable List<Metafield> metafields) {
-            this.metafields = metafields;
+        public Builder metafields(@Nullable Collection<Metafield> metafields) {
+            this.metafields = metafields == null ? null : List.copyOf(metafields);
             return this;
         }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,18 @@ public final class PopulationFit {
      */
     public PopulationModel fit(Stream<CustomerPurchases> customers, Instant asOf) {
         return learn(customers.map(PopulationFit::once), Objects.requireNonNull(asOf, "asOf"));
+    }
+
+    /**
+     * Learns from the customers of a shop.
+     *
+     * @param customers every customer with an order before as-of
+     * @param asOf the instant before which purchases were seen: it is noted in the report
+     * @return the model with its {@linkplain PopulationModel#fit() report}, whose warnings are worth reading
+     * @throws IllegalArgumentException if there is no customer
+     */
+    public PopulationModel fit(Iterable<CustomerPurchases> customers, Instant asOf) {
+        return fit(StreamSupport.stream(customers.spliterator(), false), asOf);
     }
 
     /**
