@@ -32,12 +32,24 @@ final class Values {
 
     /** The text unchanged, or null if it is blank. */
     static @Nullable String text(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+        return text == null || !beginsWithInk(text) && text.isBlank() ? null : text;
     }
 
     /** The text without surrounding white space, or null if it is blank. */
     static @Nullable String trimmed(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        if (text == null || beginsWithInk(text) && isAsciiInk(text.charAt(text.length() - 1))) {
+            return text;
+        }
+        return text.isBlank() ? null : text.strip();
+    }
+
+    /** Most texts begin with ASCII that is no white space. Every text of every row is asked, so that is asked first. */
+    private static boolean beginsWithInk(String text) {
+        return !text.isEmpty() && isAsciiInk(text.charAt(0));
+    }
+
+    private static boolean isAsciiInk(char c) {
+        return c > ' ' && c < 0x7f;
     }
 
     /** The beginning of a text of any content, fit for a line of a log: what cannot be seen shows as a question mark. */

@@ -72,4 +72,15 @@ public record RiskWeights(double churn, double decline, double abandonment, doub
     public RiskWeights withDisengagement(double weight) {
         return new RiskWeights(churn, decline, abandonment, weight);
     }
+
+    /**
+     * All weights by name.
+     *
+     * @return such as {@code RiskWeights[churn=0.5, ...]}
+     */
+    @Override
+    public String toString() { // by hand: the record's own is made when first called, which a short run feels
+        return "RiskWeights[churn=" + churn + ", decline=" + decline + ", abandonment=" + abandonment
+                + ", disengagement=" + disengagement + "]";
+    }
 }

@@ -6,6 +6,8 @@ import io.github.behaviorfeatures.rows.TableFormat;
 import io.github.behaviorfeatures.rows.Tables;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as it is read from a file, and where its records go.
@@ -23,12 +25,15 @@ record FileTable<R>(TableFormat<R> format, BiConsumer<CustomerRows, R> into) {
             new FileTable<>(Tables.SESSIONS, CustomerRows::add),
             new FileTable<>(Tables.ATTRIBUTIONS, CustomerRows::add));
 
-    /** Adds the record of a row that has a customer id. */
-    void add(CustomerRows rows, FieldValues row) {
-        R made = format.record(row);
-        if (made == null) {
-            throw new IllegalStateException("a row with a customer id has a record");
-        }
-        into.accept(rows, made);
+    /** What adds the record of a row that has a customer id to the rows of its customer. For one thread. */
+    BiConsumer<CustomerRows, FieldValues> adder() {
+        Function<FieldValues, @Nullable R> records = format.records();
+        return (rows, row) -> {
+            R made = records.apply(row);
+            if (made == null) {
+                throw new IllegalStateException("a row with a customer id has a record");
+            }
+            into.accept(rows, made);
+        };
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ final class PartitionedParts implements CustomerParts {
     private static final List<Packing[]> PACKINGS =
             FileTable.ALL.stream().map(table -> table.format().packing()).toList();
 
+    private final List<BiConsumer<CustomerRows, FieldValues>> adders =
+            FileTable.ALL.stream().map(FileTable::adder).toList();
     private final Shops shops;
     private final int count;
     private final Partitions partitions;
@@ -122,7 +125,13 @@ final class PartitionedParts implements CustomerParts {
     }
 
     /** Adds rows to those of their customer. */
-    private record Unpacking(CustomerRows rows) implements PackedCustomers.Taker {
+    private final class Unpacking implements PackedCustomers.Taker {
+        private final CustomerRows rows;
+
+        Unpacking(CustomerRows rows) {
+            this.rows = rows;
+        }
+
         @Override
         public Packing[] packing(int table) {
             return PACKINGS.get(table);
@@ -130,7 +139,7 @@ final class PartitionedParts implements CustomerParts {
 
         @Override
         public void take(int table, FieldValues row) {
-            FileTable.ALL.get(table).add(rows, row);
+            adders.get(table).accept(rows, row);
         }
     }
 

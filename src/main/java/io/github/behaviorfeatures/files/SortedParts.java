@@ -117,7 +117,11 @@ final class SortedParts implements CustomerParts {
             this.table = table;
             this.limit = limit;
             this.lines = new TableLines<>(
-                    Source.open(file), file.toString(), table.format().fields(), table.format()::record, skipsBadLines);
+                    Source.open(file),
+                    file.toString(),
+                    table.format().fields(),
+                    table.format().records(),
+                    skipsBadLines);
         }
 
         /** Goes to the next row that belongs to a customer and is not left out. */

@@ -302,11 +302,11 @@ public final class BehaviorJson {
     }
 
     private static <T> JsonRows<T> rows(Path file, TableFormat<T> format, BadLines badLines) {
-        return rows(() -> Source.open(file), file.toString(), format.fields(), format::record, badLines);
+        return rows(() -> Source.open(file), file.toString(), format.fields(), format.records(), badLines);
     }
 
     private static <T> JsonRows<T> rows(InputStream in, String name, TableFormat<T> format, BadLines badLines) {
-        return rows(() -> Source.open(in, name), name, format.fields(), format::record, badLines);
+        return rows(() -> Source.open(in, name), name, format.fields(), format.records(), badLines);
     }
 
     private static <T> JsonRows<T> rows(

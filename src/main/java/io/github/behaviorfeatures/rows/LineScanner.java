@@ -83,6 +83,7 @@ public final class LineScanner {
     private final Row row;
     private final RecentTexts<String> texts = new RecentTexts<>();
     private final IsoTimes times = new IsoTimes();
+    private final Uuids uuids = new Uuids();
     /** What stood before each value in the lines before: most likely it stands there in the next line too. */
     private final @Nullable Joint[] joints = new Joint[JOINTS_KEPT];
 
@@ -143,10 +144,15 @@ public final class LineScanner {
                 continue;
             }
             position++;
+            Field<?> textField = name.textField;
+            if (textField != null && uuids.read(source, position, to)) {
+                row.putUuid(textField, name.text, position, uuids.first(), uuids.second());
+                position += Uuids.LENGTH + 1;
+                continue;
+            }
             if (!text()) {
                 return null;
             }
-            Field<?> textField = name.textField;
             if (textField != null && textIsAscii && textFrom < textEnd && source[textFrom] != ' ') {
                 row.putText(textField, name.text, textFrom, textEnd, textHash);
             } else if (!otherText(name)) {

@@ -29,10 +29,12 @@ public final class Row implements FieldValues {
     public static final byte OBJECT = 1;
     /** ASCII text of the line: its range, and a hash as number. */
     public static final byte TEXT = 2;
+    /** A UUID in lower case: its range in the line, and its halves as numbers. */
+    public static final byte UUID = 3;
     /** A second of the epoch, and nanoseconds. */
-    public static final byte TIME = 3;
+    public static final byte TIME = 4;
     /** Digits, and how many of them stand behind the point. */
-    public static final byte DECIMAL = 4;
+    public static final byte DECIMAL = 5;
 
     private final Fields fields;
     private final @Nullable String[] names;
@@ -42,6 +44,7 @@ public final class Row implements FieldValues {
     private final int[] starts;
     private final int[] ends;
     private final long[] numbers;
+    private final long[] secondNumbers;
     private @Nullable RecentTexts<String> texts;
     private byte[] line = {};
     /** As good as always false, which saves looking at all fields. */
@@ -58,6 +61,7 @@ public final class Row implements FieldValues {
         this.starts = new int[size];
         this.ends = new int[size];
         this.numbers = new long[size];
+        this.secondNumbers = new long[size];
     }
 
     /** Makes a new row of it, of another line. */
@@ -87,6 +91,17 @@ public final class Row implements FieldValues {
             starts[index] = from;
             ends[index] = to;
             numbers[index] = hash;
+        }
+    }
+
+    void putUuid(Field<?> field, String name, int from, long first, long second) {
+        if (takes(field, name)) {
+            int index = field.index();
+            kinds[index] = UUID;
+            starts[index] = from;
+            ends[index] = from + Uuids.LENGTH;
+            numbers[index] = first;
+            secondNumbers[index] = second;
         }
     }
 
@@ -138,6 +153,7 @@ public final class Row implements FieldValues {
         return switch (kinds[index]) {
             case OBJECT -> objects[index] == UNREADABLE ? null : objects[index];
             case TEXT -> text(index, fields.isUnique(index), numbers[index]);
+            case UUID -> text(index, fields.isUnique(index), numbers[index] * Words.HASH_FACTOR);
             case TIME -> Instant.ofEpochSecond(numbers[index], starts[index]);
             case DECIMAL -> numbers[index] / POWERS_OF_TEN[starts[index]];
             default -> null;
@@ -199,9 +215,14 @@ public final class Row implements FieldValues {
         return ends[field];
     }
 
-    /** The text's hash, the time's second or the decimal's digits. */
+    /** The text's hash, half of the UUID, the time's second or the decimal's digits. */
     public long number(int field) {
         return numbers[field];
+    }
+
+    /** The other half of the UUID. */
+    public long secondNumber(int field) {
+        return secondNumbers[field];
     }
 
     /** The time's nanoseconds, or how many digits of the decimal stand behind the point. */

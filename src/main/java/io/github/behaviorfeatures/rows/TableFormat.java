@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,22 @@ public final class TableFormat<R> {
     private final Field<String> customerId;
     private final Field<String> shopId;
     private final List<Field<Instant>> times;
-    private final Function<FieldValues, @Nullable R> record;
+    private final Supplier<Function<FieldValues, @Nullable R>> makers;
 
     /**
      * A table.
      *
      * @param table which one
      * @param columns its columns, {@code customer_id} and {@code shop_id} among them
-     * @param start starts the record of a customer id, or gives null if there is none without an id
+     * @param starts gives, for one thread, what starts the record of a customer id; null if there is none without an id.
+     *     It may be the same builder again, as every column is set for every row
      * @param build makes the record
      * @param times the columns that tell when what a row reports happened, the first that has a time; none if it is no event
      */
     <B> TableFormat(
             Table table,
             Columns<B> columns,
-            Function<@Nullable String, @Nullable B> start,
+            Supplier<Function<@Nullable String, @Nullable B>> starts,
             Function<B, R> build,
             String... times) {
         this.table = table;
@@ -45,18 +47,20 @@ public final class TableFormat<R> {
         this.times =
                 Stream.of(times).map(name -> fields.get(FieldType.TIME, name)).toList();
         BiConsumer<B, @Nullable Object>[] setters = columns.setters();
-        int owner = customerId.index();
-        this.record = row -> {
-            @Nullable Object[] values = row.values();
-            B builder = start.apply((String) values[owner]);
-            if (builder == null) {
-                return null;
-            }
-            for (int i = 0; i < setters.length; i++) {
-                setters[i].accept(builder, values[i]);
-            }
-            columns.setUnreadable(builder, row);
-            return build.apply(builder);
+        this.makers = () -> {
+            Function<@Nullable String, @Nullable B> start = starts.get();
+            return row -> {
+                @Nullable Object[] values = row.values();
+                B builder = start.apply((String) values[customerId.index()]);
+                if (builder == null) {
+                    return null;
+                }
+                for (int i = 0; i < setters.length; i++) {
+                    setters[i].accept(builder, values[i]);
+                }
+                columns.setUnreadable(builder, row);
+                return build.apply(builder);
+            };
         };
     }
 
@@ -85,16 +89,21 @@ public final class TableFormat<R> {
 
     /** Whether what a row reports happened at an instant or after it; false if it has no time. */
     public boolean isNotBefore(Row row, Instant limit) {
-        for (Field<Instant> time : times) {
-            if (!row.isMissing(time)) {
-                return row.isNotBefore(time, limit);
+        for (int i = 0; i < times.size(); i++) { // an iterator for each row would be felt
+            if (!row.isMissing(times.get(i))) {
+                return row.isNotBefore(times.get(i), limit);
             }
         }
         return false;
     }
 
-    /** The record of a row, or null if there is none without a customer id. */
+    /** What makes the records of rows, one after the other; null if there is none without a customer id. For one thread. */
+    public Function<FieldValues, @Nullable R> records() {
+        return makers.get();
+    }
+
+    /** The record of one row, or null if there is none without a customer id. */
     public @Nullable R record(FieldValues row) {
-        return record.apply(row);
+        return records().apply(row);
     }
 }

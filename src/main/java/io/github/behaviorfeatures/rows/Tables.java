@@ -14,6 +14,9 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The four tables. A column is one line here; everything that reads or packs rows follows it. */
 public final class Tables {
@@ -28,7 +31,7 @@ public final class Tables {
                     .add(TEXT_OR_NUMBER, "shop_id", Packing.NAME, (to, id) -> to.shopId(id == null ? NO_SHOP : id))
                     .add(TEXT_OR_NUMBER, "customer_id", Packing.OWNER, (to, id) -> {}) // there from the start
                     .add(TEXT, "currency_code", Packing.NAME, Customer.Builder::currencyCode, "currency"),
-            id -> id == null ? null : Customer.builder(NO_SHOP, id),
+            () -> id -> id == null ? null : Customer.builder(NO_SHOP, id),
             Customer.Builder::build);
 
     public static final TableFormat<UserInteraction> INTERACTIONS = new TableFormat<>(
@@ -46,7 +49,7 @@ public final class Tables {
                     .add(DECIMAL, "view_duration", Packing.DECIMAL, UserInteraction.Builder::viewDuration)
                     .add(TEXT, "device_type", Packing.NAME, UserInteraction.Builder::deviceType)
                     .add(TIME, "created_at", Packing.TIME, UserInteraction.Builder::createdAt),
-            id -> UserInteraction.builder(),
+            reused(UserInteraction::builder),
             UserInteraction.Builder::build,
             "created_at");
 
@@ -63,7 +66,7 @@ public final class Tables {
                     .add(TEXT, "browser_type", Packing.NAME, UserSession.Builder::browserType)
                     .add(TEXT, "referrer_type", Packing.VALUE, UserSession.Builder::referrerType)
                     .add(TIME, "created_at", Packing.TIME, UserSession.Builder::createdAt),
-            id -> UserSession.builder(),
+            reused(UserSession::builder),
             UserSession.Builder::build,
             "start_time",
             "created_at");
@@ -83,11 +86,19 @@ public final class Tables {
                     .add(TEXT, "attribution_medium", Packing.NAME, PurchaseAttribution.Builder::attributionMedium)
                     .add(TEXT, "currency_code", Packing.NAME, PurchaseAttribution.Builder::currencyCode)
                     .add(TIME, "created_at", Packing.TIME, PurchaseAttribution.Builder::createdAt),
-            id -> PurchaseAttribution.builder(),
+            reused(PurchaseAttribution::builder),
             PurchaseAttribution.Builder::build,
             "created_at");
 
     private Tables() {}
+
+    /** One builder for all rows that a thread reads: a builder for each would lie between the records in memory. */
+    private static <B> Supplier<Function<@Nullable String, @Nullable B>> reused(Supplier<B> builders) {
+        return () -> {
+            B builder = builders.get();
+            return id -> builder;
+        };
+    }
 
     /** Adds the columns that the table of customers and Shopify's payloads have in common. */
     public static Columns<Customer.Builder> profile(Columns<Customer.Builder> columns) {

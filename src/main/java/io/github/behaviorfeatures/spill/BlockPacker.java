@@ -124,7 +124,7 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     /** Hashing every row's shop would cost more than to see that it is that of the row before. */
     private void noteShop(Row row) {
         int field = table.shopId().index();
-        boolean inLine = row.kind(field) == Row.TEXT;
+        boolean inLine = row.kind(field) == Row.TEXT || row.kind(field) == Row.UUID;
         if (inLine && lastShop != null && lastShop.isAt(row.line(), row.textStart(field), row.textEnd(field))) {
             return;
         }

@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.rows.FieldValues;
 import io.github.behaviorfeatures.rows.Packing;
 import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.Uuids;
 import io.github.behaviorfeatures.rows.Words;
 import java.time.Instant;
 import java.util.ArrayList;

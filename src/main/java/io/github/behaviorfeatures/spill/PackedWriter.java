@@ -4,6 +4,8 @@ import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.rows.Packing;
 import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.rows.Uuids;
+import io.github.behaviorfeatures.rows.Words;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,6 +51,7 @@ final class PackedWriter {
 
     private final NumberedTexts.Finder names;
     private final NumberedTexts.Finder values;
+    private final Uuids uuids = new Uuids();
     private byte[] bytes = new byte[1 << 16];
     private int size;
 
@@ -137,10 +140,13 @@ final class PackedWriter {
                     ensure(1);
                     bytes[size++] = NULL;
                     break;
+                case Row.UUID:
+                    uuid(row.number(field), row.secondNumber(field));
+                    break;
                 case Row.TEXT:
                     int from = row.textStart(field);
                     int to = row.textEnd(field);
-                    if (packing == Packing.NAME || !isUuid(line, from, to) && !isDigits(line, from, to)) {
+                    if (packing == Packing.NAME || !isDigits(line, from, to)) {
                         int known = NumberedTexts.NONE;
                         if (packing == Packing.NAME || packing == Packing.VALUE) {
                             NumberedTexts.Finder texts = packing == Packing.NAME ? names : values;
@@ -240,7 +246,7 @@ final class PackedWriter {
             number(NULL);
         } else {
             byte[] spelled = KeyText.bytes(text);
-            if (!isUuid(spelled, 0, spelled.length) && !isDigits(spelled, 0, spelled.length)) {
+            if (!isUuid(spelled) && !isDigits(spelled, 0, spelled.length)) {
                 spelledOut(spelled, 0, spelled.length);
             }
         }
@@ -333,14 +339,20 @@ final class PackedWriter {
     }
 
     /** Packs the text if it is a UUID in lower case. */
-    private boolean isUuid(byte[] text, int from, int to) {
-        ensure(1 + Uuids.SIZE);
-        if (!Uuids.pack(text, from, to, bytes, size + 1)) {
-            return false;
+    private boolean isUuid(byte[] text) {
+        boolean isUuid = text.length == Uuids.LENGTH && uuids.read(text, 0);
+        if (isUuid) {
+            uuid(uuids.first(), uuids.second());
         }
+        return isUuid;
+    }
+
+    private void uuid(long first, long second) {
+        ensure(1 + Uuids.SIZE);
         bytes[size] = UUID;
+        Words.put(bytes, size + 1, first);
+        Words.put(bytes, size + 1 + Words.SIZE, second);
         size += 1 + Uuids.SIZE;
-        return true;
     }
 
     /** Packs the text if it is a number as a long would be written. */
