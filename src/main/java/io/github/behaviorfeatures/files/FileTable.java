@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * A table as it is read from a file, and where its records go.
+ * A table as read from a file, and where its records go.
  *
  * @param format its columns
  * @param into adds a record to the rows of its customer
