@@ -15,7 +15,7 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 
-/** The four tables. A column is one line here; everything that reads or packs rows follows it. */
+/** The four tables. A column is one line here; everything that reads or packs rows follows from it. */
 public final class Tables {
 
     /** The shop id of customers whose row names no shop. */

@@ -193,7 +193,7 @@ class CustomerFilesTest {
             assertThatThrownBy(files::next)
                     .isInstanceOf(BehaviorJsonException.class)
                     .hasMessageContaining("i, line 4, field shop_id: expected one shop in all files, found another one")
-                    .hasMessageContaining("give every row its shop id, describe the shops before reading, or read the"
+                    .hasMessageContaining("give every row its shop id, describe the shops before reading, or open the"
                             + " files as being in any order");
         }
         CustomerFiles inAnyOrder = builder.openInAnyOrder();
