@@ -4,11 +4,11 @@ import io.github.behaviorfeatures.rows.Words;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UUIDs in lower case as their sixteen bytes: most rows have two, and the text takes more than twice the room. Eight digits
- * are looked at together, as this is done for every row.
+ * Packs UUIDs in lower case as their sixteen bytes: most rows have two, and the text takes more than twice the space.
+ * Eight digits are handled together, since this is done for every row.
  *
- * <p>A digit is 0x30 to 0x39 or 0x61 to 0x66: its low four bits, and nine more if bit 6 is set. That makes a value of many
- * characters; those that are the digit of their value are told by making the digits anew.
+ * <p>A digit is 0x30 to 0x39 or 0x61 to 0x66: its low four bits, and nine more if bit 6 is set. Other characters have
+ * values too; converting the values back to digits shows which characters were digits.
  */
 final class Uuids {
     static final int LENGTH = 36;
@@ -21,7 +21,7 @@ final class Uuids {
 
     private Uuids() {}
 
-    /** Writes the bytes of a UUID to a place; false if the text is none, and then nothing is written. */
+    /** Writes the bytes of a UUID to a place; false if the text is not a UUID; then nothing is written. */
     static boolean pack(byte[] text, int from, int to, byte[] packed, int at) {
         if (to - from != LENGTH) {
             return false;
