@@ -93,7 +93,7 @@ public record Customer(
     }
 
     /**
-     * A customer of whom behaviour is known but no customer record.
+     * Creates a customer with known behaviour but no customer record.
      *
      * @param shopId the shop's id
      * @param customerId the customer's id

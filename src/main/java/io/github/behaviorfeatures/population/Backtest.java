@@ -29,8 +29,7 @@ public final class Backtest {
     private static final double SILENT_DAYS = 90;
     private static final int GROUPS = 10;
     private static final int FEW = 100;
-    private static final double UNOBSERVED =
-            0.1; // share of the horizon at its end without any order that raises doubts
+    private static final double UNOBSERVED = 0.1; // doubtful share of the horizon at its end without any order
 
     private final PopulationModel model;
     private final int horizonDays;

@@ -342,9 +342,7 @@ public final class LineScanner {
         int at = from;
         long hash = 0;
         long all = 0;
-        int limit =
-                bytes.length; // a mark after the end does not count; stopping exactly at the end would mean counting
-        // bytes
+        int limit = bytes.length; // a mark after the end does not count; up to the end, bytes would have to be counted
         long word = Words.at(bytes, at, limit);
         long marks = Words.marksInText(word);
         while (marks == 0) {
