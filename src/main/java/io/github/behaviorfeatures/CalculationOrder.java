@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Orders calculators so that inputs are computed before they are read, and refuses what cannot be ordered. */
+/**
+ * Orders calculators so that inputs are computed before they are read, and rejects calculators that cannot be ordered.
+ */
 final class CalculationOrder {
 
     private CalculationOrder() {}
 
     /**
-     * A calculator in its place.
+     * A calculator at its place in the order.
      *
      * @param inputs takes the declared inputs from the results of the steps before
      */
@@ -38,7 +40,7 @@ final class CalculationOrder {
                 return;
             }
             if (!onTheWay.add(calculator)) {
-                throw new IllegalArgumentException("calculators need each other's features in a circle: "
+                throw new IllegalArgumentException("calculators need each other's features in a cycle: "
                         + onTheWay.stream().map(CalculationOrder::name).collect(Collectors.joining(" -> ")) + " -> "
                         + name(calculator));
             }

@@ -13,15 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The table of output rows in one dialect: {@link FeatureCatalog} says what each statement does. */
+/** The table of output rows in one dialect; {@link FeatureCatalog} documents each statement. */
 final class CatalogSql {
 
     private static final String TABLE = name("customer_behavior_features");
 
-    /** So many of the standard features, the first ones, stand before the time of the row. */
+    /** The number of standard features, the first ones, before the time of the row. */
     private static final int FEATURES_BEFORE_TIME = 30;
 
-    /** PostgreSQL cuts a longer name off without an error: NAMEDATALEN - 1. */
+    /** PostgreSQL truncates longer names without an error: NAMEDATALEN - 1. */
     private static final int POSTGRESQL_NAME_BYTES = 63;
 
     private static final Set<String> KEY = Set.of("shop_id", "customer_id");
@@ -33,7 +33,7 @@ final class CatalogSql {
         FEATURE
     }
 
-    /** The default is an expression, empty if there is none. */
+    /** The default is an SQL expression, empty if there is none. */
     private record Column(String name, String type, boolean required, String byDefault, String comment, Origin origin) {
 
         String quoted() {
@@ -67,14 +67,14 @@ final class CatalogSql {
         this.columns = columns(keys);
     }
 
-    /** Refuses features that cannot be columns. */
+    /** Rejects features that cannot be columns. */
     static CatalogSql of(SqlDialect dialect, List<FeatureKey<?>> keys) {
         CatalogSql sql = new CatalogSql(dialect, keys);
         sql.check();
         return sql;
     }
 
-    /** They are called the same in every dialect. */
+    /** The names are the same in every dialect. */
     static List<String> upsertColumns(List<FeatureKey<?>> keys) {
         return new CatalogSql(SqlDialect.POSTGRESQL, keys)
                 .given().stream().map(Column::name).toList();
@@ -120,7 +120,7 @@ final class CatalogSql {
     private List<String> added(Column column) {
         String alter = "ALTER TABLE " + TABLE + " ";
         List<String> statements = new ArrayList<>();
-        if (dialect == SqlDialect.DUCKDB && column.required) { // before 2.0 it adds no column that is NOT NULL
+        if (dialect == SqlDialect.DUCKDB && column.required) { // before 2.0 it cannot add a column that is NOT NULL
             statements.add(alter + "ADD COLUMN " + column.definition(false));
             statements.add(alter + "ALTER COLUMN " + column.quoted() + " SET NOT NULL");
         } else {

@@ -47,11 +47,11 @@ import java.util.function.Consumer;
  *                 () -> log.info("{}", features.absence(SegmentationCalculator.CHURN_PROBABILITY)));
  * }</pre>
  *
- * <p>{@link #ofDefaults()} knows the standard vocabulary, infers visits from interactions that have no recorded session,
+ * <p>{@link #ofDefaults()} uses the standard vocabulary, infers visits from interactions without a recorded session,
  * and uses the default population parameters: fit a population of your own before you act on levels of churn or value.
  *
- * <p>Only records strictly before as-of are seen, so features as of a past instant are what they would have been then.
- * Immutable and thread-safe: build one and share it. A call allocates its own digest and result, and nothing else.
+ * <p>Only records strictly before as-of are visible, so features as of a past instant are what they would have been
+ * then. Immutable and thread-safe: build one generator and share it. A call keeps no state.
  */
 public final class CustomerBehaviorFeatureGenerator {
 
@@ -59,7 +59,7 @@ public final class CustomerBehaviorFeatureGenerator {
     private final Set<FeatureCalculator> extensions; // by identity
     private final FeatureCatalog catalog;
     private final FeatureSchema schema;
-    private final FeatureSelection all; // takes every feature from the results of the steps
+    private final FeatureSelection all; // picks every feature from the results of the steps
     private final Vocabulary vocabulary;
     private final boolean inferVisits;
     private final Clock clock;
@@ -80,7 +80,7 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * A generator of the standard features with the default settings.
+     * Returns a generator of the standard features with the default settings.
      *
      * @return the generator
      */
@@ -89,7 +89,7 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * Starts a generator with settings of its own.
+     * Starts building a generator with other settings.
      *
      * @return a builder that holds the defaults
      */
@@ -103,7 +103,7 @@ public final class CustomerBehaviorFeatureGenerator {
      * @param customer the customer
      * @param context the shop and the customer's rows
      * @param asOf the instant before which records are visible
-     * @return every feature with its value or reason of absence
+     * @return every feature with its value or the reason for its absence
      * @throws IllegalArgumentException if a row names another customer or shop; the message names table, record and field
      * @throws FeatureCalculationException if a calculator throws
      */
@@ -116,7 +116,7 @@ public final class CustomerBehaviorFeatureGenerator {
      *
      * @param customer the customer
      * @param context the shop and the customer's rows
-     * @return every feature with its value or reason of absence
+     * @return every feature with its value or the reason for its absence
      * @throws IllegalArgumentException if a row names another customer or shop
      * @throws FeatureCalculationException if a calculator throws
      */
@@ -129,7 +129,7 @@ public final class CustomerBehaviorFeatureGenerator {
      *
      * @param records the customer with all records
      * @param asOf the instant before which records are visible
-     * @return every feature with its value or reason of absence
+     * @return every feature with its value or the reason for its absence
      * @throws IllegalArgumentException if a row names another customer or shop; the message names table, record and field
      * @throws FeatureCalculationException if a calculator throws
      */
@@ -141,7 +141,7 @@ public final class CustomerBehaviorFeatureGenerator {
      * Computes the features of one customer as of now, by the generator's clock.
      *
      * @param records the customer with all records
-     * @return every feature with its value or reason of absence
+     * @return every feature with its value or the reason for its absence
      * @throws IllegalArgumentException if a row names another customer or shop
      * @throws FeatureCalculationException if a calculator throws
      */
@@ -150,11 +150,11 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * Computes the features of one customer as of several instants, such as those of a training set. The same as a call for
-     * each, but the records are sorted once.
+     * Computes the features of one customer as of several instants, such as those of a training set. The result is that
+     * of one call per instant, but the records are sorted only once.
      *
      * @param customer the customer
-     * @param context the shop and the customer's rows, of all times
+     * @param context the shop and the customer's rows from all times
      * @param instants the instants before which records are visible, in any order
      * @return the features as of each instant, in the order given
      * @throws IllegalArgumentException if a row names another customer or shop
@@ -174,7 +174,7 @@ public final class CustomerBehaviorFeatureGenerator {
     /**
      * Computes the features of one customer as of several instants.
      *
-     * @param records the customer with all records, of all times
+     * @param records the customer with all records from all times
      * @param instants the instants before which records are visible, in any order
      * @return the features as of each instant, in the order given
      * @throws IllegalArgumentException if a row names another customer or shop
@@ -185,14 +185,14 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * Digests one customer's records with this generator's vocabulary and settings: the first half of
-     * {@link #generateFeatures(Customer, BehaviorContext, Instant)}, for those who also want the digest or its
-     * {@linkplain CustomerActivity#quality() data quality}.
+     * Digests one customer's records with this generator's vocabulary and settings: the first half of {@link
+     * #generateFeatures(Customer, BehaviorContext, Instant)}, for callers who also need the digest or its {@linkplain
+     * CustomerActivity#quality() data quality}.
      *
      * @param customer the customer
      * @param context the shop and the customer's rows
      * @param asOf the instant before which records are visible
-     * @return the digested view
+     * @return the digested customer
      * @throws IllegalArgumentException if a row names another customer or shop
      */
     public CustomerActivity digest(Customer customer, BehaviorContext context, Instant asOf) {
@@ -216,7 +216,7 @@ public final class CustomerBehaviorFeatureGenerator {
      *
      * @param records the customer with all records
      * @param asOf the instant before which records are visible
-     * @return the digested view
+     * @return the digested customer
      * @throws IllegalArgumentException if a row names another customer or shop
      */
     public CustomerActivity digest(CustomerRecords records, Instant asOf) {
@@ -227,7 +227,7 @@ public final class CustomerBehaviorFeatureGenerator {
      * Digests one customer's records as of now, by the generator's clock.
      *
      * @param records the customer with all records
-     * @return the digested view
+     * @return the digested customer
      * @throws IllegalArgumentException if a row names another customer or shop
      */
     public CustomerActivity digest(CustomerRecords records) {
@@ -237,11 +237,12 @@ public final class CustomerBehaviorFeatureGenerator {
     /**
      * Computes the features of a digested customer.
      *
-     * @param activity what {@link #digest} made
-     * @return every feature with its value or reason of absence
+     * @param activity the result of {@link #digest}
+     * @return every feature with its value or the reason for its absence
      * @throws FeatureCalculationException if a calculator throws
-     * @throws IllegalArgumentException if it was digested with another vocabulary or switch than this generator's: its
-     *     features would not be of this generator's {@linkplain #definitionsVersion() definitions}
+     * @throws IllegalArgumentException if it was digested with another vocabulary or another setting of inferred visits
+     *     than this generator's: its features would not follow this generator's {@linkplain #definitionsVersion()
+     *     definitions}
      */
     public FeatureMap generateFeatures(CustomerActivity activity) {
         return all.from(run(activity, CustomerBehaviorFeatureGenerator::rethrow));
@@ -254,7 +255,7 @@ public final class CustomerBehaviorFeatureGenerator {
     /**
      * Computes the output row of a digested customer.
      *
-     * @param activity what {@link #digest} made
+     * @param activity the result of {@link #digest}
      * @return the features with the ids, the as-of instant and the version of the definitions
      * @throws FeatureCalculationException if a calculator throws
      */
@@ -324,13 +325,13 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * Computes the output row of a digested customer so that calculators that were added cannot spoil it: if one throws,
-     * its features are absent ({@link Absence#CALCULATOR_FAILED}), and so are those of every calculator that reads them. A
-     * standard calculator that throws still ends the call.
+     * Computes the output row of a digested customer even if an added calculator fails: if one throws, its features are
+     * absent ({@link Absence#CALCULATOR_FAILED}), and so are those of every calculator that reads them. If a standard
+     * calculator throws, so does this method.
      *
-     * @param activity what {@link #digest} made
+     * @param activity the result of {@link #digest}
      * @param explain whether the row carries the {@linkplain FeatureRow#explanation() parts} of its scores
-     * @param failures told what an added calculator threw
+     * @param failures receives what an added calculator threw
      * @return the features with the ids, the as-of instant and the version of the definitions
      * @throws FeatureCalculationException if a standard calculator throws
      */
@@ -348,7 +349,7 @@ public final class CustomerBehaviorFeatureGenerator {
         if (!ownVocabulary || activity.infersVisits() != inferVisits) {
             throw new IllegalArgumentException(
                     "the activity was digested with another vocabulary, or another setting of"
-                            + " inferred visits, than this generator's; let its own digest(...) do it");
+                            + " inferred visits, than this generator's; digest it with this generator");
         }
         List<FeatureMap> results = new ArrayList<>(steps.size());
         for (Step step : steps) {
@@ -381,7 +382,7 @@ public final class CustomerBehaviorFeatureGenerator {
         ofExtension.accept(e);
     }
 
-    /** Whether a feature could not be computed; only an extension's can be so. */
+    /** Whether a feature could not be computed, which is possible only for features of extensions. */
     private boolean hasFailed(FeatureMap features) {
         return !extensions.isEmpty() && features.keys().stream().anyMatch(key -> isFailed(features, key));
     }
@@ -404,7 +405,7 @@ public final class CustomerBehaviorFeatureGenerator {
         } catch (RuntimeException
                 | StackOverflowError
                 | LinkageError
-                | AssertionError e) { // whatever an extension throws, the caller learns whose it is
+                | AssertionError e) { // whatever an extension throws, name it to the caller
             throw failure(step, activity, e);
         }
     }
@@ -414,8 +415,8 @@ public final class CustomerBehaviorFeatureGenerator {
      * {@code customer_segment} into its scores.
      *
      * @param key a feature of this generator
-     * @param activity what {@link #digest} made
-     * @return the available parts by name, value and weight; empty for a feature that is not made of parts or is absent
+     * @param activity the result of {@link #digest}
+     * @return the available parts by name, value and weight; empty if the feature is absent or not composite
      * @throws IllegalArgumentException if this generator does not compute the feature
      * @throws FeatureCalculationException if a calculator throws
      */
@@ -428,10 +429,10 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * Takes every composite feature apart.
+     * Takes every composite feature apart into its parts.
      *
-     * @param activity what {@link #digest} made
-     * @return the parts of each feature that is made of parts and present, in output order
+     * @param activity the result of {@link #digest}
+     * @return the parts of each composite feature that is present, in output order
      * @throws FeatureCalculationException if a calculator throws
      */
     public Map<FeatureKey<?>, List<ScorePart>> explain(CustomerActivity activity) {
@@ -492,8 +493,9 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * What tells rows of different definitions apart: a hash over catalogue, calculators, settings, vocabulary and
-     * population model. It is the same on every machine, and changes whenever a value may.
+     * The version of the definitions, which distinguishes rows of different definitions: a hash over catalogue,
+     * calculators, settings, vocabulary and population model. It is the same on every machine, and changes whenever a
+     * value may change.
      *
      * @return sixteen hexadecimal digits
      */
@@ -522,9 +524,9 @@ public final class CustomerBehaviorFeatureGenerator {
         private Builder() {}
 
         /**
-         * Sets what the names in the records mean.
+         * Sets the meaning of the names in the records.
          *
-         * @param vocabulary usually the standard one with aliases
+         * @param vocabulary the vocabulary, usually the standard one with aliases
          * @return this builder
          */
         public Builder vocabulary(Vocabulary vocabulary) {
@@ -533,7 +535,7 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Sets whether interactions without a recorded session form visits. Switched off, interactions alone do not tell
+         * Sets whether interactions without a recorded session form visits. If switched off, interactions alone form no
          * visits.
          *
          * @param infer true by default
@@ -545,7 +547,7 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Sets what is known of the shop's customers as a whole.
+         * Sets the model of the shop's customers as a whole.
          *
          * @param population a fitted model
          * @return this builder
@@ -556,7 +558,7 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Sets the days ahead without a purchase that make churn.
+         * Sets the horizon of churn: a customer without a purchase in so many days ahead has churned.
          *
          * @param days 1 to 36,500; 180 by default
          * @return this builder
@@ -567,7 +569,7 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Sets the days ahead whose purchases make lifetime value and expected purchases.
+         * Sets the horizon of lifetime value and expected purchases, in days ahead.
          *
          * @param days 1 to 36,500; 365 by default
          * @return this builder
@@ -589,7 +591,7 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Sets weights and scales of the engagement score.
+         * Sets the weights and scales of the engagement score.
          *
          * @param settings the settings
          * @return this builder
@@ -600,7 +602,7 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Names the metafields to pass on as features {@code metafield_<namespace>_<key>}. They may hold personal data,
+         * Sets the metafields to pass on as features {@code metafield_<namespace>_<key>}. They may hold personal data,
          * so none is passed on by default.
          *
          * @param names {@code namespace.key} of each
@@ -623,26 +625,26 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * Replaces a standard calculator; features that others read must be computed by the new one too. What else is set
-         * here for the calculator that is left out has no effect: the new one brings settings of its own.
+         * Replaces a standard calculator. The new one must also compute the features that other calculators read.
+         * Settings of this builder that concern the replaced calculator have no effect: the new one brings its own.
          *
-         * @param standard class of the standard calculator to leave out
+         * @param standard class of the standard calculator to replace
          * @param calculator the calculator in its place
          * @return this builder
-         * @throws IllegalArgumentException if the class is none of {@link Calculators#standard()}
+         * @throws IllegalArgumentException if the class is not one of {@link Calculators#standard()}
          */
         public Builder replace(Class<? extends FeatureCalculator> standard, FeatureCalculator calculator) {
             Objects.requireNonNull(standard, "standard");
             if (Calculators.standard().stream().noneMatch(each -> each.getClass() == standard)) {
                 throw new IllegalArgumentException(standard.getName()
-                        + " is no standard calculator to replace; add a calculator of your own with calculator(...)");
+                        + " is not a standard calculator; to add a calculator of your own, use calculator(...)");
             }
             removed.add(standard);
             return calculator(calculator);
         }
 
         /**
-         * Sets the clock that tells now where no as-of instant is given.
+         * Sets the clock that gives the as-of instant to calls without one.
          *
          * @param clock the UTC system clock by default
          * @return this builder
@@ -674,12 +676,12 @@ public final class CustomerBehaviorFeatureGenerator {
         }
 
         /**
-         * The generator with the settings so far.
+         * Builds the generator from the current settings.
          *
          * @return an immutable generator
-         * @throws IllegalArgumentException if two calculators compute one feature, one needs a feature that none computes,
-         *     or they need each other in a circle (the message names classes and features), if a horizon is out of range,
-         *     or if a metafield is not named {@code namespace.key}
+         * @throws IllegalArgumentException if two calculators compute the same feature, one needs a feature that none
+         *     computes, or they need each other in a cycle (the message names classes and features); if a horizon is
+         *     out of range; or if a metafield name is not of the form {@code namespace.key}
          */
         public CustomerBehaviorFeatureGenerator build() {
             return new CustomerBehaviorFeatureGenerator(this);

@@ -9,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Hashes everything that a value depends on besides the records. */
+/** Hashes everything besides the records that a value depends on. */
 final class DefinitionsVersion {
 
-    /** To be raised when a formula or the digest changes in a way that no text or setting shows. */
+    /** Increment it when a formula or the digest changes in a way that no text or setting shows. */
     private static final int REVISION = 1;
 
     private static final int BYTES = 8;

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Every feature a generator computes, in the order of output rows, with all that is to be known of it. It is derived
- * from the calculators and never written by hand.
+ * Every feature a generator computes, with its full definition, in the order of output rows. It is derived from the
+ * calculators and never written by hand.
  */
 public final class FeatureCatalog {
 
@@ -25,7 +25,9 @@ public final class FeatureCatalog {
         this.keys = inOutputOrder(calculators);
     }
 
-    /** The standard features first, in their own order; any other after the one its calculator lists it behind. */
+    /**
+     * The standard features first, in their own order; any other follows the feature its calculator lists before it.
+     */
     private static List<FeatureKey<?>> inOutputOrder(List<FeatureCalculator> calculators) {
         List<List<FeatureKey<?>>> slots = new ArrayList<>();
         Map<FeatureKey<?>, Integer> slotOf = new HashMap<>();
@@ -54,7 +56,7 @@ public final class FeatureCatalog {
     }
 
     /**
-     * The feature of a name.
+     * Finds the feature with a name.
      *
      * @param name wire name
      * @return its key, or empty if there is no such feature
@@ -68,7 +70,7 @@ public final class FeatureCatalog {
     }
 
     /**
-     * The catalogue as a Markdown table, grouped by category. Features that change with time alone are marked.
+     * Returns the catalogue as a Markdown table, grouped by category. Features that change with time alone are marked.
      *
      * @return lines of text, each ended by a line feed
      */
@@ -99,27 +101,28 @@ public final class FeatureCatalog {
      * feature. The database fills {@code id}, {@code created_at} and {@code updated_at} when a row is inserted; {@link
      * #toUpsertSql} sets {@code updated_at} when it replaces one.
      *
-     * <p>Numbers are double precision, money too, so that they read back as the same double. Every name is quoted, so that
-     * no feature can be taken for a word of the language. Features with a default are NOT NULL, others are null when
-     * absent. Ranges and labels are told by the comments and not enforced: the library checks them when it computes.
-     * Instants are kept to the microsecond.
+     * <p>Numbers, including money, are double precision, so that they read back as the same double. Every name is
+     * quoted, so that no feature is taken for an SQL keyword. Features with a default are NOT NULL; others are null
+     * when absent. Comments state ranges and labels, but the table does not enforce them: the library checks them when
+     * it computes. Instants have microsecond precision.
      *
      * @param dialect whose SQL
      * @return statements, each ended by a semicolon and a line feed
-     * @throws IllegalArgumentException if a feature cannot be a column there: it is named like another column, or its name
-     *     is too long; the message names it
+     * @throws IllegalArgumentException if a feature cannot be a column there, because it is named like another column
+     *     or its name is too long; the message names it
      */
     public String toSql(SqlDialect dialect) {
         return sql(dialect).table();
     }
 
     /**
-     * The statement that writes one row into the table of {@link #toSql}: it inserts the row, or replaces the customer's
-     * row unless that one has a later {@code last_computed_at}. So an older row never overwrites a newer one, and writing
-     * the same row twice changes {@code updated_at} alone. {@code id} and {@code created_at} stay.
+     * Returns the statement that writes one row into the table of {@link #toSql}: it inserts the row, or replaces the
+     * customer's row unless that one has a later {@code last_computed_at}. So an older row never overwrites a newer
+     * one, and writing the same row twice changes only {@code updated_at}. {@code id} and {@code created_at} never
+     * change.
      *
-     * <p>There is a parameter for each of {@link #upsertColumns}. All but {@code last_computed_at} take what {@link
-     * FeatureRow#toMap()} has under the column's name (a list of texts as an SQL array):
+     * <p>It has a parameter for each of {@link #upsertColumns}. All but {@code last_computed_at} take the value that
+     * {@link FeatureRow#toMap()} has under the column's name (a list of texts as an SQL array):
      *
      * <pre>{@code
      * List<String> columns = catalog.upsertColumns();
@@ -132,7 +135,7 @@ public final class FeatureCatalog {
      * }
      * }</pre>
      *
-     * <p>H2 does not understand the statement in any mode; there a {@code MERGE} does the same.
+     * <p>H2 does not support the statement in any mode; use {@code MERGE} there.
      *
      * @param dialect whose SQL
      * @return one statement, without a semicolon
@@ -154,17 +157,17 @@ public final class FeatureCatalog {
     }
 
     /**
-     * What turns a table that {@link #toSql} made of an earlier catalogue into one that holds this one's rows: a column
-     * for each feature it lacks, {@code ALTER TABLE ... ADD COLUMN}, and its comment. Rows that are there already get null,
-     * or the default of the feature if it has one. Columns that the catalogue does not have are left alone; so are the
-     * types and comments of those that are there.
+     * Returns the statements that make a table of an earlier catalogue's {@link #toSql} fit this catalogue's rows:
+     * {@code ALTER TABLE ... ADD COLUMN} and a comment for each feature it lacks. Existing rows get null, or the
+     * default of the feature if it has one. Columns that are not in the catalogue are left alone, and so are the types
+     * and comments of existing columns.
      *
      * @param existingNames names of the table's columns as the database has them, in any order
      * @param dialect whose SQL
-     * @return an immutable list of statements in the order of the table, to be run one after the other, each without a
-     *     semicolon; empty if no column is missing. New columns stand behind the others
-     * @throws IllegalArgumentException as {@link #toSql}, and if a column is missing that is no feature, such as {@code
-     *     shop_id}: rows that are there could have no value in it
+     * @return an immutable list of statements to run in order, each without a semicolon; empty if no column is missing.
+     *     New columns follow the existing ones
+     * @throws IllegalArgumentException as {@link #toSql}, and if a column is missing that is not a feature, such as
+     *     {@code shop_id}: existing rows could have no value in it
      */
     public List<String> missingColumns(Collection<String> existingNames, SqlDialect dialect) {
         Objects.requireNonNull(existingNames, "existingNames");

@@ -13,7 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of output: a customer's features and what tells the row from others. Jackson 2 and 3 write it as {@link #toMap()}.
+ * One row of output: a customer's features and the fields that identify the row. Jackson 2 and 3 write it as {@link
+ * #toMap()}.
  *
  * @param shopId id of the shop
  * @param customerId id of the customer
@@ -51,7 +52,7 @@ public record FeatureRow(
     }
 
     /**
-     * A row without explanation.
+     * Creates a row without explanation.
      *
      * @param shopId as above
      * @param customerId as above
@@ -65,7 +66,7 @@ public record FeatureRow(
     }
 
     /**
-     * This row with an explanation.
+     * Returns this row with an explanation.
      *
      * @param explanation what {@link CustomerBehaviorFeatureGenerator#explain(io.github.behaviorfeatures.activity.CustomerActivity)}
      *     tells
@@ -78,18 +79,18 @@ public record FeatureRow(
     /**
      * The instant before which records were visible.
      *
-     * @return the same as {@link #lastComputedAt()}, by the name it has everywhere else
+     * @return the same as {@link #lastComputedAt()}, under the name used everywhere else
      */
     public Instant asOf() {
         return lastComputedAt;
     }
 
     /**
-     * The row as a flat map: {@code shop_id}, {@code customer_id}, {@code last_computed_at} (ISO-8601 text, UTC), {@code
-     * definitions_version}, then every feature by wire name, absent ones as null or their default. With an explanation, {@code
-     * _explanation} has value and weight of each part, by feature and part.
+     * Returns the row as a flat map: {@code shop_id}, {@code customer_id}, {@code last_computed_at} (ISO-8601 text,
+     * UTC), {@code definitions_version}, then every feature by wire name, absent ones as null or their default. With an
+     * explanation, {@code _explanation} has value and weight of each part, by feature and part.
      *
-     * @return an immutable map in output order of what JSON knows: texts, numbers, booleans, lists, maps and null
+     * @return an immutable map in output order of JSON values: texts, numbers, booleans, lists, maps and null
      */
     @JsonValue
     public Map<String, @Nullable Object> toMap() {

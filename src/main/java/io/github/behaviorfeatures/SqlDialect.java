@@ -2,11 +2,11 @@ package io.github.behaviorfeatures;
 
 import java.util.Locale;
 
-/** Databases whose SQL {@link FeatureCatalog} speaks. */
+/** The databases that {@link FeatureCatalog} writes SQL for. */
 public enum SqlDialect {
     /**
-     * PostgreSQL 13 or later. H2 2.3 or later in its PostgreSQL mode ({@code jdbc:h2:...;MODE=PostgreSQL}) understands the
-     * statements that make and extend the table, but not the upsert.
+     * PostgreSQL 13 or later. H2 2.3 or later in its PostgreSQL mode ({@code jdbc:h2:...;MODE=PostgreSQL}) accepts the
+     * statements that create and extend the table, but not the upsert.
      */
     POSTGRESQL("TEXT", "DOUBLE PRECISION", "TEXT ARRAY"),
     /** DuckDB 1.5 or later. */
@@ -37,7 +37,7 @@ public enum SqlDialect {
         return texts;
     }
 
-    /** DuckDB takes names that differ in case only for the same, quoted or not. */
+    /** DuckDB treats names that differ only in case as the same, quoted or not. */
     String nameAsCompared(String name) {
         return this == DUCKDB ? name.toLowerCase(Locale.ROOT) : name;
     }

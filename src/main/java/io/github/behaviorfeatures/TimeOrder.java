@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts a customer's rows by time, so that no digest has to do it again. */
+/** Sorts a customer's rows by time once for several digests. */
 final class TimeOrder {
 
     private TimeOrder() {}
@@ -37,7 +37,7 @@ final class TimeOrder {
         return row.startTime() == null ? row.createdAt() : row.startTime();
     }
 
-    /** As they are if an id comes twice: then the last in the order given counts, whatever its time. */
+    /** Unsorted if an id occurs twice: then the last row in the given order counts, whatever its time. */
     private static <R> List<R> rows(
             List<R> rows, Function<R, @Nullable String> id, Function<R, @Nullable Instant> time) {
         Set<String> ids = new HashSet<>();

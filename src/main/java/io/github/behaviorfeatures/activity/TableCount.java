@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.activity;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the rows
  */
-final class TableCount<R> implements TableFields.Counter {
+final class TableCount<R> {
     private final TableFields<R> fields;
-    private final long[] missing;
-    private final long[] bad;
+    private final List<String> names = new ArrayList<>();
+    private long[] missing = {};
+    private long[] bad = {};
     private final BitSet badFields = new BitSet(); // of the row at hand
     private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
     private long seen;
@@ -32,8 +34,9 @@ final class TableCount<R> implements TableFields.Counter {
 
     TableCount(TableFields<R> fields) {
         this.fields = fields;
-        this.missing = new long[fields.names().size()];
-        this.bad = new long[fields.names().size()];
+        fields.fields().accept(fields.anyRow(), this);
+        missing = new long[names.size()];
+        bad = new long[names.size()];
     }
 
     Table table() {
@@ -67,7 +70,7 @@ final class TableCount<R> implements TableFields.Counter {
 
     private void addBad(Set<String> unreadable) {
         for (int i = 0; i < bad.length; i++) {
-            if (badFields.get(i) || unreadable.contains(fields.names().get(i))) {
+            if (badFields.get(i) || unreadable.contains(names.get(i))) {
                 bad[i]++;
             }
         }
@@ -77,38 +80,35 @@ final class TableCount<R> implements TableFields.Counter {
         causes.merge(cause, records, Long::sum);
     }
 
-    @Override
-    public void text(String name, @Nullable String value) {
-        count(Values.text(value) != null);
+    void text(String name, @Nullable String value) {
+        count(name, Values.text(value) != null);
     }
 
-    @Override
-    public void object(String name, @Nullable Object value) {
-        count(value != null);
+    void object(String name, @Nullable Object value) {
+        count(name, value != null);
     }
 
-    @Override
-    public void viewSeconds(String name, @Nullable Double value) {
-        number(value, value != null && Values.isViewSeconds(value));
+    void viewSeconds(String name, @Nullable Double value) {
+        number(name, value, value != null && Values.isViewSeconds(value));
     }
 
-    @Override
-    public void money(String name, @Nullable Double value) {
-        number(value, value != null && Values.isMoney(value));
+    void money(String name, @Nullable Double value) {
+        number(name, value, value != null && Values.isMoney(value));
     }
 
-    private void number(@Nullable Double value, boolean good) {
+    private void number(String name, @Nullable Double value, boolean good) {
         if (!good && value != null) {
             badFields.set(next);
         }
-        count(good);
+        count(name, good);
     }
 
-    private void count(boolean present) {
-        if (!present) {
-            missing[next]++;
+    private void count(String name, boolean present) {
+        if (next == missing.length) { // the first row of all, which tells the names
+            names.add(name);
+        } else {
+            missing[next++] += present ? 0 : 1;
         }
-        next++;
     }
 
     /** The counts so far. */
@@ -117,10 +117,10 @@ final class TableCount<R> implements TableFields.Counter {
         Map<String, Long> presentByField = new LinkedHashMap<>();
         for (int i = 0; i < bad.length; i++) {
             if (bad[i] > 0) {
-                badByField.put(fields.names().get(i), bad[i]);
+                badByField.put(names.get(i), bad[i]);
             }
             if (supplied) {
-                presentByField.put(fields.names().get(i), examined - missing[i]);
+                presentByField.put(names.get(i), examined - missing[i]);
             }
         }
         return new DataQuality.TableQuality(seen, causes, badByField, presentByField);

@@ -6,8 +6,6 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,65 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table
  * @param time reads the time of a row; null if it is unknown or does not matter
- * @param names wire names of the fields
- * @param fields passes each field of a row to a counter, always all of them in the same order
+ * @param anyRow a row to learn the names of the fields from
+ * @param fields passes each field of a row to a count, always all of them in the same order
  * @param unreadable names the fields of a row that could not be read
  * @param <R> the rows
  */
 record TableFields<R>(
         Table table,
         Function<R, @Nullable Instant> time,
-        List<String> names,
-        BiConsumer<R, Counter> fields,
+        R anyRow,
+        BiConsumer<R, TableCount<R>> fields,
         Function<R, Set<String>> unreadable) {
 
-    /** Takes the fields of a row. */
-    interface Counter {
-        void text(String name, @Nullable String value);
-
-        void object(String name, @Nullable Object value);
-
-        void viewSeconds(String name, @Nullable Double value);
-
-        void money(String name, @Nullable Double value);
-    }
-
-    /** Takes the names of the fields. */
-    private record Names(List<String> names) implements Counter {
-        @Override
-        public void text(String name, @Nullable String value) {
-            names.add(name);
-        }
-
-        @Override
-        public void object(String name, @Nullable Object value) {
-            names.add(name);
-        }
-
-        @Override
-        public void viewSeconds(String name, @Nullable Double value) {
-            names.add(name);
-        }
-
-        @Override
-        public void money(String name, @Nullable Double value) {
-            names.add(name);
-        }
-    }
-
-    /** Of the fields that are passed for any row. */
-    private static <R> TableFields<R> of(
-            Table table,
-            Function<R, @Nullable Instant> time,
-            R anyRow,
-            BiConsumer<R, Counter> fields,
-            Function<R, Set<String>> unreadable) {
-        Names names = new Names(new ArrayList<>());
-        fields.accept(anyRow, names);
-        return new TableFields<>(table, time, List.copyOf(names.names()), fields, unreadable);
-    }
-
-    static final TableFields<Customer> CUSTOMERS = of(
+    static final TableFields<Customer> CUSTOMERS = new TableFields<>(
             Table.CUSTOMER_DATA,
             row -> null,
             Customer.withoutRecord("shop", "customer"),
@@ -95,7 +47,7 @@ record TableFields<R>(
             },
             Customer::unreadable);
 
-    static final TableFields<UserInteraction> INTERACTIONS = of(
+    static final TableFields<UserInteraction> INTERACTIONS = new TableFields<>(
             Table.USER_INTERACTIONS,
             UserInteraction::createdAt,
             UserInteraction.builder().build(),
@@ -115,7 +67,7 @@ record TableFields<R>(
             },
             UserInteraction::unreadable);
 
-    static final TableFields<UserSession> SESSIONS = of(
+    static final TableFields<UserSession> SESSIONS = new TableFields<>(
             Table.USER_SESSIONS,
             Sessions::timeOf,
             UserSession.builder().build(),
@@ -133,7 +85,7 @@ record TableFields<R>(
             },
             UserSession::unreadable);
 
-    static final TableFields<PurchaseAttribution> ATTRIBUTIONS = of(
+    static final TableFields<PurchaseAttribution> ATTRIBUTIONS = new TableFields<>(
             Table.PURCHASE_ATTRIBUTIONS,
             PurchaseAttribution::createdAt,
             PurchaseAttribution.builder().build(),

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * Watches a {@link FeatureBatch}. All methods but {@link #computed} are called from the thread that runs the batch. An
- * exception thrown here stops the run.
+ * Watches a {@link FeatureBatch}. All methods but {@link #computed} are called on the thread that runs the batch. An
+ * exception thrown by a method stops the run.
  */
 public interface BatchListener {
 
@@ -21,11 +21,11 @@ public interface BatchListener {
     default void started(Instant asOf, OptionalLong customers) {}
 
     /**
-     * A customer has been computed. Called on the thread that computed them, on several threads at once: must be thread-safe, and
-     * quick.
+     * A customer has been computed. Called on the thread that computed them, possibly on several threads at once: an
+     * implementation must be thread-safe and quick.
      *
      * @param activity the digested customer
-     * @param row their row, not yet handed over
+     * @param row their row, not handed over yet
      */
     default void computed(CustomerActivity activity, FeatureRow row) {}
 
@@ -38,31 +38,31 @@ public interface BatchListener {
     default void skipped(Customer customer, BatchReport.Skip reason) {}
 
     /**
-     * A customer, or an extension for him, has failed.
+     * A customer, or an extension for that customer, has failed.
      *
      * @param failure ids and cause
      */
     default void failed(CustomerFailure failure) {}
 
     /**
-     * Some more customers are done with.
+     * More customers have been processed.
      *
-     * @param progress how far the run has come
+     * @param progress how far the run has got
      */
     default void progressed(BatchProgress progress) {}
 
     /**
-     * The sink has taken a batch.
+     * The sink has accepted a batch.
      *
      * @param rows number of its rows
-     * @param progress how far the run has come
+     * @param progress how far the run has got
      */
     default void handedOver(int rows, BatchProgress progress) {}
 
     /**
-     * The run has ended, also if it was stopped.
+     * The run has ended, either normally or because it was stopped.
      *
-     * @param report what became of it
+     * @param report the outcome
      */
     default void finished(BatchReport report) {}
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * How far a run has come.
+ * How far a run has got.
  *
  * @param customers number of customers expected, or empty if it is not known
- * @param seen number of customers that are done with, whatever became of them
- * @param computed those of them that have a row
- * @param failed those of them that have none because of a failure
- * @param handedOver number of rows that the sink has taken
+ * @param seen number of customers processed so far, whatever the outcome
+ * @param computed number of those that have a row
+ * @param failed number of those that have no row because of a failure
+ * @param handedOver number of rows that the sink has accepted
  * @param elapsed time since the start
  */
 public record BatchProgress(

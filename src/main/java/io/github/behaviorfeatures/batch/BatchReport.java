@@ -15,32 +15,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What became of a run. {@code seen = computed + failed + all that were skipped}, and
- * {@code computed = handedOver + notHandedOver}. Immutable.
+ * The outcome of a run. {@code seen = computed + failed + all that were skipped}, and {@code computed = handedOver +
+ * notHandedOver}. Immutable.
  */
 public final class BatchReport {
 
-    /** Most failures that are kept; all are counted, and told to the listener. */
+    /** The most failures a report keeps; all of them are counted and passed to the listener. */
     public static final int FAILURES_KEPT = 100;
 
     /** Why a customer is left out. */
     public enum Skip {
-        /** None of their interactions, visits and attribution rows counts at as-of. */
+        /** They have no interaction, visit or attribution row that counts at as-of. */
         INACTIVE,
         /** Their row is up to date. */
         UP_TO_DATE
     }
 
     /**
-     * What the rows hold of one feature.
+     * Summary of one feature over all computed rows.
      *
      * @param present number of rows in which it has a value
-     * @param absent number of rows in which it has none, by reason
-     * @param mean mean of the numbers, or empty if it is no number or never present
-     * @param min least number, likewise
-     * @param max greatest number, likewise
-     * @param mostFrequent the most frequent label, the smaller one of equals, among the first
-     *     {@value FeatureTally#MOST_LABELS} different ones; empty if it is no label or never present
+     * @param absent number of rows in which it is absent, by reason
+     * @param mean mean of the values, or empty if the feature is not a number or never present
+     * @param min smallest value, likewise
+     * @param max largest value, likewise
+     * @param mostFrequent the most frequent label among the first {@value FeatureTally#MOST_LABELS} different ones; of
+     *     equally frequent ones, the alphabetically first; empty if the feature is not a label or never present
      */
     public record FeatureSummary(
             long present,
@@ -51,7 +51,7 @@ public final class BatchReport {
             Optional<String> mostFrequent) {
 
         /**
-         * Copies.
+         * Copies the counts.
          *
          * @param present as above
          * @param absent as above
@@ -65,10 +65,10 @@ public final class BatchReport {
         }
 
         /**
-         * The most frequent label where it cannot be personal: of a flag or a closed set.
+         * The most frequent label, if it cannot be personal data: only for flags and closed sets of labels.
          *
          * @param key the feature
-         * @return the label, or empty if there is none to show
+         * @return the label, or empty if there is none that may be shown
          */
         public Optional<String> labelToShow(FeatureKey<?> key) {
             boolean closed = key.type() == FeatureType.FLAG || !key.allowed().isEmpty();
@@ -143,16 +143,16 @@ public final class BatchReport {
     /**
      * The version of the definitions of the features.
      *
-     * @return version of their definitions
+     * @return the version, sixteen hexadecimal digits
      */
     public String definitionsVersion() {
         return definitionsVersion;
     }
 
     /**
-     * How many customers were done with.
+     * How many customers were processed.
      *
-     * @return number of customers that were done with
+     * @return number of customers processed, whatever the outcome
      */
     public long seen() {
         return seen;
@@ -161,7 +161,7 @@ public final class BatchReport {
     /**
      * How many customers have a row.
      *
-     * @return number of them that have a row, extensions that failed or not
+     * @return number of customers with a row, even if an extension failed for them
      */
     public long computed() {
         return computed;
@@ -170,7 +170,7 @@ public final class BatchReport {
     /**
      * How many customers were left out, by reason.
      *
-     * @return number of them that were left out, by reason
+     * @return number of customers left out, by reason
      */
     public Map<Skip, Long> skipped() {
         return skipped;
@@ -179,7 +179,7 @@ public final class BatchReport {
     /**
      * How many customers have no row because of a failure.
      *
-     * @return number of them that have no row because of a failure
+     * @return number of customers without a row because of a failure
      */
     public long failed() {
         return failed;
@@ -188,7 +188,7 @@ public final class BatchReport {
     /**
      * How often an extension failed.
      *
-     * @return number of times an extension threw, which cost its features and not the row
+     * @return number of times an extension threw; that makes its features absent but does not cost the row
      */
     public long extensionFailures() {
         return extensionFailures;
@@ -204,36 +204,36 @@ public final class BatchReport {
     }
 
     /**
-     * How many rows the sink has taken.
+     * How many rows the sink accepted.
      *
-     * @return number of rows that the sink has taken
+     * @return number of rows that the sink accepted
      */
     public long handedOver() {
         return handedOver;
     }
 
     /**
-     * How many rows were computed but not taken.
+     * How many rows were computed but not accepted by the sink.
      *
-     * @return number of rows that were computed, but that the sink did not take because the run stopped
+     * @return number of rows that were computed but not accepted because the run stopped
      */
     public long notHandedOver() {
         return notHandedOver;
     }
 
     /**
-     * What the computed rows hold.
+     * Summaries of the features over all computed rows.
      *
-     * @return what the computed rows hold, by feature in output order
+     * @return the summaries by feature, in output order
      */
     public Map<FeatureKey<?>, FeatureSummary> features() {
         return features;
     }
 
     /**
-     * The quality of the records of all customers that were done with.
+     * The data quality of the records of all processed customers.
      *
-     * @return what the records of all customers were like that were done with
+     * @return counts by table and cause, all customers together
      */
     public DataQuality quality() {
         return quality;
@@ -251,7 +251,7 @@ public final class BatchReport {
     /**
      * The time spent computing.
      *
-     * @return time spent digesting and computing, all threads together
+     * @return time spent digesting and computing, summed over all threads
      */
     public Duration computing() {
         return computing;
@@ -267,16 +267,16 @@ public final class BatchReport {
     }
 
     /**
-     * The peak of the heap.
+     * The peak heap usage.
      *
-     * @return most bytes of heap in use at the end of any batch; it includes what is not collected yet
+     * @return the most bytes of heap in use at the end of any batch, garbage that was not collected yet included
      */
     public long peakHeap() {
         return peakHeap;
     }
 
     /**
-     * The customers that were left out for a reason.
+     * The number of customers left out for one reason.
      *
      * @param reason the reason
      * @return their number
@@ -286,7 +286,7 @@ public final class BatchReport {
     }
 
     /**
-     * How fast customers were done with.
+     * How fast customers were processed.
      *
      * @return customers per second; 0 if no time was measured
      */
@@ -295,7 +295,7 @@ public final class BatchReport {
     }
 
     /**
-     * How fast records were done with: interactions, sessions and attributions.
+     * How fast records (interactions, sessions and attributions) were processed.
      *
      * @return records per second; 0 if no time was measured
      */
@@ -308,8 +308,8 @@ public final class BatchReport {
     }
 
     /**
-     * The report as a table for people. Of failures it shows ids and the class of what was thrown; labels that are not of
-     * a closed set may be personal, and are not shown.
+     * The report as a table for people to read. It shows failures by ids, with the library's own message or the class
+     * of what was thrown. Labels outside closed sets may be personal data and are not shown.
      *
      * @return several lines
      */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The report of a run as a table for people. */
+/** The report of a run as a table for people to read. */
 final class BatchReportText {
 
     private static final int MEGABYTE = 1 << 20;

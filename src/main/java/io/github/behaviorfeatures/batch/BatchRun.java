@@ -39,7 +39,7 @@ final class BatchRun {
     private final BatchListener listener;
     private final long start = System.nanoTime();
     private final Thread caller = Thread.currentThread();
-    /** Read by who computes, written by who waits for them all. */
+    /** Read-locked by whoever computes, write-locked to wait until all computations have ended. */
     private final ReadWriteLock computations = new ReentrantReadWriteLock();
 
     private volatile boolean over;
@@ -83,7 +83,7 @@ final class BatchRun {
             handOverIfFull(1);
         } catch (FeatureBatch.Stop e) {
             stop = e;
-        } catch (RuntimeException | Error e) { // the listener's, the executor's, or the lack of something
+        } catch (RuntimeException | Error e) { // thrown by the listener or executor, or a lack of resources
             stop = new FeatureBatch.Stop(Reason.BROKEN, e);
         } finally {
             end(own);
@@ -96,7 +96,7 @@ final class BatchRun {
         return report;
     }
 
-    /** Waits for what is being computed, and keeps what waits to be computed from beginning; no thread is interrupted. */
+    /** Waits for running computations and keeps pending ones from starting; interrupts no thread. */
     private void end(@Nullable ExecutorService own) {
         over = true;
         computations.writeLock().lock();
@@ -107,7 +107,7 @@ final class BatchRun {
         }
     }
 
-    /** A pool that has terminated may still have threads on their way out. */
+    /** Threads of a terminated pool may still be ending. */
     private void awaitThreads() {
         boolean interrupted = false;
         for (Thread thread : ownThreads) {
@@ -141,7 +141,7 @@ final class BatchRun {
         BatchStoppedException stopped = new BatchStoppedException(reason, report, cause);
         try {
             listener.finished(report);
-        } catch (RuntimeException e) { // the listener's, which must not hide why the run stopped
+        } catch (RuntimeException e) { // thrown by the listener; it must not hide why the run stopped
             stopped.addSuppressed(e);
         }
         return stopped;
@@ -171,7 +171,7 @@ final class BatchRun {
         try {
             return source.hasNext() ? Objects.requireNonNull(source.next(), "a customer of the source") : null;
         } catch (RuntimeException e) {
-            // a source that waits is woken by the interruption, and throws
+            // a waiting source is woken by the interruption and throws
             throw new FeatureBatch.Stop(Thread.interrupted() ? Reason.INTERRUPTED : Reason.SOURCE_FAILED, e);
         }
     }
@@ -179,12 +179,14 @@ final class BatchRun {
     private boolean isUpToDate(CustomerRecords entry) {
         try {
             return settings.upToDate().test(entry);
-        } catch (RuntimeException e) { // the caller's test, which belongs to the source
+        } catch (RuntimeException e) { // thrown by the caller's test, which counts as part of the source
             throw new FeatureBatch.Stop(Reason.SOURCE_FAILED, e);
         }
     }
 
-    /** On any thread; an interruption counts on the caller's alone, the others are not ours to ask. */
+    /**
+     * Called on any thread; an interruption counts on the caller's alone, since the others may not belong to the run.
+     */
     private void checkStopped() {
         if (Thread.currentThread() == caller && Thread.interrupted()) {
             throw new FeatureBatch.Stop(Reason.INTERRUPTED, null);
@@ -274,7 +276,7 @@ final class BatchRun {
             handedOver += rows.size();
         } catch (InterruptedException e) {
             throw new FeatureBatch.Stop(Reason.INTERRUPTED, e);
-        } catch (Exception e) { // whatever a sink throws, the rows were not taken
+        } catch (Exception e) { // whatever a sink throws, its rows count as not accepted
             throw new FeatureBatch.Stop(Reason.SINK_FAILED, e);
         } finally {
             handingOver += System.nanoTime() - before;

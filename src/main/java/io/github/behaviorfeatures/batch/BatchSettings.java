@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link FeatureBatch}; its builder says what they are. */
+/** The settings of a {@link FeatureBatch}; its builder documents them. */
 record BatchSettings(
         CustomerBehaviorFeatureGenerator generator,
         int parallelism,

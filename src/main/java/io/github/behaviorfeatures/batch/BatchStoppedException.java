@@ -2,25 +2,28 @@ package io.github.behaviorfeatures.batch;
 
 import org.jspecify.annotations.Nullable;
 
-/** A {@link FeatureBatch} ended before its last customer. {@link #report()} says what was handed over until then. */
+/** A {@link FeatureBatch} ended before its last customer. {@link #report()} says what was handed over up to then. */
 public final class BatchStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** Why a run stops. */
     public enum Reason {
-        /** The sink threw: the cause is what it threw, and the batch it was given counts as not handed over. */
+        /** The sink threw. The cause is what it threw; its last batch counts as not handed over. */
         SINK_FAILED("the sink failed"),
-        /** Customers could not be read any further: the cause is what their source threw. */
-        SOURCE_FAILED("the customers could not be read any further"),
-        /** More customers failed than the run was to bear. */
+        /** The source of the customers threw. The cause is what it threw. */
+        SOURCE_FAILED("no further customers could be read"),
+        /** The number of failed customers reached the {@linkplain FeatureBatch.Builder#stopAfterFailures limit}. */
         TOO_MANY_FAILURES("too many customers failed"),
         /** The thread that runs the batch was interrupted; its flag is set again. */
-        INTERRUPTED("it was interrupted"),
-        /** It was cancelled by what {@link FeatureBatch.Builder#cancelWhen} was given. */
+        INTERRUPTED("the thread running it was interrupted"),
+        /** The test given to {@link FeatureBatch.Builder#cancelWhen} cancelled the run. */
         CANCELLED("it was cancelled"),
-        /** A listener threw, the executor refused, or an error such as a lack of memory: the cause is what was thrown. */
-        BROKEN("of an error outside the customers");
+        /**
+         * A listener threw, the executor rejected a task, or an error such as a lack of memory occurred. The cause is
+         * what was thrown.
+         */
+        BROKEN("of an error that no customer caused");
 
         private final String text;
 
@@ -37,7 +40,7 @@ public final class BatchStoppedException extends RuntimeException {
 
     BatchStoppedException(Reason reason, BatchReport report, @Nullable Throwable cause) {
         super(
-                "the batch stopped because " + reason.text + ": " + report.seen() + " customers were done with, "
+                "the batch stopped because " + reason.text + ": " + report.seen() + " customers processed, "
                         + report.handedOver() + " rows handed over, " + report.notHandedOver()
                         + " computed rows not handed over",
                 cause);
@@ -55,7 +58,7 @@ public final class BatchStoppedException extends RuntimeException {
     }
 
     /**
-     * What became of the run until it stopped.
+     * The outcome of the run up to where it stopped.
      *
      * @return the report
      */

@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some customers that one thread computes one after the other. Few enough for the memory, enough that what the threads
- * have to say to each other costs next to nothing.
+ * Some customers that one thread computes one after the other: few enough to fit into memory, enough to make the
+ * exchange between threads cheap.
  */
 final class Chunk implements Callable<Chunk> {
 
@@ -69,14 +69,14 @@ final class Chunk implements Callable<Chunk> {
             isolated(entry);
             seen++;
         }
-        customers.clear(); // not to be kept until the rows are handed over
+        customers.clear(); // free their memory before the rows are handed over
         nanoseconds = System.nanoTime() - start;
         return this;
     }
 
     /**
-     * A customer, whatever happens to him: an endless recursion in a calculator, a class it lacks or an assertion of its
-     * own are as much its fault as an exception. A lack of memory is not, and goes on to end the run.
+     * Computes one customer without letting a failure spread. An endless recursion in a calculator, a class it lacks or
+     * a failed assertion are as much its fault as an exception. A lack of memory is not, and ends the run.
      */
     private void isolated(CustomerRecords entry) {
         try {
@@ -112,7 +112,7 @@ final class Chunk implements Callable<Chunk> {
     private void told(CustomerActivity activity, FeatureRow row) {
         try {
             settings.listener().computed(activity, row);
-        } catch (RuntimeException e) { // it is the listener's fault, not the customer's
+        } catch (RuntimeException e) { // the listener failed, not the customer
             throw new FeatureBatch.Stop(Reason.BROKEN, e);
         }
     }

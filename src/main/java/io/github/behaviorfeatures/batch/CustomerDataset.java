@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of whole tables, grouped by customer: {@link CustomerRecords} for every customer of a shop that any table has
- * rows of, in the order in which their ids were first seen.
+ * The rows of whole tables, grouped by customer: {@link CustomerRecords} for every customer who appears in any table,
+ * in the order in which their ids were first seen.
  *
- * <p>Of several customer records of one customer the last counts. Rows without a customer id belong to no one; they are
- * left out and counted by {@link #quality()}. Rows without a shop id belong to the only shop there is (named
- * {@value Shops#DEFAULT_ID} if no row names one); where there are several shops they are left out and counted. Immutable.
+ * <p>If a customer has several customer records, the last one counts. Rows without a customer id are left out and
+ * counted by {@link #quality()}. Rows without a shop id belong to the only shop there is (named {@value
+ * Shops#DEFAULT_ID} if no row names one); if there are several shops, such rows are left out and counted. Immutable.
  */
 public final class CustomerDataset implements Iterable<CustomerRecords> {
 
@@ -65,7 +65,7 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
     }
 
     /**
-     * The number of customers of whom there are rows but no customer record.
+     * The number of customers who have rows but no customer record.
      *
      * @return 0 to {@link #size()}
      */
@@ -85,8 +85,8 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
     }
 
     /**
-     * The shops that rows name but that were not described, although some shop was: their time zone is the default one,
-     * which may be a mistake.
+     * The shops that rows name but that were not described, although some other shop was. They use the default time
+     * zone, which may be a mistake.
      *
      * @return shop ids, usually none
      */
@@ -97,7 +97,7 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
     /**
      * The customers one after the other, in the order in which their ids were first seen.
      *
-     * @return an iterator that does not remove
+     * @return an iterator that does not support removal
      */
     @Override
     public Iterator<CustomerRecords> iterator() {
@@ -114,10 +114,10 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
     }
 
     /**
-     * The customers of an id.
+     * The customers with an id.
      *
      * @param customerId the customer's id
-     * @return none, one, or one per shop that has such a customer
+     * @return one customer per shop that has this id; empty if none has
      */
     public List<CustomerRecords> find(String customerId) {
         Objects.requireNonNull(customerId, "customerId");
@@ -127,10 +127,10 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
     }
 
     /**
-     * The customers any of whose records is as late as an instant; see {@link CustomerRecords#changedSince}.
+     * The customers with any record since an instant; see {@link CustomerRecords#changedSince}.
      *
-     * @param since such as the as-of instant of an earlier run
-     * @param lateArrival how long after its time a record may come in
+     * @param since the instant, such as the as-of instant of an earlier run
+     * @param lateArrival how long after its time a record may arrive
      * @return those customers, in the order of {@link #iterator()}
      */
     public List<CustomerRecords> changedSince(Instant since, Duration lateArrival) {
@@ -287,20 +287,20 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
         }
 
         /**
-         * The dataset of all rows given so far; the builder must not be used afterwards.
+         * Builds the dataset from all rows added so far. The builder must not be used afterwards.
          *
          * @return the dataset
-         * @throws IllegalStateException if it was built before
+         * @throws IllegalStateException if the dataset was already built
          */
         public CustomerDataset build() {
             if (built) {
-                throw new IllegalStateException("this dataset is built already");
+                throw new IllegalStateException("this dataset has already been built");
             }
             built = true;
             List<CustomerRecords> customers = new ArrayList<>(byCustomerId.size());
             for (Iterator<CustomerRows> each = byCustomerId.values().iterator(); each.hasNext(); ) {
                 customers.addAll(each.next().records(shops, supplied, leftOut));
-                each.remove(); // the rows are the customer's now; there need not be room for both
+                each.remove(); // free the rows: there may be no room for both copies
             }
             return new CustomerDataset(Collections.unmodifiableList(customers), leftOut.total(), shops.notDescribed());
         }

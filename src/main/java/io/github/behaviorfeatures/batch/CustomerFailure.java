@@ -43,14 +43,14 @@ public final class CustomerFailure {
     /**
      * The calculator that threw.
      *
-     * @return the name of its class, or empty if it was none: a row of another customer, for one
+     * @return the name of its class, or empty if no calculator threw, such as for a row of another customer
      */
     public Optional<String> calculator() {
         return Optional.ofNullable(calculator);
     }
 
     /**
-     * What was thrown. Its own message may hold anything, records too, unless {@link #message()} tells it.
+     * What was thrown. Unless {@link #message()} returns it, its message may contain anything, even personal data.
      *
      * @return the cause
      */
@@ -59,16 +59,18 @@ public final class CustomerFailure {
     }
 
     /**
-     * What the library itself refused, in words: a row that names another customer or shop, by table, record and field.
+     * The library's own message, if it refused the customer: it names the table, record and field of a row that belongs
+     * to another customer or shop.
      *
-     * @return a text without personal data, fit for a log; empty if anything else was thrown
+     * @return a text without personal data, safe to log; empty if anything else was thrown
      */
     public Optional<String> message() {
         return Optional.of(cause).filter(ForeignRowException.class::isInstance).map(Throwable::getMessage);
     }
 
     /**
-     * Whether the customer has a row all the same: an extension threw, and its features alone are absent.
+     * Whether the customer has a row all the same: if an extension threw, only its features and those that depend on
+     * them are absent.
      *
      * @return false if there is no row
      */

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one customer id, from all tables, in the order given: what a source that is grouped by customer (a query, an
- * engine, a file) collects. {@link #records} makes a customer of them, or one for each shop that has the id. Not thread-safe.
+ * The rows of one customer id, from all tables, in the order given: for sources that are grouped by customer (a query,
+ * an engine, a file). {@link #records} turns them into one customer for each shop that has the id. Not thread-safe.
  */
 public final class CustomerRows {
 
@@ -33,7 +33,7 @@ public final class CustomerRows {
     private final List<PurchaseAttribution> attributions = new ArrayList<>();
 
     /**
-     * No rows yet.
+     * Starts without any row.
      *
      * @param customerId the customer that all rows name
      */
@@ -51,7 +51,7 @@ public final class CustomerRows {
     }
 
     /**
-     * Adds a customer record. Of several of one shop the last counts.
+     * Adds a customer record. If there are several for one shop, the last one counts.
      *
      * @param row a customer of this id; a blank shop id counts as none
      */
@@ -87,12 +87,12 @@ public final class CustomerRows {
     }
 
     /**
-     * Makes customers of the rows: one for each shop, in the order in which the rows first name them. Rows that belong to
-     * no shop, as there are several and they name none, are left out; so are customer records that a later one replaces.
+     * Turns the rows into customers: one for each shop, in the order in which the rows first name the shops. If there
+     * are several shops, rows that name none are left out; so are customer records that a later one replaces.
      *
-     * @param shops which shop a row belongs to; every shop that a row names must have been {@linkplain Shops#note noted}
+     * @param shops the known shops; every shop that a row names must have been {@linkplain Shops#note noted}
      * @param supplied the tables that were read, whether they hold rows of this customer or not
-     * @param leftOut takes the number of rows that are left out, by table and cause
+     * @param leftOut receives the number of rows left out, by table and cause
      * @return the customers, usually one
      */
     public List<CustomerRecords> records(Shops shops, Set<Table> supplied, DataQuality.Sum leftOut) {
@@ -154,7 +154,7 @@ public final class CustomerRows {
         }
     }
 
-    /** Parts the rows by shop, each row in its order. */
+    /** Separates the rows by shop; within a shop they keep their order. */
     private final class Parting {
         private final Shops shops;
         private final DataQuality.Sum leftOut;
@@ -167,7 +167,7 @@ public final class CustomerRows {
 
         <R> void part(Table table, List<R> rows, Function<R, @Nullable String> shopId, BiConsumer<OfShop, R> into) {
             long withoutShop = 0;
-            Shop last = null; // rows of one shop mostly follow each other
+            Shop last = null; // consecutive rows are mostly of one shop
             OfShop of = null;
             for (R row : rows) {
                 Shop home = shops.home(shopId.apply(row));

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of an earlier run, as far as needed to tell whose is still up to date: computed by the same definitions, not
- * too old, and nothing has come in of the customer since.
+ * The rows of an earlier run, as far as needed to decide which of them are still up to date: those that were computed
+ * by the same definitions, are not too old, and whose customer has no new record since.
  *
  * <pre>{@code
  * EarlierRows earlier = new EarlierRows(generator.definitionsVersion(), asOf, Duration.ofDays(3), Duration.ofDays(7));
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * FeatureBatch batch = FeatureBatch.builder(generator).skipUpToDate(earlier::isUpToDate).build();
  * }</pre>
  *
- * <p>Of a row that is kept, every feature is what it would be if computed anew, but for those that
- * {@linkplain io.github.behaviorfeatures.feature.FeatureKey#isTimeDependent() change with time alone}: they are as of the
- * instant at which they were computed, and {@code maxAge} says how old they may get. What cannot be told from the times of
- * records is not seen: rows that were deleted or corrected in place, and customer records without {@code updated_at}.
- * Not thread-safe while rows are added.
+ * <p>In a row that is kept, every feature has the value a new computation would give, except those that {@linkplain
+ * io.github.behaviorfeatures.feature.FeatureKey#isTimeDependent() change with time alone}: they are as of the earlier
+ * run, and {@code maxAge} limits how old they may get. Changes that the times of records do not show go unnoticed: rows
+ * that were deleted or corrected in place, and customer records without {@code updated_at}. Not thread-safe while rows
+ * are added.
  */
 public final class EarlierRows {
 
     /**
-     * For so long after a customer's last record their features may still change without a new one: a view may last a day,
-     * and a cart is judged a day after that.
+     * How long after a customer's last record their features may still change without a new one: a view may last a day,
+     * and a cart is decided a day after that.
      */
     public static final Duration SETTLING = Duration.ofHours(48);
 
@@ -41,12 +41,12 @@ public final class EarlierRows {
     private record Key(String shopId, String customerId) {}
 
     /**
-     * No rows yet.
+     * Starts without any row.
      *
-     * @param definitionsVersion that of the rows to be computed
-     * @param asOf the instant of the rows to be computed
-     * @param lateArrival how long after its time a record may come in, {@link #SETTLING} at least
-     * @param maxAge how long before as-of a row may have been computed, or null for any time
+     * @param definitionsVersion the version of the rows to be computed
+     * @param asOf the as-of instant of the rows to be computed
+     * @param lateArrival how long after its time a record may arrive, at least {@link #SETTLING}
+     * @param maxAge how far before as-of the instant of a row may lie, or null for no limit
      * @throws IllegalArgumentException if late arrival is shorter than {@link #SETTLING}
      */
     public EarlierRows(String definitionsVersion, Instant asOf, Duration lateArrival, @Nullable Duration maxAge) {
@@ -64,7 +64,7 @@ public final class EarlierRows {
     }
 
     /**
-     * Adds a row. One of other definitions, of a later as-of, or that is too old is never up to date.
+     * Adds a row. A row that has other definitions or a later as-of, or is too old, never counts as up to date.
      *
      * @param shopId id of the shop
      * @param customerId id of the customer
@@ -85,7 +85,7 @@ public final class EarlierRows {
     /**
      * Whether a customer has a row that is still up to date.
      *
-     * @param entry the customer with all his rows
+     * @param entry the customer with all their rows
      * @return false if they must be computed
      */
     public boolean isUpToDate(CustomerRecords entry) {

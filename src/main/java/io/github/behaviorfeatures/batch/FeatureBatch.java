@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the features of many customers on several threads, and hands the rows over batch by batch.
+ * Computes the features of many customers on several threads, and hands the rows to a sink batch by batch.
  *
  * <pre>{@code
  * BatchReport report = FeatureBatch.builder(generator)
@@ -25,26 +25,26 @@ import org.jspecify.annotations.Nullable;
  *         .run(dataset, asOf, rows -> table.upsert(rows));
  * }</pre>
  *
- * <p>The calling thread takes the customers from their source, hands the rows to the sink, and computes when the others
- * have enough to do. Rows come in the order of the customers, whatever the number of threads.
+ * <p>The calling thread reads the customers from their source, hands the rows to the sink, and computes while the other
+ * threads have enough to do. Rows arrive in the order of the customers, whatever the number of threads.
  *
- * <p><b>Memory.</b> At most 2 chunks a thread are in flight: a chunk is at most {@value Chunk#MOST_CUSTOMERS} customers, and
- * ends early after {@value Chunk#MOST_RECORDS} records. Beside them there is one batch of rows. A slow sink slows the
- * source.
+ * <p><b>Memory.</b> At most two chunks per thread are in flight, plus one batch of rows. A chunk holds at most {@value
+ * Chunk#MOST_CUSTOMERS} customers, and ends early after {@value Chunk#MOST_RECORDS} records. A slow sink slows the
+ * source down.
  *
- * <p><b>Failures.</b> A customer whose rows name another customer, or for whom a standard calculator throws, has no row; if
- * a calculator that was added or put in a standard one's place throws, its features and those of the calculators that
- * read them are absent ({@link io.github.behaviorfeatures.feature.Absence#CALCULATOR_FAILED}), and the row is written. An
- * endless recursion, a class that is missing and a failed assertion count as thrown by the calculator; a lack of memory
- * does not. Both are counted and told to the listener, and the others go on. What else goes wrong stops the run with a {@link BatchStoppedException}: afterwards nothing is handed
- * over any more, nothing is computed, no thread of the run is left, and the exception tells what was and was not handed
- * over.
+ * <p><b>Failures.</b> A customer whose rows name another customer, or for whom a standard calculator throws, has no
+ * row. If a calculator that was added or replaces a standard one throws, its features and those of the calculators that
+ * read them are absent ({@link io.github.behaviorfeatures.feature.Absence#CALCULATOR_FAILED}), and the row is written.
+ * An endless recursion, a missing class and a failed assertion count as thrown by the calculator; a lack of memory does
+ * not. Failures of both kinds are counted and passed to the listener, and the run goes on. Anything else that goes
+ * wrong stops the run with a {@link BatchStoppedException}: nothing more is computed or handed over, no thread of the
+ * run is left, and the exception's report says what was handed over and what was not.
  *
- * <p><b>Stopping early.</b> Interrupt the calling thread, or use {@link Builder#cancelWhen}: both are seen before the next
- * customer. An interruption reaches a sink that waits, since it is called on that thread: what it throws then counts as its
- * batch not taken. The other threads are never interrupted.
+ * <p><b>Stopping early.</b> Interrupt the calling thread, or use {@link Builder#cancelWhen}: both take effect before
+ * the next customer. An interruption also reaches a waiting sink, which is called on that thread; if the sink throws,
+ * its batch counts as not handed over. The other threads are never interrupted.
  *
- * <p>Immutable and thread-safe; a run has its own threads, unless it is given an executor.
+ * <p>Immutable and thread-safe; each run has its own threads, unless there is an executor.
  */
 public final class FeatureBatch {
 
@@ -55,8 +55,8 @@ public final class FeatureBatch {
     }
 
     /**
-     * Starts a batch with the defaults: all processors, batches of 250, customers without behaviour skipped, no end to the
-     * failures that are borne.
+     * Starts a batch with the defaults: all processors, batches of 250 rows, customers without behaviour skipped, no
+     * limit on failures.
      *
      * @param generator of the features
      * @return a builder
@@ -68,10 +68,11 @@ public final class FeatureBatch {
     /**
      * Computes customers.
      *
-     * @param customers such as a {@link CustomerDataset}; of a dataset or a collection the number is known to the listener
+     * @param customers such as a {@link CustomerDataset}; for a dataset or a collection the listener is given the
+     *     number of customers
      * @param asOf the instant before which records are visible
      * @param sink takes the rows
-     * @return what became of the run
+     * @return the outcome of the run
      * @throws BatchStoppedException if the run ended before the last customer
      */
     public BatchReport run(Iterable<CustomerRecords> customers, Instant asOf, FeatureSink sink) {
@@ -84,7 +85,7 @@ public final class FeatureBatch {
      * @param customers read on the calling thread as they are needed
      * @param asOf the instant before which records are visible
      * @param sink takes the rows
-     * @return what became of the run
+     * @return the outcome of the run
      * @throws BatchStoppedException if the run ended before the last customer
      */
     public BatchReport run(Iterator<CustomerRecords> customers, Instant asOf, FeatureSink sink) {
@@ -97,7 +98,7 @@ public final class FeatureBatch {
      * @param customers read sequentially on the calling thread as they are needed; closed at the end
      * @param asOf the instant before which records are visible
      * @param sink takes the rows
-     * @return what became of the run
+     * @return the outcome of the run
      * @throws BatchStoppedException if the run ended before the last customer
      */
     public BatchReport run(Stream<CustomerRecords> customers, Instant asOf, FeatureSink sink) {
@@ -142,9 +143,9 @@ public final class FeatureBatch {
         }
 
         /**
-         * Sets how many threads compute, the calling one included.
+         * Sets how many threads compute, including the calling one.
          *
-         * @param threads 1 to 1,024; as many as there are processors by default
+         * @param threads 1 to 1,024; by default the number of processors
          * @return this builder
          * @throws IllegalArgumentException if the number is out of range
          */
@@ -154,10 +155,10 @@ public final class FeatureBatch {
         }
 
         /**
-         * Sets who computes beside the calling thread, in place of threads of the run's own. Its tasks may be run by any
-         * thread, the calling one included; if none is free the calling thread does the work.
+         * Sets an executor to use instead of threads of the run's own. It may run tasks on any thread, including the
+         * calling one; if no thread is free, the calling thread does the work.
          *
-         * @param executor the caller's; it is not shut down
+         * @param executor the executor; the run does not shut it down
          * @return this builder
          */
         public Builder executor(Executor executor) {
@@ -185,7 +186,7 @@ public final class FeatureBatch {
         }
 
         /**
-         * Sets whether customers without any behaviour before as-of have a row too.
+         * Sets whether customers without any behaviour before as-of get a row too.
          *
          * @param include false by default
          * @return this builder
@@ -207,9 +208,9 @@ public final class FeatureBatch {
         }
 
         /**
-         * Sets how many failed customers end the run.
+         * Sets how many failed customers stop the run. Extensions that fail do not count.
          *
-         * @param failures 1 or more; never by default. Extensions that fail do not count
+         * @param failures 1 or more; no limit by default
          * @return this builder
          * @throws IllegalArgumentException if the number is less than 1
          */
@@ -225,7 +226,7 @@ public final class FeatureBatch {
          * Sets which customers are left out because their row is up to date, such as
          * {@link EarlierRows#isUpToDate}.
          *
-         * @param test called on the calling thread, once for each customer; by default none is
+         * @param test called on the calling thread, once for each customer; by default no customer is left out
          * @return this builder
          */
         public Builder skipUpToDate(Predicate<CustomerRecords> test) {
@@ -234,10 +235,10 @@ public final class FeatureBatch {
         }
 
         /**
-         * Sets what cancels the run. It is asked before each customer, on all threads; interrupting the thread that runs
-         * the batch does the same.
+         * Sets a test that cancels the run. It is evaluated before each customer, on all threads. Interrupting the
+         * thread that runs the batch has the same effect.
          *
-         * @param test thread-safe and quick; it never cancels by default
+         * @param test true to cancel; must be thread-safe and quick. By default nothing cancels the run
          * @return this builder
          */
         public Builder cancelWhen(BooleanSupplier test) {
@@ -248,7 +249,7 @@ public final class FeatureBatch {
         /**
          * Sets the listener.
          *
-         * @param listener by default none
+         * @param listener the listener; none by default
          * @return this builder
          */
         public Builder listener(BatchListener listener) {
@@ -257,7 +258,7 @@ public final class FeatureBatch {
         }
 
         /**
-         * The batch with the settings so far.
+         * Builds the batch from the current settings.
          *
          * @return an immutable batch
          */
@@ -276,7 +277,7 @@ public final class FeatureBatch {
         }
     }
 
-    /** What ends a run, on its way from where it happened to the end. */
+    /** Carries the reason a run stops from where it arose to the end of the run. */
     static final class Stop extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

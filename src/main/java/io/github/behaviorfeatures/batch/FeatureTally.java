@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what rows hold of one feature. Not thread-safe: each thread has its own, and they are merged in order. */
+/** Sums up one feature over many rows. Not thread-safe: each thread has its own, and they are merged in order. */
 final class FeatureTally {
 
-    /** Products, for one, may be any number of labels; the counts of so many are kept. */
+    /** The most labels counted; a feature such as the favorite product may have any number. */
     static final int MOST_LABELS = 10_000;
 
     private final FeatureKey<?> key;
@@ -64,7 +64,7 @@ final class FeatureTally {
     void add(FeatureTally other) {
         other.absent.forEach((reason, count) -> absent.merge(reason, count, Long::sum));
         other.labels.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey()) // which labels are kept must not depend on their hashes
+                .sorted(Map.Entry.comparingByKey()) // which labels are kept must not depend on hash order
                 .forEach(entry -> count(entry.getKey(), entry.getValue()));
         present += other.present;
         numbers += other.numbers;

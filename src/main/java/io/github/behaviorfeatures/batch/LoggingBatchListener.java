@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs a {@link FeatureBatch} through SLF4J: beginning, progress every few seconds, and the end at INFO, each failure at
- * WARN as {@link CustomerFailure#toString()} has it. What the logger is called: the name of this class. For one run at a time.
+ * Logs a {@link FeatureBatch} through SLF4J, to the logger named after this class: start, progress every few seconds,
+ * and end at INFO, each failure at WARN as {@link CustomerFailure#toString()} shows it. For one run at a time.
  */
 public final class LoggingBatchListener implements BatchListener {
 
@@ -21,7 +21,7 @@ public final class LoggingBatchListener implements BatchListener {
     private final LongSupplier nanoTime;
     private long last;
 
-    /** A listener that logs progress no more often than every five seconds. */
+    /** Creates a listener that logs progress at most every five seconds. */
     public LoggingBatchListener() {
         this(LOG, System::nanoTime);
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What population models are learned from and tested on, taken from the records of a shop's customers. Each stream digests
+ * Turns the records of a shop's customers into what population models learn from and are tested on. Each stream digests
  * the customers one by one as it is read, and keeps none.
  *
  * <pre>{@code
@@ -52,8 +52,8 @@ public final class PopulationLearning {
     /**
      * What a population model is tested on: every customer with an order before an instant, with what they did after it.
      *
-     * <p>Before and after are told apart by the time of the order, which is that of its earliest row: a refund that comes
-     * later counts for its order. A purchase date is new if no order before the split is of that date.
+     * <p>An order lies before or after the split by its time, which is that of its earliest row; a later refund counts
+     * for its order. A purchase date is new if no order before the split has that date.
      *
      * @param generator digests the customers
      * @param customers customers of one shop, such as a {@link CustomerDataset}

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shops of a body of rows: those that are described, and those that the rows name. Says which shop a row belongs to:
- * the one it names, or if it names none the only shop there is. Not thread-safe.
+ * The shops of a set of rows: those that are described, and those that the rows name. Decides which shop a row belongs
+ * to: the one it names or, if it names none, the only shop there is. Not thread-safe.
  */
 public final class Shops {
 
@@ -24,19 +24,19 @@ public final class Shops {
 
     private final Map<String, Shop> described = new HashMap<>();
     private final Set<String> named = new TreeSet<>();
-    /** All of both. */
+    /** All described and named ones. */
     private final TreeSet<String> known = new TreeSet<>();
 
-    /** What is made of them, as far as asked for. */
+    /** The shops built so far. */
     private final Map<String, Shop> byId = new HashMap<>();
 
     private ZoneId timeZone = ZoneOffset.UTC;
 
-    /** No shops yet; those that are not described are in UTC. */
+    /** Starts without any shop; shops that are not described are in UTC. */
     public Shops() {}
 
     /**
-     * The same shops, to go on from.
+     * Copies the shops.
      *
      * @return an independent copy
      */
@@ -52,7 +52,7 @@ public final class Shops {
     /**
      * Describes a shop.
      *
-     * @param shop its id, time zone and currency; with an empty id it describes every shop that is not described otherwise
+     * @param shop its id, time zone and currency; with an empty id it applies to every shop not described otherwise
      */
     public void describe(Shop shop) {
         described.put(shop.id(), shop);
@@ -94,11 +94,11 @@ public final class Shops {
     }
 
     /**
-     * The shop a row belongs to, as far as shops are known.
+     * The shop a row belongs to, given the shops known so far.
      *
      * @param shopId the shop the row names; null or blank if it names none
-     * @return that shop; if the row names none the only shop there is ({@value #DEFAULT_ID} if there is none), or null if
-     *     there are several
+     * @return that shop; if the row names none, the only shop there is ({@value #DEFAULT_ID} if none is known), or null
+     *     if there are several
      */
     public @Nullable Shop home(@Nullable String shopId) {
         String id = isNone(shopId) ? only() : shopId;
@@ -116,7 +116,7 @@ public final class Shops {
     }
 
     /**
-     * The shops that rows name but that are not described, although some shop is: their time zone is the default one,
+     * The shops that rows name but that are not described, although some other shop is. They use the default time zone,
      * which may be a mistake.
      *
      * @return shop ids in alphabetical order, usually none

@@ -1,9 +1,9 @@
 /**
- * Many customers: their features on several threads, row by row in order, with a report of what became of each.
+ * Many customers: features computed on several threads, rows in order, and a report of the run.
  *
- * <p>Start with {@link io.github.behaviorfeatures.batch.FeatureBatch}. Whole tables become customers by
- * {@link io.github.behaviorfeatures.batch.CustomerDataset}, rows that come grouped by customer by
- * {@link io.github.behaviorfeatures.batch.CustomerRows}.
+ * <p>Start with {@link io.github.behaviorfeatures.batch.FeatureBatch}. {@link
+ * io.github.behaviorfeatures.batch.CustomerDataset} turns whole tables into customers, {@link
+ * io.github.behaviorfeatures.batch.CustomerRows} rows that are already grouped by customer.
  */
 @NullMarked
 package io.github.behaviorfeatures.batch;

@@ -34,9 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   "present": {"event_type": 50}}}, "unknown_names": {"event_type": {"odd": 1}}}}
  * }</pre>
  *
- * <p>Of a failure it names the class of the cause, and tells the message where that is the library's own ({@link
- * CustomerFailure#message()}): another may hold anything. A label that is not of a closed set may be personal; {@code
- * most_frequent} is null for it.
+ * <p>A failure has the class of its cause, and a message only if that is the library's own ({@link
+ * CustomerFailure#message()}): any other may contain anything. Labels outside closed sets may be personal data; {@code
+ * most_frequent} is null for them.
  */
 public final class BatchReportJson {
 

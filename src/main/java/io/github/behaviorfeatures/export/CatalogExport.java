@@ -8,7 +8,7 @@ import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
-/** The catalogue of features for other programs: as JSON, and as schemas of the output rows. */
+/** Exports the catalogue of features for other programs: as JSON, and as schemas of the output rows. */
 public final class CatalogExport {
 
     private CatalogExport() {}
@@ -31,9 +31,9 @@ public final class CatalogExport {
     }
 
     /**
-     * The JSON Schema (draft 2020-12) of one output row as {@link FeatureJson#lines} writes it: type, range, legal labels, null-ness and
-     * meaning of each field. It is strict: every feature must be there, null when absent, and nothing else may be but {@code
-     * _evidence} and {@code _explanation}.
+     * The JSON Schema (draft 2020-12) of one output row as {@link FeatureJson#lines} writes it: type, range, legal
+     * labels, nullability and meaning of each field. It is strict: every feature is required, null when absent, and the
+     * only other fields allowed are {@code _evidence} and {@code _explanation}.
      *
      * @param catalog the features of the rows
      * @return the schema, a JSON object
@@ -45,11 +45,11 @@ public final class CatalogExport {
     /**
      * The Avro schema of one output row: the fields of {@link FeatureJson#lines} in the same order, without evidence and explanation.
      *
-     * <p>{@code last_computed_at} is a long of the logical type timestamp-micros. A feature is a union of null and its type,
-     * null by default, or its type alone if it has a default. Labels are strings, so that a new one is no change of schema.
-     * Avro knows letters, digits and underscores in names: in a feature's field name any other character becomes an
-     * underscore, and one is put before a leading digit. The feature's own name stands in the property {@code feature} of
-     * every such field, and in its {@code doc} if the two differ.
+     * <p>{@code last_computed_at} is a long of the logical type timestamp-micros. A feature is a union of null and its
+     * type, null by default, or its type alone if it has a default. Labels are strings, so that a new label does not
+     * change the schema. Avro names consist of letters, digits and underscores: in a feature's field name any other
+     * character becomes an underscore, and a leading digit is preceded by one. The property {@code feature} of each
+     * such field has the feature's own name, and so has its {@code doc} if the two differ.
      *
      * @param catalog the features of the rows
      * @return the schema, a JSON object

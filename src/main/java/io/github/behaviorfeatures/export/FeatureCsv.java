@@ -22,12 +22,12 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * Writes feature rows as CSV (RFC 4180, but with line feeds), UTF-8, with a header. Lists and evidence are JSON within their
- * cell. A text that a spreadsheet would take for a formula is preceded by an apostrophe. Not thread-safe.
+ * Writes feature rows as CSV (RFC 4180, but with line feeds), UTF-8, with a header. Lists and evidence are JSON within
+ * their cell. Text that a spreadsheet would take for a formula is preceded by an apostrophe. Not thread-safe.
  */
 public final class FeatureCsv implements FeatureRowWriter {
 
-    /** What makes a spreadsheet take a cell for a formula, after the OWASP advice on CSV injection. */
+    /** Characters that make a spreadsheet take a cell for a formula, after the OWASP advice on CSV injection. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Writer out;
@@ -35,9 +35,9 @@ public final class FeatureCsv implements FeatureRowWriter {
     private final boolean evidence;
 
     /**
-     * Writes the header.
+     * Creates a writer and writes the header.
      *
-     * @param out where to; closed with the writer
+     * @param out where to write; closed together with the writer
      * @param catalog the features of the rows
      * @param evidence whether each row carries its evidence
      */
@@ -60,7 +60,7 @@ public final class FeatureCsv implements FeatureRowWriter {
      * Writes a row.
      *
      * @param row the row
-     * @throws IllegalArgumentException if it has other features than the catalogue, or an explanation
+     * @throws IllegalArgumentException if its features are not those of the catalogue, or it has an explanation
      * @throws UncheckedIOException if it cannot be written
      */
     @Override
@@ -110,7 +110,7 @@ public final class FeatureCsv implements FeatureRowWriter {
         return quoted(isFormula(label) ? "'" + label : label);
     }
 
-    /** Some programs pass over blanks and invisible characters before they look for a formula. */
+    /** Some programs skip blanks and invisible characters before they look for a formula. */
     private static boolean isFormula(String label) {
         for (int i = 0; i < label.length(); i++) {
             char c = label.charAt(i);

@@ -11,10 +11,10 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Writes feature rows as JSON.
  *
- * <p>A row is one flat object: {@code shop_id}, {@code customer_id}, {@code last_computed_at} (ISO-8601, UTC),
- * {@code definitions_version}, then every feature by name, absent ones as null (or their default). With evidence, a field
- * {@code _evidence} gives support and reason of absence by feature. Numbers are plain JSON numbers that read back as the
- * same double.
+ * <p>A row is one flat object: {@code shop_id}, {@code customer_id}, {@code last_computed_at} (ISO-8601, UTC), {@code
+ * definitions_version}, then every feature by name, absent ones as null (or their default). With evidence, a field
+ * {@code _evidence} gives support and reason for absence by feature. Numbers are plain JSON numbers that read back as
+ * the same double.
  */
 public final class FeatureJson {
 
@@ -23,9 +23,9 @@ public final class FeatureJson {
     private FeatureJson() {}
 
     /**
-     * Writes rows as JSON lines, UTF-8, each ended by a line feed.
+     * Creates a writer of rows as JSON lines, UTF-8, each ended by a line feed.
      *
-     * @param out where to; closed with the writer
+     * @param out where to write; closed together with the writer
      * @param evidence whether each row carries its evidence
      * @return a writer
      */
@@ -34,8 +34,8 @@ public final class FeatureJson {
     }
 
     /**
-     * Rows as JSON lines, UTF-8, each ended by a line feed, as {@link #lines} writes them: for several threads to encode
-     * what one then writes.
+     * Encodes rows as JSON lines, UTF-8, each ended by a line feed, as {@link #lines} writes them. Several threads can
+     * encode what one thread then writes.
      *
      * @param rows the rows
      * @param evidence whether each row carries its evidence
@@ -50,7 +50,7 @@ public final class FeatureJson {
     }
 
     /**
-     * One row as a JSON object.
+     * Encodes one row as a JSON object.
      *
      * @param row the row
      * @param evidence whether it carries its evidence

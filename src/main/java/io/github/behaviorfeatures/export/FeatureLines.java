@@ -29,7 +29,7 @@ final class FeatureLines implements FeatureRowWriter {
     private final JsonGenerator json;
     private final boolean evidence;
 
-    /** What is the same in one row after the other is encoded once. */
+    /** Encoded once, since rows of one generator share their keys. */
     private List<FeatureKey<?>> keys = List.of();
 
     private List<SerializableString> names = List.of();
@@ -91,7 +91,7 @@ final class FeatureLines implements FeatureRowWriter {
         return instantText;
     }
 
-    /** The JSON library wraps what the output throws; callers know the JDK's own exceptions. */
+    /** The JSON library wraps what the output throws; callers expect the JDK's own exceptions. */
     private static RuntimeException asIo(JacksonException e) {
         return e instanceof JacksonIOException io ? new UncheckedIOException(io.getCause()) : e;
     }

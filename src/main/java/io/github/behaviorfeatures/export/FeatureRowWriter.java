@@ -2,11 +2,15 @@ package io.github.behaviorfeatures.export;
 
 import io.github.behaviorfeatures.FeatureRow;
 
-/** Writes feature rows one after the other; made by {@link FeatureJson}. Not thread-safe. */
+/**
+ * Writes feature rows one after the other, as JSON lines ({@link FeatureJson#lines}) or CSV ({@link FeatureCsv}). Not
+ * thread-safe.
+ */
 public interface FeatureRowWriter extends AutoCloseable {
 
     /**
-     * Writes a row; its explanation, if it has one, in a field {@code _explanation}.
+     * Writes a row. An explanation, if the row has one and the format can hold it, goes into a field {@code
+     * _explanation}.
      *
      * @param row the row
      * @throws java.io.UncheckedIOException if it cannot be written
@@ -14,14 +18,14 @@ public interface FeatureRowWriter extends AutoCloseable {
     void write(FeatureRow row);
 
     /**
-     * Hands what is buffered here on to the output, so that others may write to it behind.
+     * Passes buffered data on to the output, so that others may write to it afterwards.
      *
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     void flush();
 
     /**
-     * Writes what is still buffered and closes the output.
+     * Writes buffered data and closes the output.
      *
      * @throws java.io.UncheckedIOException if it cannot be written
      */

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RowAvroSchema {
 
     private final ArrayNode fields;
-    /** What each field name stands for. */
+    /** The feature or column that each field name stands for. */
     private final Map<String, String> sources = new HashMap<>();
 
     private RowAvroSchema(ArrayNode fields) {

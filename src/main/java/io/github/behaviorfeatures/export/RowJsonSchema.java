@@ -30,7 +30,7 @@ final class RowJsonSchema {
         return Schemas.text(schema);
     }
 
-    /** Declares an object that holds nothing but what is put into the node returned. */
+    /** Declares an object that allows only the properties put into the returned node. */
     private static ObjectNode strictObject(ObjectNode schema) {
         schema.put("type", "object");
         schema.put("additionalProperties", false);
@@ -80,7 +80,7 @@ final class RowJsonSchema {
             }
             case LABEL -> labels(schema, key.allowed(), nullable);
             case LABELS -> schema.putObject("items").put("type", "string");
-            case FLAG -> {} // any will do
+            case FLAG -> {} // any value is legal
         }
     }
 

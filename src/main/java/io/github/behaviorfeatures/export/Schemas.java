@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the schemas of output rows share: what the fields beside the features mean, and how a schema is written. */
+/** Shared by the schemas of output rows: the meaning of the fields beside the features, and how a schema is written. */
 final class Schemas {
 
     static final String SHOP_ID = "id of the shop";

@@ -1,6 +1,6 @@
 /**
- * What goes out: feature rows as JSON lines and CSV, the catalogue as JSON, JSON Schema and Avro schema, the report of a
- * batch. No type of the JSON library shows in a signature.
+ * Writes feature rows as JSON lines and CSV, the catalogue as JSON, JSON Schema and Avro schema, and the report of a
+ * batch as JSON. No type of the JSON library appears in a signature.
  *
  * <p>Start with {@link io.github.behaviorfeatures.export.FeatureJson}.
  */

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One feature of one customer: its key, and its value or the reason of its absence. {@link FeatureMap#stream()} and
- * {@link FeatureMap#find(String)} make it, for code that handles features of any name and type. Immutable and thread-safe.
+ * One feature of one customer: its key, and its value or the reason for its absence. {@link FeatureMap#stream()} and
+ * {@link FeatureMap#find(String)} return it to code that handles features of any name and type. Immutable and
+ * thread-safe.
  *
  * @param <T> class of the value
  */
@@ -17,7 +18,7 @@ public final class Feature<T> {
     private final @Nullable Absence absence;
     private final int support;
 
-    /** Of value and absence exactly one is null. */
+    /** Exactly one of value and absence is null. */
     Feature(FeatureKey<T> key, @Nullable T value, @Nullable Absence absence, int support) {
         this.key = key;
         this.value = value;
@@ -71,7 +72,7 @@ public final class Feature<T> {
     }
 
     /**
-     * The number of observations the feature rests on, or falls short with.
+     * The number of observations the feature rests on or, if it is absent, that there were.
      *
      * @return 0 or more; {@link FeatureKey#support()} says what is counted
      */

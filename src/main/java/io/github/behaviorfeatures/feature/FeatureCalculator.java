@@ -4,7 +4,7 @@ import io.github.behaviorfeatures.activity.CustomerActivity;
 import java.util.List;
 
 /**
- * Computes features of one customer: the one interface to implement for features of one's own.
+ * Computes features of one customer: the one interface to implement for features of your own.
  *
  * <pre>{@code
  * public final class ShortVisitCalculator implements FeatureCalculator {
@@ -39,12 +39,11 @@ import java.util.List;
  * <p>The generator calls, in this order:
  *
  * <ol>
- *   <li>{@link #outputs()}, {@link #inputs()} and {@link #settings()} when it is built; it orders the calculators
- *       so that inputs are computed before they are read, and refuses two producers of one feature, an input that none
- *       produces, and a cycle;
- *   <li>{@link #calculate} once per customer and as-of instant, possibly from many threads at a time;
- *   <li>{@link #explain} when somebody asks.
- * </ol>
+ *   <li>{@link #outputs()}, {@link #inputs()} and {@link #settings()} when it is built; it orders the calculators so
+ *       that inputs are computed before they are read, and rejects two producers of one feature, an input without a
+ *       producer, and a cycle;
+ *   <li>{@link #calculate} once per customer and as-of instant, possibly on many threads at a time;
+ *   <li>{@link #explain} on request. </ol>
  *
  * <p>An implementation must be stateless and thread-safe, must write every output exactly once, and must depend on
  * nothing but its arguments: no clock, no default zone or locale, no input or output.
@@ -68,8 +67,8 @@ public interface FeatureCalculator {
     }
 
     /**
-     * The settings the results depend on, as a text that changes when they do. It becomes part of the version of the
-     * definitions, by which rows computed in different ways are told apart.
+     * The settings the results depend on, as text that changes when they do. It becomes part of the version of the
+     * definitions, which distinguishes rows computed in different ways.
      *
      * @return empty by default
      */
@@ -81,8 +80,8 @@ public interface FeatureCalculator {
      * Computes every output for one customer.
      *
      * @param activity the customer's digested records, as of one instant
-     * @param inputs the declared {@linkplain #inputs() inputs}, each with its value or reason of absence
-     * @param out takes the results
+     * @param inputs the declared {@linkplain #inputs() inputs}, each with its value or the reason for its absence
+     * @param out receives the results
      */
     void calculate(CustomerActivity activity, FeatureMap inputs, FeatureWriter out);
 
@@ -92,7 +91,7 @@ public interface FeatureCalculator {
      * @param key one of the outputs
      * @param activity the customer's digested records
      * @param inputs the declared inputs
-     * @return the parts the feature is made of; empty if it has none to show, which is the default
+     * @return the parts the feature is made of; empty, the default, if it has none
      */
     default List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
         return List.of();

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The typed name of a feature, with all that is to be known of it: type, unit, range, category, meaning, support and
- * source. Immutable; two keys are equal if their names are.
+ * The typed name of a feature with its definition: type, unit, range, category, meaning, support and source. Immutable;
+ * two keys are equal if their names are.
  *
- * <p>A name is in snake_case: lower-case letters a to z, digits and underscores, beginning with a letter. Only after {@code
- * metafield_} anything may follow, since a shop names its metafields as it likes.
+ * <p>A name is in snake_case: lower-case letters a to z, digits and underscores, beginning with a letter. Only after
+ * the prefix {@code metafield_} may any characters follow, since shops name their metafields as they like.
  *
  * <p>There is one factory per {@linkplain FeatureType legal type}; the other properties are added by methods that
  * return a new key:
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureKey<T> {
 
-    /** Names an output row uses itself. */
+    /** Names of fields that every output row has. */
     private static final Set<String> RESERVED =
             Set.of("shop_id", "customer_id", "last_computed_at", "definitions_version");
 
@@ -44,7 +44,7 @@ public final class FeatureKey<T> {
     private final @Nullable T defaultValue;
     private final boolean timeDependent;
 
-    /** What the catalogue says in words. */
+    /** The texts of the catalogue. */
     private record Text(
             String category, String unit, String description, String support, String absent, String source) {
         static final Text NONE = new Text("Custom", "", "", "", "", "");
@@ -93,7 +93,7 @@ public final class FeatureKey<T> {
                 && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_');
     }
 
-    /** A metafield is called what the shop calls it. */
+    /** Metafields keep the shop's names. */
     private static boolean isMetafield(String name) {
         return name.startsWith(METAFIELD) && name.length() > METAFIELD.length();
     }
@@ -150,7 +150,7 @@ public final class FeatureKey<T> {
      * A text.
      *
      * @param name wire name, snake_case
-     * @param allowed every legal value; none: any text that is not blank
+     * @param allowed every legal value; if none is given, any text that is not blank is legal
      * @return the key
      * @throws IllegalArgumentException if the name cannot be used
      */
@@ -262,8 +262,8 @@ public final class FeatureKey<T> {
     }
 
     /**
-     * Declares that the value changes with time alone: computed as of a later instant it may differ though no record is
-     * added. Without this, a value stays right until the customer has new records.
+     * Declares that the value changes with time alone: as of a later instant it may differ even without new records.
+     * Without this, a value stays valid until the customer has new records.
      *
      * @return a new key
      */
@@ -272,7 +272,7 @@ public final class FeatureKey<T> {
     }
 
     /**
-     * The wire name, by which keys are told apart.
+     * The wire name, which identifies the key.
      *
      * @return snake_case name
      */
@@ -382,7 +382,7 @@ public final class FeatureKey<T> {
     /**
      * Whether the value changes with time alone.
      *
-     * @return true if it is only right as of the instant it was computed for
+     * @return true if it is valid only as of the instant it was computed for
      */
     public boolean isTimeDependent() {
         return timeDependent;
@@ -418,10 +418,10 @@ public final class FeatureKey<T> {
     }
 
     /**
-     * What a reader of a column must know, as exports of the catalogue say it: description, unit, range and absence.
+     * The summary that exports of the catalogue give to readers of a column: description, unit, range and absence.
      *
-     * @return such as {@code mean duration of the visits. Unit: minutes. Range: >= 0. Absent: NO_DATA if none.}; empty if
-     *     the key says nothing
+     * @return such as {@code mean duration of the visits. Unit: minutes. Range: >= 0. Absent: NO_DATA if none.}; empty
+     *     if the key has none of these
      */
     public String summary() {
         StringBuilder out = new StringBuilder();
@@ -444,7 +444,8 @@ public final class FeatureKey<T> {
      *
      * @param value the value
      * @return the value; a list comes back as an immutable copy
-     * @throws IllegalArgumentException if it is null, NaN, infinite, out of range, of another class, blank or not allowed
+     * @throws IllegalArgumentException if it is null, NaN, infinite, out of range, of another class, blank or not
+     *     allowed
      */
     T check(@Nullable T value) {
         if (!type.javaType().isInstance(value)) {
@@ -490,7 +491,7 @@ public final class FeatureKey<T> {
     }
 
     /**
-     * All that the key says, in one line: two keys that define the same say the same.
+     * The full definition in one line; it is the same for two keys with the same definition.
      *
      * @return name, type, range and every text
      */

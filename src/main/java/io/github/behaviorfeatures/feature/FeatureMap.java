@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features of one customer: for every declared key, in order, a value or the reason of its absence, and the number
- * of observations it rests on. There is no NaN in it. Immutable and thread-safe.
+ * The features of one customer: for every declared key, in order, a value or the reason for its absence, and the number
+ * of observations it rests on. It never holds NaN. Immutable and thread-safe.
  *
  * <pre>{@code
  * double bounceRate = features.get(BOUNCE_RATE, 0.5);
@@ -75,10 +75,11 @@ public final class FeatureMap implements Iterable<Feature<?>> {
     }
 
     /**
-     * The value of a feature, or its declared default, or else what the caller falls back on.
+     * The value of a feature, or its declared default, or else a fallback.
      *
      * @param key a declared key
-     * @param fallback what to return where {@link #get(FeatureKey)} throws, because the feature is absent without default
+     * @param fallback what to return if the feature is absent and has no default, so that {@link #get(FeatureKey)}
+     *     would throw
      * @param <T> class of the value
      * @return the value
      * @throws IllegalArgumentException if the key is not declared here
@@ -102,7 +103,7 @@ public final class FeatureMap implements Iterable<Feature<?>> {
     }
 
     /**
-     * The feature of a name, for names that are data, such as a column or a parameter of a request.
+     * Finds a feature by name, for names that are data, such as a column or a parameter of a request.
      *
      * @param name wire name
      * @return the feature, present or absent; empty if no feature of this name is declared here
@@ -125,7 +126,7 @@ public final class FeatureMap implements Iterable<Feature<?>> {
         return value == null ? key.defaultValue() : value;
     }
 
-    @SuppressWarnings("unchecked") // the writer let only values of the key's type in
+    @SuppressWarnings("unchecked") // the writer accepts only values of the key's type
     private <T> @Nullable T value(FeatureKey<T> key) {
         return (T) values[schema.position(key)];
     }
@@ -142,10 +143,10 @@ public final class FeatureMap implements Iterable<Feature<?>> {
     }
 
     /**
-     * The number of observations a feature rests on, or falls short with.
+     * The number of observations a feature rests on or, if it is absent, that there were.
      *
      * @param key a declared key
-     * @return 0 or more; what is counted is said by {@link FeatureKey#support()}
+     * @return 0 or more; {@link FeatureKey#support()} says what is counted
      * @throws IllegalArgumentException if the key is not declared here
      */
     public int support(FeatureKey<?> key) {
@@ -175,14 +176,14 @@ public final class FeatureMap implements Iterable<Feature<?>> {
         return feature(schema.keys().get(position), position);
     }
 
-    @SuppressWarnings("unchecked") // the writer let only values of the key's type in
+    @SuppressWarnings("unchecked") // the writer accepts only values of the key's type
     private <T> Feature<T> feature(FeatureKey<T> key, int position) {
         return new Feature<>(key, (T) values[position], absences[position], supports[position]);
     }
 
     /**
-     * The values by wire name: what is present, and the declared defaults of what is absent. Absent features without default
-     * are left out.
+     * The values by wire name: those of present features, and the declared defaults of absent ones. Absent features
+     * without a default are left out.
      *
      * @return an immutable map in output order; values are {@link Integer}, {@link Double}, {@link Boolean}, {@link String}
      *     or a list of strings
@@ -214,10 +215,10 @@ public final class FeatureMap implements Iterable<Feature<?>> {
     }
 
     /**
-     * The part of this map that another schema declares.
+     * Returns the part of this map that another schema declares.
      *
      * @param part keys that are all declared here
-     * @return a map of those keys alone, in the order of the part
+     * @return a map of only those keys, in their order
      * @throws IllegalArgumentException if a key is not declared here
      */
     public FeatureMap restrictedTo(FeatureSchema part) {
@@ -266,8 +267,8 @@ public final class FeatureMap implements Iterable<Feature<?>> {
     }
 
     /**
-     * Counts what is present and names what is absent, by default or without one. Values are not shown: tags and metafields
-     * may be personal.
+     * Counts the present features and names the absent ones, with or without a default. Shows no values: tags and
+     * metafields may be personal data.
      *
      * @return such as {@code FeatureMap[48 of 50 present, absent: bounce_rate, language]}
      */

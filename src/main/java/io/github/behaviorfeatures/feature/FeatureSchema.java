@@ -24,7 +24,7 @@ public final class FeatureSchema {
     }
 
     /**
-     * A schema of the given keys in the given order.
+     * Creates a schema of the given keys in the given order.
      *
      * @param keys the keys
      * @return the schema
@@ -53,13 +53,13 @@ public final class FeatureSchema {
         return positions.containsKey(key.name());
     }
 
-    /** The position of the key of a name, or null if no key has it. */
+    /** The position of the key with a name, or null if no key has it. */
     @Nullable
     Integer positionOf(String name) {
         return positions.get(Objects.requireNonNull(name, "name"));
     }
 
-    /** The position of a key that is likely to be at the expected one: most features are written in declared order. */
+    /** The position of a key, tried first at the expected place: most features are written in declared order. */
     int position(FeatureKey<?> key, int expected) {
         return expected < keys.size() && keys.get(expected) == key ? expected : position(key);
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts features of several maps together to one map, by places that are looked up once and not for every customer.
+ * Combines features of several maps into one map, at positions that are looked up once instead of for every customer.
  * Immutable and thread-safe.
  */
 public final class FeatureSelection {
@@ -41,10 +41,10 @@ public final class FeatureSelection {
     }
 
     /**
-     * A selection of keys.
+     * Creates a selection of keys.
      *
-     * @param selected the keys of the map to make
-     * @param sources what the maps declare that the features are taken from; of two that declare a key the first counts
+     * @param selected the keys of the resulting map
+     * @param sources the schemas of the maps to take features from; if two declare a key, the first one counts
      * @return the selection
      * @throws IllegalArgumentException if no source declares a selected key, or declares it with another type
      */
@@ -55,10 +55,10 @@ public final class FeatureSelection {
     /**
      * The selected features.
      *
-     * @param maps a map for each source, in the same order; those after the last that is taken from may be left out
+     * @param maps one map per source, in the same order; maps after the last one used may be left out
      * @return a map of the selected keys
      * @throws IllegalArgumentException if a map is not of the schema of its source
-     * @throws IndexOutOfBoundsException if a map that is taken from is missing
+     * @throws IndexOutOfBoundsException if a map that is used is missing
      */
     public FeatureMap from(List<FeatureMap> maps) {
         if (nothing != null) {

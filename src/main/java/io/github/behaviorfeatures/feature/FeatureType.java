@@ -10,7 +10,7 @@ public enum FeatureType {
     NUMBER("double", Double.class),
     /** A share or probability, 0 to 1. */
     RATIO("double", Double.class),
-    /** A text out of a closed or open set. */
+    /** A text from a closed or open set. */
     LABEL("text", String.class),
     /** Yes or no. */
     FLAG("boolean", Boolean.class),

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a calculator puts its results: every declared key exactly once, with a value or a reason of absence. Not
+ * Receives the results of a calculator: every declared key exactly once, with a value or a reason for its absence. Not
  * thread-safe; a writer serves one call.
  */
 public final class FeatureWriter {
@@ -16,7 +16,7 @@ public final class FeatureWriter {
     private int next; // where the next key is expected
 
     /**
-     * A writer into which nothing is written yet.
+     * Creates an empty writer.
      *
      * @param schema the keys that must be written
      */
@@ -40,13 +40,13 @@ public final class FeatureWriter {
      */
     public <T> void put(FeatureKey<T> key, T value, int support) {
         int position = open(key, support);
-        @SuppressWarnings("unchecked") // of the same name and type, so of the same class of values
+        @SuppressWarnings("unchecked") // the same name and type imply the same class of values
         FeatureKey<T> declared = (FeatureKey<T>) schema.keys().get(position);
         set(position, declared.check(value), null, support);
     }
 
     /**
-     * Says that a feature is absent.
+     * Declares a feature absent.
      *
      * @param key a declared key
      * @param reason why
@@ -63,8 +63,8 @@ public final class FeatureWriter {
      * Copies a feature from another map.
      *
      * @param key a key that both declare
-     * @param from where to take it from
-     * @throws IllegalArgumentException if one of the two does not declare the key
+     * @param from the map to copy from
+     * @throws IllegalArgumentException if either does not declare the key
      * @throws IllegalStateException if the key was written before
      */
     public void copy(FeatureKey<?> key, FeatureMap from) {

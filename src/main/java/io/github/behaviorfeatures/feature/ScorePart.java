@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * One of the parts a composite feature is made of.
  *
- * @param name what the part is, such as {@code recency}
+ * @param name name of the part, such as {@code recency}
  * @param value its value, finite
  * @param weight its weight in the weighted mean, or 0 if the part is a coordinate rather than a term
  */

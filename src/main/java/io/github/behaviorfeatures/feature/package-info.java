@@ -1,5 +1,5 @@
 /**
- * Features: typed keys, the map that answers for them, and the one interface that adds new ones.
+ * Features: typed keys, the map of their values, and the interface for adding new ones.
  *
  * <p>Read results with {@link io.github.behaviorfeatures.feature.FeatureMap}; add features by implementing
  * {@link io.github.behaviorfeatures.feature.FeatureCalculator}.

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers of JSON lines files that are larger than the memory, one after the other, each with all their rows: the
- * same as a {@link CustomerDataset} of the files would hold, but never all of them at once.
+ * Reads the customers of JSON lines files that are larger than memory, one after the other, each with all their rows:
+ * the same customers as a {@link CustomerDataset} of the files would hold, but never all of them at once.
  *
  * <pre>{@code
  * try (CustomerFiles customers = CustomerFiles.builder()
@@ -44,23 +44,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Rows may stand {@linkplain Builder#openInAnyOrder() in any order} or be {@linkplain Builder#openSorted() sorted by
- * customer}. The order of the customers differs accordingly, but is the same in every run on the same files, whatever
- * the number of threads and the memory.
+ * <p>Rows may be {@linkplain Builder#openInAnyOrder() in any order} or {@linkplain Builder#openSorted() sorted by
+ * customer}. The order of the customers depends on which, but is the same in every run on the same files, whatever the
+ * number of threads and the memory.
  *
- * <p>What is counted ({@link #quality()} and so on) is complete once {@link #hasNext()} has answered false. A failure
- * while reading is thrown by {@link #hasNext()} and {@link #next()}, and again by every further call. To be closed; for
- * one thread at a time.
+ * <p>The counts ({@link #quality()} and others) are complete once {@link #hasNext()} has returned false. If reading
+ * fails, {@link #hasNext()} or {@link #next()} throws, and so does every further call. Must be closed; for use by one
+ * thread at a time.
  */
 public final class CustomerFiles implements Iterator<CustomerRecords>, AutoCloseable {
 
     /**
-     * The lines of one file that could not be read.
+     * The lines of one file that could not be read and were skipped.
      *
      * @param table the table
      * @param file its file
-     * @param lines how many, 1 or more
-     * @param messages what was wrong with the first 20 of them; they name line and field but show no content
+     * @param lines number of such lines, 1 or more
+     * @param messages what was wrong with the first 20 of them, by line and field but without content
      */
     public record SkippedLines(Table table, Path file, long lines, List<String> messages) {
 
@@ -91,7 +91,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     /**
-     * Starts without any table.
+     * Starts a builder without any table.
      *
      * @return a new builder
      */
@@ -103,8 +103,8 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
      * Whether there is another customer.
      *
      * @return false after the last one
-     * @throws BehaviorJsonException at a line that is no row, unless bad lines are skipped; at gzip data that is cut off
-     *     or damaged; and at rows that are not sorted though opened as such
+     * @throws BehaviorJsonException at a line that is not a row, unless bad lines are skipped; at gzip data that is cut
+     *     off or damaged; and at unsorted rows in files opened as sorted
      * @throws UncheckedIOException if a file cannot be read, or the temporary file cannot be read back
      * @throws IllegalStateException if closed
      */
@@ -118,12 +118,12 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
         try {
             while (!customers.hasNext() && nextId()) {
-                // all rows of an id may be left out
+                // all rows of a customer id may be left out
             }
         } catch (Problem problem) {
             failure = new BehaviorJsonException(problem.getMessage());
             throw failure;
-        } catch (RuntimeException e) { // whatever it is, there is no going on behind it
+        } catch (RuntimeException e) { // reading cannot go on after any failure
             failure = e;
             throw e;
         }
@@ -131,7 +131,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     private boolean nextId() {
-        customers = Collections.emptyIterator(); // they are not needed any more while the next are made
+        customers = Collections.emptyIterator(); // free them before the next are made
         CustomerRows rows = parts.next();
         if (rows == null) {
             return false;
@@ -144,7 +144,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     /**
-     * The next customer of a shop, with all their rows in the order they have in the files.
+     * The next customer, with all their rows in the order of the files.
      *
      * @return customer and context
      * @throws NoSuchElementException after the last one
@@ -159,7 +159,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
 
     /**
      * What was left out before any customer was digested: lines that could not be read, rows without a customer or shop
-     * id, superseded customer records, rows that are {@linkplain Builder#before too late}; of all files once there is no
+     * id, superseded customer records, rows that are {@linkplain Builder#before too late}; complete once there is no
      * further customer. Merge it with the {@linkplain io.github.behaviorfeatures.activity.CustomerActivity#quality()
      * quality} of the customers.
      *
@@ -176,7 +176,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     /**
-     * The files of which lines could not be read and were skipped.
+     * The files with lines that could not be read and were skipped.
      *
      * @return in the order of {@link Table}; empty with {@link BadLines#STOP}
      */
@@ -192,7 +192,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     /**
-     * The number of customers met so far of whom there are rows but no customer record.
+     * The number of customers so far who have rows but no customer record.
      *
      * @return 0 or more
      */
@@ -201,8 +201,8 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
     }
 
     /**
-     * The shops that rows name but that were not described, although some shop was: their time zone is the default
-     * one, which may be a mistake.
+     * The shops that rows name but that were not described, although some other shop was. They use the default time
+     * zone, which may be a mistake.
      *
      * @return shop ids, usually none
      */
@@ -210,7 +210,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         return parts.shops().notDescribed();
     }
 
-    /** Closes the files and gives memory and disk space back. Harmless if closed already. */
+    /** Closes the files and frees memory and disk space. Does nothing if already closed. */
     @Override
     public void close() {
         closed = true;
@@ -218,11 +218,11 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         parts.close();
     }
 
-    /** Which files, and how to read them. Not thread-safe. */
+    /** Says which files to read and how. Not thread-safe. */
     public static final class Builder {
-        /** Beyond this a file does as well: the system keeps it in memory while it has no better use for it. */
+        /** Beyond this a file is as good: the system caches it in memory that is not needed otherwise. */
         private static final long MOST_MEMORY = 256L << 20;
-        /** Of the heap, for the rows at hand: with an eighth of all, 10,000 customers did not fit into 32 MB any more. */
+        /** Heap set aside for the current rows, so that the budget does not starve small heaps. */
         private static final long HEAP_FOR_ROWS_AT_HAND = 32L << 20;
 
         private final Map<Table, Path> tables = new EnumMap<>(Table.class);
@@ -231,7 +231,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         private BadLines badLines = BadLines.STOP;
         private int threads = Runtime.getRuntime().availableProcessors();
         private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
-        /** So much JSON makes rows of some 100 MB. */
+        /** JSON of this size becomes about twice as many bytes of rows. */
         private long bytesPerPartition = 48L << 20;
 
         private long memoryBudget = usualBudget(Runtime.getRuntime().maxMemory());
@@ -239,10 +239,10 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         private Builder() {}
 
         /**
-         * Names the file of a table. A table without a file is not supplied, which differs from an empty one.
+         * Sets the file of a table. A table without a file is not supplied, which differs from an empty table.
          *
          * @param table the table
-         * @param file JSON lines, plain or packed with gzip
+         * @param file JSON lines, plain or compressed with gzip
          * @return this builder
          */
         public Builder table(Table table, Path file) {
@@ -273,11 +273,11 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
 
         /**
-         * Leaves interactions, sessions (by their start, else by when they were recorded) and attributions out that are
-         * not before an instant, while reading: for features as of that instant, or earlier ones, which do not depend on
-         * such rows. Rows without a time are kept. Those left out are parsed, but take no further time or memory, and are
-         * counted in {@link CustomerFiles#quality()} and not in that of a customer. Customers of whom there is nothing
-         * else, not even a record, do not appear: at that instant they were unknown.
+         * Leaves out interactions, sessions (by their start, else by when they were recorded) and attributions that are
+         * not before an instant. Features as of that instant or earlier do not depend on them. Rows without a time are
+         * kept. Rows left out are parsed but take no further time or memory; {@link CustomerFiles#quality()} counts
+         * them, a customer's own quality does not. Customers who have no other row and no record do not appear: at that
+         * instant they were unknown.
          *
          * @param asOf the latest as-of instant of interest; by default all rows are kept
          * @return this builder
@@ -288,7 +288,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
 
         /**
-         * Says what to do with lines that cannot be read.
+         * Sets what to do with lines that cannot be read.
          *
          * @param badLines {@link BadLines#STOP} by default
          * @return this builder
@@ -299,9 +299,9 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
 
         /**
-         * Sets how many threads read files whose rows are in any order, the calling one among them.
+         * Sets how many threads, including the calling one, read files whose rows are in any order.
          *
-         * @param number 1 or more; by default as many as there are processors
+         * @param number 1 or more; by default the number of processors
          * @return this builder
          * @throws IllegalArgumentException if less than 1
          */
@@ -314,9 +314,9 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
 
         /**
-         * Sets where rows go that the memory has no room for.
+         * Sets the folder for rows that do not fit into memory.
          *
-         * @param folder a folder that exists; the system's folder for temporary files by default
+         * @param folder an existing folder; by default the system's folder for temporary files
          * @return this builder
          */
         public Builder temporaryFolder(Path folder) {
@@ -327,10 +327,9 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         /**
          * Sets how much memory packed rows may take before further ones go to the temporary folder.
          *
-         * @param bytes 0 or more; by default an eighth of what the largest heap has beyond 32 MB, 256 MB at most. A usual
-         *     interaction takes 42 bytes packed, a session 65, a customer 83. On top come the packed rows of the customers
-         *     at hand, those of some 48 MB of JSON lines, and unpacked those of one customer, or of some with 500 rows
-         *     together
+         * @param bytes 0 or more; by default an eighth of what the maximum heap size exceeds 32 MB by, at most 256 MB.
+         *     The budget does not include the rows being delivered: the packed rows of some 48 MB of JSON lines, and
+         *     the unpacked rows of one customer or of several with 500 rows together
          * @return this builder
          * @throws IllegalArgumentException if negative
          */
@@ -343,17 +342,17 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
 
         /**
-         * Reads files whose rows stand in any order. All rows are read before this returns: each is parsed once, packed,
-         * and sorted into partitions by customer, in memory while the {@linkplain #memoryBudget budget} lasts and then in
-         * a temporary file. That file can only be read by its owner, is deleted when the customers are closed, and does
-         * not outlive the process, even a killed one.
+         * Opens files whose rows are in any order. This reads all rows before it returns: it parses each once, packs
+         * it, and sorts it into partitions by customer, in memory up to the {@linkplain #memoryBudget budget} and
+         * beyond it in a temporary file. Only its owner can read that file; it is deleted when the customers are
+         * closed, and does not outlive the process, even if that is killed.
          *
-         * <p>The customers come in an order that depends on their ids and the size of the files alone; those of small
-         * files (some 48 MB) in the order in which their ids were first seen.
+         * <p>The order of the customers depends only on their ids and the size of the files; with small files (up to
+         * some 48 MB) it is the order in which their ids were first seen.
          *
-         * @return the customers, to be closed
-         * @throws BehaviorJsonException at a line that is no row, unless bad lines are skipped, and at gzip data that is
-         *     cut off or damaged
+         * @return the customers; the caller must close them
+         * @throws BehaviorJsonException at a line that is not a row, unless bad lines are skipped, and at gzip data
+         *     that is cut off or damaged
          * @throws UncheckedIOException if a file cannot be read or the temporary file cannot be written
          */
         public CustomerFiles openInAnyOrder() {
@@ -361,15 +360,15 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
 
         /**
-         * Reads files whose rows are sorted by customer id, in ascending order as {@link String#compareTo(String)} has
-         * it, one customer at a time. Rows without a customer id may stand anywhere, and within a customer the order is
-         * free. Rows that are not sorted are refused when they are met.
+         * Opens files whose rows are sorted by customer id in ascending order, as {@link String#compareTo(String)}
+         * compares them, and reads one customer at a time. Rows without a customer id may be anywhere, and the rows of
+         * one customer may be in any order. A row out of order throws when it is reached.
          *
-         * <p>The customers come in the order of their ids. Rows without a shop id belong to the only shop there is; when
-         * a further shop turns up after some were taken to belong to the only one so far, it is refused.
+         * <p>The customers come in the order of their ids. Rows without a shop id belong to the only shop there is; if
+         * another shop turns up after such rows were assigned, reading throws.
          *
-         * @return the customers, to be closed
-         * @throws BehaviorJsonException at gzip data that is damaged
+         * @return the customers; the caller must close them
+         * @throws BehaviorJsonException at damaged gzip data
          * @throws UncheckedIOException if a file cannot be opened
          */
         public CustomerFiles openSorted() {
@@ -397,7 +396,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
             return Math.max(0, Math.min(MOST_MEMORY, (largestHeap - HEAP_FOR_ROWS_AT_HAND) / 8));
         }
 
-        /** For tests: many partitions of little. */
+        /** For tests: many small partitions. */
         Builder bytesPerPartition(long bytes) {
             this.bytesPerPartition = bytes;
             return this;

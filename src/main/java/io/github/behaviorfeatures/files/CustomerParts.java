@@ -14,10 +14,10 @@ interface CustomerParts extends AutoCloseable {
     @Nullable
     CustomerRows next();
 
-    /** What became of the lines that are no rows, by table, as far as read. */
+    /** Counts of the lines read so far that gave no row, by table. */
     Map<Table, TableBlocks.Counts> counts();
 
-    /** The shops that are described and those that rows name, as far as read. */
+    /** The shops that are described, and those that the rows read so far name. */
     Shops shops();
 
     @Override

@@ -12,16 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a builder of {@link CustomerFiles} said when it opened them; what becomes of the builder does not change it.
+ * The settings of a {@link CustomerFiles.Builder} when it opened the files; later changes of the builder have no
+ * effect.
  *
  * @param tables the file of each table that is supplied
- * @param shops those that are described; to be copied by who notes others
- * @param before rows that are not before it are left out; null if there are none
- * @param skipsBadLines whether lines that are no rows are passed over
- * @param threads how many read
- * @param temporaryFolder where rows go that memory has no room for
- * @param memoryBudget bytes of packed rows in memory
- * @param bytesPerPartition of JSON
+ * @param shops the described shops; copy them before noting others
+ * @param before rows that are not before this instant are left out; null to keep all
+ * @param skipsBadLines whether lines that are not rows are skipped
+ * @param threads number of threads that read
+ * @param temporaryFolder folder for rows that do not fit into memory
+ * @param memoryBudget most bytes of packed rows in memory
+ * @param bytesPerPartition bytes of JSON per partition
  */
 record FileSettings(
         Map<Table, Path> tables,
@@ -33,7 +34,7 @@ record FileSettings(
         long memoryBudget,
         long bytesPerPartition) {
 
-    /** What gzip makes of such rows is about this many times smaller. */
+    /** How many times smaller gzip makes such rows, roughly. */
     private static final int GZIP_RATIO = 10;
 
     private static final int MOST_PARTITIONS = 1024;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as it is read from a file, and where its records go.
+ * A table as read from a file, and where its records go.
  *
  * @param format its columns
  * @param into adds a record to the rows of its customer

@@ -22,11 +22,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers of files whose rows stand in any order: all rows are read once, packed and sorted into partitions by the
+ * Customers of files whose rows are in any order: all rows are read once, packed and sorted into partitions by the
  * customer's id; then one partition after the other is unpacked, one customer at a time.
  */
 final class PartitionedParts implements CustomerParts {
-    /** Of each kind of text; more would be no gain, as then they do not repeat much. */
+    /** For each kind of text. More would gain nothing, since so many texts hardly repeat. */
     private static final int MOST_NUMBERED_TEXTS = 1 << 16;
 
     private static final List<Packing[]> PACKINGS =
@@ -45,7 +45,7 @@ final class PartitionedParts implements CustomerParts {
     private int nextPartition;
     private @Nullable PackedCustomers customers;
 
-    /** Reads the files; what was opened is closed again if that fails. */
+    /** Reads the files; on failure closes what it opened. */
     PartitionedParts(FileSettings settings) {
         this.shops = settings.shops().copy();
         this.count = settings.partitions();
@@ -107,7 +107,7 @@ final class PartitionedParts implements CustomerParts {
                 if (nextPartition == count) {
                     return null;
                 }
-                customers = null; // not needed any more while the next are found
+                customers = null; // free them before the next are found
                 size = partitions.size(nextPartition);
                 byte[] groups = partitions.take(nextPartition++);
                 customers = new PackedCustomers(groups, (int) size, namesByNumber, valuesByNumber);

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Customers of files whose rows stand in the order of the customers' ids: a merge join that holds one customer. */
+/** Customers of files whose rows are sorted by customer id: a merge join that holds one customer. */
 final class SortedParts implements CustomerParts {
     private final List<Cursor<?>> cursors = new ArrayList<>();
     private final Shops shops;
-    /** The shop that rows without a shop id were taken to belong to, if there were any. */
+    /** The shop that rows without a shop id were assigned to, if there were any. */
     private @Nullable Shop onlyShop;
 
     private boolean started;
@@ -74,10 +74,10 @@ final class SortedParts implements CustomerParts {
         shops.note(shopId);
         if (onlyShop != null && !onlyShop.equals(shops.home(null))) {
             throw Problem.of(
-                            "expected one shop in all files, found a further one, after rows without a shop id were taken"
-                                    + " to belong to the only shop there was")
+                            "expected one shop in all files, found another one after rows without a shop id were assigned"
+                                    + " to the only shop there was")
                     .advising(
-                            "give every row its shop id, describe the shops before reading, or read the files as being"
+                            "give every row its shop id, describe the shops before reading, or open the files as being"
                                     + " in any order")
                     .in("shop_id")
                     .at(cursor.lines.place());
@@ -155,8 +155,8 @@ final class SortedParts implements CustomerParts {
             if (before != null && id.compareTo(before) < 0) {
                 throw Problem.expected(
                                 "customer ids in ascending order, compared as text character by character",
-                                "one that is less than that of the row before")
-                        .advising("sort the file, or read it as being in any order")
+                                "one less than that of the row before")
+                        .advising("sort the file, or open it as being in any order")
                         .in("customer_id")
                         .at(lines.place());
             }

@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a customer's default address that features read. Street, city and postal code are not held at all.
+ * The parts of a customer's default address that features read. Street, city and postal code are not kept at all.
  *
  * @param countryCode ISO 3166-1 alpha-2 code such as {@code US}, or null if not on record
  * @param country name of the country (or its code), or null

@@ -7,10 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one customer's behaviour: the shop and the customer's rows of three tables.
+ * The behaviour of one customer: the shop and the customer's rows of three tables.
  *
- * <p>A table that was not supplied (nothing tracks it) differs from one that is supplied and empty (tracked, nothing
- * happened): features that need the former are absent with {@code SOURCE_NOT_SUPPLIED}. Immutable and thread-safe.
+ * <p>A table that is not supplied (nothing tracks it) differs from one that is supplied but empty (tracked, but nothing
+ * happened): features that need a table that is not supplied are absent with {@code SOURCE_NOT_SUPPLIED}. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * BehaviorContext context = BehaviorContext.builder(Shop.of("shop-1"))
@@ -81,9 +82,9 @@ public final class BehaviorContext {
     }
 
     /**
-     * Whether a table was supplied, be it empty or not.
+     * Whether a table was supplied, empty or not.
      *
-     * @param table the table asked for; {@link Table#CUSTOMER_DATA} never is part of a context
+     * @param table the table; {@link Table#CUSTOMER_DATA} is never part of a context
      * @return true if the table was supplied
      */
     public boolean supplies(Table table) {
@@ -110,7 +111,7 @@ public final class BehaviorContext {
         return rows == null ? "not supplied" : Integer.toString(rows.size());
     }
 
-    /** Collects the tables of a {@link BehaviorContext}; a table never set is not supplied. */
+    /** Collects the tables of a {@link BehaviorContext}; a table that is never set is not supplied. */
     public static final class Builder {
         private final Shop shop;
         private @Nullable List<UserInteraction> interactions;
@@ -127,7 +128,7 @@ public final class BehaviorContext {
         /**
          * Supplies the interactions.
          *
-         * @param rows the customer's interactions, such as a list, possibly none, in any order
+         * @param rows the customer's interactions in any order, possibly none
          * @return this builder
          * @throws NullPointerException if the rows or one of them is null; the message names table and position
          */
@@ -139,7 +140,7 @@ public final class BehaviorContext {
         /**
          * Supplies the sessions.
          *
-         * @param rows the customer's sessions, such as a list, possibly none, in any order
+         * @param rows the customer's sessions in any order, possibly none
          * @return this builder
          * @throws NullPointerException if the rows or one of them is null; the message names table and position
          */
@@ -151,7 +152,7 @@ public final class BehaviorContext {
         /**
          * Supplies the purchase attributions.
          *
-         * @param rows the customer's purchase attributions, such as a list, possibly none, in any order
+         * @param rows the customer's purchase attributions in any order, possibly none
          * @return this builder
          * @throws NullPointerException if the rows or one of them is null; the message names table and position
          */
@@ -178,7 +179,7 @@ public final class BehaviorContext {
         }
 
         /**
-         * The context as set so far.
+         * Builds the context.
          *
          * @return an immutable context
          */

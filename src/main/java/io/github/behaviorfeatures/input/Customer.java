@@ -8,24 +8,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code customer_data}: the profile of a customer. The two ids are required, the rest may be missing; blank
- * text counts as missing.
+ * A row of {@code customer_data}: the profile of a customer. The two ids are required, everything else may be missing;
+ * blank text counts as missing.
  *
- * @param shopId id of the shop; never null, blank if the record does not tell
+ * @param shopId id of the shop; never null, blank if the record does not name it
  * @param customerId id of the customer; never null or blank
- * @param recorded false if the shop has no customer record of this id, only behaviour
+ * @param recorded false if the shop has only behaviour and no customer record for this id
  * @param id id of the row, or null
  * @param email e-mail address (personal data), or null
  * @param firstName first name (personal data), or null
  * @param lastName last name (personal data), or null
- * @param createdAt when the account was made, or null
+ * @param createdAt when the account was created, or null
  * @param updatedAt when the account was last changed, or null
- * @param tags tags as given, empty if there are none, or null if the record does not tell
- * @param metafields custom fields, empty if there are none, or null if the record does not tell
+ * @param tags tags as given, empty if there are none, or null if unknown
+ * @param metafields custom fields, empty if there are none, or null if unknown
  * @param defaultAddress default address (personal data), or null
  * @param currencyCode ISO 4217 currency of the customer, or null
  * @param locale BCP 47 locale such as {@code en-US} (or {@code en_US}), or null
- * @param unreadable wire names of the fields that held something which could not be read; they are null here and
+ * @param unreadable wire names of the fields whose values could not be read; they are null here and
  *     counted by the data-quality report; never null
  */
 public record Customer(
@@ -46,7 +46,7 @@ public record Customer(
         Set<String> unreadable) {
 
     /**
-     * Copies what is mutable and checks the ids.
+     * Makes defensive copies and checks the ids.
      *
      * @param shopId as above
      * @param customerId as above
@@ -94,7 +94,7 @@ public record Customer(
     }
 
     /**
-     * A customer of whom behaviour is known but no customer record.
+     * Creates a customer with known behaviour but no customer record.
      *
      * @param shopId the shop's id
      * @param customerId the customer's id
@@ -145,7 +145,7 @@ public record Customer(
         return "Customer[shopId=" + shopId + ", customerId=" + customerId + "]";
     }
 
-    /** Collects the fields of a {@link Customer}; one never set is missing. */
+    /** Collects the fields of a {@link Customer}; a field never set is missing. */
     public static final class Builder {
         private String shopId;
         private final String customerId;
@@ -169,7 +169,7 @@ public record Customer(
         }
 
         /**
-         * Sets {@link Customer#shopId()} anew.
+         * Sets {@link Customer#shopId()} again.
          *
          * @param shopId id of the shop
          * @return this builder
@@ -226,7 +226,7 @@ public record Customer(
         /**
          * Sets {@link Customer#createdAt()}.
          *
-         * @param createdAt when the account was made, or null
+         * @param createdAt when the account was created, or null
          * @return this builder
          */
         public Builder createdAt(@Nullable Instant createdAt) {
@@ -248,7 +248,7 @@ public record Customer(
         /**
          * Sets {@link Customer#tags()}.
          *
-         * @param tags tags as given, empty if there are none, or null if the record does not tell
+         * @param tags tags as given, empty if there are none, or null if unknown
          * @return this builder
          */
         public Builder tags(@Nullable Collection<String> tags) {
@@ -259,7 +259,7 @@ public record Customer(
         /**
          * Sets {@link Customer#metafields()}.
          *
-         * @param metafields custom fields, empty if there are none, or null if the record does not tell
+         * @param metafields custom fields, empty if there are none, or null if unknown
          * @return this builder
          */
         public Builder metafields(@Nullable Collection<Metafield> metafields) {
@@ -301,7 +301,7 @@ public record Customer(
         }
 
         /**
-         * Names the fields that held something unreadable.
+         * Names the fields whose values could not be read.
          *
          * @param unreadable wire names, such as {@code created_at}
          * @return this builder
@@ -312,7 +312,7 @@ public record Customer(
         }
 
         /**
-         * The record as set so far.
+         * Builds the record.
          *
          * @return an immutable record
          */

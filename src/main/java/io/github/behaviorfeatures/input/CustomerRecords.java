@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one customer: the profile, and a context of the shop and the rows of behaviour.
+ * All records of one customer: the profile, and a context of the shop and the rows of behaviour.
  *
  * @param customer the customer, or one that is not {@linkplain Customer#recorded() recorded}; never null
  * @param context the shop and the customer's rows; never null
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomerRecords(Customer customer, BehaviorContext context) {
 
     /**
-     * Checks that both are there.
+     * Checks that neither is null.
      *
      * @param customer as above
      * @param context as above
@@ -26,11 +26,11 @@ public record CustomerRecords(Customer customer, BehaviorContext context) {
     }
 
     /**
-     * Whether any of the records is as late as an instant: an interaction, an attribution, the start or end of a session,
-     * or the creation or last change of the account.
+     * Whether any record may be new since an instant: an interaction, an attribution, the start or end of a session, or
+     * the creation or last change of the account.
      *
-     * @param since such as the as-of instant of an earlier run
-     * @param lateArrival how long after its time a record may come in
+     * @param since the instant, such as the as-of instant of an earlier run
+     * @param lateArrival how long after its time a record may arrive
      * @return true if the time of any record is at or after {@code since - lateArrival}
      */
     public boolean changedSince(Instant since, Duration lateArrival) {

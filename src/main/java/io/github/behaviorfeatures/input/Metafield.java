@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A custom field of a customer, as Shopify names them.
+ * A custom field of a customer, called a metafield by Shopify.
  *
  * @param namespace the group the field belongs to, such as {@code custom}
  * @param key the name of the field within its namespace
@@ -14,7 +14,7 @@ public record Metafield(
         String namespace, String key, @Nullable String value) {
 
     /**
-     * Checks that the field is named.
+     * Checks that namespace and key are not null.
      *
      * @param namespace as above
      * @param key as above

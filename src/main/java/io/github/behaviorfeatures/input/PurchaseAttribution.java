@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the row, or null
  * @param shopId id of the shop, or null
  * @param customerId id of the customer, or null
- * @param orderId id of the order; rows that share it are one order, or null
+ * @param orderId id of the order, or null; rows with the same id form one order
  * @param productId id of the product bought, or null
  * @param attributionType how the product was found, such as {@code search}, or null
- * @param attributionValue money this row stands for, negative for a refund, in the shop's currency, or null
- * @param orderValue money of the whole order, negative for a refund, in the shop's currency, or null
+ * @param attributionValue value of this row, negative for a refund, in the shop's currency, or null
+ * @param orderValue value of the whole order, negative for a refund, in the shop's currency, or null
  * @param attributionSource where the customer came from, such as {@code google}, or null
- * @param attributionMedium by which medium, such as {@code cpc}, or null
- * @param currencyCode ISO 4217 currency of the money, or null for the shop's
+ * @param attributionMedium the medium they came by, such as {@code cpc}, or null
+ * @param currencyCode ISO 4217 currency of the values, or null for the shop's currency
  * @param createdAt when it happened, or null
- * @param unreadable wire names of the fields that held something which could not be read; they are null here and
+ * @param unreadable wire names of the fields whose values could not be read; they are null here and
  *     counted by the data-quality report; never null
  */
 public record PurchaseAttribution(
@@ -40,7 +40,7 @@ public record PurchaseAttribution(
         Set<String> unreadable) {
 
     /**
-     * Copies what is mutable.
+     * Makes defensive copies.
      *
      * @param id as above
      * @param shopId as above
@@ -80,7 +80,7 @@ public record PurchaseAttribution(
                 + orderId + "]";
     }
 
-    /** Collects the fields of a {@link PurchaseAttribution}; one never set is missing. */
+    /** Collects the fields of a {@link PurchaseAttribution}; a field never set is missing. */
     public static final class Builder {
         private @Nullable String id;
         private @Nullable String shopId;
@@ -134,7 +134,7 @@ public record PurchaseAttribution(
         /**
          * Sets {@link PurchaseAttribution#orderId()}.
          *
-         * @param orderId id of the order; rows that share it are one order, or null
+         * @param orderId id of the order, or null; rows with the same id form one order
          * @return this builder
          */
         public Builder orderId(@Nullable String orderId) {
@@ -167,8 +167,9 @@ public record PurchaseAttribution(
         /**
          * Sets {@link PurchaseAttribution#attributionValue()}.
          *
-         * @param attributionValue money this row stands for, negative for a refund, in the shop's currency, as any number such as an {@code int}
-         *     or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a bad value
+         * @param attributionValue value of this row, negative for a refund, in the shop's currency, as any number such
+         *     as an {@code int} or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a
+         *     bad value
          * @return this builder
          */
         public Builder attributionValue(@Nullable Number attributionValue) {
@@ -179,8 +180,9 @@ public record PurchaseAttribution(
         /**
          * Sets {@link PurchaseAttribution#orderValue()}.
          *
-         * @param orderValue money of the whole order, negative for a refund, in the shop's currency, as any number such as an {@code int}
-         *     or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a bad value
+         * @param orderValue value of the whole order, negative for a refund, in the shop's currency, as any number such
+         *     as an {@code int} or a {@code BigDecimal}; kept as a double. Null if unknown; NaN or infinity counts as a
+         *     bad value
          * @return this builder
          */
         public Builder orderValue(@Nullable Number orderValue) {
@@ -202,7 +204,7 @@ public record PurchaseAttribution(
         /**
          * Sets {@link PurchaseAttribution#attributionMedium()}.
          *
-         * @param attributionMedium by which medium, such as {@code cpc}, or null
+         * @param attributionMedium the medium they came by, such as {@code cpc}, or null
          * @return this builder
          */
         public Builder attributionMedium(@Nullable String attributionMedium) {
@@ -213,7 +215,7 @@ public record PurchaseAttribution(
         /**
          * Sets {@link PurchaseAttribution#currencyCode()}.
          *
-         * @param currencyCode ISO 4217 currency of the money, or null for the shop's
+         * @param currencyCode ISO 4217 currency of the values, or null for the shop's currency
          * @return this builder
          */
         public Builder currencyCode(@Nullable String currencyCode) {
@@ -233,7 +235,7 @@ public record PurchaseAttribution(
         }
 
         /**
-         * Names the fields that held something unreadable.
+         * Names the fields whose values could not be read.
          *
          * @param unreadable wire names, such as {@code created_at}
          * @return this builder
@@ -244,7 +246,7 @@ public record PurchaseAttribution(
         }
 
         /**
-         * The record as set so far.
+         * Builds the record.
          *
          * @return an immutable record
          */

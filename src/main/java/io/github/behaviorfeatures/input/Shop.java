@@ -6,17 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shop whose customer is described.
+ * A shop: its id, time zone and currency.
  *
- * @param id the shop's id, as in the {@code shop_id} columns; empty only in a dataset of many
- *     shops, where it stands for every shop that is not described by itself
+ * @param id the shop's id, as in the {@code shop_id} columns; empty only in a dataset of many shops, where it stands
+ *     for every shop not described otherwise
  * @param timeZone the zone in which hours, weekdays and dates are counted
  * @param currencyCode the shop's ISO 4217 currency, or null if unknown
  */
 public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
 
     /**
-     * Checks that id and zone are there.
+     * Checks that id and zone are not null.
      *
      * @param id as above
      * @param timeZone as above
@@ -29,7 +29,7 @@ public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
     }
 
     /**
-     * A shop whose calendar is UTC and whose currency is unknown.
+     * Creates a shop with time zone UTC and unknown currency.
      *
      * @param id the shop's id
      * @return the shop
@@ -39,7 +39,7 @@ public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
     }
 
     /**
-     * A shop of unknown currency.
+     * Creates a shop with unknown currency.
      *
      * @param id the shop's id
      * @param timeZone the zone in which hours, weekdays and dates are counted
@@ -50,7 +50,7 @@ public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
     }
 
     /**
-     * A shop of known currency.
+     * Creates a shop with a currency.
      *
      * @param id the shop's id
      * @param timeZone the zone in which hours, weekdays and dates are counted

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewDuration seconds the page was viewed, 0 to 86,400, or null
  * @param deviceType kind of device, or null
  * @param createdAt when it happened, or null
- * @param unreadable wire names of the fields that held something which could not be read; they are null here and
+ * @param unreadable wire names of the fields whose values could not be read; they are null here and
  *     counted by the data-quality report; never null
  */
 public record UserInteraction(
@@ -39,7 +39,7 @@ public record UserInteraction(
         Set<String> unreadable) {
 
     /**
-     * Copies what is mutable.
+     * Makes defensive copies.
      *
      * @param id as above
      * @param shopId as above
@@ -79,7 +79,7 @@ public record UserInteraction(
                 + sessionId + "]";
     }
 
-    /** Collects the fields of a {@link UserInteraction}; one never set is missing. */
+    /** Collects the fields of a {@link UserInteraction}; a field never set is missing. */
     public static final class Builder {
         private @Nullable String id;
         private @Nullable String shopId;
@@ -231,7 +231,7 @@ public record UserInteraction(
         }
 
         /**
-         * Names the fields that held something unreadable.
+         * Names the fields whose values could not be read.
          *
          * @param unreadable wire names, such as {@code created_at}
          * @return this builder
@@ -242,7 +242,7 @@ public record UserInteraction(
         }
 
         /**
-         * The record as set so far.
+         * Builds the record.
          *
          * @return an immutable record
          */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param browserType browser name or full user agent, or null
  * @param referrerType channel name, host or URL the visit came from, or null
  * @param createdAt when the row was written; stands in for a missing start, or null
- * @param unreadable wire names of the fields that held something which could not be read; they are null here and
+ * @param unreadable wire names of the fields whose values could not be read; they are null here and
  *     counted by the data-quality report; never null
  */
 public record UserSession(
@@ -36,7 +36,7 @@ public record UserSession(
         Set<String> unreadable) {
 
     /**
-     * Copies what is mutable.
+     * Makes defensive copies.
      *
      * @param id as above
      * @param shopId as above
@@ -74,7 +74,7 @@ public record UserSession(
                 + "]";
     }
 
-    /** Collects the fields of a {@link UserSession}; one never set is missing. */
+    /** Collects the fields of a {@link UserSession}; a field never set is missing. */
     public static final class Builder {
         private @Nullable String id;
         private @Nullable String shopId;
@@ -201,7 +201,7 @@ public record UserSession(
         }
 
         /**
-         * Names the fields that held something unreadable.
+         * Names the fields whose values could not be read.
          *
          * @param unreadable wire names, such as {@code created_at}
          * @return this builder
@@ -212,7 +212,7 @@ public record UserSession(
         }
 
         /**
-         * The record as set so far.
+         * Builds the record.
          *
          * @return an immutable record
          */

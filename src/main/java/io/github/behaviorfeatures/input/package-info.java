@@ -1,5 +1,5 @@
 /**
- * The records a shop keeps, as they stand in its tables: nothing interpreted, nothing left out.
+ * The records of a shop as they stand in its tables: nothing interpreted, nothing left out.
  *
  * <p>Start with {@link io.github.behaviorfeatures.input.BehaviorContext}: a shop and the three tables of one customer.
  */

@@ -9,9 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reports of backtests as JSON: {@code split}, {@code horizon_days}, {@code customers}, {@code churned}, {@code scores}
- * (name, auc, auc_error, brier, value_in_top_tenth), {@code calibration} (customers, predicted, actual), {@code purchases} and
- * {@code value} (customers, expected, actual, mean_absolute_error), {@code orders_of_unknown_value}, {@code warnings} and
- * the {@code model}, as {@link PopulationJson} writes it. What cannot be told is null.
+ * (name, auc, auc_error, brier, value_in_top_tenth), {@code calibration} (customers, predicted, actual), {@code
+ * purchases} and {@code value} (customers, expected, actual, mean_absolute_error), {@code orders_of_unknown_value},
+ * {@code warnings} and the {@code model}, as {@link PopulationJson} writes it. Figures that cannot be computed are
+ * null.
  */
 public final class BacktestJson {
 
@@ -21,7 +22,7 @@ public final class BacktestJson {
      * Writes a report.
      *
      * @param report the report
-     * @return JSON for people and programs
+     * @return a JSON object
      */
     public static String write(BacktestReport report) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

@@ -27,23 +27,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tables from JSON lines, and one customer with all behaviour from one document.
+ * Reads tables from JSON lines, and one customer with all their behaviour from one document.
  *
- * <p>What is the same everywhere:
+ * <p>These rules hold throughout:
  *
  * <ul>
- *   <li>UTF-8, with or without a byte order mark, plain or packed with gzip, whatever the file is called.
- *   <li>Fields go by their names in the tables or the same in camelCase ({@code product_id}, {@code productId}); of
- *       both the first that has a value counts, of one name given twice the last. Other fields are passed over.
+ *   <li>Input is UTF-8, with or without a byte order mark, plain or compressed with gzip, whatever the file name.
+ *   <li>Fields have their names in the tables or the same in camelCase ({@code product_id}, {@code productId}). If both
+ *       are given, the first that has a value counts; if one name is given twice, the last. Unknown fields are ignored.
  *   <li>{@code null} and blank text are missing values. Ids, {@code category} and {@code search_query} may be numbers.
  *   <li>A time is ISO-8601 text ({@code 2026-11-01T09:30:00+01:00}; without an offset UTC, a date alone midnight UTC)
- *       or a number of seconds, from 1e11 on of milliseconds. Money and {@code view_duration} are numbers or decimal
- *       text. What cannot be read as such is missing, and named by the record's {@code unreadable()}.
- *   <li>A value of a type its field cannot have (a number as {@code event_type}, an object as a time) makes the row a
- *       bad one: a {@link BehaviorJsonException}, or in a table a line skipped if the caller says so.
+ *       or a number of seconds, or of milliseconds from 1e11 on. Money and {@code view_duration} are numbers or decimal
+ *       text. A value that cannot be read as such counts as missing, and the record's {@code unreadable()} names its
+ *       field.
+ *   <li>A value of a type its field cannot have (a number as {@code event_type}, an object as a time) makes the row
+ *       bad: it throws a {@link BehaviorJsonException} or, in a table, is skipped if the caller says so.
  * </ul>
  *
- * <p>Ranges are not checked here: a negative duration or an absurd amount passes.
+ * <p>Ranges are not checked here: negative durations and absurd amounts are let through.
  */
 public final class BehaviorJson {
     private static final String DOCUMENT = "document";
@@ -55,9 +56,9 @@ public final class BehaviorJson {
      * Reads {@code user_interactions}.
      *
      * @param file one row per line
-     * @param badLines what to do with a line that is no row
-     * @return the rows, to be closed
-     * @throws BehaviorJsonException if the file is damaged gzip
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the file holds damaged gzip data
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static JsonRows<UserInteraction> readInteractions(Path file, BadLines badLines) {
@@ -67,11 +68,11 @@ public final class BehaviorJson {
     /**
      * Reads {@code user_interactions}.
      *
-     * @param stream one row per line; closed with the rows
-     * @param name what messages call the stream
-     * @param badLines what to do with a line that is no row
-     * @return the rows, to be closed
-     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @param stream one row per line; closed together with the rows
+     * @param name the name of the stream in messages
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the stream holds damaged gzip data
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static JsonRows<UserInteraction> readInteractions(InputStream stream, String name, BadLines badLines) {
@@ -82,9 +83,9 @@ public final class BehaviorJson {
      * Reads {@code user_sessions}.
      *
      * @param file one row per line
-     * @param badLines what to do with a line that is no row
-     * @return the rows, to be closed
-     * @throws BehaviorJsonException if the file is damaged gzip
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the file holds damaged gzip data
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static JsonRows<UserSession> readSessions(Path file, BadLines badLines) {
@@ -94,11 +95,11 @@ public final class BehaviorJson {
     /**
      * Reads {@code user_sessions}.
      *
-     * @param stream one row per line; closed with the rows
-     * @param name what messages call the stream
-     * @param badLines what to do with a line that is no row
-     * @return the rows, to be closed
-     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @param stream one row per line; closed together with the rows
+     * @param name the name of the stream in messages
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the stream holds damaged gzip data
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static JsonRows<UserSession> readSessions(InputStream stream, String name, BadLines badLines) {
@@ -109,9 +110,9 @@ public final class BehaviorJson {
      * Reads {@code purchase_attributions}.
      *
      * @param file one row per line
-     * @param badLines what to do with a line that is no row
-     * @return the rows, to be closed
-     * @throws BehaviorJsonException if the file is damaged gzip
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the file holds damaged gzip data
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static JsonRows<PurchaseAttribution> readAttributions(Path file, BadLines badLines) {
@@ -121,11 +122,11 @@ public final class BehaviorJson {
     /**
      * Reads {@code purchase_attributions}.
      *
-     * @param stream one row per line; closed with the rows
-     * @param name what messages call the stream
-     * @param badLines what to do with a line that is no row
-     * @return the rows, to be closed
-     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @param stream one row per line; closed together with the rows
+     * @param name the name of the stream in messages
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the stream holds damaged gzip data
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static JsonRows<PurchaseAttribution> readAttributions(InputStream stream, String name, BadLines badLines) {
@@ -138,9 +139,9 @@ public final class BehaviorJson {
      *
      * @param file one row per line
      * @param defaultShopId the shop of rows that name none
-     * @param badLines what to do with a line that is no row
-     * @return the customers, to be closed
-     * @throws BehaviorJsonException if the file is damaged gzip
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the customers; the caller must close them
+     * @throws BehaviorJsonException if the file holds damaged gzip data
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static JsonRows<Customer> readCustomers(Path file, String defaultShopId, BadLines badLines) {
@@ -152,12 +153,12 @@ public final class BehaviorJson {
      * Reads {@code customer_data}. Rows without a customer id are left out and counted
      * ({@link JsonRows#withoutCustomerId()}).
      *
-     * @param stream one row per line; closed with the rows
-     * @param name what messages call the stream
+     * @param stream one row per line; closed together with the rows
+     * @param name the name of the stream in messages
      * @param defaultShopId the shop of rows that name none
-     * @param badLines what to do with a line that is no row
-     * @return the customers, to be closed
-     * @throws BehaviorJsonException if the stream is damaged gzip
+     * @param badLines what to do with a line that is not a row of the table
+     * @return the customers; the caller must close them
+     * @throws BehaviorJsonException if the stream holds damaged gzip data
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static JsonRows<Customer> readCustomers(
@@ -167,11 +168,11 @@ public final class BehaviorJson {
     }
 
     /**
-     * Reads one row of {@code user_interactions}, as queues and engines hand it over.
+     * Reads one row of {@code user_interactions}, as queues and engines deliver it.
      *
      * @param json one JSON object, UTF-8, not compressed
      * @return the row
-     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static UserInteraction readInteraction(byte[] json) {
         return Objects.requireNonNull(row(json, Tables.INTERACTIONS));
@@ -182,7 +183,7 @@ public final class BehaviorJson {
      *
      * @param json one JSON object, UTF-8, not compressed
      * @return the row
-     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static UserSession readSession(byte[] json) {
         return Objects.requireNonNull(row(json, Tables.SESSIONS));
@@ -193,7 +194,7 @@ public final class BehaviorJson {
      *
      * @param json one JSON object, UTF-8, not compressed
      * @return the row
-     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static PurchaseAttribution readAttribution(byte[] json) {
         return Objects.requireNonNull(row(json, Tables.ATTRIBUTIONS));
@@ -205,7 +206,7 @@ public final class BehaviorJson {
      * @param json one JSON object, UTF-8, not compressed
      * @param defaultShopId the shop of a row that names none
      * @return the customer, or empty if the row has no customer id
-     * @throws BehaviorJsonException if it is no row; the message shows nothing of it
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static Optional<Customer> readCustomer(byte[] json, String defaultShopId) {
         Objects.requireNonNull(defaultShopId, "defaultShopId");
@@ -226,7 +227,7 @@ public final class BehaviorJson {
      *
      * @param json the document
      * @return the customer and the context
-     * @throws BehaviorJsonException if it is no such document
+     * @throws BehaviorJsonException if it is not such a document
      */
     public static CustomerRecords readDocument(String json) {
         return readDocument(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
@@ -237,7 +238,7 @@ public final class BehaviorJson {
      *
      * @param json the document; read to the end and closed
      * @return the customer and the context
-     * @throws BehaviorJsonException if it is no such document
+     * @throws BehaviorJsonException if it is not such a document
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static CustomerRecords readDocument(InputStream json) {
@@ -250,7 +251,7 @@ public final class BehaviorJson {
      *
      * @param file the document
      * @return the customer and the context
-     * @throws BehaviorJsonException if it is no such document
+     * @throws BehaviorJsonException if it is not such a document
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static CustomerRecords readDocument(Path file) {
@@ -259,12 +260,13 @@ public final class BehaviorJson {
 
     /**
      * Reads a file that holds one shop: {@code {"id": "s1", "timezone": "Europe/Berlin", "currency": "EUR"}}, where
-     * {@code shop_id}, {@code time_zone} or {@code iana_timezone}, and {@code currency_code} will do as well. Each may be
-     * missing: an empty id (zone and currency are then meant for every shop), UTC, and an unknown currency.
+     * {@code shop_id}, {@code time_zone} or {@code iana_timezone}, and {@code currency_code} are accepted as well. Each
+     * may be missing: the id is then empty (zone and currency apply to every shop), the zone UTC, and the currency
+     * unknown.
      *
      * @param file the file
      * @return the shop
-     * @throws BehaviorJsonException if it holds no object, or one with an unknown time zone
+     * @throws BehaviorJsonException if it does not hold an object, or the time zone is unknown
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Shop readShop(Path file) {

@@ -5,24 +5,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that cannot be read as what it should be.
+ * JSON does not have the expected content.
  *
- * <p>The message names the source, where known the line and the field, and what was expected there. It never shows what
- * the source holds, and there is no cause that would.
+ * <p>The message names the source, the line and field where known, and what was expected there. Neither the message nor
+ * a cause ever shows what the source contains.
  */
 public final class BehaviorJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * An exception of readers of JSON.
+     * Creates an exception for a reader of JSON.
      *
-     * @param message names the source, and what was expected; shows nothing of what the source holds
+     * @param message names the source and what was expected; must not show what the source contains
      */
     public BehaviorJsonException(String message) {
         super(message);
     }
 
-    /** What is read, with an exception for users in place of a {@link Problem}. */
+    /** Returns what was read; throws an exception for users in place of a {@link Problem}. */
     static <T extends @Nullable Object> T translated(Supplier<T> reading) {
         try {
             return reading.get();

@@ -18,12 +18,15 @@ final class CustomerNodes {
     private final List<Found> customers = new ArrayList<>();
     private boolean placeFound;
 
-    /** A customer, and where in the payload: not by name, which is the sender's. */
+    /** A customer and the place in the payload, which never uses names that the sender chose. */
     record Found(String place, JsonNode node) {}
 
     private CustomerNodes() {}
 
-    /** The customers, none if the payload is an empty list of them; a {@link Problem} if it holds no such thing. */
+    /**
+     * The customers; none if the payload is an empty list of customers. Throws a {@link Problem} if it has no place for
+     * customers.
+     */
     static List<Found> in(JsonNode payload) {
         CustomerNodes nodes = new CustomerNodes();
         if (isBare(payload)) {
@@ -38,7 +41,7 @@ final class CustomerNodes {
         return nodes.customers;
     }
 
-    /** A customer whose connection of metafields goes by a GraphQL alias, with that connection by its own name. */
+    /** Renames a customer's metafields connection from a GraphQL alias to its own name. */
     static JsonNode withMetafieldsByName(JsonNode customer) {
         if (customer instanceof ObjectNode object && !object.has("metafields")) {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {

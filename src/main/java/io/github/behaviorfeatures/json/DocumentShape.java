@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One customer's document: the customer beside a context of shop and tables. */
+/** One customer's document: the customer and a context of shop and tables. */
 final class DocumentShape {
     private static final Fields CONTEXT_FIELDS = new Fields();
     private static final Field<Row> SHOP = CONTEXT_FIELDS.add(FieldType.object(ShopShape.FIELDS), "shop");

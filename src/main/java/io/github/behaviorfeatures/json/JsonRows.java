@@ -9,12 +9,12 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table, read line by line as they are asked for. Blank lines are passed over.
+ * The rows of one table, read line by line on demand. Blank lines are skipped.
  *
- * <p>{@link #hasNext()} and {@link #next()} throw a {@link BehaviorJsonException} at a line that is no row, unless bad
- * lines are skipped, and at gzip data that is cut off or damaged in any case; they throw an {@link
- * UncheckedIOException} if the source cannot be read. Either is thrown again by every further call, so that the rest of
- * a file cannot be missed by accident. To be closed; for one thread.
+ * <p>{@link #hasNext()} and {@link #next()} throw a {@link BehaviorJsonException} at a line that is not a row, unless
+ * bad lines are skipped, and always at gzip data that is cut off or damaged. They throw an {@link UncheckedIOException}
+ * if the source cannot be read. Every further call throws the exception again, so that the rest of a file cannot go
+ * missing unnoticed. Must be closed; for use by one thread.
  *
  * <pre>{@code
  * try (JsonRows<UserSession> rows = BehaviorJson.readSessions(path, BadLines.SKIP)) {
@@ -86,10 +86,10 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
     }
 
     /**
-     * How many customers have been left out so far because their row has no customer id. Rows of the other tables may
-     * lack it and are returned.
+     * How many customers have been left out so far because their row has no customer id. Rows of other tables are
+     * returned without one.
      *
-     * @return 0 or more; 0 for other tables than the customers
+     * @return 0 or more; always 0 for tables other than {@code customer_data}
      */
     public long withoutCustomerId() {
         return lines.withoutRecord();

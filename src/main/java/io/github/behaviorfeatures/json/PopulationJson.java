@@ -31,9 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   "warnings": []}}
  * }</pre>
  *
- * <p>{@code spend} and {@code rfm_cuts.spend} may be null or missing: the customers' own means stand, and spend is not
- * scored. {@code fit} tells how the parameters were found, and {@code units} what they are in; both may be missing.
- * Unknown keys are ignored; another format, version or unit of time is refused.
+ * <p>{@code spend} and {@code rfm_cuts.spend} may be null or missing: each customer's own mean is then used, and spend
+ * is not scored. {@code fit} says how the parameters were found, and {@code units} which units they have; both may be
+ * missing. Unknown keys are ignored; any other format, version or unit of time is rejected.
  */
 public final class PopulationJson {
 
@@ -51,8 +51,8 @@ public final class PopulationJson {
      *
      * @param file the file
      * @return the model
-     * @throws BehaviorJsonException if it holds no model of this format and version, or one with impossible parameters;
-     *     the message names file and field
+     * @throws BehaviorJsonException if it does not hold a model of this format and version, or the parameters are
+     *     impossible; the message names file and field
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static PopulationModel read(Path file) {
@@ -60,11 +60,12 @@ public final class PopulationJson {
     }
 
     /**
-     * Reads a model from a text.
+     * Reads a model from text.
      *
      * @param json the text
      * @return the model
-     * @throws BehaviorJsonException if it holds no model of this format and version, or one with impossible parameters
+     * @throws BehaviorJsonException if it does not hold a model of this format and version, or the parameters are
+     *     impossible
      */
     public static PopulationModel read(String json) {
         return read(json.getBytes(StandardCharsets.UTF_8), "population model");
@@ -148,7 +149,7 @@ public final class PopulationJson {
         T make();
     }
 
-    /** What the model itself refuses is a mistake of the file; the message holds parameters only. */
+    /** What the model rejects is a mistake in the file; its message holds only parameters. */
     static <T> T legal(String field, Making<T> making) {
         try {
             return making.make();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ShopShape {
     static final Fields FIELDS = new Fields();
     private static final Field<String> ID = FIELDS.add(FieldType.TEXT_OR_NUMBER, "id", "shop_id");
-    /** Ahead of the other: beside it Shopify writes a timezone for people, "(GMT+01:00) Berlin". */
+    /** Takes precedence: beside it, Shopify writes a {@code timezone} for people to read, "(GMT+01:00) Berlin". */
     private static final Field<String> IANA_TIMEZONE = FIELDS.add(FieldType.TEXT, "iana_timezone");
 
     private static final Field<String> TIMEZONE = FIELDS.add(FieldType.TEXT, "timezone", "time_zone");
@@ -35,7 +35,7 @@ final class ShopShape {
     private static ZoneId zone(@Nullable String text, String field) {
         try {
             return text == null ? ZoneOffset.UTC : ZoneId.of(text.strip());
-        } catch (DateTimeException e) { // not passed on: its message quotes the text
+        } catch (DateTimeException e) { // no cause: its message quotes the text
             throw Problem.expected("an IANA zone id such as Europe/Berlin", "another text")
                     .in(field);
         }

@@ -17,16 +17,16 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads customers from payloads of Shopify's Admin API as they come over the wire.
+ * Reads customers from raw payloads of Shopify's Admin API.
  *
- * <p>REST: {@code {"customer": {...}}}, {@code {"customers": [...]}}, and the bare customer a webhook sends. GraphQL,
- * with or without {@code data} around it: a {@code customer}, {@code customers} as {@code edges} or {@code nodes}, and
- * both under any alias, provided the query asked for the {@code id}.
+ * <p>From REST it accepts {@code {"customer": {...}}}, {@code {"customers": [...]}}, and the bare customer a webhook
+ * sends; from GraphQL, with or without {@code data} around it, a {@code customer} or {@code customers} as {@code edges}
+ * or {@code nodes}, both under any alias, provided the query asked for the {@code id}.
  *
- * <p>Both ids of a customer are the bare number, {@code 123} for {@code gid://shopify/Customer/123}. E-mail is
- * {@code email} or else {@code defaultEmailAddress}; currency is {@code currency} or else that of {@code amountSpent}.
- * Tags, metafields and default address are null if the payload does not tell. Counts and amounts are not read: they are
- * of the moment of the export, not of any as-of. Otherwise the rules of {@link BehaviorJson} hold.
+ * <p>Both ids of a customer become the bare number, {@code 123} for {@code gid://shopify/Customer/123}. The e-mail
+ * address is {@code email} or else {@code defaultEmailAddress}; the currency is {@code currency} or else that of {@code
+ * amountSpent}. Tags, metafields and default address are null if the payload does not contain them. Counts and amounts
+ * are not read: they are as of the export, not as of your instant. Otherwise the rules of {@link BehaviorJson} hold.
  */
 public final class ShopifyCustomers {
     private static final String PAYLOAD = "Shopify payload";
@@ -36,10 +36,10 @@ public final class ShopifyCustomers {
     /**
      * Reads a payload.
      *
-     * @param shopId the shop it came from
+     * @param shopId id of the shop it came from
      * @param json the payload
      * @return the customers in the order of the payload; empty if it is an empty list of customers
-     * @throws BehaviorJsonException if it holds no customers, only errors, or a customer without an id
+     * @throws BehaviorJsonException if it holds no customers or only errors, or a customer has no id
      */
     public static List<Customer> read(String shopId, String json) {
         return read(shopId, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
@@ -48,10 +48,10 @@ public final class ShopifyCustomers {
     /**
      * Reads a payload.
      *
-     * @param shopId the shop it came from
+     * @param shopId id of the shop it came from
      * @param json the payload; read to the end and closed
      * @return the customers in the order of the payload; empty if it is an empty list of customers
-     * @throws BehaviorJsonException if it holds no customers, only errors, or a customer without an id
+     * @throws BehaviorJsonException if it holds no customers or only errors, or a customer has no id
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static List<Customer> read(String shopId, InputStream json) {
@@ -62,10 +62,10 @@ public final class ShopifyCustomers {
     /**
      * Reads a payload.
      *
-     * @param shopId the shop it came from
+     * @param shopId id of the shop it came from
      * @param file the payload
      * @return the customers in the order of the payload; empty if it is an empty list of customers
-     * @throws BehaviorJsonException if it holds no customers, only errors, or a customer without an id
+     * @throws BehaviorJsonException if it holds no customers or only errors, or a customer has no id
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static List<Customer> read(String shopId, Path file) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * The rows of a file that {@code export.FeatureJson.lines} wrote, as they stand there, with what tells them apart: for carrying
- * rows forward that are still up to date. Plain or packed with gzip; blank lines are passed over. To be closed; for one
- * thread.
+ * The rows of a file that {@code export.FeatureJson.lines} wrote, unchanged, with the fields that identify them: for
+ * carrying forward rows that are still up to date. The file may be compressed with gzip; blank lines are skipped. Must
+ * be closed; for use by one thread.
  *
  * <pre>{@code
  * try (StoredRows rows = StoredRows.read(file)) {
@@ -50,7 +50,7 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
      * @param definitionsVersion version of their definitions
      * @param hasEvidence whether it carries its evidence
      * @param hasExplanation whether it carries the parts of its scores
-     * @param line the row as it stands, UTF-8 without the line feed; not copied
+     * @param line the row as it stands in the file, UTF-8 without the line feed; not copied
      */
     public record StoredRow(
             String shopId,
@@ -69,8 +69,8 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
      * Opens a file.
      *
      * @param file rows as JSON lines
-     * @return the rows, to be closed
-     * @throws BehaviorJsonException if the file is damaged gzip
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the file holds damaged gzip data
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static StoredRows read(Path file) {
@@ -83,10 +83,10 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
     }
 
     /**
-     * Whether there is a further row.
+     * Whether there is another row.
      *
      * @return false at the end
-     * @throws BehaviorJsonException at a line that is no row of features; the message names file, line and field
+     * @throws BehaviorJsonException at a line that is not a row of features; the message names file, line and field
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     @Override

@@ -1,6 +1,6 @@
 /**
- * What comes in as JSON: rows of the tables, documents of one customer, Shopify payloads, stored feature rows, population
- * models. No type of the JSON library shows in a signature.
+ * Reads JSON: rows of the tables, documents of one customer, Shopify payloads, stored feature rows and population
+ * models. No type of the JSON library appears in a signature.
  *
  * <p>Start with {@link io.github.behaviorfeatures.json.BehaviorJson}.
  */

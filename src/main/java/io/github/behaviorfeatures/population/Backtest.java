@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a population model would have said at a past instant against what happened then.
+ * Compares what a population model would have predicted at a past instant with what happened afterwards.
  *
  * <pre>{@code
  * PopulationModel model = PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, split), split);
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(report);
  * }</pre>
  *
- * <p>Beside the model stand the default parameters and three rules that shops use without any model: the longer ago the
- * likelier gone, the rarer the likelier gone, and gone if silent for 90 days.
+ * <p>The default parameters and three rules that shops use without a model are tested beside it: the longer since the
+ * last purchase, the likelier gone; the fewer purchases, the likelier gone; and gone if silent for 90 days.
  */
 public final class Backtest {
 
@@ -29,7 +29,7 @@ public final class Backtest {
     private static final double SILENT_DAYS = 90;
     private static final int GROUPS = 10;
     private static final int FEW = 100;
-    private static final double UNOBSERVED = 0.1; // share of the horizon at its end without an order of anybody
+    private static final double UNOBSERVED = 0.1; // doubtful share of the horizon at its end without any order
 
     private final PopulationModel model;
     private final int horizonDays;
@@ -42,7 +42,7 @@ public final class Backtest {
     }
 
     /**
-     * One customer with an order before the split, and what became of him.
+     * One customer with an order before the split, and what they did in the horizon.
      *
      * @param before the purchases before the split
      * @param purchaseDates number of new purchase dates in the horizon, 0 or more
@@ -58,7 +58,7 @@ public final class Backtest {
             double daysToLastOrder) {
 
         /**
-         * Checks.
+         * Checks the numbers.
          *
          * @param before as above
          * @param purchaseDates as above
@@ -66,7 +66,7 @@ public final class Backtest {
          * @param ordersOfUnknownValue as above
          * @param daysToLastOrder as above
          * @throws IllegalArgumentException if a number is negative, or the value or the days are not finite
-         * @throws NullPointerException if there is nothing before
+         * @throws NullPointerException if {@code before} is null
          */
         public Case {
             Objects.requireNonNull(before, "before");
@@ -86,12 +86,13 @@ public final class Backtest {
     }
 
     /**
-     * Compares.
+     * Runs the comparison.
      *
-     * @param model fitted before the split, or else the comparison flatters
+     * @param model the model to test; fit it as of the split or earlier, or the comparison flatters it
      * @param split the instant before which purchases were seen
      * @param horizonDays length of the horizon after it in days, 1 to 36,500
-     * @param cases every customer with an order before the split; read once, and kept until the report is made
+     * @param cases every customer with an order before the split; read once, and kept in memory until the report is
+     *     made
      * @return the report
      * @throws IllegalArgumentException if there is no customer or the horizon is out of range
      */
@@ -127,7 +128,7 @@ public final class Backtest {
                 warnings(split, churned, unknown));
     }
 
-    // ---- what the model says
+    // ---- what the model predicts
 
     private double churn(Case one) {
         return model.dropout().probabilityOfNoPurchase(one.before.history(), horizonDays);
@@ -137,7 +138,7 @@ public final class Backtest {
         return model.dropout().expectedPurchases(one.before.history(), horizonDays);
     }
 
-    /** 0 for customers of whom no value is known. */
+    /** 0 for customers without any known order value. */
     private double expectedValue(Case one) {
         CustomerPurchases before = one.before;
         return before.valuedDates() == 0
@@ -145,7 +146,7 @@ public final class Backtest {
                 : expectedPurchases(one) * model.expectedValue(before.valuedDates(), before.meanValue());
     }
 
-    // ---- how well churn is told
+    // ---- quality of the churn scores
 
     private List<BacktestReport.Score> scores() {
         Backtest defaults = new Backtest(PopulationModel.DEFAULT, horizonDays, cases);
@@ -246,24 +247,24 @@ public final class Backtest {
         }
         long fewer = Math.min(churned, cases.size() - churned);
         if (fewer == 0) {
-            warnings.add((churned == 0 ? "everybody" : "nobody")
-                    + " bought in the horizon: how well churn is told cannot be seen");
+            warnings.add((churned == 0 ? "every customer" : "no customer")
+                    + " bought in the horizon: the churn scores cannot be judged");
         } else if (fewer < PopulationFit.FEW) {
             warnings.add("only " + Numbers.count(fewer, "customer") + (fewer == churned ? " did not buy" : " bought")
-                    + " in the horizon: how well churn is told is rough");
+                    + " in the horizon: the figures for churn are rough");
         }
         double last = cases.stream().mapToDouble(Case::daysToLastOrder).max().orElseThrow();
         if (last < horizonDays * (1 - UNOBSERVED)) {
-            warnings.add("the last order of anybody is " + Numbers.text(last) + " days after the split, the horizon "
-                    + horizonDays + ": do the data go so far?");
+            warnings.add("the last order of all customers is " + Numbers.text(last)
+                    + " days after the split, the horizon " + horizonDays + ": do the data cover the whole horizon?");
         }
         model.fit()
                 .map(FitReport::asOf)
                 .filter(split::isBefore)
                 .ifPresent(asOf -> warnings.add("the model was fitted as of " + asOf
-                        + ", after the split: it has seen what it is to foretell"));
+                        + ", after the split: it has seen what it should predict"));
         if (unknown > 0) {
-            warnings.add(Numbers.count(unknown, "order") + " in the horizon of unknown value: they count as 0");
+            warnings.add(Numbers.count(unknown, "order") + " of unknown value in the horizon: they count as 0");
         }
         return warnings;
     }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a population model would have been worth at a past instant; made by {@link Backtest}. Immutable.
+ * How well a population model would have predicted at a past instant; made by {@link Backtest}. Immutable.
  */
 public final class BacktestReport {
 
@@ -95,7 +95,7 @@ public final class BacktestReport {
     }
 
     /**
-     * How well churn was told, by the model first, then by the default parameters and simple rules.
+     * How well churn was predicted: first by the model, then by the default parameters and by simple rules.
      *
      * @return an immutable list
      */
@@ -104,7 +104,7 @@ public final class BacktestReport {
     }
 
     /**
-     * The churn probabilities of the model against what happened.
+     * The churn probabilities of the model compared with what happened.
      *
      * @return an immutable list, lowest decile first
      */
@@ -140,9 +140,9 @@ public final class BacktestReport {
     }
 
     /**
-     * What makes the comparison doubtful, in words.
+     * Reasons to doubt the comparison, in words.
      *
-     * @return an immutable list, empty if all is well
+     * @return an immutable list, empty if there are none
      */
     public List<String> warnings() {
         return warnings;
@@ -152,11 +152,12 @@ public final class BacktestReport {
      * How well one way of scoring churn did.
      *
      * @param name the model or the rule, in words
-     * @param auc probability that a churned customer scores above one who bought, ties half: 0.5 = a coin, 1 = perfect;
-     *     empty if all churned or none
-     * @param aucError standard error of the AUC, after Hanley and McNeil, <i>The meaning and use of the area under a receiver
-     *     operating characteristic (ROC) curve</i>, Radiology 143(1), 1982: what two AUCs differ by less is chance
-     * @param brier mean squared difference of score and outcome (0 or 1): 0 = perfect
+     * @param auc probability that a churned customer scores above one who bought, ties counting half: 0.5 = a coin
+     *     toss, 1 = perfect; empty if all churned or none did
+     * @param aucError standard error of the AUC, after Hanley and McNeil, <i>The meaning and use of the area under a
+     *     receiver operating characteristic (ROC) curve</i>, Radiology 143(1), 1982; two AUCs that differ by less than
+     *     twice that may differ by chance
+     * @param brier mean squared difference between score and outcome (0 or 1): 0 = perfect
      * @param valueInTopTenth share of the value of the horizon that came from the tenth of the customers with the highest
      *     predicted value (rules: with the lowest churn score), ties shared evenly; empty without any value
      */
@@ -191,7 +192,7 @@ public final class BacktestReport {
     public record Decile(long customers, double predicted, double actual) {}
 
     /**
-     * A sum that was expected, and what it came to.
+     * An expected sum and the actual one.
      *
      * @param customers number of customers summed over
      * @param expected sum of what was expected
@@ -201,7 +202,7 @@ public final class BacktestReport {
     public record Totals(long customers, double expected, double actual, double meanAbsoluteError) {}
 
     /**
-     * The report as tables for people.
+     * The report as tables for people to read.
      *
      * @return several lines, each ended by a line feed
      */
@@ -216,7 +217,7 @@ public final class BacktestReport {
                 customers,
                 100.0 * churned / customers);
         line(out, "");
-        line(out, "%-28s %8s %8s %8s %20s", "churn told by", "AUC", "+-", "Brier", "value in top 10 %");
+        line(out, "%-28s %8s %8s %8s %20s", "churn predicted by", "AUC", "+-", "Brier", "value in top 10 %");
         for (Score score : scores) {
             line(
                     out,

@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.population;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** What each parameter may be: from a lower to an upper bound, either of which may be infinite. */
+/** The range of each parameter: from a lower to an upper bound, either of which may be infinite. */
 final class Bounds {
 
     private static final double NEAR = 1e-3;
@@ -34,12 +34,12 @@ final class Bounds {
         return Math.max(lower[parameter], Math.min(upper[parameter], value));
     }
 
-    /** Whether a value is as good as at a bound. */
+    /** Whether a value is practically at a bound. */
     boolean isNear(int parameter, double value) {
         return value - lower[parameter] < NEAR || upper[parameter] - value < NEAR;
     }
 
-    /** Which parameters can go from a point in a direction: not those that stand at their bound. */
+    /** Which parameters can move from a point in a direction: not those already at their bound. */
     boolean[] unblocked(double[] point, double[] direction) {
         boolean[] unblocked = new boolean[point.length];
         for (int i = 0; i < point.length; i++) {
@@ -48,7 +48,7 @@ final class Bounds {
         return unblocked;
     }
 
-    /** The end of a step, or where the step first meets a bound: exactly there. */
+    /** The end of a step or, if the step crosses a bound, the point exactly on the first bound it reaches. */
     double[] end(double[] point, double[] step) {
         double[] parts = IntStream.range(0, point.length)
                 .mapToDouble(i -> step[i] == 0 ? Double.POSITIVE_INFINITY : (bound(i, step[i]) - point[i]) / step[i])

@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.population;
 
-/** Pearson's correlation of weighted pairs, by Welford's updates, so that nothing cancels. */
+/** Pearson's correlation of weighted pairs, by Welford's updates, which avoid cancellation. */
 final class Correlation {
 
     private double weight;
@@ -25,7 +25,7 @@ final class Correlation {
         return weight;
     }
 
-    /** -1 to 1; 0 if one of the two does not vary. */
+    /** -1 to 1; 0 if either does not vary. */
     double value() {
         double spread = Math.sqrt(squaresX * squaresY);
         return spread == 0 ? 0 : products / spread;

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Customers with equal purchases, counted.
  *
- * @param purchases what each of them tells
+ * @param purchases the purchases of each of them
  * @param customers how many there are, 1 or more
  */
 public record CountedPurchases(CustomerPurchases purchases, int customers) {
@@ -15,7 +15,7 @@ public record CountedPurchases(CustomerPurchases purchases, int customers) {
      *
      * @param purchases as above
      * @param customers as above
-     * @throws IllegalArgumentException if there is not one customer at least
+     * @throws IllegalArgumentException if there are fewer customers than 1
      * @throws NullPointerException if the purchases are null
      */
     public CountedPurchases {

@@ -1,8 +1,9 @@
 package io.github.behaviorfeatures.population;
 
 /**
- * What one customer with at least one order tells of the population: purchases, recency, and spend, before an as-of
- * instant. A transaction is a distinct local purchase date, as everywhere in this package; {@code orders} counts orders.
+ * What a population model learns from one customer with at least one order: purchases, recency and spend before an
+ * as-of instant. A transaction is a distinct local purchase date, as everywhere in this package; {@code orders} counts
+ * orders.
  *
  * @param history the purchase dates
  * @param daysSinceLastOrder days from the last order to as-of, with fraction, 0 or more
@@ -56,7 +57,7 @@ public record CustomerPurchases(
     }
 
     /**
-     * A customer of whom nothing but the purchase dates is known, as in a published table of x, t_x and T: one order a
+     * A customer with nothing known but the purchase dates, as in a published table of x, t_x and T: one order per
      * date, values unknown.
      *
      * @param history the purchase dates

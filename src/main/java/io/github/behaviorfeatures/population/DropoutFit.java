@@ -22,13 +22,13 @@ final class DropoutFit {
             DropoutModel.DEFAULT.r(), DropoutModel.DEFAULT.alpha(), DropoutModel.DEFAULT.a(), DropoutModel.DEFAULT.b());
     private static final double[] PRIOR_SD = {0.8, 1.5, 0.8, 0.8};
 
-    /** Standard error of a log above which a parameter is as good as undetermined: two of them are a factor of 7. */
+    /** Standard error of a log above which a parameter is practically undetermined: two of them make a factor of 7. */
     static final double VAGUE = 1;
 
-    /** Share of the prior's standard deviation above which the data have told next to nothing. */
+    /** Share of the prior's standard deviation above which the data added almost nothing. */
     private static final double AS_VAGUE_AS_PRIOR = 0.9;
 
-    /** So many distinct histories are enough to find out which start is best. */
+    /** This many distinct histories are enough to find the best start. */
     private static final int ENOUGH = 20_000;
 
     private static final Comparator<PurchaseHistory> ORDER = Comparator.comparingInt(PurchaseHistory::repeats)
@@ -67,7 +67,7 @@ final class DropoutFit {
         return new Result(model, estimate, warnings(maximum));
     }
 
-    /** Every so many-th history, in the place of its neighbours too. */
+    /** A sample of the histories at regular steps, each standing for its neighbours too. */
     private Objective rough(Objective likelihood) {
         int every = (histories.size() + ENOUGH - 1) / ENOUGH;
         return every == 1
@@ -85,7 +85,7 @@ final class DropoutFit {
         return prior ? (logs, gradient) -> likelihood.at(logs, gradient) + logPrior(logs, gradient) : likelihood;
     }
 
-    /** Up to a constant; the gradient is added to what is there. */
+    /** Up to a constant; adds to the given gradient. */
     private static double logPrior(double[] logs, double @Nullable [] gradient) {
         double sum = 0;
         for (int i = 0; i < logs.length; i++) {
@@ -99,9 +99,9 @@ final class DropoutFit {
     }
 
     /**
-     * The prior's centre, and places around the time scale of the data: few and many buyers, fickle and faithful. Without
-     * a prior there may be several maxima, so also where all drop out alike (large a and b) and where some drop out at
-     * once and others never (small a and b).
+     * The prior's centre, and places around the time scale of the data: rare and frequent buyers, fickle and faithful.
+     * Without a prior there may be several maxima, so it also starts where all drop out alike (large a and b) and where
+     * some drop out at once and others never (small a and b).
      */
     private List<double[]> starts() {
         double meanAge = histories.stream()
@@ -133,7 +133,7 @@ final class DropoutFit {
     private List<String> warnings(Maximum maximum) {
         List<String> warnings = new ArrayList<>();
         if (histories.stream().allMatch(one -> one.thing().repeats() == 0)) {
-            warnings.add("nobody has bought on a second date: the data tell neither rates nor drop-out");
+            warnings.add("no customer bought on a second date: the data determine neither rates nor drop-out");
         }
         if (!maximum.converged()) {
             warnings.add("the fit of purchases and drop-out did not converge: its parameters are the best ones seen");
@@ -152,7 +152,7 @@ final class DropoutFit {
             return " is at its bound of " + Numbers.text(Math.exp(log)) + ": the data do not determine it";
         }
         if (prior && error > AS_VAGUE_AS_PRIOR * PRIOR_SD[parameter]) {
-            return " is mostly the prior's: the data hardly determine it";
+            return " is mostly set by the prior: the data hardly determine it";
         }
         return !prior && error > VAGUE
                 ? " is hardly determined by the data: its standard error is a factor of "

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The log-likelihood of a population under MBG/NBD or BG/NBD, over the logs of r, alpha, a and b.
  *
  * <p>Per customer, with R = r+x, A = alpha+T, n = x+d: lnG(r+x) - lnG(r) + r ln(alpha) - R ln(A) + lnBeta(a,b+n) -
- * lnBeta(a,b) + ln(1+e^lo). The Gamma functions differ by whole numbers, so that they are sums of logs, and those are
- * shared by all customers with so many repeats; logs of times are shared by all with such a time. What is left for each
- * distinct history is ln(1+e^lo).
+ * lnBeta(a,b) + ln(1+e^lo). The arguments of the Gamma functions differ by whole numbers, so that these terms are sums
+ * of logs, which all customers with the same number of repeats share; logs of times are shared by all customers with
+ * the same time. What remains for each distinct history is ln(1+e^lo).
  */
 final class DropoutLikelihood implements Objective {
 

@@ -3,11 +3,12 @@ package io.github.behaviorfeatures.population;
 import java.util.Objects;
 
 /**
- * How a population of customers buys and drops out: MBG/NBD or BG/NBD, in days.
+ * Models how a population of customers buys and drops out: MBG/NBD or BG/NBD, in days.
  *
- * <p>While alive, a customer buys at random with a rate of his own; the rates are Gamma(r, alpha) distributed over the
- * population. After each purchase (MBG/NBD: also at the beginning) he drops out for good with a probability of his own;
- * the probabilities are Beta(a, b) distributed. With R = r+x, A = alpha+T, d = 0 (BG) or 1 (MBG), B = b+x+d, n = x+d.
+ * <p>While alive, customers buy at random, each at their own rate; the rates are Gamma(r, alpha) distributed over the
+ * population. After each purchase (MBG/NBD: also at the beginning) they drop out for good, each with their own
+ * probability; the probabilities are Beta(a, b) distributed. With R = r+x, A = alpha+T, d = 0 (BG) or 1 (MBG), B =
+ * b+x+d, n = x+d.
  *
  * <p>BG/NBD's P(alive) is 1 for every one-time buyer, which is why MBG/NBD is the default. The models know no seasons;
  * subscriptions and business buyers are outside their assumptions.
@@ -18,7 +19,7 @@ import java.util.Objects;
  * doi:10.1016/j.ijresmar.2006.12.005, and Hoppe and Wagner, <i>Customer Base Analysis: The Case for a Central Variant of
  * the Betageometric/NBD Model</i>, Marketing JRM 3(2), 2007 (MBG/NBD).
  *
- * @param kind which of the two models
+ * @param kind which of the two models applies
  * @param r shape of the purchase rates, 6e-6 to 163,000
  * @param alpha scale of the purchase rates in days, 1 to 163,000
  * @param a first parameter of the drop-out probabilities, 6e-6 to 163,000
@@ -45,11 +46,11 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
         }
     }
 
-    /** Ranks customers nearly as well as a fit of one's own; levels can be off by a factor of 0.5 to 1.4. */
+    /** Ranks customers nearly as well as a fit to the shop, but levels of churn and value may be far off. */
     public static final DropoutModel DEFAULT = new DropoutModel(Kind.MBG_NBD, 0.8, 63, 0.6, 2);
 
-    // Just around the bounds of a fit: logs within -12 and 12, alpha at least a day. Beyond them no population lies,
-    // and the series of the expected purchases grows long.
+    // Just outside the bounds of a fit: logs within -12 and 12, alpha at least a day. No population lies beyond them,
+    // and the series of the expected purchases would grow long.
     private static final double SMALLEST = 6e-6;
     private static final double SMALLEST_ALPHA = 1;
     private static final double LARGEST = 163_000;
@@ -122,9 +123,9 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
     /**
      * The number of purchase dates to be expected in the time ahead.
      *
-     * <p>P(alive) times the sum over k of P(k purchases if nobody dropped out) times the expected number of them that
-     * come before drop-out. All terms are positive, so nothing cancels, and a = 1 (where the textbook's 2F1 form is 0/0)
-     * is no special case. The sum stops when what is left is below 1e-14 of it.
+     * <p>P(alive) times the sum over k of P(k purchases without drop-out) times the expected number of them that come
+     * before drop-out. All terms are positive, so nothing cancels, and a = 1 (where the textbook's 2F1 form is 0/0) is
+     * no special case. The sum stops when the remaining terms are below 1e-14 of it.
      *
      * @param history the customer's purchases
      * @param days the horizon, 0 to 36,500
@@ -145,7 +146,7 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
         double sum = 0; // likewise
         double survival = 1; // q_k
         double beforeDropout = 0; // W_k
-        for (double k = 1; ; k++) { // counted in a double: making one of an int in every term took half of the time
+        for (double k = 1; ; k++) { // counted in a double: converting an int in every term is slow
             double moreByK = more / k;
             pmf *= (shape + k - 1) * moreByK;
             beforeDropout += survival;
@@ -165,7 +166,7 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
         return probabilityAlive(history) * sum * Math.exp(logScale);
     }
 
-    /** Over endless time the sum would have no end. */
+    /** Over infinite time the sum would not end. */
     private static void requireHorizon(double days) {
         if (!(days >= 0 && days <= LONGEST_HORIZON)) {
             throw new IllegalArgumentException("the horizon must be 0 to 36500 days, not " + days);
@@ -173,7 +174,7 @@ public record DropoutModel(Kind kind, double r, double alpha, double a, double b
     }
 
     /**
-     * Model and parameters in one line: two models that say the same compute the same.
+     * Model and parameters in one line: two models with the same text compute the same.
      *
      * @return kind and parameters
      */

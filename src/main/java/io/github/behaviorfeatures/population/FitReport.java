@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a population model came about, and how far to trust it.
+ * How a population model was fitted, and how far to trust it.
  *
- * @param asOf the instant before which purchases were seen, or null if the fit was not told
+ * @param asOf the instant before which purchases were seen, or null if unknown
  * @param customers number of customers with an order, 1 or more
  * @param repeatCustomers those with more than one purchase date
- * @param dropout how the parameters of purchases and drop-out were found
- * @param spend how those of spend were found, or null if spend could not be fitted
- * @param warnings what the data do not determine, in words; empty if all is well
+ * @param dropout the estimate of the parameters of purchases and drop-out
+ * @param spend the estimate of the parameters of spend, or null if spend could not be fitted
+ * @param warnings what the data do not determine, in words; empty if there is nothing to warn of
  */
 public record FitReport(
         @Nullable Instant asOf,
@@ -48,16 +48,16 @@ public record FitReport(
      * One model's estimate.
      *
      * @param customers number of customers it rests on
-     * @param logLikelihood of those customers under the parameters found, prior left out; time in days, money in the
-     *     shop's currency
+     * @param logLikelihood log-likelihood of those customers under the parameters found, without the prior; time in
+     *     days, money in the shop's currency
      * @param prior the prior in words, or "none" for maximum likelihood
-     * @param iterations evaluations of the likelihood, all starts together
+     * @param iterations number of evaluations of the likelihood, all starts together
      * @param converged whether the objective is within 1e-6 of its maximum, judged by gradient and curvature at the end
      */
     public record Estimate(long customers, double logLikelihood, String prior, int iterations, boolean converged) {
 
         /**
-         * Checks.
+         * Checks the numbers.
          *
          * @param customers as above
          * @param logLikelihood as above

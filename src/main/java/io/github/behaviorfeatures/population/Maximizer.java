@@ -7,20 +7,20 @@ import java.util.List;
 /**
  * Finds the maximum of a smooth objective within bounds, by Newton steps.
  *
- * <p>A step leads to where the second-order approximation has its top (see {@link Surface}), or to the first bound on the
- * way; a parameter stays at its bound as long as the way up leads beyond it, and leaves it otherwise. A step that does not
- * lead high enough (Armijo's rule) is tried again with a shorter reach. Second derivatives are differences of gradients. So
- * the way follows the narrow ridges of these likelihoods, on which methods stop early that estimate curvatures from step to
- * step, or none. Source: Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed. 2006, sections 3.1 (Armijo), 3.4
- * (modified Newton), 8.1 (differences) and 16.5 (active sets of bounds).
+ * <p>A step goes to the top of the second-order approximation (see {@link Surface}), or to the first bound on the way.
+ * A parameter stays at its bound as long as the objective rises beyond it. A step that does not rise enough (Armijo's
+ * rule) is tried again with a shorter reach. Second derivatives are differences of gradients, so that the path follows
+ * the narrow ridges of these likelihoods, where methods that estimate curvatures from step to step, or use none, stop
+ * early. Source: Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed. 2006, sections 3.1 (Armijo), 3.4 (modified
+ * Newton), 8.1 (differences) and 16.5 (active sets of bounds).
  */
 final class Maximizer {
 
-    private static final double SUFFICIENT = 1e-4; // share of the promised rise: c1 of Nocedal and Wright
-    private static final double ROUNDING = 1e-15; // of a value: it is no lower if it is lower by so much
+    private static final double SUFFICIENT = 1e-4; // share of the predicted rise: c1 of Nocedal and Wright
+    private static final double ROUNDING = 1e-15; // of a value: a smaller difference does not count
     private static final double DIFFERENCE = 1e-4; // for second derivatives
     private static final double FLAT = 1e-9; // a curvature per unit of size that may be made of rounding errors
-    private static final double MARGIN = 1e-4; // of the tolerance, since nearness to the top is an estimate
+    private static final double MARGIN = 1e-4; // of the tolerance, since the distance to the top is only estimated
     private static final double SHORTEST_REACH = 1e-12;
     private static final int MOST_STEPS = 200;
 
@@ -29,23 +29,23 @@ final class Maximizer {
     private final double tolerance;
 
     /**
-     * What was found.
+     * The maximum found.
      *
      * @param point where the maximum lies
      * @param value of the objective there
      * @param evaluations of the objective
-     * @param converged whether the maximum is no more than the tolerance higher, as slopes and curvatures tell
-     * @param errors standard errors by the curvature: large where the objective is flat, 0 for a parameter that is held
-     *     at a bound
+     * @param converged whether the true maximum is at most the tolerance higher, judged by slopes and curvatures
+     * @param errors standard errors from the curvature: large where the objective is flat, 0 for a parameter held at a
+     *     bound
      */
     record Maximum(double[] point, double value, int evaluations, boolean converged, double[] errors) {}
 
     /**
-     * Says where to search, and how exactly.
+     * Sets where to search, and how precisely.
      *
-     * @param bounds the objective is asked for no point outside of them
-     * @param size the objective is about so many times a number of order 1: the number of customers, say
-     * @param tolerance so close to its maximum must the objective come
+     * @param bounds the objective is never evaluated outside of them
+     * @param size the order of magnitude of the objective, such as the number of customers
+     * @param tolerance how close to its maximum the objective must come
      */
     Maximizer(Bounds bounds, double size, double tolerance) {
         this.bounds = bounds;
@@ -66,10 +66,10 @@ final class Maximizer {
     /**
      * The maximum found from a start.
      *
-     * @param objective smooth, finite where the way leads
-     * @param start where to begin; from outside the bounds, at the nearest point within them
-     * @throws IllegalArgumentException if the start has not one finite number for each parameter, or the objective or its
-     *     gradient is not finite
+     * @param objective smooth, and finite on the path
+     * @param start where to begin; a start outside the bounds moves to the nearest point within them
+     * @throws IllegalArgumentException if the start does not have one finite number for each parameter, or the
+     *     objective or its gradient is not finite
      */
     Maximum maximum(Objective objective, double[] start) {
         if (start.length != bounds.parameters() || !Arrays.stream(start).allMatch(Double::isFinite)) {
@@ -81,12 +81,12 @@ final class Maximizer {
         return new Climb(objective, within).end();
     }
 
-    /** One way upwards. */
+    /** One path upwards. */
     private final class Climb {
 
         private final Objective objective;
         private int evaluations;
-        private double reach = 1; // how far a step may lead
+        private double reach = 1; // how far a step may go
         private Spot here;
         private Surface surface;
 
@@ -103,7 +103,7 @@ final class Maximizer {
             return new Maximum(here.point(), here.value(), evaluations, surface.gain() <= tolerance, surface.errors());
         }
 
-        /** Whether a step from here leads higher, shortened if need be. */
+        /** Takes a step, shortened if need be; false if none leads higher. */
         private boolean climbs() {
             while (reach > SHORTEST_REACH) {
                 Spot there = spot(surface.towardsTop(reach));

@@ -2,7 +2,7 @@ package io.github.behaviorfeatures.population;
 
 import java.util.Locale;
 
-/** Numbers in sentences. */
+/** Formats numbers in sentences. */
 final class Numbers {
 
     private Numbers() {}
@@ -11,7 +11,7 @@ final class Numbers {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Three digits or so. */
+    /** Three significant digits, without trailing zeros. */
     static String text(double number) {
         String text = String.format(Locale.ROOT, "%.3g", number);
         return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;

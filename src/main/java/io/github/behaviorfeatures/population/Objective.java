@@ -2,14 +2,14 @@ package io.github.behaviorfeatures.population;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is to be made as large as possible. */
+/** A function to maximize. */
 interface Objective {
 
     /**
-     * Value and, where asked for, gradient.
+     * Computes the value and, on request, the gradient.
      *
-     * @param point where
-     * @param gradient receives the partial derivatives; null if nobody asks
+     * @param point the point
+     * @param gradient receives the partial derivatives; null if they are not needed
      * @return the value
      */
     double at(double[] point, double @Nullable [] gradient);

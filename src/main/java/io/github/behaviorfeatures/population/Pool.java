@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Equal things counted once, since what is equal is equally likely. */
+/** Counts equal items, so that each likelihood is computed once. */
 final class Pool<T> {
 
     private final Map<T, Integer> counts = new HashMap<>();
 
-    /** A thing and how often it came. */
+    /** An item and how often it occurred. */
     record Counted<T>(T thing, long count) {}
 
     void add(T thing, int count) {
@@ -21,7 +21,7 @@ final class Pool<T> {
         return counts.isEmpty();
     }
 
-    /** In order, so that sums come out the same to the last bit whatever the order in which things came. */
+    /** In a fixed order, so that sums are the same to the last bit whatever the order of addition to the pool. */
     List<Counted<T>> sorted(Comparator<T> order) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(order))

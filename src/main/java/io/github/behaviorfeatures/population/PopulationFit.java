@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
  * model.fit().orElseThrow().warnings().forEach(System.out::println);
  * }</pre>
  *
- * <p>{@link #ofDefaults()} fits MBG/NBD by MAP: the likelihood times a prior that is centred on
- * {@link DropoutModel#DEFAULT}, Normal on the logs of the parameters with standard deviations 0.8 for r, a and b and 1.5
- * for alpha. So it is safe from about 20 customers, and close to maximum likelihood from a few hundred. Of the spend
- * model it fits v by maximum likelihood, with p = 4 and q = 3.7: one absurd order must not move everybody. The cut points
- * of RFM scores are the 20, 40, 60 and 80 % quantiles.
+ * <p>{@link #ofDefaults()} fits MBG/NBD by MAP: the likelihood times a prior that is centred on {@link
+ * DropoutModel#DEFAULT}, Normal on the logs of the parameters with standard deviations 0.8 for r, a and b and 1.5 for
+ * alpha. This makes it safe from about 20 customers, and close to maximum likelihood from a few hundred. In the spend
+ * model it fits v by maximum likelihood, with p = 4 and q = 3.7, so that one absurd order does not move every customer.
+ * The cut points of RFM scores are the 20, 40, 60 and 80 % quantiles.
  *
- * <p>A fit keeps each distinct history and spend once, some 250 bytes a customer at most. The result is the same to the
- * last bit whatever the order of the customers. Immutable and thread-safe.
+ * <p>A fit keeps each distinct history and spend in memory once. The result is the same to the last bit whatever the
+ * order of the customers. Immutable and thread-safe.
  *
  * <p>Sources: those of {@link DropoutModel} and {@link SpendModel}.
  */
 public final class PopulationFit {
 
-    /** Below so many customers, data say little. */
+    /** With fewer customers, data say little. */
     static final int FEW = 20;
 
-    /** So close to its maximum the objective of a fit must come. */
+    /** How close to its maximum the objective of a fit must come. */
     static final double TOLERANCE = 1e-6;
 
     private final DropoutModel.Kind kind;
@@ -47,7 +47,7 @@ public final class PopulationFit {
     }
 
     /**
-     * MBG/NBD by MAP, and the scale of spend.
+     * A fit with the defaults: MBG/NBD by MAP, and the scale of spend.
      *
      * @return the fit
      */
@@ -68,7 +68,7 @@ public final class PopulationFit {
      * Learns from the customers of a shop.
      *
      * @param customers every customer with an order before as-of; the stream is read once, to its end
-     * @param asOf the instant before which purchases were seen: it is noted in the report
+     * @param asOf the instant before which purchases were seen; it becomes part of the report
      * @return the model with its {@linkplain PopulationModel#fit() report}, whose warnings are worth reading
      * @throws IllegalArgumentException if there is no customer
      */
@@ -100,12 +100,12 @@ public final class PopulationFit {
     }
 
     /**
-     * Learns from customers that were counted elsewhere, such as on the machines of a cluster. The model is the same to
-     * the last bit as that of the customers one by one.
+     * Learns from customers that were counted elsewhere, such as on a cluster. The model is the same to the last bit as
+     * if the customers were given one by one.
      *
      * @param customers every customer with an order before as-of, equal ones together or not; the stream is read once,
      *     to its end
-     * @param asOf the instant before which purchases were seen: it is noted in the report
+     * @param asOf the instant before which purchases were seen; it becomes part of the report
      * @return the model with its report
      * @throws IllegalArgumentException if there is no customer
      */
@@ -121,9 +121,8 @@ public final class PopulationFit {
         Data data = new Data();
         customers.forEachOrdered(counted -> data.add(counted.purchases(), counted.customers()));
         if (data.customers == 0) {
-            throw new IllegalArgumentException(
-                    "there is no customer with an order before as-of to learn from; go on with"
-                            + " PopulationModel.DEFAULT, or check the as-of instant and the purchase attributions");
+            throw new IllegalArgumentException("there is no customer with an order before as-of to learn from; use"
+                    + " PopulationModel.DEFAULT, or check the as-of instant and the purchase attributions");
         }
         DropoutFit.Result dropout = new DropoutFit(kind, prior, data.histories).fit();
         SpendFit.@Nullable Result spend = data.spends.isEmpty() ? null : spend(new SpendFit(data.spends));
@@ -150,7 +149,7 @@ public final class PopulationFit {
         }
         warnings.addAll(dropout.warnings());
         if (spend == null) {
-            warnings.add("no customer has a known spend above 0: every customer's own mean stands");
+            warnings.add("no customer has a known spend above 0: each customer's own mean is used");
         } else {
             warnings.addAll(spend.warnings());
         }
@@ -161,7 +160,7 @@ public final class PopulationFit {
         return warnings;
     }
 
-    /** What is kept of the customers. */
+    /** The customer data that a fit keeps. */
     private static final class Data {
         private final Pool<PurchaseHistory> histories = new Pool<>();
         private final Pool<Spend> spends = new Pool<>();
@@ -230,8 +229,8 @@ public final class PopulationFit {
         }
 
         /**
-         * Switches the prior off: for a comparison with other software, or many thousands of customers. With few, or with
-         * hardly any repeats, the data may not determine the parameters, and they run to their bounds.
+         * Switches the prior off, to compare with other software or to fit many thousands of customers. With few
+         * customers, or hardly any repeats, the data may not determine the parameters, which then run to their bounds.
          *
          * @return this builder
          */
@@ -241,8 +240,8 @@ public final class PopulationFit {
         }
 
         /**
-         * Fits p and q of the spend model too, by maximum likelihood with q &gt; 1: for many customers without absurd
-         * orders among them.
+         * Fits p and q of the spend model too, by maximum likelihood with q &gt; 1. Use it with many customers and no
+         * absurd orders.
          *
          * @return this builder
          */
@@ -252,7 +251,7 @@ public final class PopulationFit {
         }
 
         /**
-         * The fit with the settings so far.
+         * Builds the fit from the current settings.
          *
          * @return an immutable fit
          */

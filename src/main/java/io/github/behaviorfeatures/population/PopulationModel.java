@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PopulationModel {
 
-    /** For shops that have fitted none: default parameters, own means for spend, default cut points. */
+    /** For shops without a fitted model: default parameters, each customer's own mean for spend, default cut points. */
     public static final PopulationModel DEFAULT = of(DropoutModel.DEFAULT, null, RfmCuts.DEFAULT);
 
     private final DropoutModel dropout;
@@ -26,20 +26,21 @@ public final class PopulationModel {
     }
 
     /**
-     * A model of the given parts.
+     * Creates a model from its parts.
      *
      * @param dropout how customers buy and drop out
-     * @param spend what they spend, or null to expect of each what they spent so far
+     * @param spend what they spend, or null to use each customer's own mean
      * @param cuts the cut points of RFM scores
      * @return the model
-     * @throws NullPointerException if the model of purchases or the cut points are null
+     * @throws NullPointerException if {@code dropout} or {@code cuts} is null
      */
     public static PopulationModel of(DropoutModel dropout, @Nullable SpendModel spend, RfmCuts cuts) {
         return new PopulationModel(dropout, spend, cuts, null);
     }
 
     /**
-     * This model with a report of how it was fitted. The report computes nothing: the {@link #definition()} is the same.
+     * Returns this model with a report of how it was fitted. The report does not affect results: the {@link
+     * #definition()} stays the same.
      *
      * @param report the report
      * @return a model of the same parameters
@@ -79,17 +80,17 @@ public final class PopulationModel {
     /**
      * How the model was fitted.
      *
-     * @return the report, or empty if the parameters came otherwise
+     * @return the report, or empty if the parameters have another origin
      */
     public Optional<FitReport> fit() {
         return Optional.ofNullable(fit);
     }
 
     /**
-     * The spend to be expected of a customer per purchase date.
+     * The expected spend of a customer per purchase date.
      *
      * @param dates number of purchase dates of known value, 1 or more
-     * @param mean their mean value; below 0 it is taken as 0
+     * @param mean their mean value; a negative one counts as 0
      * @return money in the shop's currency, 0 or more; without a spend model the customer's own mean
      */
     public double expectedValue(int dates, double mean) {
@@ -98,7 +99,7 @@ public final class PopulationModel {
     }
 
     /**
-     * All parameters in one line: two models that say the same compute the same.
+     * All parameters in one line: two models with the same text compute the same.
      *
      * @return every parameter
      */

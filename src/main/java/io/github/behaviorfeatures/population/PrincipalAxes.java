@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The eigenvalues and eigenvectors of a small symmetric matrix, by Jacobi's rotations.
  *
- * <p>Each rotation makes a pair of entries beside the diagonal 0; sweeps over all pairs leave the eigenvalues on the
- * diagonal. After a few sweeps what is left falls with its square. Source: Golub and Van Loan, <i>Matrix Computations</i>,
+ * <p>Each rotation zeroes one pair of off-diagonal entries; sweeps over all pairs leave the eigenvalues on the
+ * diagonal. After a few sweeps the rest shrinks quadratically. Source: Golub and Van Loan, <i>Matrix Computations</i>,
  * 4th ed. 2013, section 8.5 (algorithms 8.5.1 and 8.5.3).
  */
 final class PrincipalAxes {
@@ -67,7 +67,7 @@ final class PrincipalAxes {
         }
         rotate(matrix[p], matrix[q], cosine, sine);
         rotate(axes[p], axes[q], cosine, sine);
-        matrix[p][q] = 0; // as it is but for rounding
+        matrix[p][q] = 0; // would be 0 but for rounding
         matrix[q][p] = 0;
     }
 

@@ -15,8 +15,8 @@ public record PurchaseHistory(int repeats, double recency, double age) {
      * @param repeats as above
      * @param recency as above
      * @param age as above
-     * @throws IllegalArgumentException unless repeats is not negative, recency lies within 0 and age, and is 0 without
-     *     repeats
+     * @throws IllegalArgumentException if repeats is negative, recency is not between 0 and age, or recency is not 0
+     *     without repeats
      */
     public PurchaseHistory {
         if (repeats < 0 || !(recency >= 0) || !(recency <= age) || Double.isInfinite(age)) {
@@ -24,7 +24,7 @@ public record PurchaseHistory(int repeats, double recency, double age) {
                     + repeats + ", " + recency + ", " + age);
         }
         if (repeats == 0 && recency != 0) {
-            throw new IllegalArgumentException("without repeats the recency is 0, not " + recency);
+            throw new IllegalArgumentException("without repeats the recency must be 0, not " + recency);
         }
     }
 }

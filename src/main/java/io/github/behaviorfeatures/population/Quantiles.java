@@ -10,10 +10,10 @@ final class Quantiles {
     private Quantiles() {}
 
     /**
-     * The 20, 40, 60 and 80 % quantiles: type 7 of Hyndman and Fan, <i>Sample Quantiles in Statistical Packages</i>, The
-     * American Statistician 50(4), 1996, as numpy and R take them by default.
+     * The 20, 40, 60 and 80 % quantiles: type 7 of Hyndman and Fan, <i>Sample Quantiles in Statistical Packages</i>,
+     * The American Statistician 50(4), 1996, the default of numpy and R.
      *
-     * @param values one at least; they are sorted in place
+     * @param values at least one; sorted in place
      */
     static List<Double> fifths(double[] values) {
         Arrays.sort(values);
@@ -22,7 +22,7 @@ final class Quantiles {
                 .toList();
     }
 
-    /** The rank in fifths, as whole numbers: cut points of whole days come out whole. */
+    /** Takes the rank in fifths as a whole number, so that cut points of whole days are whole. */
     private static double quantile(double[] sorted, long rankTimesFive) {
         int below = (int) (rankTimesFive / 5);
         double fraction = rankTimesFive % 5 / 5.0;

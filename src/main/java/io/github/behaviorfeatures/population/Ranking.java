@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** How well a score puts things in order. */
+/** Measures how well a score ranks. */
 final class Ranking {
 
     private Ranking() {}
 
     /**
-     * The probability that one of outcome 1 scores above one of outcome 0, ties half: the area under the ROC curve, by ranks
-     * (Mann and Whitney, Annals of Mathematical Statistics 18(1), 1947).
+     * The probability that an item of outcome 1 scores above one of outcome 0, ties counting half: the area under the
+     * ROC curve, by ranks (Mann and Whitney, Annals of Mathematical Statistics 18(1), 1947).
      *
      * @return 0 to 1; empty if all outcomes are the same
      */
@@ -59,7 +59,7 @@ final class Ranking {
     }
 
     /**
-     * The share of a sum that those have who score highest. Of those who tie at the edge each has the same part counted.
+     * The share of a sum that belongs to those with the highest scores. Ties at the edge count in equal parts.
      *
      * @param top the share of those who count as highest, such as 0.1
      * @return empty if the sum is 0

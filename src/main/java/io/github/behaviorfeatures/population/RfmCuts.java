@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cut points of RFM scores: four ascending ones each, so that a score is 1 plus the number of cut points below the
- * value (for recency 5 minus it). A value at a cut takes the lower frequency or spend, and the better recency.
+ * The cut points of RFM scores, four ascending ones each. A score is 1 plus the number of cut points below the value,
+ * or for recency 5 minus that number. A value at a cut point gets the lower score for frequency and spend, and the
+ * better one for recency.
  */
 public final class RfmCuts {
 
@@ -27,7 +28,7 @@ public final class RfmCuts {
     }
 
     /**
-     * Cut points for all three.
+     * Creates cut points for recency, frequency and, optionally, spend.
      *
      * @param recency days since the last order
      * @param frequency number of orders

@@ -5,9 +5,9 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Finds where a continuous function is 0, between two points at which it has different signs.
  *
- * <p>By inverse quadratic interpolation where the last three points lie so that it can be trusted, else by halving:
- * Chandrupatla, <i>A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function without using
- * derivatives</i>, Advances in Engineering Software 28(3), 1997, doi:10.1016/S0965-9978(96)00051-8.
+ * <p>Uses inverse quadratic interpolation where the last three points allow it, otherwise bisection: Chandrupatla, <i>A
+ * new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function without using derivatives</i>,
+ * Advances in Engineering Software 28(3), 1997, doi:10.1016/S0965-9978(96)00051-8.
  */
 final class RootFinder {
 
@@ -18,10 +18,10 @@ final class RootFinder {
     private Point former;
 
     /**
-     * What was found.
+     * The root found.
      *
      * @param x where the root lies
-     * @param evaluations of the function
+     * @param number of evaluations of the function
      */
     record Root(double x, int evaluations) {}
 
@@ -44,7 +44,7 @@ final class RootFinder {
      * @param function continuous
      * @param low one end
      * @param high the other end
-     * @param accuracy how far from the root the answer may lie, beside rounding; above 0
+     * @param accuracy how far from the root the answer may lie, rounding aside; above 0
      * @throws IllegalArgumentException unless the signs at the ends differ and all values are finite
      */
     static Root root(DoubleUnaryOperator function, double low, double high, double accuracy) {

@@ -1,11 +1,11 @@
 package io.github.behaviorfeatures.population;
 
 /**
- * Functions around the Gamma function, for arguments above 0.
+ * Functions related to the Gamma function, for arguments above 0.
  *
- * <p>Arguments of at least 10 go into the asymptotic series in 1/x, whose next terms are below the rounding error of 1 there;
- * smaller ones are raised by recurrence. Source: Abramowitz and Stegun, <i>Handbook of Mathematical Functions</i>, 1964,
- * formulas 6.3.5, 6.3.18, 6.1.40 and 6.2.2; DLMF, https://dlmf.nist.gov/5.11.
+ * <p>Arguments of at least 10 use the asymptotic series in 1/x, whose omitted terms are below the rounding error of 1
+ * there; smaller ones are raised by recurrence. Source: Abramowitz and Stegun, <i>Handbook of Mathematical
+ * Functions</i>, 1964, formulas 6.3.5, 6.3.18, 6.1.40 and 6.2.2; DLMF, https://dlmf.nist.gov/5.11.
  */
 final class SpecialFunctions {
 

@@ -18,7 +18,7 @@ final class SpendFit {
     private static final double FARTHEST = 12; // of a log from its middle
     private static final double ACCURACY = 1e-13; // of ln(v)
 
-    /** A correlation this strong, and this many standard errors from 0, makes the model's independence doubtful. */
+    /** A correlation this strong, and this many standard errors from 0, casts doubt on the model's independence. */
     private static final double STRONG = 0.3;
 
     private static final double SIGNIFICANT = 3;
@@ -29,18 +29,18 @@ final class SpendFit {
     private final List<Pool.Counted<Spend>> spends;
     private final long customers;
 
-    /** The model with how it was found. */
+    /** The model and how it was found. */
     record Result(SpendModel model, FitReport.Estimate estimate, List<String> warnings) {}
 
-    /** There must be one spend at least. */
+    /** Needs at least one spend. */
     SpendFit(Pool<Spend> spends) {
         this.spends = spends.sorted(ORDER);
         this.customers = this.spends.stream().mapToLong(Pool.Counted::count).sum();
     }
 
-    /** v by maximum likelihood, p and q as they are: one absurd order moves no customer much. */
+    /** Fits v by maximum likelihood with fixed p and q, so that one absurd order moves no customer much. */
     Result scale() {
-        // Each customer alone would have v = qm/p, and the slope falls all the way: the root lies between the extremes.
+        // Each customer alone would give v = qm/p, and the slope falls steadily: the root lies between the extremes.
         double low = Math.log(Q / P * extreme(Math::min)) - 1;
         double high = Math.log(Q / P * extreme(Math::max)) + 1;
         RootFinder.Root log = RootFinder.root(this::slope, low, high, ACCURACY);
@@ -59,7 +59,7 @@ final class SpendFit {
                 .orElseThrow();
     }
 
-    /** Of the log-likelihood by ln(v). */
+    /** The derivative of the log-likelihood with respect to ln(v). */
     private double slope(double logOfV) {
         double v = Math.exp(logOfV);
         double slope = 0;
@@ -70,7 +70,7 @@ final class SpendFit {
         return slope;
     }
 
-    /** All three by maximum likelihood. */
+    /** Fits all three parameters by maximum likelihood. */
     Result all() {
         double scale = scale().model().v();
         double middle = Math.log(scale);
@@ -116,7 +116,7 @@ final class SpendFit {
                 model, new FitReport.Estimate(customers, logLikelihood, prior, evaluations, converged), warnings);
     }
 
-    /** The model takes it that how much somebody spends has nothing to do with how often. */
+    /** The model assumes that how much customers spend is independent of how often they buy. */
     private Optional<String> correlation() {
         Correlation ofLogs = new Correlation();
         for (Pool.Counted<Spend> one : spends) {
@@ -131,7 +131,7 @@ final class SpendFit {
         boolean doubtful = Math.abs(r) > STRONG && Math.abs(r) * Math.sqrt(ofLogs.weight()) > SIGNIFICANT;
         return doubtful
                 ? Optional.of("spend per purchase date is correlated with the number of dates (r = " + Numbers.text(r)
-                        + " of the logs), which the spend model leaves out: values of frequent buyers are too "
+                        + " of the logs), which the spend model ignores: values of frequent buyers are too "
                         + (r > 0 ? "low" : "high"))
                 : Optional.empty();
     }

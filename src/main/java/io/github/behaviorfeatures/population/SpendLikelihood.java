@@ -17,7 +17,7 @@ final class SpendLikelihood implements Objective {
     private final double[] total; // nm
     private final double[] logTotal;
     private final double[] count;
-    private final double[] customersOfDates; // how many customers have so many dates
+    private final double[] customersOfDates; // number of customers by number of dates
     private final double sumOfLogMeans;
 
     SpendLikelihood(List<Pool.Counted<Spend>> spends) {
@@ -72,7 +72,7 @@ final class SpendLikelihood implements Objective {
         return overDates(n -> -SpecialFunctions.logBeta(p * n, q)) - sumOfLogMeans - p * sumOfDateLogs - q * sumOfLogs;
     }
 
-    /** The sum over the customers of what depends on the number of dates alone. */
+    /** The sum over the customers of the terms that depend only on the number of dates. */
     private double overDates(IntToDoubleFunction ofDates) {
         double sum = 0;
         for (int n = 1; n < customersOfDates.length; n++) {

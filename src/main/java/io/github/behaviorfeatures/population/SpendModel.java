@@ -1,8 +1,8 @@
 package io.github.behaviorfeatures.population;
 
 /**
- * What customers spend per purchase date: Gamma-Gamma. A customer's mean is drawn towards the population's, the more so
- * the fewer purchases it rests on.
+ * What customers spend per purchase date: Gamma-Gamma. A customer's mean is shrunk towards that of the population: the
+ * fewer purchases it rests on, the more.
  *
  * <p>Source: Fader and Hardie, <i>The Gamma-Gamma Model of Monetary Value</i>, note 025, brucehardie.com, 2013.
  *
@@ -18,7 +18,7 @@ public record SpendModel(double p, double q, double v) {
      * @param p as above
      * @param q as above
      * @param v as above
-     * @throws IllegalArgumentException if p or v is not above 0, q not above 1, or one of them not finite
+     * @throws IllegalArgumentException if p or v is not above 0, q is not above 1, or one of them is not finite
      */
     public SpendModel {
         if (!(p > 0) || !(q > 1) || !(v > 0) || Double.isInfinite(p + q + v)) {
@@ -28,7 +28,7 @@ public record SpendModel(double p, double q, double v) {
     }
 
     /**
-     * The spend to be expected per purchase date.
+     * The expected spend per purchase date.
      *
      * @param dates n_o: number of purchase dates of known value, 0 or more
      * @param mean m: their mean value, 0 or more

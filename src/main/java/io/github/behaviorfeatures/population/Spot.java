@@ -3,11 +3,11 @@ package io.github.behaviorfeatures.population;
 import java.util.Arrays;
 
 /**
- * What an objective is at a point.
+ * An objective evaluated at a point.
  *
- * @param point where
- * @param value of the objective
- * @param gradient of the objective
+ * @param point the point
+ * @param value value of the objective
+ * @param gradient gradient of the objective
  */
 record Spot(double[] point, double value, double[] gradient) {
 
@@ -15,7 +15,7 @@ record Spot(double[] point, double value, double[] gradient) {
         return Double.isFinite(value) && Arrays.stream(gradient).allMatch(Double::isFinite);
     }
 
-    /** By how much the objective would rise on the way to there if its slopes stayed as here. */
+    /** By how much the objective would rise towards another point if its slopes stayed as they are here. */
     double promise(Spot there) {
         double rise = 0;
         for (int i = 0; i < point.length; i++) {

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * An objective around a point to second order, along the principal axes of its curvature. Parameters that are not free
- * stay where they are.
+ * The second-order approximation of an objective around a point, along the principal axes of its curvature. Parameters
+ * that are not free stay where they are.
  *
- * <p>Where the objective bends upwards, it counts as bending downwards as much, so that every step leads upwards; where it
- * is flat, steps are long, and cut (Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed. 2006, section 3.4, on
- * eigenvalue modification).
+ * <p>Where the objective bends upwards, it is treated as bending downwards by as much, so that every step leads
+ * upwards; where it is flat, steps are long, and cut off (Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed.
+ * 2006, section 3.4, on eigenvalue modification).
  */
 final class Surface {
 
@@ -22,12 +22,12 @@ final class Surface {
     private final double[] slopes; // along the axes
 
     /**
-     * Looks along the axes.
+     * Computes the axes.
      *
      * @param here the point
      * @param curvatures the second derivatives there with the sign changed: positive at a maximum
      * @param bounds a parameter at its bound is not free if the objective rises beyond it
-     * @param flat the least curvature that is told from 0
+     * @param flat the smallest curvature that counts as different from 0
      */
     Surface(Spot here, double[][] curvatures, Bounds bounds, double flat) {
         this(here, curvatures, bounds, flat, bounds.unblocked(here.point(), here.gradient()));
@@ -58,19 +58,19 @@ final class Surface {
         return IntStream.range(0, x.length).mapToDouble(i -> x[i] * y[i]).sum();
     }
 
-    /** Downwards, or flat. */
+    /** The curvature downwards, at least that of a flat axis. */
     private double curvature(int axis) {
         return Math.max(flat, axes.eigenvalue(axis));
     }
 
-    /** How much higher the maximum lies, as far as slopes and curvatures tell. */
+    /** How much higher the maximum lies, judged by slopes and curvatures. */
     double gain() {
         return IntStream.range(0, slopes.length)
                 .mapToDouble(axis -> slopes[axis] * slopes[axis] / (2 * curvature(axis)))
                 .sum();
     }
 
-    /** Standard errors: the roots of the diagonal of the inverse; 0 for what is not free. */
+    /** Standard errors: the roots of the diagonal of the inverse; 0 for parameters that are not free. */
     double[] errors() {
         double[] errors = new double[free.length];
         for (int i = 0; i < free.length; i++) {
@@ -85,8 +85,8 @@ final class Surface {
     }
 
     /**
-     * Where the maximum should lie, but no farther away than the reach along any axis, and no farther than the first bound.
-     * A parameter that would be led across its bound at once is not free for this step.
+     * Where the maximum should lie, but no farther away than the reach along any axis, and no farther than the first
+     * bound. A parameter that would cross its bound at once is not free for this step.
      */
     double[] towardsTop(double reach) {
         double[] step = step(reach);

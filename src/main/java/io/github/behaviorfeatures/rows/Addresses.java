@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads default addresses: the country and its province, and nothing closer to the door. */
+/** Reads default addresses: only country and province, nothing more precise. */
 final class Addresses {
     private static final Fields FIELDS = new Fields();
     private static final Field<String> COUNTRY_CODE = FIELDS.add(FieldType.TEXT, "country_code", "countryCodeV2");
@@ -16,7 +16,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** The address, null if it holds nothing, or {@link Row#UNREADABLE} for text: free text tells nothing to rely on. */
+    /** The address, null if it holds nothing, or {@link Row#UNREADABLE} for text, since free text is not reliable. */
     static @Nullable Object read(JsonParser in) {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return in.getString().isBlank() ? null : Row.UNREADABLE;

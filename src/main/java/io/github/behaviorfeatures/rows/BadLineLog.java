@@ -11,7 +11,7 @@ public final class BadLineLog {
     private final List<String> messages = new ArrayList<>();
     private long skipped;
 
-    /** A log that skips bad lines, or throws at the first. */
+    /** Creates a log that skips bad lines, or throws at the first. */
     public BadLineLog(boolean skips) {
         this.skips = skips;
     }
@@ -31,7 +31,7 @@ public final class BadLineLog {
         return skipped;
     }
 
-    /** Of the first few, in the order of the lines. */
+    /** Messages of the first few bad lines, in the order of the lines. */
     public List<String> messages() {
         return List.copyOf(messages);
     }

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a record, each said once: its type, its name, how it is packed, and where its value goes.
+ * The columns of a record, each declared once: its type, its name, how it is packed, and where its value goes.
  *
  * @param <B> builder of the record
  */
@@ -18,7 +18,7 @@ public final class Columns<B> {
     private final List<BiConsumer<B, @Nullable Object>> setters = new ArrayList<>();
     private final BiConsumer<B, Set<String>> unreadable;
 
-    /** No columns yet; the record is also told which fields could not be read. */
+    /** Starts without columns; {@code unreadable} gives the record the names of the fields that could not be read. */
     public Columns(BiConsumer<B, Set<String>> unreadable) {
         this.unreadable = unreadable;
     }
@@ -26,11 +26,11 @@ public final class Columns<B> {
     /**
      * Adds a column.
      *
-     * @param type what it takes
+     * @param type type of its values
      * @param name its name
      * @param packed how its values are packed
      * @param setter puts a value into the record
-     * @param otherNames names that it goes by as well
+     * @param otherNames further names of the column
      */
     @SuppressWarnings("unchecked") // a field holds what its type makes
     public <T> Columns<B> add(
@@ -50,14 +50,14 @@ public final class Columns<B> {
         return packing.toArray(Packing[]::new);
     }
 
-    /** What puts the values of a row into a record, in the order of the columns. */
+    /** The setters that put the values of a row into a record, in the order of the columns. */
     BiConsumer<B, @Nullable Object>[] setters() {
         @SuppressWarnings({"unchecked", "rawtypes"}) // there is no other way to make an array of them
         BiConsumer<B, @Nullable Object>[] array = setters.toArray(new BiConsumer[0]);
         return array;
     }
 
-    /** Tells a record which fields could not be read. */
+    /** Gives a record the names of the fields that could not be read. */
     void setUnreadable(B builder, FieldValues row) {
         unreadable.accept(builder, row.unreadable());
     }

@@ -3,15 +3,15 @@ package io.github.behaviorfeatures.rows;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers in quotes, which Double.parseDouble alone would take too generously: 0x1p3, 12f, NaN. */
+/** Reads numbers in quotes, for which Double.parseDouble is too lenient: 0x1p3, 12f, NaN. */
 final class Decimals {
-    /** Possessive, so that long nonsense is refused in one pass. */
+    /** Possessive, so that long invalid text is rejected in one pass. */
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
 
     private Decimals() {}
 
-    /** The number, or null if the text is none or no double can hold it. */
+    /** The number, or null if the text is not a number or exceeds a double. */
     static @Nullable Double parse(String text) {
         String number = text.strip();
         return DECIMAL.matcher(number).matches() ? finite(Double.parseDouble(number)) : null;

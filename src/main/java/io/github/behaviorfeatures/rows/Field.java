@@ -7,9 +7,9 @@ import tools.jackson.core.JsonParser;
  * A field of a row or of a JSON object.
  *
  * @param index its place among its {@link Fields}
- * @param type what it takes
+ * @param type type of its values
  * @param wireName the name that messages and data-quality reports use
- * @param <T> what it holds
+ * @param <T> class of its values
  */
 public record Field<T>(int index, FieldType<T> type, String wireName) {
 

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * What a field takes, and what is made of it. {@link Values} says how.
+ * What values a field takes, and what they become. {@link Values} says how.
  *
- * @param <T> what the field holds
+ * @param <T> class of the field's values
  */
 public final class FieldType<T> {
 
-    /** Text; no other type is taken. */
+    /** Text; no other type is accepted. */
     public static final FieldType<String> TEXT = new FieldType<>(Kind.TEXT, null);
 
     /** Text that some shops write as a number. */
     public static final FieldType<String> TEXT_OR_NUMBER = new FieldType<>(Kind.TEXT_OR_NUMBER, null);
 
-    /** Text or a number that hardly occurs twice: it tells a row from all others. */
+    /** Text or a number that hardly occurs twice, since it identifies a row. */
     static final FieldType<String> ROW_ID = new FieldType<>(Kind.ROW_ID, null);
 
     public static final FieldType<Instant> TIME = new FieldType<>(Kind.TIME, null);
@@ -65,7 +65,7 @@ public final class FieldType<T> {
     }
 
     /**
-     * A type of its own.
+     * A type with its own reader.
      *
      * @param reader reads a value: a {@code T}, null if missing, {@link Row#UNREADABLE} if bad; throws a {@link Problem} if
      *     the value is of the wrong type
@@ -91,7 +91,7 @@ public final class FieldType<T> {
         return reader == null ? Values.read(kind, in) : reader.apply(in);
     }
 
-    /** What is made of a value that is no JSON: text, a number, an instant, a list of texts. */
+    /** Converts a value that is not JSON: text, a number, an instant, a list of texts. */
     @Nullable
     Object ofObject(@Nullable Object value) {
         return reader != null && value instanceof CharSequence text

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The values of a row's fields, wherever they come from. */
 public interface FieldValues {
 
-    /** By the index of their fields, null where a value is missing or unreadable; good until the next row. */
+    /** By the index of their fields, null if a value is missing or unreadable; valid until the next row. */
     @Nullable
     Object[] values();
 
-    /** Wire names of the fields that hold something unreadable; asked for after the values. */
+    /** Wire names of the fields with unreadable values; call it after {@link #values()}. */
     Set<String> unreadable();
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
-/** The fields a row or a JSON object may have, under their snake_case and camelCase names; whatever else it holds is skipped. */
+/** The fields a row or a JSON object may have, under their snake_case and camelCase names; other fields are skipped. */
 public final class Fields {
     private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
@@ -26,7 +26,7 @@ public final class Fields {
         return field;
     }
 
-    /** The field of a name and type that was added. */
+    /** The field that was added with a name and type. */
     @SuppressWarnings("unchecked") // the type says what the field holds
     public <T> Field<T> get(FieldType<T> type, String name) {
         Field<?> field = byName.get(name);
@@ -36,7 +36,7 @@ public final class Fields {
         return (Field<T>) field;
     }
 
-    /** The field of that name, if there is one. */
+    /** The field with a name, or null if there is none. */
     @Nullable
     Field<?> named(String name) {
         return byName.get(name);
@@ -51,12 +51,12 @@ public final class Fields {
         return fields.get(index).wireName();
     }
 
-    /** Whether the texts of a field hardly occur twice. */
+    /** Whether the texts of a field hardly ever repeat. */
     boolean isUnique(int index) {
         return fields.get(index).type() == FieldType.ROW_ID;
     }
 
-    /** Reads the object at whose start the parser is, up to its end. */
+    /** Reads the object at the parser's position up to its end. */
     public Row read(JsonParser in) {
         Row row = new Row(this);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -74,7 +74,7 @@ public final class Fields {
     /**
      * Reads a row by name: what a result set, a CSV record or a data frame holds. Text and numbers are read as those of JSON.
      *
-     * @throws Problem at a value that its field cannot have
+     * @throws Problem if a field cannot have its value
      */
     public Row read(Map<String, ?> values) {
         Row row = new Row(this);

@@ -6,17 +6,17 @@ import java.time.Month;
 import java.time.Year;
 
 /**
- * Reads the usual form of times from bytes: {@code yyyy-mm-ddThh:mm:ss}, perhaps a fraction, then {@code Z} or
- * {@code +hh:mm}. For anything else {@link Timestamps} is to be asked.
+ * Reads the usual form of times from bytes: {@code yyyy-mm-ddThh:mm:ss}, perhaps a fraction, then {@code Z} or {@code
+ * +hh:mm}. For any other form use {@link Timestamps}.
  *
- * <p>Rows that stand together are often of one day, so the day is looked at once. Not thread-safe.
+ * <p>Consecutive rows are often of the same day, so the last day is kept. Not thread-safe.
  */
 final class IsoTimes {
     private static final int SHORTEST = "yyyy-mm-ddThh:mm:ssZ".length();
     private static final int NANO_DIGITS = 9;
     private static final int BAD = -1;
 
-    /** The ten bytes of the day met last, as two overlapping words, and its first second. */
+    /** The ten bytes of the last day, as two overlapping words, and its first second. */
     private long dayHead;
 
     private long dayTail;
@@ -101,7 +101,7 @@ final class IsoTimes {
         return good ? hour * 3600 + minute * 60 + secondOfMinute : BAD;
     }
 
-    /** In nanoseconds; {@link #BAD} if a point stands before no digit. */
+    /** In nanoseconds; {@link #BAD} if no digit follows the point. */
     private int fraction() {
         if (bytes[position] != '.') {
             return 0;
@@ -145,7 +145,7 @@ final class IsoTimes {
         int hours = twoDigits(bytes, position + 1);
         int minutes = twoDigits(bytes, position + 4);
         if ((hours | minutes) < 0 || hours > 17 || minutes > 59) {
-            return Long.MIN_VALUE; // 18:00 is the last there is, and rare
+            return Long.MIN_VALUE; // 18:00 is the largest offset, and rare
         }
         int seconds = hours * 3600 + minutes * 60;
         boolean west = bytes[position] == '-';

@@ -15,17 +15,17 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one way JSON is parsed here: UTF-8, one object and nothing after it, strict but for one thing: the unquoted NaN and
- * Infinity that Python, for one, writes are let through to be counted as bad values of their field.
+ * The only way JSON is parsed here: UTF-8, one object and nothing after it, strict with one exception: unquoted NaN and
+ * Infinity, which Python for example writes, are accepted and count as bad values of their field.
  */
 public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
-    /** Apart, as few need trees and making a mapper takes a fifth of a second. */
+    /** A class of its own, since few callers need trees and creating a mapper is slow. */
     private static final class Trees {
-        /** Keeps decimals as they are written: 1.10 stays 1.10. */
+        /** Keeps decimals as written: 1.10 stays 1.10. */
         private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
                 .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -39,7 +39,7 @@ public final class Json {
      * Reads one object.
      *
      * @param reading called at the start of the object, returns at its end
-     * @throws Problem if it is not one object, or not what {@code reading} takes
+     * @throws Problem if it is not one object, or {@code reading} rejects it
      */
     public static <T> T read(byte[] bytes, int from, int length, Function<JsonParser, T> reading) {
         try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
@@ -53,12 +53,12 @@ public final class Json {
             return value;
         } catch (JacksonException e) {
             throw Problem.of(e);
-        } catch (ArithmeticException | NumberFormatException e) { // not passed on: its message quotes the number
+        } catch (ArithmeticException | NumberFormatException e) { // no cause: its message quotes the number
             throw Problem.expected("numbers within limits", "one with an exponent beyond them");
         }
     }
 
-    /** Reads a source that is one object; the {@link Problem} names the source if it cannot. */
+    /** Reads a source that is one object; a {@link Problem} names the source. */
     public static <T> T read(byte[] bytes, String name, Function<JsonParser, T> reading) {
         try {
             return read(bytes, 0, bytes.length, reading);

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines that are flat objects without anything unusual, several times as fast as the JSON library does.
+ * Reads lines that are flat objects without anything unusual, much faster than the JSON library.
  *
- * <p>It never judges: at whatever it is not made for (an escape, a nested value, an exponent, a value of the wrong type,
- * any mistake) it gives up, and the JSON library reads the line from its start. So what a line means, and what is wrong
- * with it, is said in one place. Not thread-safe.
+ * <p>It never judges: at anything it is not made for (an escape, a nested value, an exponent, a value of the wrong
+ * type, any mistake) it gives up, and the JSON library reads the line from its start. So only one place decides what a
+ * line means and what is wrong with it. Not thread-safe.
  */
 public final class LineScanner {
     private static final int JOINTS_KEPT = 64;
@@ -27,14 +27,17 @@ public final class LineScanner {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
-    /** A name as it stands in the line, with its closing quote; the field is null if the table has none of that name. */
+    /**
+     * A name as it stands in the line, with its closing quote; the field is null if the table has no field with that
+     * name.
+     */
     private static final class Name {
         private final byte[] quoted;
         private final String text;
         private final @Nullable Field<?> field;
         /** The field, if its texts are taken as they are. */
         private final @Nullable Field<?> textField;
-        /** What last stood between the value before and this name's. */
+        /** What last stood between the previous value and this name's. */
         private @Nullable Joint joint;
 
         Name(byte[] quoted, String text, @Nullable Field<?> field) {
@@ -69,7 +72,7 @@ public final class LineScanner {
             }
         }
 
-        /** False also where there is no room to compare words. */
+        /** Also false if there is no room to compare words. */
         boolean isAt(byte[] bytes, int at, int end) {
             return at + LONGEST <= bytes.length
                     && length <= Math.min(LONGEST, end - at)
@@ -84,10 +87,10 @@ public final class LineScanner {
     private final RecentTexts<String> texts = new RecentTexts<>();
     private final IsoTimes times = new IsoTimes();
     private final Uuids uuids = new Uuids();
-    /** What stood before each value in the lines before: most likely it stands there in the next line too. */
+    /** What stood before each value in earlier lines: the next line is likely to have the same. */
     private final @Nullable Joint[] joints = new Joint[JOINTS_KEPT];
 
-    /** By their hash, the latest of a slot: for rows that leave fields out. */
+    /** The names by hash, the latest of each slot: for rows that leave fields out. */
     private final @Nullable Name[] met = new Name[1 << NAME_SLOT_BITS];
 
     private byte[] bytes = {};
@@ -108,9 +111,8 @@ public final class LineScanner {
     }
 
     /**
-     * Reads the line that starts at a place and ends at the next line feed or at the end of the bytes; the row is good
-     * until the next. Null if it gives up. Where line feeds are is not looked up before: it would take a twelfth of the
-     * time.
+     * Reads the line that starts at a place and ends at the next line feed or at the end of the bytes; the row is valid
+     * until the next. Null if it gives up. It does not look for the line feed in advance, which would cost time.
      */
     @Nullable
     public Row scan(byte[] source, int from, int to) {
@@ -120,7 +122,7 @@ public final class LineScanner {
         end = to;
         position = from;
         row.clear(source, texts);
-        // one large method, so that it is compiled once and not as a part of many
+        // one large method, so that it is compiled once instead of inside many callers
         for (int place = 0; ; place++) {
             Joint joint = place < JOINTS_KEPT ? joints[place] : null;
             if (joint != null && joint.isAt(source, position, to)) {
@@ -202,7 +204,7 @@ public final class LineScanner {
         return name;
     }
 
-    /** A value that is no text. */
+    /** A value that is not text. */
     private boolean otherValue(Name name) {
         Field<?> field = name.field;
         switch (bytes[position]) {
@@ -260,7 +262,10 @@ public final class LineScanner {
         return text != null && put(field, name, Values.ofText(field.type().kind(), text));
     }
 
-    /** The text just passed. Null if it may not be UTF-8: decoding replaces what is wrong, so text without a mark was right. */
+    /**
+     * The text just passed. Null if it may not be UTF-8: decoding replaces bad bytes by a mark, so text without one was
+     * valid.
+     */
     private @Nullable String decoded() {
         if (textIsAscii) {
             return new String(bytes, textFrom, textEnd - textFrom, StandardCharsets.ISO_8859_1); // a plain copy
@@ -343,7 +348,7 @@ public final class LineScanner {
         int at = from;
         long hash = 0;
         long all = 0;
-        int limit = bytes.length; // a mark behind the end is none; up to the end bytes would have to be counted
+        int limit = bytes.length; // a mark after the end does not count; up to the end, bytes would have to be counted
         long word = Words.at(bytes, at, limit);
         long marks = Words.marksInText(word);
         while (marks == 0) {

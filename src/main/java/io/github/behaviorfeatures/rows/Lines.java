@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The lines of a stream as ranges of one buffer: no text is made of a line before it is parsed. */
+/** The lines of a stream as ranges of one buffer: a line is parsed without becoming a String first. */
 public final class Lines implements AutoCloseable {
-    /** A longer line is no row; the bound keeps a file without line ends from filling the memory. */
+    /** A longer line is not a row; the limit keeps a file without line ends from filling the memory. */
     public static final int LONGEST = 1 << 24;
 
     private final InputStream in;
@@ -56,7 +56,7 @@ public final class Lines implements AutoCloseable {
         return true;
     }
 
-    /** Reads the line as a row, which is good until the next line; throws a {@link Problem} if it is none. */
+    /** Reads the line as a row, which is valid until the next line; throws a {@link Problem} if it is not a row. */
     public Row read(RowReader reader) {
         if (tooLong) {
             throw tooLong();
@@ -96,7 +96,7 @@ public final class Lines implements AutoCloseable {
     private void makeRoom() {
         tooLong |= filled - start >= LONGEST;
         if (tooLong) {
-            filled = start; // only the end of the line is still of interest
+            filled = start; // only the end of the line still matters
         }
         System.arraycopy(buffer, start, buffer, 0, filled - start);
         filled -= start;

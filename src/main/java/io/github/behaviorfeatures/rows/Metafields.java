@@ -9,9 +9,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads metafields in the forms they come in: a list of objects with namespace, key and value; such a list under
- * {@code nodes}, or wrapped once more under {@code edges}; an object with keys such as {@code custom.size}; or an
- * object of namespaces that are objects of keys.
+ * Reads metafields in all their forms: a list of objects with namespace, key and value; such a list under {@code
+ * nodes}, or wrapped once more under {@code edges}; an object with keys such as {@code custom.size}; or an object of
+ * namespaces that are objects of keys.
  */
 public final class Metafields {
     private final List<Metafield> found = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Metafields {
         }
     }
 
-    /** GraphQL puts null where a field may not be seen. */
+    /** GraphQL gives null for a field that the caller may not see. */
     private void addListed(String step, JsonNode field) {
         if (!field.isNull()) {
             String namespace = field.path("namespace").stringValue("");

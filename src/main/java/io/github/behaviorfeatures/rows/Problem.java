@@ -8,10 +8,10 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * What is wrong with a piece of JSON or a row, and in which field, told without the content.
+ * What is wrong with a piece of JSON or a row, and in which field, without showing the content.
  *
- * <p>Thrown where the mistake is met. Each level of nesting that it passes on its way out adds its name to the path, and the
- * reader that knows the source adds the place. Readers for users make their own exception of its message.
+ * <p>Thrown where the mistake is found. Each level of nesting that it passes on its way out adds its name to the path,
+ * and the reader that knows the source adds the place. Readers for users turn it into their own exception.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -35,16 +35,15 @@ public final class Problem extends RuntimeException {
         return of("expected " + expected + ", found " + found);
     }
 
-    /** The parser's current value is not what its field takes. */
+    /** The parser's current value is not one its field takes. */
     public static Problem expected(String expected, JsonParser in) {
         return expected(expected, kind(in.currentToken()));
     }
 
-    /** Of Jackson's own messages nothing is passed on: they may quote the source. */
+    /** Passes on nothing of Jackson's own messages: they may quote the source. */
     static Problem of(JacksonException e) {
         if (e instanceof StreamConstraintsException) {
-            return expected(
-                    "JSON within the parser's limits", "too deep a nesting, or too long a name, text or number");
+            return expected("JSON within the parser's limits", "nesting too deep, or a name, text or number too long");
         }
         return expected("valid JSON in UTF-8", "a mistake" + near(e.getLocation()));
     }
@@ -54,12 +53,12 @@ public final class Problem extends RuntimeException {
         return new Problem(place, path.isEmpty() || path.startsWith("[") ? step + path : step + "." + path, text);
     }
 
-    /** The same problem at a place, such as a file and line; the place that was told first stays. */
+    /** The same problem at a place, such as a file and line; the first place that was set stays. */
     public Problem at(String newPlace) {
         return place.isEmpty() ? new Problem(newPlace, path, text) : this;
     }
 
-    /** The same problem with something to do about it. */
+    /** The same problem with advice. */
     public Problem advising(String advice) {
         return new Problem(place, path, text + "; " + advice);
     }

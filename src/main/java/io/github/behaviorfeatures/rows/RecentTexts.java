@@ -3,10 +3,10 @@ package io.github.behaviorfeatures.rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of texts met lately, found by their bytes: a text that repeats (an event's name, a device) is one String or
- * has one number, and finding it costs less than making it.
+ * Caches what was made of recent texts, found by their bytes: a text that repeats (an event's name, a device) is one
+ * String or has one number, and finding it costs less than making it.
  *
- * <p>Bounded: one text per slot, the latest. Whoever makes texts collide makes them fall out, no more. Not thread-safe.
+ * <p>Bounded: one text per slot, the latest. Colliding texts only replace each other. Not thread-safe.
  *
  * @param <V> what is made of a text
  */

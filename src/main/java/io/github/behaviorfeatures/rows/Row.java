@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values read from one JSON object. Of two values under one name the last counts; of two names of one field the
- * first that has a value.
+ * The values read from one JSON object. If a name has two values, the last counts; if a field has two names, the first
+ * that has a value.
  *
- * <p>What the {@link LineScanner} reads stays as it stands in the line, or as numbers: objects are made of it when asked
- * for, and packing a row makes none. The line must not change as long as the row is in use. Not thread-safe.
+ * <p>What the {@link LineScanner} reads stays as it stands in the line, or as numbers: objects are made on demand, and
+ * packing a row makes none. The line must not change while the row is in use. Not thread-safe.
  */
 public final class Row implements FieldValues {
-    /** Stands for a value of the right type that says nothing readable. */
+    /** Stands for a value of the right type that cannot be read. */
     public static final Object UNREADABLE = new Object();
 
-    /** All that a double holds exactly, so that dividing by one rounds once. */
+    /** All powers that a double holds exactly, so that dividing by one rounds only once. */
     public static final double[] POWERS_OF_TEN = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
     };
@@ -27,7 +27,7 @@ public final class Row implements FieldValues {
     public static final byte MISSING = 0;
     /** An object, perhaps {@link #UNREADABLE}. */
     public static final byte OBJECT = 1;
-    /** ASCII text of the line: its range, and a hash as number. */
+    /** ASCII text of the line: its range, and a hash as the number. */
     public static final byte TEXT = 2;
     /** A UUID in lower case: its range in the line, and its halves as numbers. */
     public static final byte UUID = 3;
@@ -47,7 +47,7 @@ public final class Row implements FieldValues {
     private final long[] secondNumbers;
     private @Nullable RecentTexts<String> texts;
     private byte[] line = {};
-    /** As good as always false, which saves looking at all fields. */
+    /** Almost always false, which saves looking at all fields. */
     private boolean somethingUnreadable;
 
     /** A row without values. */
@@ -64,9 +64,9 @@ public final class Row implements FieldValues {
         this.secondNumbers = new long[size];
     }
 
-    /** Makes a new row of it, of another line. */
+    /** Reuses the row for another line. */
     public void clear(byte[] ofLine, RecentTexts<String> recentTexts) {
-        if (line != ofLine) { // storing a reference is dear where the garbage collector is told of each, as G1 is
+        if (line != ofLine) { // storing a reference is expensive with collectors that track each, such as G1
             line = ofLine;
             texts = recentTexts;
         }
@@ -192,7 +192,7 @@ public final class Row implements FieldValues {
         return time != null && !time.isBefore(limit);
     }
 
-    /** What a field holds that the scanner did not read; null if it is missing or unreadable. */
+    /** The object of a field that the scanner did not read; null if it is missing or unreadable. */
     @Nullable
     public Object object(int field) {
         return kinds[field] == OBJECT && objects[field] != UNREADABLE ? objects[field] : null;
@@ -230,7 +230,7 @@ public final class Row implements FieldValues {
         return starts[field];
     }
 
-    /** Wire names of the fields that hold something unreadable. */
+    /** Wire names of the fields with unreadable values. */
     public Set<String> unreadable() {
         if (!somethingUnreadable) {
             return Set.of();

@@ -2,7 +2,7 @@ package io.github.behaviorfeatures.rows;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a table: by the scanner, or where that gives up by the JSON library. Not thread-safe. */
+/** Reads the lines of a table: with the scanner or, where that gives up, with the JSON library. Not thread-safe. */
 public final class RowReader {
     private final Fields fields;
     private final LineScanner scanner;
@@ -12,7 +12,7 @@ public final class RowReader {
         this.scanner = new LineScanner(fields);
     }
 
-    /** The row of one line, good until the next is read; throws a {@link Problem} if it is none. */
+    /** The row of one line, valid until the next is read; throws a {@link Problem} if the line is not a row. */
     public Row read(byte[] line, int from, int to) {
         Row row = scan(line, from, to);
         return row == null ? parse(line, from, to) : row;
@@ -29,7 +29,7 @@ public final class RowReader {
         return scanner.next();
     }
 
-    /** The row of one line as the JSON library reads it; throws a {@link Problem} if it is none. */
+    /** The row of one line as the JSON library reads it; throws a {@link Problem} if the line is not a row. */
     public Row parse(byte[] line, int from, int to) {
         return Json.read(line, from, to - from, fields::read);
     }

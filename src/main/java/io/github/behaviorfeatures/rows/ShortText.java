@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.rows;
 
-/** Bytes to be found again in others, as words of eight: for short ones that is faster than comparing byte by byte. */
+/** Bytes to look for in other bytes, as words of eight: for short texts that is faster than comparing byte by byte. */
 public final class ShortText {
     private final int length;
     /** The last is filled up with zeros. */

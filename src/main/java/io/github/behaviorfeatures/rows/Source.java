@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Opens what is read: unpacks gzip, told by its first two bytes, and drops a UTF-8 byte order mark. */
+/** Opens sources: unpacks gzip, recognised by its first two bytes, and drops a UTF-8 byte order mark. */
 public final class Source {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
@@ -68,7 +68,7 @@ public final class Source {
         }
     }
 
-    /** What to throw when reading failed at a place. */
+    /** The exception to throw when reading failed at a place. */
     public static RuntimeException failure(String place, IOException e) {
         if (e instanceof EOFException || e instanceof ZipException) {
             return Problem.of("the gzip data is cut off or damaged")
@@ -107,8 +107,8 @@ public final class Source {
     }
 
     /**
-     * A stream that never claims to have nothing more. GZIPInputStream takes a pause of the network for the end of a
-     * file of several gzip members, and would leave out the rest.
+     * A stream that never reports that no bytes are available. GZIPInputStream would take a pause of the network for
+     * the end of a file with several gzip members, and drop the rest.
      */
     private static final class Unhurried extends FilterInputStream {
         Unhurried(InputStream in) {

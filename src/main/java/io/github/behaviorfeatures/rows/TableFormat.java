@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table: its columns, which of them tell whose a row is and when it happened, and the record made of a row.
+ * A table: its columns, those that identify the customer and the time of a row, and the record made of a row.
  *
  * @param <R> the table's records
  */
@@ -28,10 +28,11 @@ public final class TableFormat<R> {
      *
      * @param table which one
      * @param columns its columns, {@code customer_id} and {@code shop_id} among them
-     * @param starts gives, for one thread, what starts the record of a customer id; null if there is none without an id.
-     *     It may be the same builder again, as every column is set for every row
+     * @param starts supplies, for one thread, what starts the record for a customer id; null if the record needs an id and
+     *     there is none. It may give the same builder again, since every column is set for every row
      * @param build makes the record
-     * @param times the columns that tell when what a row reports happened, the first that has a time; none if it is no event
+     * @param times the columns with the time of a row, of which the first that has a value counts; none if rows are not
+     *     events
      */
     <B> TableFormat(
             Table table,
@@ -77,17 +78,17 @@ public final class TableFormat<R> {
         return packing.clone();
     }
 
-    /** The column that says whose a row is. */
+    /** The column that names the customer. */
     public Field<String> customerId() {
         return customerId;
     }
 
-    /** The column that says of which shop a row is. */
+    /** The column that names the shop. */
     public Field<String> shopId() {
         return shopId;
     }
 
-    /** Whether what a row reports happened at an instant or after it; false if it has no time. */
+    /** Whether the time of a row is at or after an instant; false if it has no time. */
     public boolean isNotBefore(Row row, Instant limit) {
         for (int i = 0; i < times.size(); i++) { // an iterator for each row would be felt
             if (!row.isMissing(times.get(i))) {
@@ -97,12 +98,12 @@ public final class TableFormat<R> {
         return false;
     }
 
-    /** What makes the records of rows, one after the other; null if there is none without a customer id. For one thread. */
+    /** What makes the records of rows, one after the other; null if a record needs a customer id. For one thread. */
     public Function<FieldValues, @Nullable R> records() {
         return makers.get();
     }
 
-    /** The record of one row, or null if there is none without a customer id. */
+    /** The record of a row, or null if the record needs a customer id and the row has none. */
     public @Nullable R record(FieldValues row) {
         return records().apply(row);
     }

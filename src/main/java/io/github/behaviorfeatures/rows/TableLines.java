@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table, line by line. Blank lines are passed over, bad lines if that is asked for. A {@link Problem} names
- * source and line. For one thread.
+ * The rows of one table, line by line. Blank lines are skipped, and so are bad lines on request. A {@link Problem}
+ * names source and line. For one thread.
  *
  * @param <R> the record made of a line
  */
@@ -22,10 +22,10 @@ public final class TableLines<R> implements AutoCloseable {
      * The rows of a stream.
      *
      * @param in what {@link Source#open} returned
-     * @param name what messages call it
+     * @param name its name in messages
      * @param fields those of the table
-     * @param records makes a record of a row, or null where there can be none without a customer id
-     * @param skipsBadLines whether lines that are no rows are passed over
+     * @param records makes a record of a row, or null if the record needs a customer id and the row has none
+     * @param skipsBadLines whether lines that are not rows are skipped
      */
     public TableLines(
             InputStream in,
@@ -39,7 +39,7 @@ public final class TableLines<R> implements AutoCloseable {
         this.badLines = new BadLineLog(skipsBadLines);
     }
 
-    /** A row, good until the next: its values, the record made of them, and its place. */
+    /** A row, valid until the next, and the record made of it. */
     public record Read<R>(Row row, R record) {}
 
     /** The next row, or null after the last. */
@@ -65,7 +65,7 @@ public final class TableLines<R> implements AutoCloseable {
         }
     }
 
-    /** Where the row last returned stands. */
+    /** Where the last returned row stands. */
     public String place() {
         return lines.place();
     }

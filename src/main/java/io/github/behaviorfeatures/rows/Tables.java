@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The four tables. A column is one line here; everything that reads or packs rows follows it. */
+/** The four tables. A column is one line here; everything that reads or packs rows follows from it. */
 public final class Tables {
 
     /** The shop id of customers whose row names no shop. */

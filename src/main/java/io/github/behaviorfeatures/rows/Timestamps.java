@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * and {@code Z}, an offset or nothing, which is UTC. A bracketed zone name after the offset is ignored; a date alone is
  * midnight UTC.
  *
- * <p>By hand rather than with a DateTimeFormatter: all those forms take several formatters, and each miss an exception.
+ * <p>By hand rather than with a DateTimeFormatter: these forms would take several formatters, and an exception for each
+ * miss.
  */
 public final class Timestamps {
     private static final BigDecimal FIRST_MILLISECOND = new BigDecimal("1e11");
-    /** A year less than an Instant holds on either side, so that no zone and no sum carries a time beyond. */
+    /** A year less than an Instant holds on either side, so that no zone and no sum exceeds its range. */
     private static final BigDecimal FIRST_SECOND = epochSecond(Year.MIN_VALUE + 1);
 
     private static final BigDecimal SECONDS_END = epochSecond(Year.MAX_VALUE);

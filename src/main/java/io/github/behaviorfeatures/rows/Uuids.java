@@ -3,11 +3,11 @@ package io.github.behaviorfeatures.rows;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads UUIDs in lower case, eight digits at a time: most rows have two. They are checked and packed in one go. Not
+ * Reads UUIDs in lower case, eight digits at a time: most rows have two. One pass both checks and packs them. Not
  * thread-safe.
  *
- * <p>A digit is 0x30 to 0x39 or 0x61 to 0x66: its low four bits and nine more if bit 6 is set. That makes a value of many
- * characters; those that are the digit of their value are told by making the digits anew.
+ * <p>A digit is 0x30 to 0x39 or 0x61 to 0x66: its low four bits, and nine more if bit 6 is set. Other characters have
+ * values too; converting the values back to digits shows which characters were digits.
  */
 public final class Uuids {
     public static final int LENGTH = 36;

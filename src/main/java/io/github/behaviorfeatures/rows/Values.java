@@ -14,16 +14,16 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * How values become what their field holds, from JSON and from rows by name alike. Each answers null for a missing value,
- * and blank text is missing.
+ * Converts values to what their field holds, from JSON and from rows by name alike. Each method returns null for a
+ * missing value, and blank text is missing.
  */
 public final class Values {
-    /** Numbers with more digits than this keep the form they are written in: 1e999999999 must not be written out. */
+    /** Numbers with more digits than this keep their written form: 1e999999999 must not be expanded. */
     private static final int LONGEST_NUMBER = 1000;
 
     private Values() {}
 
-    /** What the parser's current value is to a field; throws a {@link Problem} if it is of a type the field cannot have. */
+    /** Converts the parser's current value for a field; throws a {@link Problem} if the field cannot have its type. */
     public static @Nullable Object read(Kind kind, JsonParser in) {
         return switch (in.currentToken()) {
             case VALUE_NULL -> null;
@@ -52,7 +52,7 @@ public final class Values {
         };
     }
 
-    /** What a text is to a field; of tags it is split at commas. */
+    /** Converts a text for a field; tags are split at commas. */
     static @Nullable Object ofText(Kind kind, String text) {
         return switch (kind) {
             case TEXT, TEXT_OR_NUMBER, ROW_ID -> nullIfBlank(text);
@@ -63,7 +63,7 @@ public final class Values {
         };
     }
 
-    /** What a value that is no JSON is to a field; throws a {@link Problem} if it is of a type the field cannot have. */
+    /** Converts a value that is not JSON for a field; throws a {@link Problem} if the field cannot have its type. */
     static @Nullable Object ofObject(Kind kind, @Nullable Object value) {
         if (value == null) {
             return null;
@@ -101,16 +101,16 @@ public final class Values {
                 || number instanceof BigInteger;
     }
 
-    /** Null if it is none: NaN or infinite. */
+    /** Null if it is NaN or infinite. */
     private static @Nullable BigDecimal decimal(Number number) {
         try {
             return new BigDecimal(number.toString());
-        } catch (NumberFormatException e) { // not passed on: its message quotes the number
+        } catch (NumberFormatException e) { // no cause: its message quotes the number
             return null;
         }
     }
 
-    /** What a reader makes of a JSON text; a text that is no such JSON is unreadable. */
+    /** Applies a reader to a JSON text; text that is not such JSON is unreadable. */
     static @Nullable Object json(String text, Function<JsonParser, @Nullable Object> reader) {
         try {
             return text.isBlank() ? null : Json.value(text.getBytes(StandardCharsets.UTF_8), reader);
@@ -136,7 +136,7 @@ public final class Values {
         };
     }
 
-    /** An object that has to be there. */
+    /** A required object. */
     public static <T> T row(JsonParser in, Fields fields, Function<Row, T> shape) {
         Row row = object(in, fields);
         if (row == null) {
@@ -145,7 +145,7 @@ public final class Values {
         return shape.apply(row);
     }
 
-    /** The elements of the array at whose start the parser is; those read as null are left out. */
+    /** The elements of the array at the parser's position; those read as null are left out. */
     private static <T> List<T> list(JsonParser in, Function<JsonParser, @Nullable T> reader) {
         List<T> list = new ArrayList<>();
         for (int index = 0; in.nextToken() != JsonToken.END_ARRAY; index++) {
@@ -197,7 +197,7 @@ public final class Values {
     private static @Nullable BigDecimal number(JsonParser in) {
         try {
             return in.getDecimalValue();
-        } catch (ArithmeticException | NumberFormatException e) { // not passed on: its message quotes the number
+        } catch (ArithmeticException | NumberFormatException e) { // no cause: its message quotes the number
             return null;
         }
     }

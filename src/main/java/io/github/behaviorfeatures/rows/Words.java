@@ -5,15 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes at a time: the first byte in the lowest bits of a long. Byte by byte the ends of lines and texts
- * cost about three times as much.
+ * Looks at eight bytes at a time: the first byte in the lowest bits of a long. Finding the ends of lines and texts byte
+ * by byte is much slower.
  *
- * <p>The tests for zero and for less are those of Hacker's Delight (H. S. Warren, 2nd edition, 6-1): what they mark may be
- * wrong above the lowest mark, never at it or below it.
+ * <p>The tests for zero and for less are those of Hacker's Delight (H. S. Warren, 2nd edition, 6-1): marks above the
+ * lowest one may be wrong, the lowest never is.
  */
 public final class Words {
     public static final int SIZE = Long.BYTES;
-    /** For hashes of words: 2^64 over the golden ratio. */
+    /** For hashes of words: 2^64 divided by the golden ratio. */
     public static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -31,12 +31,12 @@ public final class Words {
         LONGS.set(bytes, at, word);
     }
 
-    /** The bytes from a place on; those at the end and behind it count as 0. */
+    /** The bytes from a place on; those at and after the end count as 0. */
     public static long at(byte[] bytes, int from, int end) {
         return from + SIZE <= end ? (long) LONGS.get(bytes, from) : rest(bytes, from, end);
     }
 
-    /** Where the next byte of a value is, or the end. */
+    /** The place of the next byte with a value, or the end. */
     public static int indexOf(char value, byte[] bytes, int from, int end) {
         int i = from;
         while (i + SIZE <= end) {

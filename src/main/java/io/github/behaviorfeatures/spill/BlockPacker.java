@@ -25,7 +25,10 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     private final Queue<byte[]> spare;
     private final ByteKeys customers;
 
-    /** By the number of their customer; those from the number of customers on are of a block before, to be used again. */
+    /**
+     * By the number of their customer; those beyond the number of customers are left from an earlier block, to be
+     * reused.
+     */
     private final List<Rows> groups = new ArrayList<>();
 
     private Set<String> shopIds = new HashSet<>();
@@ -58,14 +61,14 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     }
 
     /**
-     * A packer of no rows.
+     * Creates a packer without rows.
      *
      * @param table whose rows
-     * @param limit rows that are not before it are left out; null if there are none
-     * @param partitions how many
+     * @param limit rows that are not before this instant are left out; null to keep all
+     * @param partitions number of partitions
      * @param names as {@link PackedWriter} takes them
      * @param values as {@link PackedWriter} takes them
-     * @param spare arrays of blocks that are not needed any more
+     * @param spare arrays of blocks that are no longer needed
      */
     public BlockPacker(
             TableFormat<?> table,
@@ -121,7 +124,7 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         return groups.get(number);
     }
 
-    /** Hashing every row's shop would cost more than to see that it is that of the row before. */
+    /** Comparing with the shop of the previous row is cheaper than hashing the shop of every row. */
     private void noteShop(Row row) {
         int field = table.shopId().index();
         boolean inLine = row.kind(field) == Row.TEXT || row.kind(field) == Row.UUID;
@@ -186,7 +189,7 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
         later = 0;
     }
 
-    /** Depends on nothing but the id: the order of customers must not change from run to run. */
+    /** Depends only on the id: the order of customers must not change from run to run. */
     private static int partition(int hash, int partitions) {
         return (int) ((hash & 0xFFFFFFFFL) * partitions >>> 32);
     }

@@ -33,7 +33,10 @@ final class BlockRows {
         return start < length;
     }
 
-    /** The row of the line, good until the next; null if the line is blank. Throws a {@link Problem} if it is none. */
+    /**
+     * The row of the line, valid until the next; null if the line is blank. Throws a {@link Problem} if it is not a
+     * row.
+     */
     @Nullable
     Row read() {
         Row row = reader.scan(bytes, start, length);

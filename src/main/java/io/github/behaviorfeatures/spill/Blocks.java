@@ -10,23 +10,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of a stream: some whole lines each. Only a line of {@link Lines#LONGEST} bytes or more, which is no row in
- * any case, is cut: it ends a block, and its rest is passed over.
+ * The blocks of a stream, each of several whole lines. Only a line of {@link Lines#LONGEST} bytes or more, which cannot
+ * be a row, is cut: it ends a block, and its rest is skipped.
  */
 final class Blocks {
-    /** Small enough not to be an object that the garbage collector treats apart. */
+    /** Small enough that the garbage collector does not treat it as a large object. */
     static final int SIZE = 1 << 18;
 
     /**
      * Bytes of whole lines.
      *
-     * @param bytes an array of this block's own, until it is given back
-     * @param length how many of them count
+     * @param bytes an array that belongs to this block until it is given back
+     * @param length number of bytes that count
      */
     public record Block(byte[] bytes, int length) {}
 
     private final InputStream in;
-    /** Arrays to be used again: new ones would be memory that the processor's caches do not know. */
+    /** Arrays to reuse: new ones would not be in the processor's caches. */
     private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
 
     private byte[] buffer = new byte[SIZE];
@@ -38,7 +38,7 @@ final class Blocks {
         this.in = in;
     }
 
-    /** The next block, or null behind the last; what was read in whole lines before a failure comes as a block. */
+    /** The next block, or null after the last; whole lines read before a failure still come as a block. */
     @Nullable
     Block next() {
         while (true) {
@@ -57,14 +57,14 @@ final class Blocks {
         }
     }
 
-    /** The block is not needed any more; may be called by any thread. */
+    /** Gives back a block that is no longer needed; may be called by any thread. */
     void giveBack(Block block) {
         if (block.bytes.length == SIZE) {
             spare.add(block.bytes);
         }
     }
 
-    /** What ended the stream before its end, or null. */
+    /** The failure that ended reading early, or null. */
     @Nullable
     IOException failure() {
         return failure;
@@ -78,7 +78,7 @@ final class Blocks {
         return block;
     }
 
-    /** The start of a line that is too long; what follows its end is kept. */
+    /** Returns the start of a line that is too long; keeps what follows its end. */
     private Block cutLine() {
         Block block = new Block(buffer, filled);
         buffer = usualBuffer();

@@ -3,14 +3,14 @@ package io.github.behaviorfeatures.spill;
 import io.github.behaviorfeatures.rows.Words;
 import java.util.Arrays;
 
-/** Keys that are bytes, numbered in the order in which they are first met. */
+/** Numbers keys of bytes in the order of their first occurrence. */
 final class ByteKeys {
 
-    /** The number of a key and one more, or 0: open addressing, at most half full. */
+    /** The number of a key plus one, or 0: open addressing, at most half full. */
     private int[] slots = new int[512];
 
     private int[] hashes = new int[256];
-    /** Where each key starts, and the next ends it. */
+    /** Where each key starts, which is where the one before ends. */
     private int[] starts = new int[256];
 
     private byte[] bytes = new byte[1 << 12];
@@ -20,7 +20,7 @@ final class ByteKeys {
         return size;
     }
 
-    /** The number of a key; it is new if there were not more keys before. */
+    /** The number of a key; a new key gets the next number. */
     int number(byte[] source, int from, int to) {
         int hash = hash(source, from, to);
         int slot = hash & slots.length - 1;

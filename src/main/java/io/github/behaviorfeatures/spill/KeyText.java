@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text as bytes of which ASCII text is its own: each UTF-16 code unit by itself as UTF-8 has it. Other than with UTF-8,
- * different texts always have different bytes, even if they hold half of a surrogate pair.
+ * Encodes text as bytes, ASCII unchanged: each UTF-16 code unit by itself, as in UTF-8. Unlike in UTF-8, different
+ * texts always have different bytes, even if they contain half of a surrogate pair.
  */
 final class KeyText {
     private KeyText() {}

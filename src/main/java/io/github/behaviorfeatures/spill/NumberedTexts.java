@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Texts that repeat, each kept once and known by its number; only so many, none of them long. May be added to by several
- * threads; which text gets which number is then a matter of chance.
+ * Texts that repeat, each kept once under a number; their count and length are limited. Several threads may add texts;
+ * which text gets which number is then a matter of chance.
  */
 public final class NumberedTexts {
     public static final int NONE = -1;
@@ -24,7 +24,7 @@ public final class NumberedTexts {
         this.most = most;
     }
 
-    /** The text's number, a new one if need be, or {@link #NONE} if there is no room for it. */
+    /** The text's number, a new one if needed, or {@link #NONE} if there is no room for it. */
     public int number(String text) {
         Integer known = numbers.get(text);
         if (known != null) {
@@ -54,7 +54,7 @@ public final class NumberedTexts {
         return new Finder(this);
     }
 
-    /** Finds numbers of texts that stand in bytes: of those met lately without making a text. For one thread. */
+    /** Finds the numbers of texts given as bytes; for recent ones it creates no String. For one thread. */
     static final class Finder {
         private final NumberedTexts texts;
         private final RecentTexts<Integer> recent = new RecentTexts<>();

@@ -5,9 +5,9 @@ import io.github.behaviorfeatures.rows.Packing;
 import java.util.Arrays;
 
 /**
- * The customers of a partition, in the order in which they are first met. Only where their rows are is found out at once;
- * the rows of a customer are unpacked when he is next, so that they are in the processor's caches when they are used, and
- * gone before the garbage collector has to move them.
+ * The customers of a partition, in the order of their first occurrence. Only the places of their rows are found at
+ * once; the rows of each customer are unpacked when their turn comes, so that they are in the processor's caches when
+ * they are used, and gone before the garbage collector has to move them.
  */
 public final class PackedCustomers {
     private static final int NONE = -1;
@@ -22,20 +22,20 @@ public final class PackedCustomers {
     private int[] nextGroups = new int[256];
 
     private int groupCount;
-    /** Of each customer: the numbers of his first and his last group. */
+    /** The numbers of each customer's first and last group. */
     private int[] firsts = new int[256];
 
     private int[] lasts = new int[256];
     private int met;
     private int next;
-    /** Nobody asks for it, but without it the compiler may leave {@link #fetch} out. */
+    /** Never read, but without it the compiler may eliminate {@link #fetch}. */
     private int fetched;
 
     /**
      * Finds the customers.
      *
      * @param bytes begin with the groups of {@link PackedBlock}s
-     * @param size of the groups
+     * @param size size of the groups in bytes
      * @param names texts by number
      * @param values texts by number
      */
@@ -75,7 +75,7 @@ public final class PackedCustomers {
         lasts[customer] = groupCount++;
     }
 
-    /** In bytes, that of all customers together. */
+    /** The size of all customers together, in bytes. */
     public int packedSize() {
         return packedSize;
     }
@@ -85,8 +85,8 @@ public final class PackedCustomers {
     }
 
     /**
-     * Touches a customer's groups. They are far apart in memory; in a loop as short as this the processor fetches several at
-     * a time, where unpacking would wait for each.
+     * Touches a customer's groups, which are far apart in memory: in a loop this short the processor fetches several at
+     * a time, while unpacking would wait for each.
      */
     private void fetch(int first) {
         byte[] from = bytes;
@@ -97,13 +97,13 @@ public final class PackedCustomers {
         fetched += sum;
     }
 
-    /** Takes the rows of one customer. */
+    /** Receives the rows of one customer. */
     public interface Taker {
 
         /** How the columns of a table are packed. */
         Packing[] packing(int table);
 
-        /** Takes a row, whose values must be asked for at once. */
+        /** Receives a row, whose values must be read at once. */
         void take(int table, FieldValues row);
     }
 

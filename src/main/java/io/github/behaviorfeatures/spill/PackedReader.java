@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Unpacks what a {@link PackedWriter} packed. Of texts that repeat it mostly gives the same instance. */
+/** Unpacks what a {@link PackedWriter} packed. Texts that repeat are mostly the same instance. */
 final class PackedReader implements FieldValues {
     private static final int NUMBER_BITS = 12;
 
     private final byte[] bytes;
     private final String[] names;
     private final String[] values;
-    /** The numbers met lately, so that the text of a product id need not be made anew. */
+    /** Recent numbers, so that the text of a product id need not be created again. */
     private final long[] numbers = new long[1 << NUMBER_BITS];
 
     private final @Nullable String[] textsOfNumbers = new String[1 << NUMBER_BITS];
@@ -55,7 +55,7 @@ final class PackedReader implements FieldValues {
         at = place;
     }
 
-    /** What comes next is the first row of a group of a customer, its columns packed as said. */
+    /** Starts at the first row of a customer's group, with the packing of its columns. */
     void startGroup(String customerId, Packing[] columns) {
         owner = customerId;
         packing = columns;

@@ -13,12 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs the values of rows into few bytes, from which {@link PackedReader} makes equal ones. Numbers have as many bytes as
- * they need, times are told from the time before, texts of which there are few are given by number, and ids that are
- * UUIDs or numbers by value.
+ * Packs the values of rows into few bytes, which {@link PackedReader} unpacks to equal values. Numbers take as many
+ * bytes as they need, times are differences to the previous time, texts from a small set become numbers, and ids that
+ * are UUIDs or numbers become values.
  *
- * <p>Of the values of a {@link Row} no objects are made: with objects on the way, a million rows read by a JVM just
- * started took half as long again.
+ * <p>It creates no objects for the values of a {@link Row}, which would be slow in a JVM that has just started.
  *
  * <p>Rows are packed in groups that can each be read alone: nothing in a group refers to another.
  */
@@ -26,11 +25,11 @@ final class PackedWriter {
     static final int NULL = 0;
     static final int UUID = 1;
     static final int DIGITS = 2;
-    /** A text as {@link KeyText} has it. */
+    /** A text as {@link KeyText} encodes it. */
     static final int TEXT = 3;
-    /** The text is that of the same field in the row before. */
+    /** The text is that of the same field in the previous row. */
     static final int SAME = 4;
-    /** The first number that stands for one of few texts. */
+    /** The first number that stands for a text from a small set. */
     static final int KNOWN = 5;
 
     static final int MILLIS = 1;
@@ -41,7 +40,7 @@ final class PackedWriter {
 
     static final int NANOS_PER_MILLI = 1_000_000;
 
-    /** Tag of a number that is none of few decimals. */
+    /** Tag of a number without a short decimal form. */
     static final int BINARY = 7;
 
     static final int MOST_DECIMALS = 3;
@@ -55,14 +54,14 @@ final class PackedWriter {
     private byte[] bytes = new byte[1 << 16];
     private int size;
 
-    /** Of the group's row before. Copied here and back, as it costs more to have a reference to the group changed. */
+    /** From the group's previous row. Copied here and back, which is cheaper than updating the group itself. */
     private long lastMillis;
-    /** Where the text stands that may be {@link #SAME}; it has no bytes if there is none. */
+    /** The place of the text that may be {@link #SAME}; it has no bytes if there is none. */
     private int nearbyFrom;
 
     private int nearbyEnd;
 
-    /** What has to be known of the row before in the same group. */
+    /** State from the previous row in the same group. */
     static final class Group {
         private long lastMillis;
         private int nearbyFrom;
@@ -77,17 +76,17 @@ final class PackedWriter {
     }
 
     /**
-     * A writer of nothing yet.
+     * Creates an empty writer.
      *
-     * @param names texts of which there are few, such as names of events
-     * @param values texts of which there may be many, such as searches; apart, so as not to crowd out the names
+     * @param names texts from a small set, such as names of events
+     * @param values texts from a large set, such as searches; separate, so as not to crowd out the names
      */
     PackedWriter(NumberedTexts names, NumberedTexts values) {
         this.names = names.finder();
         this.values = values.finder();
     }
 
-    /** The next row belongs to this group, as others before it may. */
+    /** The next row belongs to this group, which may have rows already. */
     void enter(Group group) {
         lastMillis = group.lastMillis;
         nearbyFrom = group.nearbyFrom;
@@ -110,12 +109,12 @@ final class PackedWriter {
         size = place;
     }
 
-    /** What is written, as far as {@link #size()}; good until the next is. */
+    /** The bytes written, up to {@link #size()}; valid until the next write. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** All that is written, in an array that is given away; the writer goes on with another, or a new one. */
+    /** Gives away the array with everything written; the writer goes on with the other array, or a new one. */
     byte[] handOver(byte @Nullable [] other) {
         byte[] written = bytes;
         bytes = other == null ? new byte[written.length] : other;
@@ -124,8 +123,8 @@ final class PackedWriter {
     }
 
     /**
-     * A row, its fields as said in their order. One loop that has each kind in one place, and longer than the JVM inlines
-     * (325 bytes): so it is compiled once, and not again as a part of each caller, which short runs wait for.
+     * Writes a row, its fields packed as given in their order. One loop with each kind in one place, longer than the
+     * JVM inlines, so that it is compiled once instead of again inside each caller, which would slow short runs.
      */
     void row(Row row, Packing[] packings) {
         byte[] line = row.line();
@@ -171,7 +170,7 @@ final class PackedWriter {
             }
             if (packing == Packing.NEARBY) {
                 if (size - start > 1 && Arrays.equals(bytes, start, size, bytes, nearbyFrom, nearbyEnd)) {
-                    size = start; // it is that of the row before
+                    size = start; // it is that of the previous row
                     number(SAME);
                 } else {
                     nearbyFrom = start;
@@ -194,7 +193,7 @@ final class PackedWriter {
         }
     }
 
-    /** A list is told by its size and one more, none by 0. */
+    /** A list starts with its size plus one; no list is 0. */
     private void parts(Packing packing, @Nullable Object value) {
         List<?> list = value == null ? List.of() : value instanceof List<?> many ? many : List.of(value);
         number(value == null ? 0 : list.size() + 1);
@@ -240,7 +239,7 @@ final class PackedWriter {
         size += end - start;
     }
 
-    /** A text that hardly occurs twice. */
+    /** A text that hardly ever repeats. */
     void unique(@Nullable String text) {
         if (text == null) {
             number(NULL);
@@ -289,7 +288,7 @@ final class PackedWriter {
         lastMillis = millis;
     }
 
-    /** Amounts and durations mostly have few decimals: 8.2 is 82 tenths, and 82 / 10.0 is the same double again. */
+    /** Amounts and durations mostly have few decimals: 8.2 is 82 tenths, and 82 / 10.0 is the same double. */
     void decimal(@Nullable Double number) {
         if (number == null) {
             number(NULL);

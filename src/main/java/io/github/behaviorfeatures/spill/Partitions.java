@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes sorted into partitions, each kept in the order given: in memory as long as there is room, then in one temporary
- * file. The file goes when it is closed, and where the system allows has no name from the start, so that even a killed
- * process leaves nothing behind. Only its owner can read it. For one thread at a time.
+ * file. The file is deleted when it is closed and, where the system allows, has no name from the start, so that even a
+ * killed process leaves nothing behind. Only its owner can read it. For one thread at a time.
  */
 public final class Partitions implements AutoCloseable {
     private static final int SMALLEST_CHUNK = 1 << 12;
     private static final int LARGEST_CHUNK = 1 << 18;
-    /** Of a slab. Of the largest chunks one more would be 8 MB, and with the array's header take a region of G1 more. */
+    /**
+     * Chunks per slab. With one more of the largest chunks, a slab and its array header would take one more region of
+     * G1.
+     */
     private static final int MOST_CHUNKS = 31;
 
     private final Path folder;
@@ -39,7 +42,7 @@ public final class Partitions implements AutoCloseable {
     private byte[] slab = {};
     private int slabUsed;
 
-    /** Makes a file to write and read in a folder. */
+    /** Opens a file for writing and reading in a folder. */
     public interface Opening {
         FileChannel open(Path folder) throws IOException;
     }
@@ -49,10 +52,9 @@ public final class Partitions implements AutoCloseable {
 
     /**
      * Empty partitions.
-     *
-     * @param count how many
-     * @param memory bytes to keep in memory, more or less
-     * @param folder where the rest goes
+     * @param count number of partitions
+     * @param memory approximate number of bytes to keep in memory
+     * @param folder folder for the rest
      */
     public Partitions(int count, long memory, Path folder) {
         this(count, memory, folder, Partitions::temporaryFile);
@@ -90,8 +92,7 @@ public final class Partitions implements AutoCloseable {
     }
 
     /**
-     * A piece of a slab. The G1 collector does not move arrays as large as a slab: with an array for each chunk, reading
-     * and computing 10,000 customers took some 6 percent longer.
+     * A piece of a slab. The G1 collector does not move arrays as large as a slab, but would move an array per chunk.
      */
     private ByteBuffer newChunk() {
         if (slabUsed == slab.length) {
@@ -109,8 +110,8 @@ public final class Partitions implements AutoCloseable {
     }
 
     /**
-     * The bytes of a partition, which is empty afterwards: at the start of an array, which is good until the next are
-     * taken. An OutOfMemoryError if no array holds as many.
+     * The bytes of a partition, which is empty afterwards: at the start of an array, which is valid until the next
+     * call. Throws an OutOfMemoryError if no array can hold them.
      */
     public byte[] take(int partition) {
         List<Chunk> chunks = full.get(partition);
@@ -136,7 +137,7 @@ public final class Partitions implements AutoCloseable {
 
     private byte[] room(int size) {
         if (taken.length < size) {
-            taken = new byte[0]; // there need not be room for both
+            taken = new byte[0]; // there may be no room for both
             taken = new byte[size];
         }
         return taken;

@@ -19,38 +19,41 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one table with several threads, as if line by line: the calling thread reads blocks of lines, all threads make
- * something of their rows, and the calling thread is given what they made in the order of the file.
+ * Reads one table with several threads, as if line by line: the calling thread reads blocks of lines, all threads
+ * process their rows, and the calling thread receives the results in the order of the file.
  *
- * @param <R> what is made of a block
+ * @param <R> the result of a block
  */
 public final class TableBlocks<R> implements AutoCloseable {
-    /** So many blocks per thread wait or are worked on: none runs out of work, and memory is bounded. */
+    /**
+     * The number of blocks per thread that wait or are being processed: threads do not run out of work, and memory is
+     * bounded.
+     */
     private static final int BLOCKS_PER_THREAD = 3;
 
     /**
-     * What became of the lines that gave no row.
+     * Counts of the lines that gave no row.
      *
      * @param skipped lines that could not be read
      * @param messages what was wrong with the first few
-     * @param withoutCustomerId rows left out because they cannot do without a customer id
-     * @param later rows left out because they are not before the instant that was asked for
+     * @param withoutCustomerId rows left out because they have no customer id
+     * @param later rows left out because they are not before the limit
      */
     public record Counts(long skipped, List<String> messages, long withoutCustomerId, long later) {}
 
-    /** Makes something of the rows of a block; used by one thread. */
+    /** Processes the rows of a block; used by one thread. */
     public interface Maker<R> {
 
-        /** Takes a row, which is good until the next; may throw a {@link Problem}. */
+        /** Takes a row, which is valid until the next; may throw a {@link Problem}. */
         void add(Row row);
 
-        /** What became of the rows since the last call. */
+        /** The result of the rows since the last call. */
         R made();
     }
 
     private record BadLine(long number, Problem problem) {}
 
-    /** What a worker made of a block; nothing where reading has to stop. */
+    /** What a worker made of a block; null if reading has to stop. */
     private record Made<R>(@Nullable R made, long lines, List<BadLine> badLines) {}
 
     private record Worker<R>(BlockRows rows, Maker<R> maker) {}
@@ -66,13 +69,14 @@ public final class TableBlocks<R> implements AutoCloseable {
     private long lines;
 
     /**
-     * Opens a file. What is wrong is a {@link Problem} that names file and line; what makers throw is passed on by {@link #next()}.
+     * Opens a file. A mistake in it throws a {@link Problem} that names file and line; {@link #next()} passes on what
+     * makers throw.
      *
-     * @param file one row per line, perhaps packed with gzip
+     * @param file one row per line, plain or compressed with gzip
      * @param fields those of the table
-     * @param skipsBadLines whether lines that are no rows are passed over
-     * @param threads work on the blocks
-     * @param makers gives each thread what makes something of a block's rows
+     * @param skipsBadLines whether lines that are not rows are skipped
+     * @param threads the threads that process the blocks
+     * @param makers gives each thread its maker
      */
     public TableBlocks(
             Path file, Fields fields, boolean skipsBadLines, WorkerThreads threads, Supplier<Maker<R>> makers) {
@@ -87,8 +91,8 @@ public final class TableBlocks<R> implements AutoCloseable {
     }
 
     /**
-     * What was made of the next block, or null behind the last. Throws where reading has to stop; nothing behind that is
-     * delivered, and of the rows before a bad line those of its own block are not.
+     * The result of the next block, or null after the last. Throws where reading has to stop; neither what follows nor
+     * the rows before a bad line in its own block are delivered.
      */
     @Nullable
     public R next() {
@@ -111,7 +115,7 @@ public final class TableBlocks<R> implements AutoCloseable {
         return inFlight.size() == threads.count() * BLOCKS_PER_THREAD;
     }
 
-    /** What became of the lines so far; rows that are left out are the makers' to count. */
+    /** Counts of the lines so far; the makers count the rows that are left out. */
     public Counts counts(long withoutCustomerId, long later) {
         return new Counts(log.skipped(), log.messages(), withoutCustomerId, later);
     }
@@ -154,7 +158,7 @@ public final class TableBlocks<R> implements AutoCloseable {
         try {
             Made<R> made = inFlight.take();
             if (Thread.interrupted()) {
-                throw new InterruptedException(); // which is not noticed where there is nothing to wait for
+                throw new InterruptedException(); // goes unnoticed where there is nothing to wait for
             }
             return made;
         } catch (ExecutionException e) {
@@ -168,7 +172,7 @@ public final class TableBlocks<R> implements AutoCloseable {
         }
     }
 
-    /** Closes the file; other threads may still work on blocks. By the thread that read it. */
+    /** Closes the file; other threads may still work on blocks. Called by the thread that read it. */
     @Override
     public void close() {
         workers.remove(); // the calling thread lives on

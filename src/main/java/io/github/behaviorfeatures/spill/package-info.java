@@ -21,8 +21,8 @@
  *
  * <h2>The bytes of a group</h2>
  *
- * <p>A block becomes at most one group for each customer it has rows of. All numbers are of seven bits a byte, the lowest
- * first, the eighth bit telling that another follows.
+ * <p>A block becomes at most one group for each customer it has rows of. All numbers are of seven bits a byte, the
+ * lowest first; the eighth bit says that another follows.
  *
  * <pre>
  *  table      place of the table in {@link io.github.behaviorfeatures.input.Table}
@@ -44,7 +44,7 @@
  *       follow; 3: far away, seconds and nanoseconds follow; 0: none).
  *   <li>A decimal is its digits, zigzag, times 8 plus 1 to 4 for none to three decimals (7: eight bytes of the double follow;
  *       0: none).
- *   <li>Lists start with their size and one more, 0 if there is none.
+ *   <li>Lists start with their size plus one, or 0 if there is none.
  * </ul>
  *
  * <p>Nothing in a group refers to another, so groups may stand in any partition and be read alone.
@@ -52,9 +52,10 @@
  * <h2>What is in memory when</h2>
  *
  * <ul>
- *   <li>While reading: three blocks a thread, a block being packed for each thread, the texts that are kept once (65,536
- *       names and as many values, at most), packed groups up to the budget. Beyond the budget the partitions' full chunks go
- *       to one temporary file, with checksums; it is deleted when it is closed, and where the system allows has no name.
+ *   <li>While reading: three blocks a thread, a block being packed for each thread, the texts that are kept once (at
+ *       most 65,536 names and as many values), packed groups up to the budget. Beyond the budget the partitions' full
+ *       chunks go to one temporary file, with checksums; it is deleted when it is closed and, where the system allows,
+ *       has no name.
  *   <li>While customers are asked for: the packed rows of one partition (those of some 48 MB of JSON), the place of each of
  *       its groups, the records of one customer id.
  * </ul>

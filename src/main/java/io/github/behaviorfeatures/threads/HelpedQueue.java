@@ -10,8 +10,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks whose results are taken in the order in which they were given. Other threads work on them; the thread that takes
- * results helps rather than wait, so nothing depends on a pool that may be busy. For the one thread that adds and takes.
+ * Tasks whose results are taken in the order in which the tasks were added. Other threads work on them; the thread that
+ * takes results helps instead of waiting, so that a busy pool blocks nothing. For the one thread that adds and takes.
  *
  * @param <T> a task's result
  */
@@ -19,7 +19,7 @@ public final class HelpedQueue<T> {
     private final @Nullable Executor others;
     private final Deque<FutureTask<T>> tasks = new ArrayDeque<>();
 
-    /** An empty queue; without others the thread that takes results does all the work. */
+    /** Creates an empty queue; without an executor the thread that takes results does all the work. */
     public HelpedQueue(@Nullable Executor others) {
         this.others = others;
     }
@@ -46,9 +46,9 @@ public final class HelpedQueue<T> {
     }
 
     /**
-     * Takes the next result. Works on its task here if no thread has begun it; if one has, meanwhile on the next that none
-     * has begun. Not on the latest: done before their turn, such tasks take the place of others, and the other threads run
-     * out of work.
+     * Takes the next result. Runs its task here if no thread has begun it; otherwise, meanwhile, the next task that
+     * none has begun. Not the latest task: done before their turn, such tasks take the place of others, and the other
+     * threads run out of work.
      *
      * @throws ExecutionException if the task threw
      * @throws InterruptedException if interrupted while waiting for another thread

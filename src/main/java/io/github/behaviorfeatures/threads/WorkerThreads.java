@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Some threads that work beside the one that made them, which is counted among them. */
+/** Threads that work beside the one that created them, which counts as one of them. */
 public final class WorkerThreads implements AutoCloseable {
     private final int count;
     private final @Nullable ExecutorService pool;
@@ -16,17 +16,17 @@ public final class WorkerThreads implements AutoCloseable {
         this.pool = count == 1 ? null : Executors.newFixedThreadPool(count - 1);
     }
 
-    /** How many there are, with the one that made them. */
+    /** The number of threads, including the one that created them. */
     public int count() {
         return count;
     }
 
-    /** Those beside the one that made them, or null if it is alone. */
+    /** An executor of the others, or null if the creating thread is alone. */
     public @Nullable Executor others() {
         return pool;
     }
 
-    /** Interrupts what is being worked on and waits for its end, so that nothing of it runs any more. */
+    /** Interrupts running tasks and waits for their end. */
     @Override
     public void close() {
         if (pool == null) {

@@ -1,5 +1,5 @@
 /**
- * Work that several threads share and whose results are taken in order, by the thread that gave it out. Not exported.
+ * Work shared by several threads, with results taken in order by the thread that handed it out. Not exported.
  */
 @NullMarked
 package io.github.behaviorfeatures.threads;

@@ -142,8 +142,8 @@ class CustomerFilesTest {
             assertThatThrownBy(files::hasNext)
                     .isInstanceOf(BehaviorJsonException.class)
                     .hasMessage(folder.resolve("i") + ", line 4, field customer_id: expected customer ids in ascending"
-                            + " order, compared as text character by character, found one that is less than that of the"
-                            + " row before; sort the file, or read it as being in any order");
+                            + " order, compared as text character by character, found one less than that of the"
+                            + " row before; sort the file, or open it as being in any order");
         }
     }
 
@@ -192,9 +192,8 @@ class CustomerFilesTest {
             assertThat(files.next().context().interactions()).hasSize(2);
             assertThatThrownBy(files::next)
                     .isInstanceOf(BehaviorJsonException.class)
-                    .hasMessageContaining(
-                            "i, line 4, field shop_id: expected one shop in all files, found a further one")
-                    .hasMessageContaining("give every row its shop id, describe the shops before reading, or read the"
+                    .hasMessageContaining("i, line 4, field shop_id: expected one shop in all files, found another one")
+                    .hasMessageContaining("give every row its shop id, describe the shops before reading, or open the"
                             + " files as being in any order");
         }
         CustomerFiles inAnyOrder = builder.openInAnyOrder();

@@ -173,7 +173,7 @@ class JsonRowsTest {
                 .hasSize(3)
                 .allSatisfy(message -> assertThat(message)
                         .endsWith(": expected JSON within the parser's limits, "
-                                + "found too deep a nesting, or too long a name, text or number"));
+                                + "found nesting too deep, or a name, text or number too long"));
     }
 
     @Test

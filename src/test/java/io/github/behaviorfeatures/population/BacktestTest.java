@@ -87,7 +87,7 @@ class BacktestTest {
         assertThat(purchases.expected()).isCloseTo(gone + loyal, offset(1e-12));
         assertThat(purchases.actual()).isEqualTo(2);
         assertThat(purchases.meanAbsoluteError()).isCloseTo((gone + Math.abs(loyal - 2)) / 2, offset(1e-12));
-        // without a spend model the own mean stands: 20 and 30
+        // without a spend model the own mean is used: 20 and 30
         assertThat(report.value().expected()).isCloseTo(20 * gone + 30 * loyal, offset(1e-9));
         assertThat(report.value().actual()).isEqualTo(50);
         // a tenth of two customers is a fifth of the first one, who brought everything
@@ -101,7 +101,7 @@ class BacktestTest {
         BacktestReport report = run(LOYAL, unknown);
         assertThat(report.value().customers()).isEqualTo(1);
         assertThat(report.ordersOfUnknownValue()).isEqualTo(1);
-        assertThat(report.warnings()).contains("1 order in the horizon of unknown value: they count as 0");
+        assertThat(report.warnings()).contains("1 order of unknown value in the horizon: they count as 0");
     }
 
     /** A hundred customers: ten groups of ten, and the sums of the groups are those of all. */
@@ -131,10 +131,10 @@ class BacktestTest {
         assertThat(run(LOYAL).warnings())
                 .contains(
                         "only 1 customer: the figures are rough",
-                        "everybody bought in the horizon: how well churn is told cannot be seen");
+                        "every customer bought in the horizon: the churn scores cannot be judged");
         assertThat(run(GONE).warnings())
-                .contains("nobody bought in the horizon: how well churn is told cannot be seen")
-                .anyMatch(warning -> warning.startsWith("the last order of anybody is 0 days after the split"));
+                .contains("no customer bought in the horizon: the churn scores cannot be judged")
+                .anyMatch(warning -> warning.startsWith("the last order of all customers is 0 days after the split"));
         assertThat(run(LOYAL).scores())
                 .allSatisfy(score -> assertThat(score.auc()).isEmpty());
     }
@@ -180,12 +180,12 @@ class BacktestTest {
         Arrays.fill(cases, LOYAL);
         Arrays.fill(cases, 0, 19, GONE);
         assertThat(run(cases).warnings())
-                .containsExactly("only 19 customers did not buy in the horizon: how well churn is told is rough");
+                .containsExactly("only 19 customers did not buy in the horizon: the figures for churn are rough");
         cases[19] = GONE;
         assertThat(run(cases).warnings()).isEmpty();
         Arrays.fill(cases, 0, 119, GONE);
         assertThat(run(cases).warnings())
-                .containsExactly("only 1 customer bought in the horizon: how well churn is told is rough");
+                .containsExactly("only 1 customer bought in the horizon: the figures for churn are rough");
     }
 
     @Test

@@ -215,7 +215,7 @@ class PopulationFitTest {
         assertThat(model.cuts().monetary()).isEmpty();
         assertThat(report(model).spend()).isNull();
         assertThat(report(model).warnings())
-                .containsExactly("no customer has a known spend above 0: every customer's own mean stands");
+                .containsExactly("no customer has a known spend above 0: each customer's own mean is used");
     }
 
     @Test
@@ -261,8 +261,8 @@ class PopulationFitTest {
         assertThat(report(model).warnings())
                 .contains(
                         "only 1 customer: the prior counts for more than the data",
-                        "nobody has bought on a second date: the data tell neither rates nor drop-out",
-                        "b is mostly the prior's: the data hardly determine it");
+                        "no customer bought on a second date: the data determine neither rates nor drop-out",
+                        "b is mostly set by the prior: the data hardly determine it");
     }
 
     @Test
@@ -276,7 +276,7 @@ class PopulationFitTest {
                             IntStream.range(0, 300).mapToObj(i -> CustomerPurchases.of(new PurchaseHistory(0, 0, i))),
                             AS_OF);
             assertThat(report(model).warnings())
-                    .contains("nobody has bought on a second date: the data tell neither rates nor drop-out")
+                    .contains("no customer bought on a second date: the data determine neither rates nor drop-out")
                     .anyMatch(warning ->
                             warning.matches("(r|alpha|a|b) is at its bound of .*: the data do not determine it"));
             // The best that can be said of people who never return: that they do not.

@@ -87,7 +87,7 @@ class PopulationCommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .startsWith("split 2026-01-01T00:00:00Z, horizon 180 days")
-                .contains("churn told by", "recency: 1 - exp(-days/90)", "silent for 90 days", "purchase dates");
+                .contains("churn predicted by", "recency: 1 - exp(-days/90)", "silent for 90 days", "purchase dates");
         JsonNode json = new JsonMapper().readTree(Files.readString(file));
         assertThat(json.path("scores")).hasSize(5);
         assertThat(json.at("/model/fit/as_of").stringValue()).isEqualTo("2026-01-01T00:00:00Z");
