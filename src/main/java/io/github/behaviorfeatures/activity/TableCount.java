@@ -34,7 +34,7 @@ final class TableCount<R> {
 
     TableCount(TableFields<R> fields) {
         this.fields = fields;
-        fields.fields().accept(fields.anyRow(), this);
+        fields.fields().accept(fields.withoutValues(), this);
         missing = new long[names.size()];
         bad = new long[names.size()];
     }
@@ -81,11 +81,17 @@ final class TableCount<R> {
     }
 
     void text(String name, @Nullable String value) {
-        count(name, Values.text(value) != null);
+        if (Values.text(value) == null) {
+            miss(name);
+        }
+        next++;
     }
 
     void object(String name, @Nullable Object value) {
-        count(name, value != null);
+        if (value == null) {
+            miss(name);
+        }
+        next++;
     }
 
     void viewSeconds(String name, @Nullable Double value) {
@@ -97,17 +103,18 @@ final class TableCount<R> {
     }
 
     private void number(String name, @Nullable Double value, boolean good) {
-        if (!good && value != null) {
-            badFields.set(next);
+        if (!good) {
+            badFields.set(next, value != null);
+            miss(name);
         }
-        count(name, good);
+        next++;
     }
 
-    private void count(String name, boolean present) {
-        if (next == missing.length) { // the first row of all, which tells the names
+    private void miss(String name) {
+        if (next == names.size()) { // of the row without values, which tells the names
             names.add(name);
         } else {
-            missing[next++] += present ? 0 : 1;
+            missing[next]++;
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table
  * @param time reads the time of a row; null if it is unknown or does not matter
- * @param anyRow a row to learn the names of the fields from
+ * @param withoutValues a row without any value, from which the names of the fields are learned
  * @param fields passes each field of a row to a count, always all of them in the same order
  * @param unreadable names the fields of a row that could not be read
  * @param <R> the rows
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record TableFields<R>(
         Table table,
         Function<R, @Nullable Instant> time,
-        R anyRow,
+        R withoutValues,
         BiConsumer<R, TableCount<R>> fields,
         Function<R, Set<String>> unreadable) {
 
