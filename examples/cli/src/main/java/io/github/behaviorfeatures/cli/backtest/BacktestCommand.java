@@ -42,7 +42,7 @@ public final class BacktestCommand implements Callable<Integer> {
     public BacktestCommand(Console console) {
         this.console = console;
         spec.usageMessage()
-                .header("Fits a population model before an instant, and holds what it foretells against what came.")
+                .header("Fits a population model before an instant, and compares what it predicts with what came.")
                 .description("The table goes to standard output.", "")
                 .sortOptions(false);
         Options options = new Options(spec);
@@ -53,7 +53,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 "--horizon-days",
                 Integer.class,
                 "N",
-                "so many days after the split are foretold; the data must go that far");
+                "how many days after the split to predict; the data must go that far");
         population = new PopulationOptions(options);
         populationFile = options.value(
                 "--population",

@@ -28,7 +28,7 @@ public final class GiftBuyingCalculator implements FeatureCalculator {
             .absent("NO_DATA without visits; needs interactions")
             .source("ours");
 
-    /** Whether the customer buys gifts, by what he does or by his tag. */
+    /** Whether the customer buys gifts, by what they do or by their tag. */
     public static final FeatureKey<Boolean> IS_GIFT_BUYER = FeatureKey.flag("is_gift_buyer")
             .category(CATEGORY)
             .description("whether a gift event or the tag \"gift buyer\" is on record")

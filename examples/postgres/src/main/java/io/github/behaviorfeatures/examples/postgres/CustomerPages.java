@@ -23,7 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * The customers of whom there is any row, in the order of their ids, read in pages: per page one query for the keys and
+ * The customers that any table has a row of, in the order of their ids, read in pages: per page one query for the keys and
  * one for each table, never one for each customer. A page is one consistent view of the database. For one thread.
  */
 final class CustomerPages implements Iterator<CustomerRecords> {
@@ -44,7 +44,7 @@ final class CustomerPages implements Iterator<CustomerRecords> {
     /**
      * Starts before the first customer.
      *
-     * @param connection to be used by nobody else meanwhile; it is left open
+     * @param connection for this alone meanwhile; it is left open
      * @param keys which customers
      * @param shops by id: their time zone and currency are in no table
      */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every machine is told; small and serialisable, which a generator is not: each task builds its own.
+ * What every machine gets; small and serialisable, which a generator is not: each task builds its own.
  *
  * @param asOf the instant before which records are visible; to the microsecond, as Spark's times
  * @param shopId the shop that is described, or empty: zone and currency are then of every shop

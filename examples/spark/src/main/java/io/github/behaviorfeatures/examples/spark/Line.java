@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent between the machines: a row of any table as JSON, with whose it is and where it stood; or a number of rows
- * that nobody gets, with the cause. A bean, since that is what Spark makes columns of.
+ * that belong to no customer, with the cause. A bean, since that is what Spark makes columns of.
  */
 public final class Line implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Stands for shop and customer of rows that nobody gets. */
+    /** Stands for shop and customer of rows that belong to no customer. */
     static final String NOBODY = "";
 
     /** In the order of the input: files by name, rows as they stand in them. */

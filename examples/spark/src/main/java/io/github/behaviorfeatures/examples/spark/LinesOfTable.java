@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whose each row of a table is. The row is read by the library and sent on as it was: what it says is decided
- * in one place. Rows that nobody gets are counted, and the counts sent on after the last row of a partition; so they are
+ * in one place. Rows that belong to no customer are counted, and the counts sent on after the last row of a partition; so they are
  * part of the result, and a task that runs twice does not count twice, as with an accumulator.
  */
 final class LinesOfTable implements MapPartitionsFunction<Row, Line> {

@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** What the user can mend is told in words; of the rest, Spark's own trace tells most. */
+    /** What the user can mend is said in words; for the rest, Spark's own trace says most. */
     private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (e instanceof IllegalArgumentException || e instanceof BehaviorJsonException || e instanceof IOException) {
             command.getErr().println(e instanceof IOException ? e.toString() : e.getMessage());

@@ -32,8 +32,8 @@ public final class TrainingSet {
      * @param shopId id of the shop
      * @param customerId id of the customer
      * @param asOf the instant
-     * @param features what was known of him before it
-     * @param purchased whether there is an order of his within the horizon
+     * @param features what was known of them before it
+     * @param purchased whether they order within the horizon
      * @param spent the sum of the known values of those orders, less what was refunded within the horizon
      */
     public record Example(
