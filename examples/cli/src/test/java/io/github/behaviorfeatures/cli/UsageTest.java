@@ -106,7 +106,7 @@ class UsageTest {
         assertThat(Program.run("fit", "--version").out()).isEqualTo(version);
         assertThat(Program.run("backtest", "-V").out()).isEqualTo(version);
         assertThat(Program.run("fit", "-h").out()).contains("Learns a population model", "--maximum-likelihood");
-        assertThat(Program.run("backtest", "--help").out()).contains("holds what it", "--split=INSTANT");
+        assertThat(Program.run("backtest", "--help").out()).contains("compares what it predicts", "--split=INSTANT");
         assertThat(Program.run("--help").out())
                 .containsPattern("\n  fit +Learns a population model")
                 .containsPattern("\n  backtest +Fits a population model");
