@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One made-up customer, who lives through their visits event by event; the same one for the same number. Half the customers
- * have fewer than forty events, a few have thousands. Each has a device, a category and searches of their own. One
- * row in a hundred has lost its customer id, one in two hundred comes twice.
+ * One made-up customer, who lives through their visits event by event; the same one for the same number. Half the
+ * customers have fewer than forty events, a few have thousands. Each has a device, a category and searches of their
+ * own. One row in a hundred has lost its customer id, one in two hundred comes twice.
  */
 final class GeneratedCustomer {
 
