@@ -273,7 +273,7 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
             supplied.add(table);
             long withoutCustomerId = 0;
             while (rows.hasNext()) {
-                R row = rows.next();
+                R row = Objects.requireNonNull(rows.next(), "row");
                 String id = customerId.apply(row);
                 if (id == null || id.isBlank()) {
                     withoutCustomerId++;

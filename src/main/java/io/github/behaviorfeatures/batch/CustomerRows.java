@@ -36,9 +36,13 @@ public final class CustomerRows {
      * Starts without any row.
      *
      * @param customerId the customer that all rows name
+     * @throws IllegalArgumentException if the id is blank
      */
     public CustomerRows(String customerId) {
-        this.customerId = Objects.requireNonNull(customerId, "customerId");
+        if (Objects.requireNonNull(customerId, "customerId").isBlank()) {
+            throw new IllegalArgumentException("customer_id must not be blank");
+        }
+        this.customerId = customerId;
     }
 
     /**

@@ -55,6 +55,7 @@ public final class Shops {
      * @param shop its id, time zone and currency; with an empty id it applies to every shop not described otherwise
      */
     public void describe(Shop shop) {
+        Objects.requireNonNull(shop, "shop");
         described.put(shop.id(), shop);
         if (!isNone(shop.id())) {
             known.add(shop.id());

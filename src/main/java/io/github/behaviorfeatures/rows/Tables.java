@@ -84,7 +84,7 @@ public final class Tables {
                     .add(DECIMAL, "order_value", Packing.DECIMAL, PurchaseAttribution.Builder::orderValue)
                     .add(TEXT, "attribution_source", Packing.VALUE, PurchaseAttribution.Builder::attributionSource)
                     .add(TEXT, "attribution_medium", Packing.NAME, PurchaseAttribution.Builder::attributionMedium)
-                    .add(TEXT, "currency_code", Packing.NAME, PurchaseAttribution.Builder::currencyCode)
+                    .add(TEXT_OR_NUMBER, "currency_code", Packing.NAME, PurchaseAttribution.Builder::currencyCode)
                     .add(TIME, "created_at", Packing.TIME, PurchaseAttribution.Builder::createdAt),
             reused(PurchaseAttribution::builder),
             PurchaseAttribution.Builder::build,

@@ -248,4 +248,19 @@ class CustomerDatasetTest {
                         .isFalse());
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void aRowThatIsNullIsNamed() {
+        Iterator<UserSession> rows = Stream.of((UserSession) null).iterator();
+        assertThatThrownBy(() -> CustomerDataset.builder().sessions(rows))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("row");
+    }
+
+    @Test
+    void aShopThatIsNullIsNamed() {
+        assertThatThrownBy(() -> CustomerDataset.builder().shop(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("shop");
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
@@ -99,5 +100,12 @@ class CustomerRowsTest {
                     assertThat(of.context().supplies(Table.PURCHASE_ATTRIBUTIONS))
                             .isFalse();
                 });
+    }
+
+    @Test
+    void refusesABlankCustomerId() {
+        assertThatThrownBy(() -> new CustomerRows("  "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customer_id must not be blank");
     }
 }

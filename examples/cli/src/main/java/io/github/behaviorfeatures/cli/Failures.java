@@ -55,7 +55,10 @@ final class Failures {
             return e.getMessage();
         }
         if (e instanceof BehaviorJsonException) {
-            return e.getMessage().replace("choose to skip bad lines", "skip bad lines with --skip-bad-lines");
+            return e.getMessage()
+                    .replace("choose to skip bad lines", "skip bad lines with --skip-bad-lines")
+                    .replace("open it as being in any order", "leave out --sorted")
+                    .replace("open the files as being in any order", "leave out --sorted");
         }
         if (e instanceof UncheckedIOException io) {
             return inOneLine(io.getMessage(), io.getCause());
