@@ -2,7 +2,7 @@
  * Behaviour features of a shop's customers.
  *
  * <p>Start with {@link io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator}. Every exported package
- * is for users; {@code rows}, {@code spill} and {@code threads} are the library's own.
+ * is for users; {@code rows}, {@code spill}, {@code text} and {@code threads} are the library's own.
  */
 module io.github.behaviorfeatures {
     requires org.slf4j; // for what is logged of long runs; embedders get one logging interface, from the first release

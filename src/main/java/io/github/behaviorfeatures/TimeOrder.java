@@ -43,7 +43,7 @@ final class TimeOrder {
         Set<String> ids = new HashSet<>();
         for (R row : rows) {
             String text = id.apply(row);
-            if (text != null && !ids.add(text.trim())) {
+            if (text != null && !ids.add(text)) {
                 return rows;
             }
         }

@@ -1,19 +1,24 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,29 +99,112 @@ public final class DataQuality {
     }
 
     /**
+     * A field that a table does not know.
+     *
+     * @param lines number of lines that have it
+     * @param nearest wire name of the table's field that may be meant, or null if none is close
+     */
+    public record UnknownField(long lines, @Nullable String nearest) {
+
+        UnknownField merge(UnknownField other) {
+            return new UnknownField(lines + other.lines, nearest == null ? other.nearest : nearest);
+        }
+    }
+
+    /**
+     * The shape of a text that should be a time and is not.
+     *
+     * @param shape the text's first 40 characters, with every digit as {@code 9} and every letter as {@code a}
+     * @param source name of the file it is in
+     * @param line number of its line
+     */
+    public record Shape(String shape, String source, long line) {}
+
+    /**
      * The quality of one table.
      *
      * @param seen number of records given
      * @param causes number of records by cause; a record is left out for one cause at most
-     * @param badValues number of records with an unusable value, by field; records that reached no customer or are not
-     *     before as-of are not examined
-     * @param present number of examined records with a usable value, by field
+     * @param money sum of the amounts of the records, for causes that tell of money
+     * @param notes number of records by note on a field, those left out included
+     * @param present number of examined records with a usable value, by field; records that reached no customer or are
+     *     not before as-of are not examined
+     * @param unknownFields the fields that the table does not know, by name; a name over 40 characters is cut
+     * @param shapes the shape of one unreadable time for each field that has some
      */
     public record TableQuality(
-            long seen, Map<Cause, Long> causes, Map<String, Long> badValues, Map<String, Long> present) {
+            long seen,
+            Map<Cause, Long> causes,
+            Map<Cause, Double> money,
+            Map<FieldNote, Long> notes,
+            Map<String, Long> present,
+            Map<String, UnknownField> unknownFields,
+            Map<String, Shape> shapes) {
+
+        private static final TableQuality NONE =
+                new TableQuality(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+        private static final Comparator<FieldNote> BY_FIELD =
+                Comparator.comparing(FieldNote::field).thenComparing(FieldNote::kind);
 
         /**
-         * Copies the maps: sorts causes and bad values, keeps the order of the fields in {@code present}.
+         * Copies the maps: sorts them, but keeps the order of the fields in {@code present}.
          *
          * @param seen as above
          * @param causes as above
-         * @param badValues as above
+         * @param money as above
+         * @param notes as above
          * @param present as above
+         * @param unknownFields as above
+         * @param shapes as above
          */
         public TableQuality {
             causes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(causes, "causes")));
-            badValues = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(badValues, "badValues")));
+            money = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(money, "money")));
+            notes = sorted(Objects.requireNonNull(notes, "notes"));
             present = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(present, "present")));
+            unknownFields =
+                    Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(unknownFields, "unknownFields")));
+            shapes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(shapes, "shapes")));
+        }
+
+        private static Map<FieldNote, Long> sorted(Map<FieldNote, Long> notes) {
+            Map<FieldNote, Long> sorted = new TreeMap<>(BY_FIELD);
+            sorted.putAll(notes);
+            return Collections.unmodifiableMap(sorted);
+        }
+
+        /**
+         * The bad values: what was given instead of a value.
+         *
+         * @return number of records by field, sorted by name; placeholder ids are not among them, since they mean a missing
+         *     value
+         */
+        public Map<String, Long> badValues() {
+            Map<String, Long> bad = new TreeMap<>();
+            notes.forEach((note, records) -> {
+                if (note.kind().isBad()) {
+                    bad.merge(note.field(), records, Long::sum);
+                }
+            });
+            return bad;
+        }
+
+        /**
+         * The notes of one kind.
+         *
+         * @param kind the kind
+         * @return number of records by field, sorted by name
+         */
+        public Map<String, Long> notes(FieldNote.Kind kind) {
+            Objects.requireNonNull(kind, "kind");
+            Map<String, Long> ofKind = new TreeMap<>();
+            notes.forEach((note, records) -> {
+                if (note.kind() == kind) {
+                    ofKind.put(note.field(), records);
+                }
+            });
+            return ofKind;
         }
 
         /**
@@ -164,9 +252,12 @@ public final class DataQuality {
         TableQuality merge(TableQuality other) {
             return new TableQuality(
                     seen + other.seen,
-                    sum(causes, other.causes),
-                    sum(badValues, other.badValues),
-                    sum(present, other.present));
+                    sum(causes, other.causes, Long::sum),
+                    sum(money, other.money, Double::sum),
+                    sum(notes, other.notes, Long::sum),
+                    sum(present, other.present, Long::sum),
+                    sum(unknownFields, other.unknownFields, UnknownField::merge),
+                    sum(shapes, other.shapes, (first, second) -> first));
         }
     }
 
@@ -204,13 +295,29 @@ public final class DataQuality {
      */
     public static DataQuality leftOut(Table table, Cause cause, long records) {
         Objects.requireNonNull(table, "table");
-        if (!cause.isLeftOut()) {
-            throw new IllegalArgumentException(cause + " does not leave records out");
-        }
+        requireLeftOut(cause);
         if (records == 0) {
             return NONE;
         }
-        TableQuality quality = new TableQuality(records, Map.of(cause, records), Map.of(), Map.of());
+        return new Sum().addLeftOut(table, cause, records).total();
+    }
+
+    /**
+     * A report of what reading a table told beyond its records.
+     *
+     * @param table the table
+     * @param notesOfLeftOut notes on the fields of records that reached no customer
+     * @param unknownFields the fields that the table does not know, by name
+     * @param shapes the shape of one unreadable time for each field that has some
+     * @return the report
+     */
+    public static DataQuality ofReading(
+            Table table,
+            Map<FieldNote, Long> notesOfLeftOut,
+            Map<String, UnknownField> unknownFields,
+            Map<String, Shape> shapes) {
+        Objects.requireNonNull(table, "table");
+        TableQuality quality = new TableQuality(0, Map.of(), Map.of(), notesOfLeftOut, Map.of(), unknownFields, shapes);
         return new DataQuality(Map.of(table, quality), Map.of());
     }
 
@@ -230,8 +337,7 @@ public final class DataQuality {
      * @return its report; an empty one if the table was not supplied
      */
     public TableQuality table(Table table) {
-        return tables.getOrDefault(
-                Objects.requireNonNull(table, "table"), new TableQuality(0, Map.of(), Map.of(), Map.of()));
+        return tables.getOrDefault(Objects.requireNonNull(table, "table"), TableQuality.NONE);
     }
 
     /**
@@ -277,6 +383,39 @@ public final class DataQuality {
         public Sum add(DataQuality report) {
             report.tables.forEach((table, quality) -> tables.merge(table, quality, TableQuality::merge));
             addNames(report.unknownNames);
+            return this;
+        }
+
+        /**
+         * Adds records that never reached a customer.
+         *
+         * @param table the table of the records
+         * @param cause why they were left out
+         * @param records number of records
+         * @return this sum
+         */
+        Sum addLeftOut(Table table, Cause cause, long records) {
+            return addTable(table, records, Map.of(cause, records), Map.of());
+        }
+
+        /**
+         * Adds a record that never reached a customer.
+         *
+         * @param table the table of the record
+         * @param cause why it was left out
+         * @param notes the notes on its fields
+         * @return this sum
+         * @throws IllegalArgumentException if the cause does not leave records out
+         */
+        public Sum addLeftOut(Table table, Cause cause, Set<FieldNote> notes) {
+            requireLeftOut(cause);
+            return addTable(
+                    table, 1, Map.of(cause, 1L), notes.stream().collect(Collectors.toMap(note -> note, note -> 1L)));
+        }
+
+        private Sum addTable(Table table, long seen, Map<Cause, Long> causes, Map<FieldNote, Long> notes) {
+            TableQuality quality = new TableQuality(seen, causes, Map.of(), notes, Map.of(), Map.of(), Map.of());
+            tables.merge(table, quality, TableQuality::merge);
             return this;
         }
 
@@ -334,10 +473,16 @@ public final class DataQuality {
         }
     }
 
-    private static <K> Map<K, Long> sum(Map<K, Long> a, Map<K, Long> b) {
-        Map<K, Long> sum = new LinkedHashMap<>(a);
-        b.forEach((key, count) -> sum.merge(key, count, Long::sum));
-        return sum;
+    private static void requireLeftOut(Cause cause) {
+        if (!cause.isLeftOut()) {
+            throw new IllegalArgumentException(cause + " does not leave records out");
+        }
+    }
+
+    private static <K, V> Map<K, V> sum(Map<K, V> a, Map<K, V> b, BinaryOperator<V> sum) {
+        Map<K, V> all = new LinkedHashMap<>(a);
+        b.forEach((key, value) -> all.merge(key, value, sum));
+        return all;
     }
 
     /** The name, or {@link #OTHER_NAMES} if the field already has too many. */

@@ -1,11 +1,12 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,7 @@ final class TableCount<R> {
     private final TableFields<R> fields;
     private final List<String> names = new ArrayList<>();
     private long[] missing = {};
-    private long[] bad = {};
-    private final BitSet badFields = new BitSet(); // of the row at hand
+    private final Map<FieldNote, Long> notes = new HashMap<>();
     private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
     private long seen;
     private long examined;
@@ -36,7 +36,6 @@ final class TableCount<R> {
         this.fields = fields;
         fields.fields().accept(fields.withoutValues(), this);
         missing = new long[names.size()];
-        bad = new long[names.size()];
     }
 
     Table table() {
@@ -54,26 +53,17 @@ final class TableCount<R> {
 
     private void add(R row, Instant asOf) {
         seen++;
+        Set<FieldNote> given = fields.notes().apply(row);
+        if (!given.isEmpty()) {
+            given.forEach(note -> notes.merge(note, 1L, Long::sum));
+        }
         Instant at = fields.time().apply(row);
         if (at != null && !at.isBefore(asOf)) {
             return;
         }
         examined++;
-        badFields.clear();
         next = 0;
         fields.fields().accept(row, this);
-        Set<String> unreadable = fields.unreadable().apply(row);
-        if (!badFields.isEmpty() || !unreadable.isEmpty()) {
-            addBad(unreadable);
-        }
-    }
-
-    private void addBad(Set<String> unreadable) {
-        for (int i = 0; i < bad.length; i++) {
-            if (badFields.get(i) || unreadable.contains(names.get(i))) {
-                bad[i]++;
-            }
-        }
     }
 
     void addCause(Cause cause, long records) {
@@ -104,7 +94,9 @@ final class TableCount<R> {
 
     private void number(String name, @Nullable Double value, boolean good) {
         if (!good) {
-            badFields.set(next, value != null);
+            if (value != null) {
+                notes.merge(new FieldNote(name, FieldNote.Kind.BAD_VALUE), 1L, Long::sum);
+            }
             miss(name);
         }
         next++;
@@ -120,16 +112,12 @@ final class TableCount<R> {
 
     /** The counts so far. */
     DataQuality.TableQuality quality() {
-        Map<String, Long> badByField = new LinkedHashMap<>();
         Map<String, Long> presentByField = new LinkedHashMap<>();
-        for (int i = 0; i < bad.length; i++) {
-            if (bad[i] > 0) {
-                badByField.put(names.get(i), bad[i]);
-            }
+        for (int i = 0; i < missing.length; i++) {
             if (supplied) {
                 presentByField.put(names.get(i), examined - missing[i]);
             }
         }
-        return new DataQuality.TableQuality(seen, causes, badByField, presentByField);
+        return new DataQuality.TableQuality(seen, causes, Map.of(), notes, presentByField, Map.of(), Map.of());
     }
 }

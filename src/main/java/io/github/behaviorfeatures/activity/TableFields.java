@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param time reads the time of a row; null if it is unknown or does not matter
  * @param withoutValues a row without any value, from which the names of the fields are learned
  * @param fields passes each field of a row to a count, always all of them in the same order
- * @param unreadable names the fields of a row that could not be read
+ * @param notes the notes on the fields of a row
  * @param <R> the rows
  */
 record TableFields<R>(
@@ -26,7 +27,7 @@ record TableFields<R>(
         Function<R, @Nullable Instant> time,
         R withoutValues,
         BiConsumer<R, TableCount<R>> fields,
-        Function<R, Set<String>> unreadable) {
+        Function<R, Set<FieldNote>> notes) {
 
     static final TableFields<Customer> CUSTOMERS = new TableFields<>(
             Table.CUSTOMER_DATA,
@@ -45,7 +46,7 @@ record TableFields<R>(
                 count.text("currency_code", row.currencyCode());
                 count.text("locale", row.locale());
             },
-            Customer::unreadable);
+            Customer::notes);
 
     static final TableFields<UserInteraction> INTERACTIONS = new TableFields<>(
             Table.USER_INTERACTIONS,
@@ -64,8 +65,9 @@ record TableFields<R>(
                 count.viewSeconds("view_duration", row.viewDuration());
                 count.text("device_type", row.deviceType());
                 count.object("created_at", row.createdAt());
+                count.object("identified_at", row.identifiedAt());
             },
-            UserInteraction::unreadable);
+            UserInteraction::notes);
 
     static final TableFields<UserSession> SESSIONS = new TableFields<>(
             Table.USER_SESSIONS,
@@ -82,8 +84,9 @@ record TableFields<R>(
                 count.text("browser_type", row.browserType());
                 count.text("referrer_type", row.referrerType());
                 count.object("created_at", row.createdAt());
+                count.object("identified_at", row.identifiedAt());
             },
-            UserSession::unreadable);
+            UserSession::notes);
 
     static final TableFields<PurchaseAttribution> ATTRIBUTIONS = new TableFields<>(
             Table.PURCHASE_ATTRIBUTIONS,
@@ -101,7 +104,11 @@ record TableFields<R>(
                 count.text("attribution_source", row.attributionSource());
                 count.text("attribution_medium", row.attributionMedium());
                 count.text("currency_code", row.currencyCode());
+                count.text("order_currency_code", row.orderCurrencyCode());
                 count.object("created_at", row.createdAt());
+                count.object("identified_at", row.identifiedAt());
+                count.object("attributed_at", row.attributedAt());
+                count.object("cancelled_at", row.cancelledAt());
             },
-            PurchaseAttribution::unreadable);
+            PurchaseAttribution::notes);
 }

@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
@@ -181,7 +182,13 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
          * @return this builder
          */
         public Builder customers(Iterator<Customer> rows) {
-            return add(Table.CUSTOMER_DATA, rows, Customer::shopId, Customer::customerId, CustomerRows::add);
+            return add(
+                    Table.CUSTOMER_DATA,
+                    rows,
+                    Customer::shopId,
+                    Customer::customerId,
+                    Customer::notes,
+                    CustomerRows::add);
         }
 
         /**
@@ -206,6 +213,7 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
                     rows,
                     UserInteraction::shopId,
                     UserInteraction::customerId,
+                    UserInteraction::notes,
                     CustomerRows::add);
         }
 
@@ -226,7 +234,13 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
          * @return this builder
          */
         public Builder sessions(Iterator<UserSession> rows) {
-            return add(Table.USER_SESSIONS, rows, UserSession::shopId, UserSession::customerId, CustomerRows::add);
+            return add(
+                    Table.USER_SESSIONS,
+                    rows,
+                    UserSession::shopId,
+                    UserSession::customerId,
+                    UserSession::notes,
+                    CustomerRows::add);
         }
 
         /**
@@ -251,6 +265,7 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
                     rows,
                     PurchaseAttribution::shopId,
                     PurchaseAttribution::customerId,
+                    PurchaseAttribution::notes,
                     CustomerRows::add);
         }
 
@@ -269,20 +284,19 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
                 Iterator<R> rows,
                 Function<R, @Nullable String> shopId,
                 Function<R, @Nullable String> customerId,
+                Function<R, Set<FieldNote>> notes,
                 BiConsumer<CustomerRows, R> into) {
             supplied.add(table);
-            long withoutCustomerId = 0;
             while (rows.hasNext()) {
                 R row = Objects.requireNonNull(rows.next(), "row");
                 String id = customerId.apply(row);
-                if (id == null || id.isBlank()) {
-                    withoutCustomerId++;
+                if (id == null) {
+                    leftOut.addLeftOut(table, Cause.NO_CUSTOMER_ID, notes.apply(row));
                 } else {
                     shops.note(shopId.apply(row));
                     into.accept(byCustomerId.computeIfAbsent(id, CustomerRows::new), row);
                 }
             }
-            leftOut.add(DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, withoutCustomerId));
             return this;
         }
 

@@ -5,11 +5,13 @@ import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.text.Ids;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +38,14 @@ public final class CustomerRows {
      * Starts without any row.
      *
      * @param customerId the customer that all rows name
-     * @throws IllegalArgumentException if the id is blank
+     * @throws IllegalArgumentException if the id is blank or a placeholder such as {@code undefined}
      */
     public CustomerRows(String customerId) {
-        if (Objects.requireNonNull(customerId, "customerId").isBlank()) {
-            throw new IllegalArgumentException("customer_id must not be blank");
+        String id = Ids.of(Objects.requireNonNull(customerId, "customerId"));
+        if (id == null) {
+            throw new IllegalArgumentException("customer_id must be an id: neither blank nor a word for a missing one");
         }
-        this.customerId = customerId;
+        this.customerId = id;
     }
 
     /**
@@ -110,17 +113,24 @@ public final class CustomerRows {
             customers.forEach(row -> parting.setCustomer(all, row));
             return isEmpty() ? List.of() : List.of(all.records(supplied));
         }
-        parting.part(Table.CUSTOMER_DATA, customers, Customer::shopId, parting::setCustomer);
+        parting.part(Table.CUSTOMER_DATA, customers, Customer::shopId, Customer::notes, parting::setCustomer);
         parting.part(
                 Table.USER_INTERACTIONS,
                 interactions,
                 UserInteraction::shopId,
+                UserInteraction::notes,
                 (of, row) -> of.rows.interactions.add(row));
-        parting.part(Table.USER_SESSIONS, sessions, UserSession::shopId, (of, row) -> of.rows.sessions.add(row));
+        parting.part(
+                Table.USER_SESSIONS,
+                sessions,
+                UserSession::shopId,
+                UserSession::notes,
+                (of, row) -> of.rows.sessions.add(row));
         parting.part(
                 Table.PURCHASE_ATTRIBUTIONS,
                 attributions,
                 PurchaseAttribution::shopId,
+                PurchaseAttribution::notes,
                 (of, row) -> of.rows.attributions.add(row));
         List<CustomerRecords> records = new ArrayList<>(parting.byShop.size());
         parting.byShop.values().forEach(of -> records.add(of.records(supplied)));
@@ -169,14 +179,18 @@ public final class CustomerRows {
             this.leftOut = leftOut;
         }
 
-        <R> void part(Table table, List<R> rows, Function<R, @Nullable String> shopId, BiConsumer<OfShop, R> into) {
-            long withoutShop = 0;
+        <R> void part(
+                Table table,
+                List<R> rows,
+                Function<R, @Nullable String> shopId,
+                Function<R, Set<FieldNote>> notes,
+                BiConsumer<OfShop, R> into) {
             Shop last = null; // consecutive rows are mostly of one shop
             OfShop of = null;
             for (R row : rows) {
                 Shop home = shops.home(shopId.apply(row));
                 if (home == null) {
-                    withoutShop++;
+                    leftOut.addLeftOut(table, Cause.NO_SHOP_ID, notes.apply(row));
                     continue;
                 }
                 if (of == null || home != last) {
@@ -185,18 +199,13 @@ public final class CustomerRows {
                 }
                 into.accept(of, row);
             }
-            count(table, Cause.NO_SHOP_ID, withoutShop);
         }
 
         void setCustomer(OfShop of, Customer row) {
-            count(Table.CUSTOMER_DATA, Cause.SUPERSEDED, of.customer == null ? 0 : 1);
-            of.customer = row.withShopId(of.shop.id());
-        }
-
-        private void count(Table table, Cause cause, long rows) {
-            if (rows > 0) {
-                leftOut.add(DataQuality.leftOut(table, cause, rows));
+            if (of.customer != null) {
+                leftOut.addLeftOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, of.customer.notes());
             }
+            of.customer = row.withShopId(of.shop.id());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.batch;
 
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -106,6 +107,18 @@ public final class Shops {
         return id == null ? null : byId.computeIfAbsent(id, this::shop);
     }
 
+    /**
+     * The time zone of a shop as far as it is described.
+     *
+     * @param shopId the shop that a row names; null or blank if it names none
+     * @return the zone of that shop; if the row names none, that of the only shop described, else the zone of shops that
+     *     are not described
+     */
+    public ZoneId timeZoneOf(@Nullable String shopId) {
+        Shop shop = home(shopId);
+        return shop == null ? shop(NONE).timeZone() : shop.timeZone();
+    }
+
     private Shop shop(String id) {
         Shop any = described.get(NONE);
         Shop plain = any == null ? Shop.of(id, timeZone) : new Shop(id, any.timeZone(), any.currencyCode());
@@ -129,6 +142,6 @@ public final class Shops {
     }
 
     private static boolean isNone(@Nullable String shopId) {
-        return shopId == null || shopId.isBlank();
+        return shopId == null || Blanks.isBlank(shopId);
     }
 }

@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,8 +190,9 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         }
         Map<String, String> distinct = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String tag : customer.tags()) {
-            if (!tag.isBlank()) {
-                distinct.putIfAbsent(tag.strip(), tag.strip());
+            String name = Blanks.strip(tag);
+            if (!name.isEmpty()) {
+                distinct.putIfAbsent(name, name);
             }
         }
         out.put(CUSTOMER_TAGS, List.copyOf(distinct.values()), distinct.size());
@@ -251,7 +253,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
         for (Metafield field : customer.metafields()) {
             boolean named =
                     field.namespace().equals(name.namespace) && field.key().equals(name.key);
-            if (named && field.value() != null && !field.value().isBlank()) {
+            if (named && field.value() != null && !Blanks.isBlank(field.value())) {
                 return field.value();
             }
         }
@@ -264,7 +266,7 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     }
 
     private static @Nullable String trimmed(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || Blanks.isBlank(text) ? null : Blanks.strip(text);
     }
 
     private static String upper(String text) {

@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.batch.CustomerRows;
 import io.github.behaviorfeatures.batch.Shops;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
@@ -171,6 +172,10 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
             sum.add(DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, counts.withoutCustomerId()));
             sum.add(DataQuality.leftOut(table, Cause.UNREADABLE, counts.skipped()));
             sum.add(DataQuality.leftOut(table, Cause.NOT_BEFORE_AS_OF, counts.later()));
+            sum.add(ReadingQuality.of(
+                    table,
+                    counts.reading(),
+                    Objects.requireNonNull(settings.tables().get(table))));
         });
         return sum.total();
     }
@@ -227,6 +232,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
 
         private final Map<Table, Path> tables = new EnumMap<>(Table.class);
         private final Shops shops = new Shops();
+        private BareTimes bareTimes = BareTimes.inUtc();
         private @Nullable Instant before;
         private BadLines badLines = BadLines.STOP;
         private int threads = Runtime.getRuntime().availableProcessors();
@@ -269,6 +275,17 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          */
         public Builder timeZone(ZoneId zone) {
             shops.timeZone(zone);
+            return this;
+        }
+
+        /**
+         * Sets the zone of times that are written without one.
+         *
+         * @param zone UTC by default
+         * @return this builder
+         */
+        public Builder bareTimes(BareTimes zone) {
+            this.bareTimes = Objects.requireNonNull(zone, "zone");
             return this;
         }
 
@@ -379,6 +396,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
             FileSettings settings = new FileSettings(
                     tables,
                     shops,
+                    bareTimes,
                     before,
                     badLines == BadLines.SKIP,
                     threads,

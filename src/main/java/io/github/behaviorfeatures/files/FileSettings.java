@@ -1,12 +1,15 @@
 package io.github.behaviorfeatures.files;
 
 import io.github.behaviorfeatures.batch.Shops;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables the file of each table that is supplied
  * @param shops the described shops; copy them before noting others
+ * @param bareTimes the zone of times that are written without one
  * @param before rows that are not before this instant are left out; null to keep all
  * @param skipsBadLines whether lines that are not rows are skipped
  * @param threads number of threads that read
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record FileSettings(
         Map<Table, Path> tables,
         Shops shops,
+        BareTimes bareTimes,
         @Nullable Instant before,
         boolean skipsBadLines,
         int threads,
@@ -42,6 +47,12 @@ record FileSettings(
     FileSettings {
         tables = Map.copyOf(tables);
         shops = shops.copy();
+    }
+
+    /** The zones by shop: for rows that name no shop that of the only described one, if there is one. */
+    BareZones bareZones() {
+        ZoneId zone = bareTimes.zone();
+        return zone == null ? BareZones.ofShops(shops.copy()::timeZoneOf) : BareZones.of(zone);
     }
 
     Set<Table> supplied() {

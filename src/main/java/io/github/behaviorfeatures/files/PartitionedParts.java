@@ -81,6 +81,7 @@ final class PartitionedParts implements CustomerParts {
         return new TableBlocks<>(
                 file,
                 table.format().fields(),
+                settings.bareZones(),
                 settings.skipsBadLines(),
                 threads,
                 () -> new BlockPacker(table.format(), settings.before(), count, names, values, spare));

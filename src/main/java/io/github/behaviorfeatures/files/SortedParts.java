@@ -4,11 +4,13 @@ import io.github.behaviorfeatures.batch.CustomerRows;
 import io.github.behaviorfeatures.batch.Shops;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.Source;
 import io.github.behaviorfeatures.rows.TableLines;
 import io.github.behaviorfeatures.spill.TableBlocks;
+import io.github.behaviorfeatures.text.Blanks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +35,8 @@ final class SortedParts implements CustomerParts {
             for (FileTable<?> table : FileTable.ALL) {
                 Path file = settings.tables().get(table.format().table());
                 if (file != null) {
-                    cursors.add(new Cursor<>(table, file, settings.skipsBadLines(), settings.before()));
+                    cursors.add(new Cursor<>(
+                            table, file, settings.bareZones(), settings.skipsBadLines(), settings.before()));
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -82,7 +85,7 @@ final class SortedParts implements CustomerParts {
                     .in("shop_id")
                     .at(cursor.lines.place());
         }
-        return shopId == null || shopId.isBlank();
+        return shopId == null || Blanks.isBlank(shopId);
     }
 
     @Override
@@ -113,7 +116,7 @@ final class SortedParts implements CustomerParts {
         private long withoutCustomerId;
         private long later;
 
-        Cursor(FileTable<R> table, Path file, boolean skipsBadLines, @Nullable Instant limit) {
+        Cursor(FileTable<R> table, Path file, BareZones zones, boolean skipsBadLines, @Nullable Instant limit) {
             this.table = table;
             this.limit = limit;
             this.lines = new TableLines<>(
@@ -121,6 +124,7 @@ final class SortedParts implements CustomerParts {
                     file.toString(),
                     table.format().fields(),
                     table.format().records(),
+                    zones,
                     skipsBadLines);
         }
 
@@ -133,6 +137,7 @@ final class SortedParts implements CustomerParts {
                 String id = read.row().get(table.format().customerId());
                 if (id == null) {
                     withoutCustomerId++;
+                    lines.reading().addLeftOut(read.row());
                     continue;
                 }
                 requireOrder(before, id);
@@ -144,6 +149,7 @@ final class SortedParts implements CustomerParts {
                     return;
                 }
                 later++;
+                lines.reading().addLeftOut(read.row());
             }
         }
 
@@ -176,7 +182,11 @@ final class SortedParts implements CustomerParts {
 
         TableBlocks.Counts counts() {
             return new TableBlocks.Counts(
-                    lines.skipped(), lines.messages(), lines.withoutRecord() + withoutCustomerId, later);
+                    lines.skipped(),
+                    lines.messages(),
+                    lines.withoutRecord() + withoutCustomerId,
+                    later,
+                    lines.reading());
         }
 
         void close() {

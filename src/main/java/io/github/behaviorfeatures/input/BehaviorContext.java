@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class BehaviorContext {
 
         private Builder(Shop shop) {
             this.shop = Objects.requireNonNull(shop, "shop");
-            if (shop.id().isBlank()) {
+            if (Blanks.isBlank(shop.id())) {
                 throw new IllegalArgumentException("the shop id of a context must not be blank");
             }
         }

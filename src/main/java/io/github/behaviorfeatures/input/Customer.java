@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.Blanks;
+import io.github.behaviorfeatures.text.Ids;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultAddress default address (personal data), or null
  * @param currencyCode ISO 4217 currency of the customer, or null
  * @param locale BCP 47 locale such as {@code en-US} (or {@code en_US}), or null
- * @param unreadable wire names of the fields whose values could not be read; they are null here and
+ * @param notes what is worth knowing about the fields besides their values, such as that a time could not be read;
  *     counted by the data-quality report; never null
  */
 public record Customer(
@@ -43,10 +45,10 @@ public record Customer(
         @Nullable Address defaultAddress,
         @Nullable String currencyCode,
         @Nullable String locale,
-        Set<String> unreadable) {
+        Set<FieldNote> notes) {
 
     /**
-     * Makes defensive copies and checks the ids.
+     * Makes defensive copies, normalises the ids as the package description says, and checks them.
      *
      * @param shopId as above
      * @param customerId as above
@@ -62,23 +64,31 @@ public record Customer(
      * @param defaultAddress as above
      * @param currencyCode as above
      * @param locale as above
-     * @param unreadable as above
+     * @param notes as above
      * @throws NullPointerException if one of the two ids, a tag or a metafield is null
-     * @throws IllegalArgumentException if the customer id is blank
+     * @throws IllegalArgumentException if the customer id is blank or a placeholder such as {@code undefined}
      */
     public Customer {
-        Objects.requireNonNull(shopId, "shop_id");
-        requireNotBlank(customerId);
+        shopId = Blanks.strip(Objects.requireNonNull(shopId, "shop_id"));
+        customerId = known(customerId);
         tags = tags == null ? null : List.copyOf(tags);
         metafields = metafields == null ? null : List.copyOf(metafields);
-        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
+        notes = Notes.copy(notes);
+        notes = Notes.onId(notes, "id", id);
+        notes = Notes.onTime(notes, "created_at", createdAt);
+        notes = Notes.onTime(notes, "updated_at", updatedAt);
+        id = Notes.id(id);
+        createdAt = Notes.time(createdAt);
+        updatedAt = Notes.time(updatedAt);
     }
 
-    private static String requireNotBlank(String customerId) {
-        if (Objects.requireNonNull(customerId, "customer_id").isBlank()) {
-            throw new IllegalArgumentException("customer_id must not be blank");
+    private static String known(String customerId) {
+        String id = Ids.of(Objects.requireNonNull(customerId, "customer_id"));
+        if (id == null) {
+            throw new IllegalArgumentException(
+                    "customer_id must be an id: neither blank nor a word for a missing one, such as undefined or 0");
         }
-        return customerId;
+        return id;
     }
 
     /**
@@ -87,7 +97,7 @@ public record Customer(
      * @param shopId the shop's id
      * @param customerId the customer's id
      * @return a new builder with everything else missing
-     * @throws IllegalArgumentException if the customer id is blank
+     * @throws IllegalArgumentException if the customer id is blank or a placeholder such as {@code undefined}
      */
     public static Builder builder(String shopId, String customerId) {
         return new Builder(shopId, customerId);
@@ -99,7 +109,7 @@ public record Customer(
      * @param shopId the shop's id
      * @param customerId the customer's id
      * @return a customer that is not {@linkplain #recorded() recorded}
-     * @throws IllegalArgumentException if the customer id is blank
+     * @throws IllegalArgumentException if the customer id is blank or a placeholder such as {@code undefined}
      */
     public static Customer withoutRecord(String shopId, String customerId) {
         Builder builder = new Builder(shopId, customerId);
@@ -114,7 +124,7 @@ public record Customer(
      * @return a copy with that shop id, or this customer if they are of that shop already
      */
     public Customer withShopId(String shop) {
-        if (shop.equals(shopId)) {
+        if (Blanks.strip(shop).equals(shopId)) {
             return this;
         }
         return new Customer(
@@ -132,7 +142,7 @@ public record Customer(
                 defaultAddress,
                 currencyCode,
                 locale,
-                unreadable);
+                notes);
     }
 
     /**
@@ -161,11 +171,11 @@ public record Customer(
         private @Nullable Address defaultAddress;
         private @Nullable String currencyCode;
         private @Nullable String locale;
-        private Set<String> unreadable = Set.of();
+        private Set<FieldNote> notes = Set.of();
 
         private Builder(String shopId, String customerId) {
             this.shopId = Objects.requireNonNull(shopId, "shop_id");
-            this.customerId = requireNotBlank(customerId);
+            this.customerId = known(customerId);
         }
 
         /**
@@ -301,13 +311,13 @@ public record Customer(
         }
 
         /**
-         * Names the fields whose values could not be read.
+         * Sets {@link Customer#notes()}.
          *
-         * @param unreadable wire names, such as {@code created_at}
+         * @param notes notes on fields of this record
          * @return this builder
          */
-        public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
+        public Builder notes(Set<FieldNote> notes) {
+            this.notes = Objects.requireNonNull(notes, "notes");
             return this;
         }
 
@@ -332,7 +342,7 @@ public record Customer(
                     defaultAddress,
                     currencyCode,
                     locale,
-                    unreadable);
+                    notes);
         }
     }
 }

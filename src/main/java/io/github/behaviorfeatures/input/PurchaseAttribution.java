@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param attributionSource where the customer came from, such as {@code google}, or null
  * @param attributionMedium the medium they came by, such as {@code cpc}, or null
  * @param currencyCode ISO 4217 currency of the values, or null for the shop's currency
+ * @param orderCurrencyCode ISO 4217 currency of {@code orderValue} where it is not {@code currencyCode}; else null
  * @param createdAt when it happened, or null
- * @param unreadable wire names of the fields whose values could not be read; they are null here and
+ * @param identifiedAt since when the record was known to be the customer's, or null if it always was; it counts only as of later instants
+ * @param attributedAt since when source and medium were known, or null if they always were
+ * @param cancelledAt when the row was cancelled, or null if it was not; as of later instants it does not count
+ * @param notes what is worth knowing about the fields besides their values, such as that a time could not be read;
  *     counted by the data-quality report; never null
  */
 public record PurchaseAttribution(
@@ -36,11 +41,15 @@ public record PurchaseAttribution(
         @Nullable String attributionSource,
         @Nullable String attributionMedium,
         @Nullable String currencyCode,
+        @Nullable String orderCurrencyCode,
         @Nullable Instant createdAt,
-        Set<String> unreadable) {
+        @Nullable Instant identifiedAt,
+        @Nullable Instant attributedAt,
+        @Nullable Instant cancelledAt,
+        Set<FieldNote> notes) {
 
     /**
-     * Makes defensive copies.
+     * Normalises ids and times as the package description says, and copies the notes.
      *
      * @param id as above
      * @param shopId as above
@@ -53,11 +62,32 @@ public record PurchaseAttribution(
      * @param attributionSource as above
      * @param attributionMedium as above
      * @param currencyCode as above
+     * @param orderCurrencyCode as above
      * @param createdAt as above
-     * @param unreadable as above
+     * @param identifiedAt as above
+     * @param attributedAt as above
+     * @param cancelledAt as above
+     * @param notes as above
      */
     public PurchaseAttribution {
-        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
+        notes = Notes.copy(notes);
+        notes = Notes.onId(notes, "id", id);
+        notes = Notes.onId(notes, "customer_id", customerId);
+        notes = Notes.onId(notes, "order_id", orderId);
+        notes = Notes.onId(notes, "product_id", productId);
+        notes = Notes.onTime(notes, "created_at", createdAt);
+        notes = Notes.onTime(notes, "identified_at", identifiedAt);
+        notes = Notes.onTime(notes, "attributed_at", attributedAt);
+        notes = Notes.onTime(notes, "cancelled_at", cancelledAt);
+        id = Notes.id(id);
+        customerId = Notes.id(customerId);
+        orderId = Notes.id(orderId);
+        productId = Notes.id(productId);
+        shopId = shopId == null ? null : Blanks.strip(shopId);
+        createdAt = Notes.time(createdAt);
+        identifiedAt = Notes.time(identifiedAt);
+        attributedAt = Notes.time(attributedAt);
+        cancelledAt = Notes.time(cancelledAt);
     }
 
     /**
@@ -93,8 +123,12 @@ public record PurchaseAttribution(
         private @Nullable String attributionSource;
         private @Nullable String attributionMedium;
         private @Nullable String currencyCode;
+        private @Nullable String orderCurrencyCode;
         private @Nullable Instant createdAt;
-        private Set<String> unreadable = Set.of();
+        private @Nullable Instant identifiedAt;
+        private @Nullable Instant attributedAt;
+        private @Nullable Instant cancelledAt;
+        private Set<FieldNote> notes = Set.of();
 
         private Builder() {}
 
@@ -224,6 +258,17 @@ public record PurchaseAttribution(
         }
 
         /**
+         * Sets {@link PurchaseAttribution#orderCurrencyCode()}.
+         *
+         * @param orderCurrencyCode ISO 4217 currency of the order's value where it is not that of the row; else null
+         * @return this builder
+         */
+        public Builder orderCurrencyCode(@Nullable String orderCurrencyCode) {
+            this.orderCurrencyCode = orderCurrencyCode;
+            return this;
+        }
+
+        /**
          * Sets {@link PurchaseAttribution#createdAt()}.
          *
          * @param createdAt when it happened, or null
@@ -235,13 +280,46 @@ public record PurchaseAttribution(
         }
 
         /**
-         * Names the fields whose values could not be read.
+         * Sets {@link PurchaseAttribution#identifiedAt()}.
          *
-         * @param unreadable wire names, such as {@code created_at}
+         * @param identifiedAt since when the record was known to be the customer's, or null if it always was; it counts only as of later instants
          * @return this builder
          */
-        public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
+        public Builder identifiedAt(@Nullable Instant identifiedAt) {
+            this.identifiedAt = identifiedAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link PurchaseAttribution#attributedAt()}.
+         *
+         * @param attributedAt since when source and medium were known, or null if they always were
+         * @return this builder
+         */
+        public Builder attributedAt(@Nullable Instant attributedAt) {
+            this.attributedAt = attributedAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link PurchaseAttribution#cancelledAt()}.
+         *
+         * @param cancelledAt when the row was cancelled, or null if it was not; as of later instants it does not count
+         * @return this builder
+         */
+        public Builder cancelledAt(@Nullable Instant cancelledAt) {
+            this.cancelledAt = cancelledAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link PurchaseAttribution#notes()}.
+         *
+         * @param notes notes on fields of this record
+         * @return this builder
+         */
+        public Builder notes(Set<FieldNote> notes) {
+            this.notes = Objects.requireNonNull(notes, "notes");
             return this;
         }
 
@@ -263,8 +341,12 @@ public record PurchaseAttribution(
                     attributionSource,
                     attributionMedium,
                     currencyCode,
+                    orderCurrencyCode,
                     createdAt,
-                    unreadable);
+                    identifiedAt,
+                    attributedAt,
+                    cancelledAt,
+                    notes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param viewDuration seconds the page was viewed, 0 to 86,400, or null
  * @param deviceType kind of device, or null
  * @param createdAt when it happened, or null
- * @param unreadable wire names of the fields whose values could not be read; they are null here and
+ * @param identifiedAt since when the record was known to be the customer's, or null if it always was; it counts only as of later instants
+ * @param notes what is worth knowing about the fields besides their values, such as that a time could not be read;
  *     counted by the data-quality report; never null
  */
 public record UserInteraction(
@@ -36,10 +38,11 @@ public record UserInteraction(
         @Nullable Double viewDuration,
         @Nullable String deviceType,
         @Nullable Instant createdAt,
-        Set<String> unreadable) {
+        @Nullable Instant identifiedAt,
+        Set<FieldNote> notes) {
 
     /**
-     * Makes defensive copies.
+     * Normalises ids and times as the package description says, and copies the notes.
      *
      * @param id as above
      * @param shopId as above
@@ -53,10 +56,24 @@ public record UserInteraction(
      * @param viewDuration as above
      * @param deviceType as above
      * @param createdAt as above
-     * @param unreadable as above
+     * @param identifiedAt as above
+     * @param notes as above
      */
     public UserInteraction {
-        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
+        notes = Notes.copy(notes);
+        notes = Notes.onId(notes, "id", id);
+        notes = Notes.onId(notes, "customer_id", customerId);
+        notes = Notes.onId(notes, "session_id", sessionId);
+        notes = Notes.onId(notes, "product_id", productId);
+        notes = Notes.onTime(notes, "created_at", createdAt);
+        notes = Notes.onTime(notes, "identified_at", identifiedAt);
+        id = Notes.id(id);
+        customerId = Notes.id(customerId);
+        sessionId = Notes.id(sessionId);
+        productId = Notes.id(productId);
+        shopId = shopId == null ? null : Blanks.strip(shopId);
+        createdAt = Notes.time(createdAt);
+        identifiedAt = Notes.time(identifiedAt);
     }
 
     /**
@@ -93,7 +110,8 @@ public record UserInteraction(
         private @Nullable Double viewDuration;
         private @Nullable String deviceType;
         private @Nullable Instant createdAt;
-        private Set<String> unreadable = Set.of();
+        private @Nullable Instant identifiedAt;
+        private Set<FieldNote> notes = Set.of();
 
         private Builder() {}
 
@@ -231,13 +249,24 @@ public record UserInteraction(
         }
 
         /**
-         * Names the fields whose values could not be read.
+         * Sets {@link UserInteraction#identifiedAt()}.
          *
-         * @param unreadable wire names, such as {@code created_at}
+         * @param identifiedAt since when the record was known to be the customer's, or null if it always was; it counts only as of later instants
          * @return this builder
          */
-        public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
+        public Builder identifiedAt(@Nullable Instant identifiedAt) {
+            this.identifiedAt = identifiedAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserInteraction#notes()}.
+         *
+         * @param notes notes on fields of this record
+         * @return this builder
+         */
+        public Builder notes(Set<FieldNote> notes) {
+            this.notes = Objects.requireNonNull(notes, "notes");
             return this;
         }
 
@@ -260,7 +289,8 @@ public record UserInteraction(
                     viewDuration,
                     deviceType,
                     createdAt,
-                    unreadable);
+                    identifiedAt,
+                    notes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param browserType browser name or full user agent, or null
  * @param referrerType channel name, host or URL the visit came from, or null
  * @param createdAt when the row was written; stands in for a missing start, or null
- * @param unreadable wire names of the fields whose values could not be read; they are null here and
+ * @param identifiedAt since when the record was known to be the customer's, or null if it always was; it counts only as of later instants
+ * @param notes what is worth knowing about the fields besides their values, such as that a time could not be read;
  *     counted by the data-quality report; never null
  */
 public record UserSession(
@@ -33,10 +35,11 @@ public record UserSession(
         @Nullable String browserType,
         @Nullable String referrerType,
         @Nullable Instant createdAt,
-        Set<String> unreadable) {
+        @Nullable Instant identifiedAt,
+        Set<FieldNote> notes) {
 
     /**
-     * Makes defensive copies.
+     * Normalises ids and times as the package description says, and copies the notes.
      *
      * @param id as above
      * @param shopId as above
@@ -48,10 +51,26 @@ public record UserSession(
      * @param browserType as above
      * @param referrerType as above
      * @param createdAt as above
-     * @param unreadable as above
+     * @param identifiedAt as above
+     * @param notes as above
      */
     public UserSession {
-        unreadable = Set.copyOf(Objects.requireNonNull(unreadable, "unreadable"));
+        notes = Notes.copy(notes);
+        notes = Notes.onId(notes, "id", id);
+        notes = Notes.onId(notes, "customer_id", customerId);
+        notes = Notes.onId(notes, "session_id", sessionId);
+        notes = Notes.onTime(notes, "start_time", startTime);
+        notes = Notes.onTime(notes, "end_time", endTime);
+        notes = Notes.onTime(notes, "created_at", createdAt);
+        notes = Notes.onTime(notes, "identified_at", identifiedAt);
+        id = Notes.id(id);
+        customerId = Notes.id(customerId);
+        sessionId = Notes.id(sessionId);
+        shopId = shopId == null ? null : Blanks.strip(shopId);
+        startTime = Notes.time(startTime);
+        endTime = Notes.time(endTime);
+        createdAt = Notes.time(createdAt);
+        identifiedAt = Notes.time(identifiedAt);
     }
 
     /**
@@ -86,7 +105,8 @@ public record UserSession(
         private @Nullable String browserType;
         private @Nullable String referrerType;
         private @Nullable Instant createdAt;
-        private Set<String> unreadable = Set.of();
+        private @Nullable Instant identifiedAt;
+        private Set<FieldNote> notes = Set.of();
 
         private Builder() {}
 
@@ -201,13 +221,24 @@ public record UserSession(
         }
 
         /**
-         * Names the fields whose values could not be read.
+         * Sets {@link UserSession#identifiedAt()}.
          *
-         * @param unreadable wire names, such as {@code created_at}
+         * @param identifiedAt since when the record was known to be the customer's, or null if it always was; it counts only as of later instants
          * @return this builder
          */
-        public Builder unreadable(Set<String> unreadable) {
-            this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
+        public Builder identifiedAt(@Nullable Instant identifiedAt) {
+            this.identifiedAt = identifiedAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link UserSession#notes()}.
+         *
+         * @param notes notes on fields of this record
+         * @return this builder
+         */
+        public Builder notes(Set<FieldNote> notes) {
+            this.notes = Objects.requireNonNull(notes, "notes");
             return this;
         }
 
@@ -228,7 +259,8 @@ public record UserSession(
                     browserType,
                     referrerType,
                     createdAt,
-                    unreadable);
+                    identifiedAt,
+                    notes);
         }
     }
 }

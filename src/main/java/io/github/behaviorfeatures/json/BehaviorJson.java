@@ -8,6 +8,7 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.FieldValues;
 import io.github.behaviorfeatures.rows.Fields;
 import io.github.behaviorfeatures.rows.Json;
@@ -320,6 +321,7 @@ public final class BehaviorJson {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(badLines, "badLines");
         boolean skips = badLines == BadLines.SKIP;
-        return new JsonRows<>(translated(() -> new TableLines<>(stream.get(), name, fields, records, skips)));
+        return new JsonRows<>(
+                translated(() -> new TableLines<>(stream.get(), name, fields, records, BareZones.UTC, skips)));
     }
 }

@@ -47,8 +47,7 @@ final class FitReportNodes {
         if (PopulationJson.isMissing(node)) {
             return null;
         }
-        Instant asOf = node.isString() ? Timestamps.parse(node.stringValue()) : null;
-        if (asOf == null) {
+        if (!node.isString() || !(Timestamps.parse(node.stringValue()) instanceof Instant asOf)) {
             throw Problem.expected("an instant such as 2026-06-30T22:00:00Z", "something else")
                     .in("as_of");
         }

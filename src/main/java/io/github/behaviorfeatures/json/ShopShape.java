@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.rows.FieldType;
 import io.github.behaviorfeatures.rows.Fields;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.Row;
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A shop: id, time zone and currency. */
 final class ShopShape {
     static final Fields FIELDS = new Fields();
-    private static final Field<String> ID = FIELDS.add(FieldType.TEXT_OR_NUMBER, "id", "shop_id");
+    private static final Field<String> ID = FIELDS.add(FieldType.SHOP_ID, "id", "shop_id");
     /** Takes precedence: beside it, Shopify writes a {@code timezone} for people to read, "(GMT+01:00) Berlin". */
     private static final Field<String> IANA_TIMEZONE = FIELDS.add(FieldType.TEXT, "iana_timezone");
 
@@ -34,7 +35,7 @@ final class ShopShape {
 
     private static ZoneId zone(@Nullable String text, String field) {
         try {
-            return text == null ? ZoneOffset.UTC : ZoneId.of(text.strip());
+            return text == null ? ZoneOffset.UTC : ZoneId.of(Blanks.strip(text));
         } catch (DateTimeException e) { // no cause: its message quotes the text
             throw Problem.expected("an IANA zone id such as Europe/Berlin", "another text")
                     .in(field);

@@ -23,8 +23,7 @@ final class ShopifyShape {
     private static final Fields MONEY_FIELDS = new Fields();
     private static final Field<String> MONEY_CURRENCY = MONEY_FIELDS.add(FieldType.TEXT, "currency_code");
 
-    private static final Columns<Customer.Builder> PROFILE =
-            Tables.profile(new Columns<>(Customer.Builder::unreadable));
+    private static final Columns<Customer.Builder> PROFILE = Tables.profile(new Columns<>(Customer.Builder::notes));
     static final Fields FIELDS = PROFILE.fields();
     private static final Field<String> EMAIL = FIELDS.get(FieldType.TEXT, "email");
     private static final Field<String> ID =

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Field;
 import io.github.behaviorfeatures.rows.FieldType;
 import io.github.behaviorfeatures.rows.Fields;
@@ -38,7 +39,7 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
     private static final Field<Boolean> EXPLANATION = FIELDS.add(FieldType.of(StoredRows::isThere), "_explanation");
 
     private final Lines lines;
-    private final RowReader reader = new RowReader(FIELDS);
+    private final RowReader reader = new RowReader(FIELDS, BareZones.UTC);
     private @Nullable StoredRow ready;
 
     /**

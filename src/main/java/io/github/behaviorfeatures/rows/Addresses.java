@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.rows;
 
 import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.text.Blanks;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,10 +17,10 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** The address, null if it holds nothing, or {@link Row#UNREADABLE} for text, since free text is not reliable. */
+    /** The address, null if it holds nothing, or {@link BadValue#UNREADABLE} for text, since free text is not reliable. */
     static @Nullable Object read(JsonParser in) {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
-            return in.getString().isBlank() ? null : Row.UNREADABLE;
+            return Blanks.isBlank(in.getString()) ? null : BadValue.UNREADABLE;
         }
         Row row = Values.object(in, FIELDS);
         if (row == null) {

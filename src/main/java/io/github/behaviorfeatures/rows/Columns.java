@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.input.FieldNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,11 @@ public final class Columns<B> {
     private final Fields fields = new Fields();
     private final List<Packing> packing = new ArrayList<>();
     private final List<BiConsumer<B, @Nullable Object>> setters = new ArrayList<>();
-    private final BiConsumer<B, Set<String>> unreadable;
+    private final BiConsumer<B, Set<FieldNote>> notes;
 
-    /** Starts without columns; {@code unreadable} gives the record the names of the fields that could not be read. */
-    public Columns(BiConsumer<B, Set<String>> unreadable) {
-        this.unreadable = unreadable;
+    /** Starts without columns; {@code notes} gives the record the notes on its fields. */
+    public Columns(BiConsumer<B, Set<FieldNote>> notes) {
+        this.notes = notes;
     }
 
     /**
@@ -57,9 +58,9 @@ public final class Columns<B> {
         return array;
     }
 
-    /** Gives a record the names of the fields that could not be read. */
-    void setUnreadable(B builder, FieldValues row) {
-        unreadable.accept(builder, row.unreadable());
+    /** Gives a record the notes on its fields. */
+    void setNotes(B builder, FieldValues row) {
+        notes.accept(builder, row.notes());
     }
 
     /** Puts the values of a row into a record. */
@@ -68,6 +69,6 @@ public final class Columns<B> {
         for (int i = 0; i < setters.size(); i++) {
             setters.get(i).accept(builder, values[i]);
         }
-        setUnreadable(builder, row);
+        setNotes(builder, row);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class Decimals {
 
     /** The number, or null if the text is not a number or exceeds a double. */
     static @Nullable Double parse(String text) {
-        String number = text.strip();
+        String number = Blanks.strip(text);
         return DECIMAL.matcher(number).matches() ? finite(Double.parseDouble(number)) : null;
     }
 

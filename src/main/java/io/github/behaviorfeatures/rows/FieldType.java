@@ -15,33 +15,47 @@ import tools.jackson.core.JsonParser;
  */
 public final class FieldType<T> {
 
-    /** Text; no other type is accepted. */
+    /** Text. */
     public static final FieldType<String> TEXT = new FieldType<>(Kind.TEXT, null);
 
     /** Text that some shops write as a number. */
     public static final FieldType<String> TEXT_OR_NUMBER = new FieldType<>(Kind.TEXT_OR_NUMBER, null);
 
-    /** Text or a number that hardly occurs twice, since it identifies a row. */
+    /** The id of something, as text or a number; {@link io.github.behaviorfeatures.text.Ids} normalises it. */
+    public static final FieldType<String> ID = new FieldType<>(Kind.ID, null);
+
+    /** An id that hardly occurs twice, since it identifies a row. */
     static final FieldType<String> ROW_ID = new FieldType<>(Kind.ROW_ID, null);
+
+    /** The id of a shop, as text or a number, which is only trimmed. */
+    public static final FieldType<String> SHOP_ID = new FieldType<>(Kind.SHOP_ID, null);
 
     public static final FieldType<Instant> TIME = new FieldType<>(Kind.TIME, null);
 
     public static final FieldType<Double> DECIMAL = new FieldType<>(Kind.DECIMAL, null);
 
+    /** A decimal, or an object with amount and currency. */
+    public static final FieldType<Double> MONEY = new FieldType<>(Kind.MONEY, null);
+
     public static final FieldType<List<String>> TAGS = new FieldType<>(Kind.TAGS, null);
 
-    public static final FieldType<List<Metafield>> METAFIELDS = FieldType.of(Metafields::read);
+    public static final FieldType<List<Metafield>> METAFIELDS = new FieldType<>(Kind.PART, Metafields::read);
 
-    public static final FieldType<Address> ADDRESS = FieldType.of(Addresses::read);
+    public static final FieldType<Address> ADDRESS = new FieldType<>(Kind.PART, Addresses::read);
 
     /** The types that the {@link LineScanner} knows. */
     public enum Kind {
         TEXT("text"),
         TEXT_OR_NUMBER("text or a number"),
+        ID("text or a number"),
         ROW_ID("text or a number"),
+        SHOP_ID("text or a number"),
         TIME("a time as text or number"),
         DECIMAL("a number or decimal text"),
+        MONEY("a number, decimal text, or an object with amount and currency"),
         TAGS("text or an array of text"),
+        /** A part of a record with a reader of its own, left to the JSON library. */
+        PART("JSON"),
         /** Left to the JSON library. */
         OTHER("JSON");
 
@@ -53,6 +67,11 @@ public final class FieldType<T> {
 
         String words() {
             return words;
+        }
+
+        /** Whether a row cannot do without knowing what the field holds: a wrong type makes the whole line a bad one. */
+        boolean isStrict() {
+            return this == ID || this == ROW_ID || this == SHOP_ID || this == TIME || this == OTHER;
         }
     }
 
@@ -67,7 +86,7 @@ public final class FieldType<T> {
     /**
      * A type with its own reader.
      *
-     * @param reader reads a value: a {@code T}, null if missing, {@link Row#UNREADABLE} if bad; throws a {@link Problem} if
+     * @param reader reads a value: a {@code T}, null if missing, a {@link BadValue} if bad; throws a {@link Problem} if
      *     the value is of the wrong type
      */
     public static <T> FieldType<T> of(Function<JsonParser, @Nullable Object> reader) {
@@ -83,19 +102,41 @@ public final class FieldType<T> {
         return kind;
     }
 
+    /** Reads the parser's current value. A wrong type costs the value, or throws if the {@linkplain Kind kind} is strict. */
     @Nullable
     Object read(JsonParser in) {
-        if (in.isNaN()) {
-            return Row.UNREADABLE;
+        if (kind.isStrict()) {
+            return reader == null ? Values.read(kind, in) : reader.apply(in);
         }
-        return reader == null ? Values.read(kind, in) : reader.apply(in);
+        int outside =
+                in.streamReadContext().getNestingDepth() - (in.currentToken().isStructStart() ? 1 : 0);
+        try {
+            return reader == null ? Values.read(kind, in) : reader.apply(in);
+        } catch (Problem problem) {
+            while (in.streamReadContext().getNestingDepth() > outside) {
+                in.nextToken();
+            }
+            return wrongType();
+        }
     }
 
     /** Converts a value that is not JSON: text, a number, an instant, a list of texts. */
     @Nullable
     Object ofObject(@Nullable Object value) {
-        return reader != null && value instanceof CharSequence text
-                ? Values.json(text.toString(), reader)
-                : Values.ofObject(kind, value);
+        try {
+            return reader != null && value instanceof CharSequence text
+                    ? Values.json(text.toString(), reader)
+                    : Values.ofObject(kind, value);
+        } catch (Problem problem) {
+            if (kind.isStrict()) {
+                throw problem;
+            }
+            return wrongType();
+        }
+    }
+
+    /** Whatever is no amount is that. */
+    private BadValue wrongType() {
+        return kind == Kind.MONEY ? BadValue.UNREADABLE : BadValue.WRONG_TYPE;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.input.FieldNote;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,6 @@ public interface FieldValues {
     @Nullable
     Object[] values();
 
-    /** Wire names of the fields with unreadable values; call it after {@link #values()}. */
-    Set<String> unreadable();
+    /** Notes on the fields; call it after {@link #values()}. */
+    Set<FieldNote> notes();
 }

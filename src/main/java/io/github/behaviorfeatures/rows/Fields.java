@@ -3,12 +3,13 @@ package io.github.behaviorfeatures.rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
-/** The fields a row or a JSON object may have, under their snake_case and camelCase names; other fields are skipped. */
+/** The fields a row or a JSON object may have, under their snake_case and camelCase names; the row notes the names of others. */
 public final class Fields {
     private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
@@ -36,10 +37,27 @@ public final class Fields {
         return (Field<T>) field;
     }
 
-    /** The field with a name, or null if there is none. */
+    /** The field with a name in snake_case or camelCase, letters in any case; null if there is none. */
     @Nullable
     Field<?> named(String name) {
-        return byName.get(name);
+        Field<?> field = byName.get(name);
+        return field == null ? byName.get(name.toLowerCase(Locale.ROOT)) : field;
+    }
+
+    /** The names of the fields in messages. */
+    List<String> wireNames() {
+        return fields.stream().map(Field::wireName).toList();
+    }
+
+    /** The field of a type, or null if there is none. */
+    @SuppressWarnings("unchecked") // the type says what the field holds
+    <T> @Nullable Field<T> ofType(FieldType<T> type) {
+        for (Field<?> field : fields) {
+            if (field.type() == type) {
+                return (Field<T>) field;
+            }
+        }
+        return null;
     }
 
     int size() {
@@ -61,13 +79,15 @@ public final class Fields {
         Row row = new Row(this);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             in.nextToken();
-            Field<?> field = byName.get(name);
+            Field<?> field = named(name);
             if (field == null) {
+                row.unknown(name);
                 in.skipChildren();
             } else {
                 row.put(field, name, field.read(in));
             }
         }
+        Currencies.share(row, this);
         return row;
     }
 
@@ -79,8 +99,10 @@ public final class Fields {
     public Row read(Map<String, ?> values) {
         Row row = new Row(this);
         values.forEach((name, value) -> {
-            Field<?> field = byName.get(name);
-            if (field != null) {
+            Field<?> field = named(name);
+            if (field == null) {
+                row.unknown(name);
+            } else {
                 row.put(field, name, field.ofObject(value));
             }
         });
@@ -94,5 +116,6 @@ public final class Fields {
                 .replaceAll(match ->
                         String.valueOf(Character.toUpperCase(match.group(1).charAt(0))));
         byName.put(camelCase, field);
+        byName.put(camelCase.toLowerCase(Locale.ROOT), field);
     }
 }

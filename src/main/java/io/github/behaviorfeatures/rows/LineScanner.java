@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.rows;
 
 import io.github.behaviorfeatures.rows.FieldType.Kind;
+import io.github.behaviorfeatures.text.Ids;
+import io.github.behaviorfeatures.text.Placeholders;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ public final class LineScanner {
         private final @Nullable Field<?> field;
         /** The field, if its texts are taken as they are. */
         private final @Nullable Field<?> textField;
+        /** Whether only texts that are {@linkplain Ids#isPlain plain} ids are taken as they are. */
+        private final boolean isId;
         /** What last stood between the previous value and this name's. */
         private @Nullable Joint joint;
 
@@ -45,10 +49,11 @@ public final class LineScanner {
             this.text = text;
             this.field = field;
             this.textField = field != null && isText(field.type().kind()) ? field : null;
+            this.isId = field != null && isId(field.type().kind());
         }
 
         private static boolean isText(Kind kind) {
-            return kind == Kind.TEXT || kind == Kind.TEXT_OR_NUMBER || kind == Kind.ROW_ID;
+            return kind == Kind.TEXT || kind == Kind.TEXT_OR_NUMBER || isId(kind);
         }
     }
 
@@ -147,7 +152,9 @@ public final class LineScanner {
             }
             position++;
             Field<?> textField = name.textField;
-            if (textField != null && uuids.read(source, position, to)) {
+            if (textField != null
+                    && uuids.read(source, position, to)
+                    && (uuids.first() | uuids.second()) != 0) { // a UUID of zeros is no id
                 row.putUuid(textField, name.text, position, uuids.first(), uuids.second());
                 position += Uuids.LENGTH + 1;
                 continue;
@@ -155,7 +162,11 @@ public final class LineScanner {
             if (!text()) {
                 return null;
             }
-            if (textField != null && textIsAscii && textFrom < textEnd && source[textFrom] != ' ') {
+            if (textField != null
+                    && textIsAscii
+                    && textFrom < textEnd
+                    && source[textFrom] != ' '
+                    && (!name.isId || isPlainId())) {
                 row.putText(textField, name.text, textFrom, textEnd, textHash);
             } else if (!otherText(name)) {
                 return null;
@@ -204,9 +215,23 @@ public final class LineScanner {
         return name;
     }
 
+    private static boolean isId(Kind kind) {
+        return kind == Kind.ID || kind == Kind.ROW_ID || kind == Kind.SHOP_ID;
+    }
+
+    /** Whether the ASCII text just passed is an id as it is. */
+    private boolean isPlainId() {
+        int length = textEnd - textFrom;
+        char last2 = length < 2 ? '-' : (char) bytes[textEnd - 2];
+        return Ids.isPlain(length, (char) bytes[textFrom], last2, (char) bytes[textEnd - 1]);
+    }
+
     /** A value that is not text. */
     private boolean otherValue(Name name) {
         Field<?> field = name.field;
+        if (field == null) {
+            row.unknown(name.text);
+        }
         switch (bytes[position]) {
             case 'n':
                 return acceptAll(NULL) && (field == null || put(field, name.text, null));
@@ -231,18 +256,19 @@ public final class LineScanner {
     private boolean otherText(Name name) {
         Field<?> field = name.field;
         if (field == null) {
+            row.unknown(name.text);
             return textIsAscii || decoded() != null;
         }
         return switch (field.type().kind()) {
-            case TEXT, TEXT_OR_NUMBER, ROW_ID, TAGS -> readable(field, name.text);
+            case TEXT, TEXT_OR_NUMBER, ID, ROW_ID, SHOP_ID, TAGS -> readable(field, name.text);
             case TIME -> time(field, name.text);
-            case DECIMAL -> decimalText(field, name.text);
-            case OTHER -> false;
+            case DECIMAL, MONEY -> decimalText(field, name.text);
+            case PART, OTHER -> false;
         };
     }
 
     private boolean time(Field<?> field, String name) {
-        if (!times.read(bytes, textFrom, textEnd)) {
+        if (!times.read(bytes, textFrom, textEnd) || Placeholders.isTime(times.second())) {
             return readable(field, name);
         }
         row.putTime(field, name, times.second(), times.nano());
@@ -296,12 +322,12 @@ public final class LineScanner {
     /** Takes the number just passed as {@link Values} reads it, or gives up. */
     private boolean numberValue(Field<?> field, String name, int from) {
         switch (field.type().kind()) {
-            case TEXT_OR_NUMBER, ROW_ID:
+            case TEXT_OR_NUMBER, ID, ROW_ID, SHOP_ID:
                 row.putText(field, name, from, position, digits * Words.HASH_FACTOR);
-                return scale == 0;
+                return scale == 0 && digits != 0; // 0 is no id
             case TIME:
-                return put(field, name, Values.orUnreadable(Timestamps.ofEpoch(BigDecimal.valueOf(digits, scale))));
-            case DECIMAL:
+                return put(field, name, Timestamps.ofEpoch(BigDecimal.valueOf(digits, scale)));
+            case DECIMAL, MONEY:
                 return decimal(field, name);
             default:
                 return false;
@@ -310,6 +336,9 @@ public final class LineScanner {
 
     /** Digits and power of ten are exact as doubles, so the quotient is the double nearest to the decimal. */
     private boolean decimal(Field<?> field, String name) {
+        if (!Values.isWithinLimits(field.type().kind(), digits / Row.POWERS_OF_TEN[scale])) {
+            return put(field, name, BadValue.UNREADABLE);
+        }
         row.putDecimal(field, name, digits, scale);
         return Math.abs(digits) < EXACT_DOUBLE;
     }

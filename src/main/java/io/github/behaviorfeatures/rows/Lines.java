@@ -73,6 +73,11 @@ public final class Lines implements AutoCloseable {
         return Arrays.copyOfRange(buffer, start, end);
     }
 
+    /** The number of the line, from 1 on. */
+    public long number() {
+        return number;
+    }
+
     /** Where the line stands, for messages. */
     public String place() {
         return place(name, number);

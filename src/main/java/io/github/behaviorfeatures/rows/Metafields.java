@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.rows;
 
 import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Metafields {
         if (!field.isNull()) {
             String namespace = field.path("namespace").stringValue("");
             String key = field.path("key").stringValue("");
-            if (namespace.isBlank() || key.isBlank()) {
+            if (Blanks.isBlank(namespace) || Blanks.isBlank(key)) {
                 throw Problem.expected("an object with namespace and key", "none")
                         .in(step);
             }

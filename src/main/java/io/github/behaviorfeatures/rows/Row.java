@@ -1,9 +1,17 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.FieldNote.Kind;
+import io.github.behaviorfeatures.text.Placeholders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * packing a row makes none. The line must not change while the row is in use. Not thread-safe.
  */
 public final class Row implements FieldValues {
-    /** Stands for a value of the right type that cannot be read. */
-    public static final Object UNREADABLE = new Object();
-
     /** All powers that a double holds exactly, so that dividing by one rounds only once. */
     public static final double[] POWERS_OF_TEN = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
@@ -25,7 +30,7 @@ public final class Row implements FieldValues {
 
     /** What a field holds: nothing. */
     public static final byte MISSING = 0;
-    /** An object, perhaps {@link #UNREADABLE}. */
+    /** An object, perhaps a {@link BadValue}. */
     public static final byte OBJECT = 1;
     /** ASCII text of the line: its range, and a hash as the number. */
     public static final byte TEXT = 2;
@@ -35,6 +40,8 @@ public final class Row implements FieldValues {
     public static final byte TIME = 4;
     /** Digits, and how many of them stand behind the point. */
     public static final byte DECIMAL = 5;
+
+    private static final Kind[] KINDS = Kind.values();
 
     private final Fields fields;
     private final @Nullable String[] names;
@@ -47,8 +54,17 @@ public final class Row implements FieldValues {
     private final long[] secondNumbers;
     private @Nullable RecentTexts<String> texts;
     private byte[] line = {};
+    /** Notes on the fields: a bit for each {@link FieldNote.Kind}. */
+    private final byte[] marks;
     /** Almost always false, which saves looking at all fields. */
-    private boolean somethingUnreadable;
+    private boolean marked;
+
+    private boolean someTimeIsBare;
+    private @Nullable String[] currencies = {};
+    private final List<String> unknown = new ArrayList<>(0);
+
+    private byte[] lastMarks = {};
+    private Set<FieldNote> lastNotes = Set.of();
 
     /** A row without values. */
     public Row(Fields fields) {
@@ -62,6 +78,7 @@ public final class Row implements FieldValues {
         this.ends = new int[size];
         this.numbers = new long[size];
         this.secondNumbers = new long[size];
+        this.marks = new byte[size];
     }
 
     /** Reuses the row for another line. */
@@ -71,16 +88,104 @@ public final class Row implements FieldValues {
             texts = recentTexts;
         }
         Arrays.fill(kinds, MISSING);
-        somethingUnreadable = false;
+        if (marked) {
+            Arrays.fill(marks, (byte) 0);
+            marked = false;
+            someTimeIsBare = false;
+        }
+        if (currencies.length > 0) {
+            currencies = new String[0];
+        }
+        if (!unknown.isEmpty()) {
+            unknown.clear();
+        }
     }
 
     public void put(Field<?> field, String name, @Nullable Object value) {
-        if (takes(field, name)) {
-            int index = field.index();
+        int index = field.index();
+        if (value == null && kinds[index] != MISSING && !name.equals(names[index]) || !takes(field, name)) {
+            return; // an empty field under another name does not hide what was wrong
+        }
+        if (value instanceof ReadTime time) {
+            kinds[index] = TIME;
+            numbers[index] = time.second();
+            starts[index] = time.nano();
+            mark(index, Kind.BARE_TIME);
+            if (time.dateAlone()) {
+                mark(index, Kind.DATE_ALONE);
+            }
+            someTimeIsBare = true;
+        } else if (value instanceof Money money) {
+            put(field, name, money.amount());
+            if (currencies.length == 0) {
+                currencies = new String[kinds.length];
+            }
+            currencies[index] = money.currency();
+        } else {
             kinds[index] = value == null ? MISSING : OBJECT;
             objects[index] = value;
-            somethingUnreadable |= value == UNREADABLE;
+            if (value instanceof BadValue bad) {
+                mark(index, bad.kind());
+            }
         }
+    }
+
+    private void mark(int index, Kind kind) {
+        marks[index] |= (byte) (1 << kind.ordinal());
+        marked = true;
+    }
+
+    /** Notes the name of a field that is none of this row's. */
+    void unknown(String name) {
+        unknown.add(name);
+    }
+
+    /** The names of fields that are none of this row's, in the order of the line. */
+    public List<String> unknown() {
+        return unknown;
+    }
+
+    /** Whether there are notes on some field. */
+    boolean isMarked() {
+        return marked;
+    }
+
+    /** Whether some time was written without a zone. */
+    public boolean hasBareTimes() {
+        return someTimeIsBare;
+    }
+
+    /** Takes the times without a zone, so far read as UTC, for local times of a zone. A gap moves them forward. */
+    public void placeBareTimes(ZoneId zone) {
+        if (!someTimeIsBare) {
+            return;
+        }
+        someTimeIsBare = false;
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] == TIME && (marks[i] & 1 << Kind.BARE_TIME.ordinal()) != 0) {
+                if (!zone.equals(ZoneOffset.UTC)) {
+                    numbers[i] = LocalDateTime.ofEpochSecond(numbers[i], 0, ZoneOffset.UTC)
+                            .atZone(zone)
+                            .toEpochSecond();
+                }
+                if (Placeholders.isTime(numbers[i])) {
+                    kinds[i] = OBJECT;
+                    objects[i] = BadValue.PLACEHOLDER_TIME;
+                    mark(i, Kind.PLACEHOLDER_TIME);
+                }
+            }
+        }
+    }
+
+    /** Whether an amount brought a currency of its own. */
+    boolean hasCurrencies() {
+        return currencies.length > 0;
+    }
+
+    /** The currency that an amount brought, or null. */
+    @Nullable
+    String currency(Field<?> amount) {
+        return currencies.length == 0 ? null : currencies[amount.index()];
     }
 
     /** Puts text without a character beyond ASCII, and not blank. */
@@ -123,16 +228,23 @@ public final class Row implements FieldValues {
         }
     }
 
+    /** Of two names of one field the first that has a value counts, of one name twice the last. */
     private boolean takes(Field<?> field, String name) {
         int index = field.index();
-        if (name == names[index]) { // the same instance in most lines
-            return true;
-        }
-        if (kinds[index] == MISSING || name.equals(names[index])) {
+        if (name != names[index]) { // the same instance in most lines
+            if (hasValue(index) && !name.equals(names[index])) {
+                return false;
+            }
             names[index] = name;
-            return true;
         }
-        return false;
+        if (marked) {
+            marks[index] = 0;
+        }
+        return true;
+    }
+
+    private boolean hasValue(int index) {
+        return kinds[index] != MISSING && !(kinds[index] == OBJECT && objects[index] instanceof BadValue);
     }
 
     /** The field's value, or null if it is missing or unreadable. */
@@ -151,7 +263,7 @@ public final class Row implements FieldValues {
 
     private @Nullable Object value(int index) {
         return switch (kinds[index]) {
-            case OBJECT -> objects[index] == UNREADABLE ? null : objects[index];
+            case OBJECT -> objects[index] instanceof BadValue ? null : objects[index];
             case TEXT -> text(index, fields.isUnique(index), numbers[index]);
             case UUID -> text(index, fields.isUnique(index), numbers[index] * Words.HASH_FACTOR);
             case TIME -> Instant.ofEpochSecond(numbers[index], starts[index]);
@@ -176,8 +288,7 @@ public final class Row implements FieldValues {
 
     /** Whether a field has no value, or none that can be read. */
     public boolean isMissing(Field<?> field) {
-        byte kind = kinds[field.index()];
-        return kind == MISSING || kind == OBJECT && objects[field.index()] == UNREADABLE;
+        return !hasValue(field.index());
     }
 
     /** Whether a field holds a time that is not before an instant. */
@@ -195,7 +306,7 @@ public final class Row implements FieldValues {
     /** The object of a field that the scanner did not read; null if it is missing or unreadable. */
     @Nullable
     public Object object(int field) {
-        return kinds[field] == OBJECT && objects[field] != UNREADABLE ? objects[field] : null;
+        return kinds[field] == OBJECT && hasValue(field) ? objects[field] : null;
     }
 
     /** Which of the kinds above a field holds. */
@@ -230,17 +341,34 @@ public final class Row implements FieldValues {
         return starts[field];
     }
 
-    /** Wire names of the fields with unreadable values. */
-    public Set<String> unreadable() {
-        if (!somethingUnreadable) {
+    /** The notes on the fields; mostly the same set for each row, since a file writes its times in one way. */
+    @Override
+    public Set<FieldNote> notes() {
+        if (!marked) {
             return Set.of();
         }
-        Set<String> unreadable = new HashSet<>();
-        for (int i = 0; i < kinds.length; i++) {
-            if (kinds[i] == OBJECT && objects[i] == UNREADABLE) {
-                unreadable.add(fields.wireName(i));
+        if (!Arrays.equals(marks, lastMarks)) {
+            lastMarks = marks.clone();
+            lastNotes = notesOf(lastMarks);
+        }
+        return lastNotes;
+    }
+
+    private Set<FieldNote> notesOf(byte[] given) {
+        Set<FieldNote> notes = new HashSet<>();
+        for (int i = 0; i < given.length; i++) {
+            for (Kind kind : KINDS) {
+                if ((given[i] & 1 << kind.ordinal()) != 0) {
+                    notes.add(new FieldNote(fields.wireName(i), kind));
+                }
             }
         }
-        return unreadable;
+        return Set.copyOf(notes);
+    }
+
+    /** The shape of the text that a field has instead of a time; null if it has none. */
+    @Nullable
+    String shape(int index) {
+        return kinds[index] == OBJECT && objects[index] instanceof BadValue bad ? bad.shape() : null;
     }
 }

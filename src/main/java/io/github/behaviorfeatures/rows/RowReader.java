@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
     private final Fields fields;
     private final LineScanner scanner;
+    private final BareZones zones;
+    private final @Nullable Field<String> shopId;
 
-    public RowReader(Fields fields) {
+    public RowReader(Fields fields, BareZones zones) {
         this.fields = fields;
         this.scanner = new LineScanner(fields);
+        this.zones = zones;
+        this.shopId = fields.ofType(FieldType.SHOP_ID);
     }
 
     /** The row of one line, valid until the next is read; throws a {@link Problem} if the line is not a row. */
@@ -21,7 +25,11 @@ public final class RowReader {
     /** The row of the line that starts at a place, as {@link LineScanner#scan} says. */
     @Nullable
     public Row scan(byte[] bytes, int from, int to) {
-        return scanner.scan(bytes, from, to);
+        Row row = scanner.scan(bytes, from, to);
+        if (row != null) {
+            zones.place(row, shopId);
+        }
+        return row;
     }
 
     /** Behind the line that was scanned. */
@@ -31,6 +39,8 @@ public final class RowReader {
 
     /** The row of one line as the JSON library reads it; throws a {@link Problem} if the line is not a row. */
     public Row parse(byte[] line, int from, int to) {
-        return Json.read(line, from, to - from, fields::read);
+        Row row = Json.read(line, from, to - from, fields::read);
+        zones.place(row, shopId);
+        return row;
     }
 }

@@ -43,8 +43,8 @@ public final class TableFormat<R> {
         this.table = table;
         this.fields = columns.fields();
         this.packing = columns.packing();
-        this.customerId = fields.get(FieldType.TEXT_OR_NUMBER, "customer_id");
-        this.shopId = fields.get(FieldType.TEXT_OR_NUMBER, "shop_id");
+        this.customerId = fields.get(FieldType.ID, "customer_id");
+        this.shopId = fields.get(FieldType.SHOP_ID, "shop_id");
         this.times =
                 Stream.of(times).map(name -> fields.get(FieldType.TIME, name)).toList();
         BiConsumer<B, @Nullable Object>[] setters = columns.setters();
@@ -59,7 +59,7 @@ public final class TableFormat<R> {
                 for (int i = 0; i < setters.length; i++) {
                     setters[i].accept(builder, values[i]);
                 }
-                columns.setUnreadable(builder, row);
+                columns.setNotes(builder, row);
                 return build.apply(builder);
             };
         };

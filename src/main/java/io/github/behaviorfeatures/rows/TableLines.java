@@ -16,6 +16,7 @@ public final class TableLines<R> implements AutoCloseable {
     private final RowReader reader;
     private final Function<FieldValues, @Nullable R> records;
     private final BadLineLog badLines;
+    private final ReadingCount reading;
     private long withoutRecord;
 
     /**
@@ -25,6 +26,7 @@ public final class TableLines<R> implements AutoCloseable {
      * @param name its name in messages
      * @param fields those of the table
      * @param records makes a record of a row, or null if the record needs a customer id and the row has none
+     * @param zones the zone of times that are written without one
      * @param skipsBadLines whether lines that are not rows are skipped
      */
     public TableLines(
@@ -32,9 +34,11 @@ public final class TableLines<R> implements AutoCloseable {
             String name,
             Fields fields,
             Function<FieldValues, @Nullable R> records,
+            BareZones zones,
             boolean skipsBadLines) {
         this.lines = new Lines(in, name);
-        this.reader = new RowReader(fields);
+        this.reader = new RowReader(fields, zones);
+        this.reading = new ReadingCount(fields);
         this.records = records;
         this.badLines = new BadLineLog(skipsBadLines);
     }
@@ -56,8 +60,12 @@ public final class TableLines<R> implements AutoCloseable {
     private @Nullable Read<R> row() {
         try {
             Row row = lines.read(reader);
+            reading.add(row, lines.number());
             R made = records.apply(row);
-            withoutRecord += made == null ? 1 : 0;
+            if (made == null) {
+                withoutRecord++;
+                reading.addLeftOut(row);
+            }
             return made == null ? null : new Read<>(row, made);
         } catch (Problem problem) {
             badLines.add(problem, lines.place());
@@ -77,6 +85,11 @@ public final class TableLines<R> implements AutoCloseable {
     /** What was wrong with the first few lines that were skipped. */
     public List<String> messages() {
         return badLines.messages();
+    }
+
+    /** What the lines told beyond their records. */
+    public ReadingCount reading() {
+        return reading;
     }
 
     /** How many rows had no record. */

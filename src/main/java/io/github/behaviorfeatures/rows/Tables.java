@@ -2,8 +2,11 @@ package io.github.behaviorfeatures.rows;
 
 import static io.github.behaviorfeatures.rows.FieldType.ADDRESS;
 import static io.github.behaviorfeatures.rows.FieldType.DECIMAL;
+import static io.github.behaviorfeatures.rows.FieldType.ID;
 import static io.github.behaviorfeatures.rows.FieldType.METAFIELDS;
+import static io.github.behaviorfeatures.rows.FieldType.MONEY;
 import static io.github.behaviorfeatures.rows.FieldType.ROW_ID;
+import static io.github.behaviorfeatures.rows.FieldType.SHOP_ID;
 import static io.github.behaviorfeatures.rows.FieldType.TAGS;
 import static io.github.behaviorfeatures.rows.FieldType.TEXT;
 import static io.github.behaviorfeatures.rows.FieldType.TEXT_OR_NUMBER;
@@ -26,46 +29,48 @@ public final class Tables {
 
     public static final TableFormat<Customer> CUSTOMERS = new TableFormat<>(
             Table.CUSTOMER_DATA,
-            profile(new Columns<>(Customer.Builder::unreadable))
+            profile(new Columns<>(Customer.Builder::notes))
                     .add(ROW_ID, "id", Packing.UNIQUE, Customer.Builder::id)
-                    .add(TEXT_OR_NUMBER, "shop_id", Packing.NAME, (to, id) -> to.shopId(id == null ? NO_SHOP : id))
-                    .add(TEXT_OR_NUMBER, "customer_id", Packing.OWNER, (to, id) -> {}) // there from the start
+                    .add(SHOP_ID, "shop_id", Packing.NAME, (to, id) -> to.shopId(id == null ? NO_SHOP : id))
+                    .add(ID, "customer_id", Packing.OWNER, (to, id) -> {}) // there from the start
                     .add(TEXT, "currency_code", Packing.NAME, Customer.Builder::currencyCode, "currency"),
             () -> id -> id == null ? null : Customer.builder(NO_SHOP, id),
             Customer.Builder::build);
 
     public static final TableFormat<UserInteraction> INTERACTIONS = new TableFormat<>(
             Table.USER_INTERACTIONS,
-            new Columns<>(UserInteraction.Builder::unreadable)
+            new Columns<>(UserInteraction.Builder::notes)
                     .add(ROW_ID, "id", Packing.UNIQUE, UserInteraction.Builder::id)
-                    .add(TEXT_OR_NUMBER, "shop_id", Packing.NAME, UserInteraction.Builder::shopId)
-                    .add(TEXT_OR_NUMBER, "customer_id", Packing.OWNER, UserInteraction.Builder::customerId)
-                    .add(TEXT_OR_NUMBER, "session_id", Packing.NEARBY, UserInteraction.Builder::sessionId)
+                    .add(SHOP_ID, "shop_id", Packing.NAME, UserInteraction.Builder::shopId)
+                    .add(ID, "customer_id", Packing.OWNER, UserInteraction.Builder::customerId)
+                    .add(ID, "session_id", Packing.NEARBY, UserInteraction.Builder::sessionId)
                     .add(TEXT, "event_type", Packing.NAME, UserInteraction.Builder::eventType)
                     .add(TEXT, "page_type", Packing.NAME, UserInteraction.Builder::pageType)
-                    .add(TEXT_OR_NUMBER, "product_id", Packing.VALUE, UserInteraction.Builder::productId)
+                    .add(ID, "product_id", Packing.VALUE, UserInteraction.Builder::productId)
                     .add(TEXT_OR_NUMBER, "category", Packing.NAME, UserInteraction.Builder::category)
                     .add(TEXT_OR_NUMBER, "search_query", Packing.VALUE, UserInteraction.Builder::searchQuery)
                     .add(DECIMAL, "view_duration", Packing.DECIMAL, UserInteraction.Builder::viewDuration)
                     .add(TEXT, "device_type", Packing.NAME, UserInteraction.Builder::deviceType)
-                    .add(TIME, "created_at", Packing.TIME, UserInteraction.Builder::createdAt),
+                    .add(TIME, "created_at", Packing.TIME, UserInteraction.Builder::createdAt)
+                    .add(TIME, "identified_at", Packing.TIME, UserInteraction.Builder::identifiedAt),
             reused(UserInteraction::builder),
             UserInteraction.Builder::build,
             "created_at");
 
     public static final TableFormat<UserSession> SESSIONS = new TableFormat<>(
             Table.USER_SESSIONS,
-            new Columns<>(UserSession.Builder::unreadable)
+            new Columns<>(UserSession.Builder::notes)
                     .add(ROW_ID, "id", Packing.UNIQUE, UserSession.Builder::id)
-                    .add(TEXT_OR_NUMBER, "shop_id", Packing.NAME, UserSession.Builder::shopId)
-                    .add(TEXT_OR_NUMBER, "customer_id", Packing.OWNER, UserSession.Builder::customerId)
-                    .add(TEXT_OR_NUMBER, "session_id", Packing.UNIQUE, UserSession.Builder::sessionId)
+                    .add(SHOP_ID, "shop_id", Packing.NAME, UserSession.Builder::shopId)
+                    .add(ID, "customer_id", Packing.OWNER, UserSession.Builder::customerId)
+                    .add(ID, "session_id", Packing.UNIQUE, UserSession.Builder::sessionId)
                     .add(TIME, "start_time", Packing.TIME, UserSession.Builder::startTime)
                     .add(TIME, "end_time", Packing.TIME, UserSession.Builder::endTime)
                     .add(TEXT, "device_type", Packing.NAME, UserSession.Builder::deviceType)
                     .add(TEXT, "browser_type", Packing.NAME, UserSession.Builder::browserType)
                     .add(TEXT, "referrer_type", Packing.VALUE, UserSession.Builder::referrerType)
-                    .add(TIME, "created_at", Packing.TIME, UserSession.Builder::createdAt),
+                    .add(TIME, "created_at", Packing.TIME, UserSession.Builder::createdAt)
+                    .add(TIME, "identified_at", Packing.TIME, UserSession.Builder::identifiedAt),
             reused(UserSession::builder),
             UserSession.Builder::build,
             "start_time",
@@ -73,19 +78,23 @@ public final class Tables {
 
     public static final TableFormat<PurchaseAttribution> ATTRIBUTIONS = new TableFormat<>(
             Table.PURCHASE_ATTRIBUTIONS,
-            new Columns<>(PurchaseAttribution.Builder::unreadable)
+            new Columns<>(PurchaseAttribution.Builder::notes)
                     .add(ROW_ID, "id", Packing.UNIQUE, PurchaseAttribution.Builder::id)
-                    .add(TEXT_OR_NUMBER, "shop_id", Packing.NAME, PurchaseAttribution.Builder::shopId)
-                    .add(TEXT_OR_NUMBER, "customer_id", Packing.OWNER, PurchaseAttribution.Builder::customerId)
-                    .add(TEXT_OR_NUMBER, "order_id", Packing.NEARBY, PurchaseAttribution.Builder::orderId)
-                    .add(TEXT_OR_NUMBER, "product_id", Packing.VALUE, PurchaseAttribution.Builder::productId)
+                    .add(SHOP_ID, "shop_id", Packing.NAME, PurchaseAttribution.Builder::shopId)
+                    .add(ID, "customer_id", Packing.OWNER, PurchaseAttribution.Builder::customerId)
+                    .add(ID, "order_id", Packing.NEARBY, PurchaseAttribution.Builder::orderId)
+                    .add(ID, "product_id", Packing.VALUE, PurchaseAttribution.Builder::productId)
                     .add(TEXT, "attribution_type", Packing.NAME, PurchaseAttribution.Builder::attributionType)
-                    .add(DECIMAL, "attribution_value", Packing.DECIMAL, PurchaseAttribution.Builder::attributionValue)
-                    .add(DECIMAL, "order_value", Packing.DECIMAL, PurchaseAttribution.Builder::orderValue)
+                    .add(MONEY, "attribution_value", Packing.DECIMAL, PurchaseAttribution.Builder::attributionValue)
+                    .add(MONEY, "order_value", Packing.DECIMAL, PurchaseAttribution.Builder::orderValue)
                     .add(TEXT, "attribution_source", Packing.VALUE, PurchaseAttribution.Builder::attributionSource)
                     .add(TEXT, "attribution_medium", Packing.NAME, PurchaseAttribution.Builder::attributionMedium)
-                    .add(TEXT_OR_NUMBER, "currency_code", Packing.NAME, PurchaseAttribution.Builder::currencyCode)
-                    .add(TIME, "created_at", Packing.TIME, PurchaseAttribution.Builder::createdAt),
+                    .add(TEXT, "currency_code", Packing.NAME, PurchaseAttribution.Builder::currencyCode)
+                    .add(TEXT, "order_currency_code", Packing.NAME, PurchaseAttribution.Builder::orderCurrencyCode)
+                    .add(TIME, "created_at", Packing.TIME, PurchaseAttribution.Builder::createdAt)
+                    .add(TIME, "identified_at", Packing.TIME, PurchaseAttribution.Builder::identifiedAt)
+                    .add(TIME, "attributed_at", Packing.TIME, PurchaseAttribution.Builder::attributedAt)
+                    .add(TIME, "cancelled_at", Packing.TIME, PurchaseAttribution.Builder::cancelledAt),
             reused(PurchaseAttribution::builder),
             PurchaseAttribution.Builder::build,
             "created_at");

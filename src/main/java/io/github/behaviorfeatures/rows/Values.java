@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.rows;
 
 import io.github.behaviorfeatures.rows.FieldType.Kind;
+import io.github.behaviorfeatures.text.Blanks;
+import io.github.behaviorfeatures.text.Ids;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +17,15 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Converts values to what their field holds, from JSON and from rows by name alike. Each method returns null for a
- * missing value, and blank text is missing.
+ * missing value and a {@link BadValue} for what is none; blank text is missing.
  */
 public final class Values {
     /** Numbers with more digits than this keep their written form: 1e999999999 must not be expanded. */
     private static final int LONGEST_NUMBER = 1000;
+
+    static final double MOST_MONEY = 1e15;
+    /** A day, the longest view. */
+    static final double MOST_SECONDS = 86_400;
 
     private Values() {}
 
@@ -28,38 +34,63 @@ public final class Values {
         return switch (in.currentToken()) {
             case VALUE_NULL -> null;
             case VALUE_STRING -> ofText(kind, in.getString());
-            case VALUE_NUMBER_INT -> isId(kind) ? in.getString() : ofNumber(kind, in);
-            case VALUE_NUMBER_FLOAT -> isId(kind) ? plain(in) : ofNumber(kind, in);
+            case VALUE_NUMBER_INT -> isText(kind) ? ofText(kind, in.getString()) : ofNumber(kind, in);
+            case VALUE_NUMBER_FLOAT ->
+                in.isNaN() ? notANumber(kind) : isText(kind) ? ofText(kind, plain(in)) : ofNumber(kind, in);
             case START_ARRAY -> {
                 if (kind != Kind.TAGS) {
                     throw Problem.expected(kind.words(), in);
                 }
                 yield withoutBlank(list(in, element -> (String) read(Kind.TEXT, element)));
             }
+            case START_OBJECT -> {
+                if (kind != Kind.MONEY) {
+                    throw Problem.expected(kind.words(), in);
+                }
+                yield Money.read(in);
+            }
             default -> throw Problem.expected(kind.words(), in);
         };
     }
 
+    /** Whether a number is taken for its digits. */
+    private static boolean isText(Kind kind) {
+        return kind == Kind.TEXT_OR_NUMBER || isId(kind);
+    }
+
     private static boolean isId(Kind kind) {
-        return kind == Kind.TEXT_OR_NUMBER || kind == Kind.ROW_ID;
+        return kind == Kind.ID || kind == Kind.ROW_ID || kind == Kind.SHOP_ID;
+    }
+
+    /** What NaN and Infinity become, which Python for example writes where there is nothing. */
+    private static BadValue notANumber(Kind kind) {
+        return isId(kind) ? BadValue.PLACEHOLDER_ID : BadValue.UNREADABLE;
     }
 
     private static @Nullable Object ofNumber(Kind kind, JsonParser in) {
         return switch (kind) {
-            case TIME -> orUnreadable(epoch(number(in)));
-            case DECIMAL -> orUnreadable(Decimals.finite(in.getDoubleValue()));
+            case TIME -> epoch(number(in));
+            case DECIMAL, MONEY -> limited(kind, Decimals.finite(in.getDoubleValue()));
             default -> throw Problem.expected(kind.words(), in);
         };
     }
 
     /** Converts a text for a field; tags are split at commas. */
     static @Nullable Object ofText(Kind kind, String text) {
+        if (Blanks.isBlank(text)) {
+            return kind == Kind.TAGS ? List.of() : null;
+        }
         return switch (kind) {
-            case TEXT, TEXT_OR_NUMBER, ROW_ID -> nullIfBlank(text);
-            case TIME -> readable(text, Timestamps::parse);
-            case DECIMAL -> readable(text, Decimals::parse);
+            case TEXT, TEXT_OR_NUMBER -> text;
+            case SHOP_ID -> Blanks.strip(text);
+            case ID, ROW_ID -> {
+                String id = Ids.of(text);
+                yield id == null ? BadValue.PLACEHOLDER_ID : id;
+            }
+            case TIME -> Timestamps.parse(text);
+            case DECIMAL, MONEY -> limited(kind, Decimals.parse(text));
             case TAGS -> withoutBlank(List.of(text.split(",")));
-            case OTHER -> throw Problem.expected(kind.words(), "text");
+            case PART, OTHER -> throw Problem.expected(kind.words(), "text");
         };
     }
 
@@ -74,8 +105,8 @@ public final class Values {
         if (value instanceof Number number) {
             return ofNumber(kind, number);
         }
-        if (value instanceof Instant && kind == Kind.TIME) {
-            return value;
+        if (value instanceof Instant time && kind == Kind.TIME) {
+            return ReadTime.zoned(time.getEpochSecond(), time.getNano());
         }
         if (value instanceof Collection<?> texts && kind == Kind.TAGS) {
             return withoutBlank(texts.stream().map(String::valueOf).toList());
@@ -84,13 +115,26 @@ public final class Values {
     }
 
     private static @Nullable Object ofNumber(Kind kind, Number number) {
+        BigDecimal decimal = isWhole(number) ? null : decimal(number);
+        boolean isNaN = decimal == null && !isWhole(number);
         return switch (kind) {
-            case TEXT_OR_NUMBER, ROW_ID ->
-                isWhole(number) ? number.toString() : plain(decimal(number), number.toString());
-            case TIME -> orUnreadable(epoch(decimal(number)));
-            case DECIMAL -> orUnreadable(Decimals.finite(number.doubleValue()));
+            case TEXT_OR_NUMBER, ID, ROW_ID, SHOP_ID ->
+                isNaN
+                        ? notANumber(kind)
+                        : ofText(kind, decimal == null ? number.toString() : plain(decimal, number.toString()));
+            case TIME -> epoch(isWhole(number) ? new BigDecimal(number.toString()) : decimal);
+            case DECIMAL, MONEY -> limited(kind, Decimals.finite(number.doubleValue()));
             default -> throw Problem.expected(kind.words(), "a number");
         };
+    }
+
+    /** A number within what its field can mean. */
+    static Object limited(Kind kind, @Nullable Double number) {
+        return number != null && isWithinLimits(kind, number) ? number : BadValue.UNREADABLE;
+    }
+
+    static boolean isWithinLimits(Kind kind, double number) {
+        return kind == Kind.MONEY ? Math.abs(number) <= MOST_MONEY : number >= 0 && number <= MOST_SECONDS;
     }
 
     private static boolean isWhole(Number number) {
@@ -113,9 +157,9 @@ public final class Values {
     /** Applies a reader to a JSON text; text that is not such JSON is unreadable. */
     static @Nullable Object json(String text, Function<JsonParser, @Nullable Object> reader) {
         try {
-            return text.isBlank() ? null : Json.value(text.getBytes(StandardCharsets.UTF_8), reader);
+            return Blanks.isBlank(text) ? null : Json.value(text.getBytes(StandardCharsets.UTF_8), reader);
         } catch (Problem problem) {
-            return Row.UNREADABLE;
+            return BadValue.UNREADABLE;
         }
     }
 
@@ -162,19 +206,7 @@ public final class Values {
     }
 
     static List<String> withoutBlank(List<String> tags) {
-        return tags.stream().filter(tag -> !tag.isBlank()).toList();
-    }
-
-    static @Nullable String nullIfBlank(String text) {
-        return text.isBlank() ? null : text;
-    }
-
-    private static @Nullable Object readable(String text, Function<String, @Nullable Object> parser) {
-        return text.isBlank() ? null : orUnreadable(parser.apply(text));
-    }
-
-    static Object orUnreadable(@Nullable Object value) {
-        return value == null ? Row.UNREADABLE : value;
+        return tags.stream().filter(tag -> !Blanks.isBlank(tag)).toList();
     }
 
     private static String plain(JsonParser in) {
@@ -189,8 +221,9 @@ public final class Values {
         return Math.abs((long) shortest.scale()) <= LONGEST_NUMBER ? shortest.toPlainString() : asWritten;
     }
 
-    private static @Nullable Object epoch(@Nullable BigDecimal number) {
-        return number == null ? null : Timestamps.ofEpoch(number);
+    /** Numbers beyond what a BigDecimal holds are no times of this or any age. */
+    private static Object epoch(@Nullable BigDecimal number) {
+        return number == null ? BadValue.PLACEHOLDER_TIME : Timestamps.ofEpoch(number);
     }
 
     /** Null if its exponent is beyond what a BigDecimal holds. */

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.spill;
 
 import io.github.behaviorfeatures.rows.Packing;
+import io.github.behaviorfeatures.rows.ReadingCount;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.ShortText;
 import io.github.behaviorfeatures.rows.TableFormat;
@@ -88,14 +89,16 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     }
 
     @Override
-    public void add(Row row) {
+    public void add(Row row, ReadingCount reading) {
         if (row.isMissing(table.customerId())) {
             withoutCustomerId++;
+            reading.addLeftOut(row);
             return;
         }
         noteShop(row);
         if (limit != null && table.isNotBefore(row, limit)) {
             later++;
+            reading.addLeftOut(row);
             return;
         }
         Rows group = group(row);

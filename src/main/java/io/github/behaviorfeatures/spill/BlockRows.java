@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.spill;
 
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Fields;
 import io.github.behaviorfeatures.rows.Lines;
 import io.github.behaviorfeatures.rows.Problem;
@@ -17,8 +18,8 @@ final class BlockRows {
     private int start;
     private int following;
 
-    BlockRows(Fields fields) {
-        this.reader = new RowReader(fields);
+    BlockRows(Fields fields, BareZones zones) {
+        this.reader = new RowReader(fields, zones);
     }
 
     void startOf(Block block) {

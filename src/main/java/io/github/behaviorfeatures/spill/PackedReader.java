@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.spill;
 
 import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.rows.FieldValues;
 import io.github.behaviorfeatures.rows.Packing;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Unpacks what a {@link PackedWriter} packed. Texts that repeat are mostly the same instance. */
 final class PackedReader implements FieldValues {
+    private static final FieldNote.Kind[] KINDS = FieldNote.Kind.values();
     private static final int NUMBER_BITS = 12;
 
     private final byte[] bytes;
@@ -30,6 +32,8 @@ final class PackedReader implements FieldValues {
     private int at;
     private long lastMillis;
     private @Nullable String lastNearby;
+    private List<FieldNote> lastNotes = List.of();
+    private Set<FieldNote> lastNoteSet = Set.of();
     private Packing[] packing = {};
     private @Nullable Object[] ofRow = {};
     private String owner = "";
@@ -95,9 +99,22 @@ final class PackedReader implements FieldValues {
     }
 
     @Override
-    public Set<String> unreadable() {
+    public Set<FieldNote> notes() {
         int count = count();
-        return count == 0 ? Set.of() : Set.copyOf(parts(count, this::name));
+        if (count == 0) {
+            return Set.of();
+        }
+        List<FieldNote> notes = parts(count, this::note);
+        if (!notes.equals(lastNotes)) { // mostly the same for each row, since a file writes its times in one way
+            lastNotes = notes;
+            lastNoteSet = Set.copyOf(notes);
+        }
+        return lastNoteSet;
+    }
+
+    private FieldNote note() {
+        FieldNote.Kind kind = KINDS[count()];
+        return new FieldNote(Objects.requireNonNull(name()), kind);
     }
 
     private <P> @Nullable List<P> parts(Supplier<@Nullable P> reader) {

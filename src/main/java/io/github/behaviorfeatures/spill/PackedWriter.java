@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.spill;
 
 import io.github.behaviorfeatures.input.Address;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.rows.Packing;
 import io.github.behaviorfeatures.rows.Row;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,7 +180,7 @@ final class PackedWriter {
                 }
             }
         }
-        names(row.unreadable());
+        notes(row.notes());
     }
 
     private void object(Packing packing, @Nullable Object value) {
@@ -253,6 +255,14 @@ final class PackedWriter {
 
     void name(@Nullable String text) {
         shared(names, text);
+    }
+
+    private void notes(Set<FieldNote> notes) {
+        number(notes.size());
+        for (FieldNote note : notes) {
+            number(note.kind().ordinal());
+            name(note.field());
+        }
     }
 
     void names(Collection<String> texts) {

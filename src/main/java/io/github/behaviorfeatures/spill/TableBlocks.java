@@ -1,9 +1,11 @@
 package io.github.behaviorfeatures.spill;
 
 import io.github.behaviorfeatures.rows.BadLineLog;
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Fields;
 import io.github.behaviorfeatures.rows.Lines;
 import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.ReadingCount;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.Source;
 import io.github.behaviorfeatures.threads.HelpedQueue;
@@ -38,14 +40,16 @@ public final class TableBlocks<R> implements AutoCloseable {
      * @param messages what was wrong with the first few
      * @param withoutCustomerId rows left out because they have no customer id
      * @param later rows left out because they are not before the limit
+     * @param reading what the lines told beyond their rows
      */
-    public record Counts(long skipped, List<String> messages, long withoutCustomerId, long later) {}
+    public record Counts(
+            long skipped, List<String> messages, long withoutCustomerId, long later, ReadingCount reading) {}
 
     /** Processes the rows of a block; used by one thread. */
     public interface Maker<R> {
 
-        /** Takes a row, which is valid until the next; may throw a {@link Problem}. */
-        void add(Row row);
+        /** Takes a row, which is valid until the next, or leaves it out and counts its notes; may throw a {@link Problem}. */
+        void add(Row row, ReadingCount reading);
 
         /** The result of the rows since the last call. */
         R made();
@@ -54,7 +58,7 @@ public final class TableBlocks<R> implements AutoCloseable {
     private record BadLine(long number, Problem problem) {}
 
     /** What a worker made of a block; null if reading has to stop. */
-    private record Made<R>(@Nullable R made, long lines, List<BadLine> badLines) {}
+    private record Made<R>(@Nullable R made, long lines, List<BadLine> badLines, ReadingCount reading) {}
 
     private record Worker<R>(BlockRows rows, Maker<R> maker) {}
 
@@ -66,6 +70,8 @@ public final class TableBlocks<R> implements AutoCloseable {
     private final BadLineLog log;
     private final WorkerThreads threads;
     private final HelpedQueue<Made<R>> inFlight;
+    private final Fields fields;
+    private final ReadingCount reading;
     private long lines;
 
     /**
@@ -74,17 +80,25 @@ public final class TableBlocks<R> implements AutoCloseable {
      *
      * @param file one row per line, plain or compressed with gzip
      * @param fields those of the table
+     * @param zones the zone of times that are written without one
      * @param skipsBadLines whether lines that are not rows are skipped
      * @param threads the threads that process the blocks
      * @param makers gives each thread its maker
      */
     public TableBlocks(
-            Path file, Fields fields, boolean skipsBadLines, WorkerThreads threads, Supplier<Maker<R>> makers) {
+            Path file,
+            Fields fields,
+            BareZones zones,
+            boolean skipsBadLines,
+            WorkerThreads threads,
+            Supplier<Maker<R>> makers) {
         this.name = file.toString();
+        this.fields = fields;
+        this.reading = new ReadingCount(fields);
         this.skipsBadLines = skipsBadLines;
         this.inFlight = new HelpedQueue<>(threads.others());
         this.threads = threads;
-        this.workers = ThreadLocal.withInitial(() -> new Worker<>(new BlockRows(fields), makers.get()));
+        this.workers = ThreadLocal.withInitial(() -> new Worker<>(new BlockRows(fields, zones), makers.get()));
         this.log = new BadLineLog(skipsBadLines);
         this.in = Source.open(file);
         this.blocks = new Blocks(in);
@@ -117,20 +131,22 @@ public final class TableBlocks<R> implements AutoCloseable {
 
     /** Counts of the lines so far; the makers count the rows that are left out. */
     public Counts counts(long withoutCustomerId, long later) {
-        return new Counts(log.skipped(), log.messages(), withoutCustomerId, later);
+        return new Counts(log.skipped(), log.messages(), withoutCustomerId, later, reading);
     }
 
     private Made<R> make(Blocks.Block block) {
         Worker<R> worker = workers.get();
         worker.rows.startOf(block);
         List<BadLine> bad = new ArrayList<>();
+        ReadingCount told = new ReadingCount(fields);
         long read = 0;
         while (!stopsAt(bad) && worker.rows.next()) {
             read++;
             try {
                 Row row = worker.rows.read();
                 if (row != null) {
-                    worker.maker.add(row);
+                    told.add(row, read);
+                    worker.maker.add(row, told);
                 }
             } catch (Problem problem) {
                 bad.add(new BadLine(read, problem));
@@ -138,7 +154,7 @@ public final class TableBlocks<R> implements AutoCloseable {
         }
         R made = worker.maker.made();
         blocks.giveBack(block);
-        return new Made<>(stopsAt(bad) ? null : made, read, bad);
+        return new Made<>(stopsAt(bad) ? null : made, read, bad, told);
     }
 
     private boolean stopsAt(List<BadLine> bad) {
@@ -150,6 +166,7 @@ public final class TableBlocks<R> implements AutoCloseable {
         for (BadLine bad : made.badLines) {
             log.add(bad.problem, Lines.place(name, lines + bad.number));
         }
+        reading.addLater(made.reading, lines);
         lines += made.lines;
         return made.made;
     }
