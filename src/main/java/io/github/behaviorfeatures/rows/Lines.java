@@ -73,6 +73,11 @@ public final class Lines implements AutoCloseable {
         return Arrays.copyOfRange(buffer, start, end);
     }
 
+    /** From 1. */
+    public long number() {
+        return number;
+    }
+
     /** Where the line stands, for messages. */
     public String place() {
         return place(name, number);

@@ -31,6 +31,10 @@ public final class RowReader {
 
     /** The row of one line as the JSON library reads it; throws a {@link Problem} if the line is not a row. */
     public Row parse(byte[] line, int from, int to) {
-        return Json.read(line, from, to - from, fields::read);
+        try {
+            return Json.read(line, from, to - from, fields::read);
+        } catch (Problem problem) {
+            throw OtherFormat.explained(problem, line, from, to);
+        }
     }
 }

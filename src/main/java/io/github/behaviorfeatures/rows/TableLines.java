@@ -60,7 +60,7 @@ public final class TableLines<R> implements AutoCloseable {
             withoutRecord += made == null ? 1 : 0;
             return made == null ? null : new Read<>(row, made);
         } catch (Problem problem) {
-            badLines.add(problem, lines.place());
+            badLines.add(problem.onLine(lines.number()), lines.place());
             return null;
         }
     }
