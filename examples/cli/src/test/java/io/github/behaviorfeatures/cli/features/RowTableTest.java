@@ -51,7 +51,7 @@ class RowTableTest {
                 .isEqualTo("customer  segment             orders  spent  last order  churn  expected  visits");
         // R 4 (30 < 30.5 <= 60), F 1: promising; without a table of visits their number is not known, and not 0
         assertThat(lines.get(1))
-                .matches("a         promising_customer      1  54.90  +31 d  +0\\.\\d\\d +\\d+\\.\\d\\d       -");
+                .matches("a         promising_customer       1  54.90  +31 d  +0\\.\\d\\d +\\d+\\.\\d\\d       -");
         assertThat(lines.get(2)).startsWith("b         promising_customer ");
         assertThat(run.out())
                 .contains(
