@@ -53,7 +53,7 @@ class RowTableTest {
         assertThat(lines.get(1))
                 .matches("a         promising_customer       1  54.90  +31 d  +0\\.\\d\\d +\\d+\\.\\d\\d       -");
         assertThat(lines.get(2)).startsWith("b         promising_customer ");
-        assertThat(run.out())
+        assertThat(run.out().replaceAll("\\s+", " "))
                 .contains(
                         "spent = total_purchase_value", "2 of 2 rows, 7 of 50 features", "--out FILE", "--format jsonl")
                 .doesNotContain("{");
