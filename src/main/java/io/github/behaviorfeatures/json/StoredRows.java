@@ -120,7 +120,8 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
                     row.get(EXPLANATION) != null,
                     lines.bytes());
         } catch (Problem problem) {
-            throw new BehaviorJsonException(problem.at(lines.place())
+            throw new BehaviorJsonException(problem.onLine(lines.number())
+                    .at(lines.place())
                     .advising("is it a file of features as JSON lines?")
                     .getMessage());
         }

@@ -68,7 +68,7 @@ public final class TableLines<R> implements AutoCloseable {
             }
             return made == null ? null : new Read<>(row, made);
         } catch (Problem problem) {
-            badLines.add(problem, lines.place());
+            badLines.add(problem.onLine(lines.number()), lines.place());
             return null;
         }
     }

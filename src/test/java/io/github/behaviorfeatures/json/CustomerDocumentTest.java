@@ -158,7 +158,7 @@ class CustomerDocumentTest {
         byte[] packed = Sources.gzip(Sources.bytes(WHOLE));
         assertThatThrownBy(() -> BehaviorJson.readDocument(new ByteArrayInputStream(packed, 0, packed.length - 10)))
                 .isInstanceOf(BehaviorJsonException.class)
-                .hasMessage("document: the gzip data is cut off or damaged; compress the file anew");
+                .hasMessage("document: the gzip data is cut off or damaged; get or compress the file anew");
     }
 
     @ParameterizedTest

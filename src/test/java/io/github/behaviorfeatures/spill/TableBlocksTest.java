@@ -193,7 +193,7 @@ class TableBlocksTest {
         assertThat(failure)
                 .isInstanceOf(Problem.class)
                 .hasMessage(file + ", line " + (delivered.size() + 1)
-                        + ": the gzip data is cut off or damaged; compress the file anew");
+                        + ": the gzip data is cut off or damaged; get or compress the file anew");
         assertThat(delivered).hasSizeBetween(10_000, 30_000);
         assertThat(delivered.get(delivered.size() - 1).customerId()).isEqualTo(String.valueOf(delivered.size()));
     }

@@ -5,12 +5,10 @@ import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ public record DataFolder(
             throw Stop.usage("--data: no folder is named");
         }
         if (!Files.isDirectory(folder)) {
-            throw Stop.usage("--data: there is no folder " + folder);
+            throw Files.exists(folder) ? WrongFolder.aFile(folder) : WrongFolder.notThere(folder);
         }
         Map<Table, Path> tables = new EnumMap<>(Table.class);
         for (Table table : Table.values()) {
@@ -45,9 +43,7 @@ public record DataFolder(
             }
         }
         if (tables.isEmpty()) {
-            throw Stop.usage("--data: " + folder + " holds none of "
-                    + Arrays.stream(Table.values()).map(table -> name(table)).collect(Collectors.joining(", "))
-                    + ", plain or as .gz");
+            throw WrongFolder.withoutTable(folder);
         }
         Path shop = folder.resolve("shop.json");
         return new DataFolder(folder, tables, Files.exists(shop) ? shop : null);
@@ -65,7 +61,7 @@ public record DataFolder(
         return Files.exists(packed) ? packed : null;
     }
 
-    private static String name(Table table) {
+    static String name(Table table) {
         return table.wireName() + ".jsonl";
     }
 
