@@ -73,11 +73,7 @@ public final class Lines implements AutoCloseable {
         return Arrays.copyOfRange(buffer, start, end);
     }
 
-<<<<<<< HEAD
     /** The number of the line, from 1 on. */
-=======
-    /** From 1. */
->>>>>>> wt-cli
     public long number() {
         return number;
     }
