@@ -279,6 +279,17 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         }
 
         /**
+         * Sets the currency of shops that are not described.
+         *
+         * @param code an ISO 4217 code; unknown by default
+         * @return this builder
+         */
+        public Builder currency(String code) {
+            shops.currency(code);
+            return this;
+        }
+
+        /**
          * Sets the zone of times that are written without one.
          *
          * @param zone UTC by default

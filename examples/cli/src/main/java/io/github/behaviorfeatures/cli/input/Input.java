@@ -56,7 +56,11 @@ public record Input(
         if (options.zone() != null) {
             reading.timeZone(options.zone());
         }
-        Shop shop = shop(files.shop(), options.zone());
+        reading.bareTimes(options.bareTimes());
+        if (options.currency() != null) {
+            reading.currency(options.currency());
+        }
+        Shop shop = shop(files.shop(), options);
         if (shop != null) {
             reading.shop(shop);
         }
@@ -67,12 +71,14 @@ public record Input(
                 options.zone() == null ? ZoneOffset.UTC : options.zone());
     }
 
-    private static @Nullable Shop shop(@Nullable Path file, @Nullable ZoneId zone) {
+    private static @Nullable Shop shop(@Nullable Path file, InputOptions options) {
         if (file == null) {
             return null;
         }
         Shop described = BehaviorJson.readShop(file);
-        return zone == null ? described : new Shop(described.id(), zone, described.currencyCode());
+        ZoneId zone = options.zone() == null ? described.timeZone() : options.zone();
+        String currency = options.currency() == null ? described.currencyCode() : options.currency();
+        return new Shop(described.id(), zone, currency);
     }
 
     /**

@@ -5,10 +5,12 @@ import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.json.BadLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class InputOptions {
 
     private final Options.Value<Path> data;
     private final Options.Value<ZoneId> zone;
+    private final Options.Value<BareTimes> bareTimes;
+    private final Options.Value<Currency> currency;
     private final Options.Value<List<Converters.Alias>> aliases;
     private final Options.Flag noInference;
     private final Options.Flag skipBadLines;
@@ -40,6 +44,16 @@ public final class InputOptions {
                 ZoneId.class,
                 "ZONE",
                 "zone of hours, weekdays and dates, for all shops; default: that of shop.json, else UTC");
+        bareTimes = options.value(
+                "--bare-times",
+                BareTimes.class,
+                "ZONE|shop",
+                "zone of times that are written without one, or shop: that of their shop; default: UTC");
+        currency = options.value(
+                "--currency",
+                Currency.class,
+                "CODE",
+                "currency of all shops, such as EUR; money in another is unknown; default: that of shop.json");
         aliases = options.repeatable(
                 "--alias",
                 Converters.Alias.class,
@@ -110,6 +124,16 @@ public final class InputOptions {
      */
     public int threads() {
         return threads.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    BareTimes bareTimes() {
+        return bareTimes.orElse(BareTimes.inUtc());
+    }
+
+    /** The currency of all shops; null for that of shop.json. */
+    @Nullable
+    String currency() {
+        return currency.isGiven() ? currency.get().getCurrencyCode() : null;
     }
 
     boolean sorted() {
