@@ -48,7 +48,7 @@ public final class FeaturesCommand implements Callable<Integer> {
                         "Rows go to standard output or --out, a summary for people to standard error.",
                         "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or"
                                 + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
-                                + " counts as not tracked.",
+                                + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
                 .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
                 .sortOptions(false);
