@@ -89,8 +89,7 @@ final class Computation {
                 WholeFile reportFile = open(outputs.report());
                 WholeFile pageFile = open(outputs.html())) {
             RowsWritten written = write(run, customers, collected, outFile);
-            DataQuality quality =
-                    written.report().quality().merge(customers.customers().quality());
+            DataQuality quality = written.report().quality().merge(customers.quality());
             qualityFile.write(quality::toString);
             reportFile.write(() -> BatchReportJson.write(written.report()) + "\n");
             var about = new HtmlReport.Run(
@@ -142,7 +141,7 @@ final class Computation {
             if (run.pages(customers, customer, terminal, outFile, shown) == 0) {
                 throw Stop.failure("no table has a customer with the id " + customer);
             }
-            DataQuality quality = shown.total().merge(customers.customers().quality());
+            DataQuality quality = shown.total().merge(customers.quality());
             qualityFile.write(quality::toString);
             commit(qualityFile, outFile);
             summary.printWarnings(customers);

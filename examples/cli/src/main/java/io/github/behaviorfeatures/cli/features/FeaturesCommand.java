@@ -49,7 +49,7 @@ public final class FeaturesCommand implements Callable<Integer> {
                                 + " without --out a table shows the first ten rows in short.",
                         "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or"
                                 + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
-                                + " counts as not tracked.",
+                                + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
                 .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
                 .sortOptions(false);

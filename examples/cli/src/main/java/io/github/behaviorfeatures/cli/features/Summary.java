@@ -169,6 +169,7 @@ final class Summary {
 
     /** What may be a mistake in the data. */
     void printWarnings(Input input) {
+        input.warnings().forEach(warning -> marked("WARNING:", terminal::warning, warning));
         input.customers().skipped().forEach(this::skippedLines);
         if (input.shop() != null && !input.customers().shopsNotDescribed().isEmpty()) {
             marked(

@@ -5,8 +5,10 @@ import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +52,24 @@ public record DataFolder(
     }
 
     private static @Nullable Path file(Path folder, Table table) {
-        Path plain = folder.resolve(name(table));
-        Path packed = folder.resolve(name(table) + ".gz");
-        if (Files.exists(plain) && Files.exists(packed)) {
-            throw Stop.usage("--data: there are both " + plain + " and " + packed + "; which is meant?");
+        List<Path> found = new ArrayList<>();
+        for (String name : names(table)) {
+            for (String packing : List.of("", ".gz")) {
+                Path file = folder.resolve(name + packing);
+                if (Files.exists(file)) {
+                    found.add(file);
+                }
+            }
         }
-        if (Files.exists(plain)) {
-            return plain;
+        if (found.size() > 1) {
+            throw Stop.usage("--data: there are both " + found.get(0) + " and " + found.get(1) + "; which is meant?");
         }
-        return Files.exists(packed) ? packed : null;
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Answers of Shopify are mostly saved as .json. */
+    private static List<String> names(Table table) {
+        return table == Table.CUSTOMER_DATA ? List.of(name(table), table.wireName() + ".json") : List.of(name(table));
     }
 
     static String name(Table table) {

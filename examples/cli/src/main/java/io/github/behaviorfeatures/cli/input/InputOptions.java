@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputOptions {
 
     private final Options.Value<Path> data;
+    private final Options.Value<String> shop;
     private final Options.Value<ZoneId> zone;
     private final Options.Value<BareTimes> bareTimes;
     private final Options.Value<Currency> currency;
@@ -39,6 +40,11 @@ public final class InputOptions {
                 Path.class,
                 "DIR",
                 "folder of the tables; without it: the sample shop (fit and backtest need one)");
+        shop = options.value(
+                "--shop",
+                String.class,
+                "ID",
+                "shop of the customers in Shopify's payloads, where shop.json names none; default: shop");
         zone = options.value(
                 "--timezone",
                 ZoneId.class,
@@ -84,6 +90,9 @@ public final class InputOptions {
         if (threads.isGiven() && (threads() < 1 || threads() > 1_024)) {
             throw Stop.usage("--threads must be 1 to 1024, not " + threads());
         }
+        if (shop.isGiven() && shop.get().isBlank()) {
+            throw Stop.usage("--shop: no id is given");
+        }
         if (temporaryFolder.isGiven() && !Files.isDirectory(temporaryFolder.get())) {
             throw Stop.usage("--temporary-folder: there is no folder " + temporaryFolder.get());
         }
@@ -110,6 +119,11 @@ public final class InputOptions {
             throw Stop.usage(command + " needs --data DIR");
         }
         return data.get();
+    }
+
+    @Nullable
+    String shop() {
+        return shop.get();
     }
 
     @Nullable
