@@ -186,7 +186,8 @@ class FeatureInvariantsProperties {
                 row.viewDuration(),
                 row.deviceType(),
                 time,
-                row.unreadable());
+                row.identifiedAt(),
+                row.notes());
     }
 
     private static UserSession copy(UserSession row, String id, String customer, Instant start, Instant created) {
@@ -201,7 +202,8 @@ class FeatureInvariantsProperties {
                 row.browserType(),
                 row.referrerType(),
                 created,
-                row.unreadable());
+                row.identifiedAt(),
+                row.notes());
     }
 
     private static PurchaseAttribution copy(PurchaseAttribution row, String id, String customer, Instant time) {
@@ -217,8 +219,12 @@ class FeatureInvariantsProperties {
                 row.attributionSource(),
                 row.attributionMedium(),
                 row.currencyCode(),
+                row.orderCurrencyCode(),
                 time,
-                row.unreadable());
+                row.identifiedAt(),
+                row.attributedAt(),
+                row.cancelledAt(),
+                row.notes());
     }
 
     /** With copies of the rows put in between, made by the function. */

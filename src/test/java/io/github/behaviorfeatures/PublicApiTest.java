@@ -159,7 +159,8 @@ class PublicApiTest {
         samples.put(Visit.class, () -> activity.visits().get(0));
         samples.put(DataQuality.class, activity::quality);
         samples.put(
-                DataQuality.TableQuality.class, () -> new DataQuality.TableQuality(0, Map.of(), Map.of(), Map.of()));
+                DataQuality.TableQuality.class,
+                () -> new DataQuality.TableQuality(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
         samples.put(DataQuality.Sum.class, DataQuality.Sum::new);
         samples.put(Mode.class, Mode::new);
 

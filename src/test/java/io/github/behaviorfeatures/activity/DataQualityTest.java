@@ -19,6 +19,7 @@ import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -148,6 +149,10 @@ class DataQualityTest {
         assertThat(none.completeness("session_id")).isZero();
     }
 
+    private static FieldNote bad(String field) {
+        return new FieldNote(field, FieldNote.Kind.BAD_VALUE);
+    }
+
     @Test
     void countsBadValuesByField() {
         DataQuality quality = digest(context()
@@ -157,8 +162,10 @@ class DataQualityTest {
                                 event("10:00", "x").viewDuration(Double.NaN),
                                 event("10:00", "x").viewDuration(0.0),
                                 event("10:00", "x").viewDuration(86_400.0),
-                                event("10:00", "x").createdAt(null).unreadable(Set.of("created_at", "view_duration"))))
-                        .sessions(sessions(session("s", "10:00").unreadable(Set.of("end_time"))))
+                                event("10:00", "x")
+                                        .createdAt(null)
+                                        .notes(Set.of(bad("created_at"), bad("view_duration")))))
+                        .sessions(sessions(session("s", "10:00").notes(Set.of(bad("end_time")))))
                         .attributions(attributions(
                                 order("o", "10:00").orderValue(1.1e15).attributionValue(Double.NEGATIVE_INFINITY),
                                 order("o", "10:00").orderValue(-1e15).attributionValue(1e15))))
@@ -214,7 +221,7 @@ class DataQualityTest {
                 .tags(List.of())
                 .metafields(List.of(new Metafield("custom", "size", "38")))
                 .defaultAddress(new Address(null, null, null, null))
-                .unreadable(Set.of("updated_at"))
+                .notes(Set.of(bad("updated_at")))
                 .build();
         TableQuality quality =
                 CustomerActivity.of(anna, context().build(), AS_OF).quality().table(Table.CUSTOMER_DATA);
@@ -513,7 +520,7 @@ class DataQualityTest {
     @Test
     void printsTheSameInWhateverOrderReportsAreMerged() {
         DataQuality created = digest(
-                        context().interactions(interactions(event("10:00", "x").unreadable(Set.of("id")))))
+                        context().interactions(interactions(event("10:00", "x").notes(Set.of(bad("id"))))))
                 .quality();
         DataQuality duration = digest(event("10:00", "x").viewDuration(-1.0)).quality();
         assertThat(created.merge(duration).toString())

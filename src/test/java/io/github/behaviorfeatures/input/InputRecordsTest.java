@@ -17,10 +17,13 @@ class InputRecordsTest {
 
     private static final Instant T1 = Instant.parse("2026-05-20T10:00:00Z");
     private static final Instant T2 = Instant.parse("2026-05-20T11:00:00Z");
+    private static final Instant T4 = Instant.parse("2026-05-20T13:00:00Z");
     private static final Instant T3 = Instant.parse("2026-05-20T12:00:00Z");
 
     private static final Address ADDRESS = new Address("secret US", "secret States", "secret CA", "secret California");
     private static final Metafield METAFIELD = new Metafield("custom", "size", "secret 38");
+
+    private static final Set<FieldNote> NOTES = Set.of(new FieldNote("secret field", FieldNote.Kind.BAD_VALUE));
 
     private static Customer.Builder customer() {
         return Customer.builder("shop", "anna")
@@ -35,7 +38,7 @@ class InputRecordsTest {
                 .defaultAddress(ADDRESS)
                 .currencyCode("secret EUR")
                 .locale("secret en")
-                .unreadable(Set.of("secret field"));
+                .notes(NOTES);
     }
 
     private static UserInteraction.Builder interaction() {
@@ -52,7 +55,8 @@ class InputRecordsTest {
                 .viewDuration(4.5)
                 .deviceType("secret device")
                 .createdAt(T1)
-                .unreadable(Set.of("secret field"));
+                .identifiedAt(T2)
+                .notes(NOTES);
     }
 
     private static UserSession.Builder session() {
@@ -67,7 +71,8 @@ class InputRecordsTest {
                 .browserType("secret browser")
                 .referrerType("secret referrer")
                 .createdAt(T3)
-                .unreadable(Set.of("secret field"));
+                .identifiedAt(T4)
+                .notes(NOTES);
     }
 
     private static PurchaseAttribution.Builder attribution() {
@@ -83,8 +88,12 @@ class InputRecordsTest {
                 .attributionSource("secret source")
                 .attributionMedium("secret medium")
                 .currencyCode("secret currency")
+                .orderCurrencyCode("secret order currency")
                 .createdAt(T1)
-                .unreadable(Set.of("secret field"));
+                .identifiedAt(T2)
+                .attributedAt(T3)
+                .cancelledAt(T4)
+                .notes(NOTES);
     }
 
     @Test
@@ -126,7 +135,7 @@ class InputRecordsTest {
                         ADDRESS,
                         "secret EUR",
                         "secret en",
-                        Set.of("secret field")));
+                        NOTES));
         assertThat(interaction().build())
                 .isEqualTo(new UserInteraction(
                         "1",
@@ -141,7 +150,8 @@ class InputRecordsTest {
                         4.5,
                         "secret device",
                         T1,
-                        Set.of("secret field")));
+                        T2,
+                        NOTES));
         assertThat(session().build())
                 .isEqualTo(new UserSession(
                         "1",
@@ -154,7 +164,8 @@ class InputRecordsTest {
                         "secret browser",
                         "secret referrer",
                         T3,
-                        Set.of("secret field")));
+                        T4,
+                        NOTES));
         assertThat(attribution().build())
                 .isEqualTo(new PurchaseAttribution(
                         "1",
@@ -168,8 +179,12 @@ class InputRecordsTest {
                         "secret source",
                         "secret medium",
                         "secret currency",
+                        "secret order currency",
                         T1,
-                        Set.of("secret field")));
+                        T2,
+                        T3,
+                        T4,
+                        NOTES));
     }
 
     @Test
@@ -180,12 +195,13 @@ class InputRecordsTest {
                         Set.of()));
         assertThat(UserInteraction.builder().build())
                 .isEqualTo(new UserInteraction(
-                        null, null, null, null, null, null, null, null, null, null, null, null, Set.of()));
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, Set.of()));
         assertThat(UserSession.builder().build())
-                .isEqualTo(new UserSession(null, null, null, null, null, null, null, null, null, null, Set.of()));
+                .isEqualTo(new UserSession(null, null, null, null, null, null, null, null, null, null, null, Set.of()));
         assertThat(PurchaseAttribution.builder().build())
                 .isEqualTo(new PurchaseAttribution(
-                        null, null, null, null, null, null, null, null, null, null, null, null, Set.of()));
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        Set.of()));
     }
 
     @Test
@@ -211,32 +227,25 @@ class InputRecordsTest {
     void listsAndSetsAreCopied() {
         List<String> tags = new ArrayList<>(List.of("vip"));
         List<Metafield> metafields = new ArrayList<>(List.of(METAFIELD));
-        Set<String> unreadable = new HashSet<>(Set.of("created_at"));
-        Customer customer = customer()
-                .tags(tags)
-                .metafields(metafields)
-                .unreadable(unreadable)
-                .build();
-        UserInteraction interaction = interaction().unreadable(unreadable).build();
-        UserSession session = session().unreadable(unreadable).build();
-        PurchaseAttribution attribution = attribution().unreadable(unreadable).build();
+        Set<FieldNote> notes = new HashSet<>(NOTES);
+        Customer customer =
+                customer().tags(tags).metafields(metafields).notes(notes).build();
+        UserInteraction interaction = interaction().notes(notes).build();
+        UserSession session = session().notes(notes).build();
+        PurchaseAttribution attribution = attribution().notes(notes).build();
         tags.clear();
         metafields.clear();
-        unreadable.clear();
+        notes.clear();
         assertThat(customer.tags()).containsExactly("vip");
         assertThat(customer.metafields()).containsExactly(METAFIELD);
-        assertThat(List.of(
-                        customer.unreadable(),
-                        interaction.unreadable(),
-                        session.unreadable(),
-                        attribution.unreadable()))
-                .allSatisfy(names -> assertThat(names).containsExactly("created_at"));
+        assertThat(List.of(customer.notes(), interaction.notes(), session.notes(), attribution.notes()))
+                .allSatisfy(copy -> assertThat(copy).isEqualTo(NOTES));
         assertThatThrownBy(() -> customer.tags().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> customer.metafields().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> customer.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> interaction.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> session.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> attribution.unreadable().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> customer.notes().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> interaction.notes().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> session.notes().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> attribution.notes().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -296,10 +305,10 @@ class InputRecordsTest {
                 .hasMessageContaining("customer_id");
         assertThatThrownBy(() -> customer().tags(Arrays.asList("a", null)).build())
                 .isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> customer().unreadable(null).build()).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> interaction().unreadable(null).build()).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> session().unreadable(null).build()).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> attribution().unreadable(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> customer().notes(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> interaction().notes(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> session().notes(null).build()).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> attribution().notes(null).build()).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> new Metafield(null, "size", "38"))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("namespace");

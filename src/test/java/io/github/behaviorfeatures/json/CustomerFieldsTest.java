@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.rows.Sources;
 import java.util.List;
@@ -171,7 +172,7 @@ class CustomerFieldsTest {
         void asFreeTextIsUnreadable() {
             Customer customer = customer("default_address", "\"1 High St\"");
             assertThat(customer.defaultAddress()).isNull();
-            assertThat(customer.unreadable()).containsExactly("default_address");
+            assertThat(customer.notes()).containsExactly(new FieldNote("default_address", FieldNote.Kind.BAD_VALUE));
         }
 
         @Test

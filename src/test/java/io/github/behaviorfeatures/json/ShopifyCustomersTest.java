@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.rows.Sources;
 import java.io.ByteArrayInputStream;
@@ -168,8 +169,8 @@ class ShopifyCustomersTest {
 
     @Test
     void namesUnreadableTimes() {
-        assertThat(only("{\"customer\":{\"id\":1,\"createdAt\":\"soon\"}}").unreadable())
-                .containsExactly("created_at");
+        assertThat(only("{\"customer\":{\"id\":1,\"createdAt\":\"soon\"}}").notes())
+                .containsExactly(new FieldNote("created_at", FieldNote.Kind.UNREADABLE_TIME));
     }
 
     @ParameterizedTest

@@ -123,7 +123,7 @@ public final class HostileRows {
             String name = fields.wireName(i);
             Field<?> field = fields.named(name);
             Object value = value(field.type(), name);
-            row.put(field, name, random.nextInt(20) == 0 && !"c".equals(value) ? Row.UNREADABLE : value);
+            row.put(field, name, random.nextInt(20) == 0 && !"c".equals(value) ? BadValue.UNREADABLE : value);
         }
         return row;
     }

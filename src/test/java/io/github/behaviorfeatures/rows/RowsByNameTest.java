@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -106,9 +107,11 @@ class RowsByNameTest {
     @Test
     void whatCannotBeReadIsUnreadable() {
         for (Object value : List.of("soon", Double.NaN)) {
-            assertThat(attribution("created_at", value).unreadable()).containsExactly("created_at");
-            assertThat(attribution("order_value", value).unreadable()).containsExactly("order_value");
+            assertThat(attribution("order_value", value).notes())
+                    .containsExactly(new FieldNote("order_value", FieldNote.Kind.BAD_VALUE));
         }
+        assertThat(attribution("created_at", "soon").notes())
+                .containsExactly(new FieldNote("created_at", FieldNote.Kind.UNREADABLE_TIME));
     }
 
     @Test
@@ -140,7 +143,9 @@ class RowsByNameTest {
     @Test
     void textThatIsNoJsonIsAnUnreadablePart() {
         Map<String, Object> row = Map.of("customer_id", "c", "metafields", "size M", "default_address", "1 High St");
-        assertThat(Tables.CUSTOMERS.record(Tables.CUSTOMERS.fields().read(row)).unreadable())
-                .containsExactlyInAnyOrder("metafields", "default_address");
+        assertThat(Tables.CUSTOMERS.record(Tables.CUSTOMERS.fields().read(row)).notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("metafields", FieldNote.Kind.BAD_VALUE),
+                        new FieldNote("default_address", FieldNote.Kind.BAD_VALUE));
     }
 }

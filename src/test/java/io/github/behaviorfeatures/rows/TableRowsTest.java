@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.FieldNote.Kind;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -56,7 +58,9 @@ class TableRowsTest {
         assertThat(interaction("{\"id\":1.5e99999999999,\"created_at\":1e2147483648,\"view_duration\":1e2147483648}"))
                 .isEqualTo(UserInteraction.builder()
                         .id("1.5e99999999999")
-                        .unreadable(Set.of("created_at", "view_duration"))
+                        .notes(Set.of(
+                                new FieldNote("created_at", Kind.PLACEHOLDER_TIME),
+                                new FieldNote("view_duration", Kind.BAD_VALUE)))
                         .build());
         assertThatThrownBy(() -> Sources.all(BehaviorJson.readCustomers(
                         Sources.stream("{\"customer_id\":\"c\",\"metafields\":{\"a.b\":1e99999999999}}"),
@@ -76,7 +80,11 @@ class TableRowsTest {
         assertThat(row)
                 .isEqualTo(UserInteraction.builder()
                         .id("i1")
-                        .unreadable(Set.of("session_id", "event_type", "view_duration", "created_at"))
+                        .notes(Set.of(
+                                new FieldNote("session_id", Kind.PLACEHOLDER_ID),
+                                new FieldNote("event_type", Kind.BAD_VALUE),
+                                new FieldNote("view_duration", Kind.BAD_VALUE),
+                                new FieldNote("created_at", Kind.BAD_VALUE)))
                         .build());
     }
 
@@ -212,7 +220,9 @@ class TableRowsTest {
     void forgetsABadValueThatALaterDuplicateReplaces() {
         UserInteraction row = interaction("{\"created_at\":\"x\",\"created_at\":\"2026-01-01\"}");
         assertThat(row.createdAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-        assertThat(row.unreadable()).isEmpty();
+        assertThat(row.notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("created_at", Kind.BARE_TIME), new FieldNote("created_at", Kind.DATE_ALONE));
     }
 
     @ParameterizedTest
@@ -269,7 +279,7 @@ class TableRowsTest {
         assertThat(row)
                 .isEqualTo(UserSession.builder()
                         .id("r1")
-                        .unreadable(Set.of("end_time"))
+                        .notes(Set.of(new FieldNote("end_time", Kind.UNREADABLE_TIME)))
                         .build());
     }
 
@@ -282,25 +292,29 @@ class TableRowsTest {
         assertThat(row)
                 .isEqualTo(PurchaseAttribution.builder()
                         .id("a1")
-                        .unreadable(Set.of("order_value"))
+                        .notes(Set.of(new FieldNote("order_value", Kind.BAD_VALUE)))
                         .build());
     }
 
     @Test
     void namesEveryUnreadableField() {
-        assertThat(interaction("{\"created_at\":\"x\",\"view_duration\":\"y\"}").unreadable())
-                .containsExactlyInAnyOrder("created_at", "view_duration");
+        assertThat(interaction("{\"created_at\":\"x\",\"view_duration\":\"y\"}").notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("created_at", Kind.UNREADABLE_TIME),
+                        new FieldNote("view_duration", Kind.BAD_VALUE));
         assertThat(customer("{\"customer_id\":1,\"created_at\":\"x\",\"updatedAt\":\"y\"}")
-                        .unreadable())
-                .containsExactlyInAnyOrder("created_at", "updated_at");
+                        .notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("created_at", Kind.UNREADABLE_TIME),
+                        new FieldNote("updated_at", Kind.UNREADABLE_TIME));
     }
 
     @Test
     void leavesRangesToOthers() {
         assertThat(interaction("{\"view_duration\":-5}").viewDuration()).isEqualTo(-5.0);
         assertThat(attribution("{\"order_value\":1e300}").orderValue()).isEqualTo(1e300);
-        assertThat(attribution("{\"order_value\":" + "9".repeat(400) + "}").unreadable())
-                .containsExactly("order_value");
+        assertThat(attribution("{\"order_value\":" + "9".repeat(400) + "}").notes())
+                .containsExactly(new FieldNote("order_value", Kind.BAD_VALUE));
     }
 
     @ParameterizedTest

@@ -8,8 +8,10 @@ import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.JsonRows;
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Lines;
 import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.ReadingCount;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.Sources;
 import io.github.behaviorfeatures.rows.TableFormat;
@@ -45,7 +47,7 @@ class TableBlocksTest {
         private List<Customer> customers = new ArrayList<>();
 
         @Override
-        public void add(Row row) {
+        public void add(Row row, ReadingCount reading) {
             Customer customer = TABLE.record(row);
             if (customer != null) {
                 customers.add(customer);
@@ -68,8 +70,8 @@ class TableBlocksTest {
             Supplier<TableBlocks.Maker<List<Customer>>> makers,
             Consumer<List<Customer>> inOrder) {
         try (WorkerThreads workers = new WorkerThreads(threads);
-                TableBlocks<List<Customer>> blocks =
-                        new TableBlocks<>(file, TABLE.fields(), badLines == BadLines.SKIP, workers, makers)) {
+                TableBlocks<List<Customer>> blocks = new TableBlocks<>(
+                        file, TABLE.fields(), BareZones.UTC, badLines == BadLines.SKIP, workers, makers)) {
             for (List<Customer> made = blocks.next(); made != null; made = blocks.next()) {
                 inOrder.accept(made);
             }
@@ -92,7 +94,8 @@ class TableBlocksTest {
                 TableBlocks.Counts counts = read(file, BadLines.SKIP, threads, Customers::new, delivered::addAll);
                 assertThat(delivered.equals(expected)).isTrue();
                 assertThat(expected).hasSizeGreaterThan(10_000);
-                assertThat(counts).isEqualTo(new TableBlocks.Counts(rows.skipped(), rows.skippedMessages(), 0, 0));
+                assertThat(counts.skipped()).isEqualTo(rows.skipped());
+                assertThat(counts.messages()).isEqualTo(rows.skippedMessages());
                 assertThat(counts.messages()).hasSize(20);
                 assertThat(rows.withoutCustomerId()).isPositive();
             }
@@ -216,7 +219,7 @@ class TableBlocksTest {
         CountDownLatch otherBegan = new CountDownLatch(1);
         Supplier<TableBlocks.Maker<List<Customer>>> makers = () -> new Customers() {
             @Override
-            public void add(Row row) {
+            public void add(Row row, ReadingCount reading) {
                 if (Thread.currentThread() == caller) {
                     await(otherBegan);
                 } else if (others.add(Thread.currentThread())) {
@@ -225,7 +228,7 @@ class TableBlocksTest {
                 if ("10000".equals(row.get(TABLE.customerId()))) {
                     throw new IllegalStateException("no more");
                 }
-                super.add(row);
+                super.add(row, reading);
             }
         };
         assertThatThrownBy(() -> read(file, BadLines.SKIP, 2, makers, made -> {}))
@@ -248,9 +251,9 @@ class TableBlocksTest {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Supplier<TableBlocks.Maker<List<Customer>>> makers = () -> new Customers() {
             @Override
-            public void add(Row row) {
+            public void add(Row row, ReadingCount reading) {
                 threads.add(Thread.currentThread());
-                super.add(row);
+                super.add(row, reading);
             }
         };
         read(file, BadLines.SKIP, 1, makers, made -> {});
@@ -270,7 +273,7 @@ class TableBlocksTest {
         List<String> readByCaller = new ArrayList<>();
         Supplier<TableBlocks.Maker<List<Customer>>> makers = () -> new Customers() {
             @Override
-            public void add(Row row) {
+            public void add(Row row, ReadingCount reading) {
                 if (Thread.currentThread() == caller) {
                     await(otherBegan);
                     readByCaller.add(row.get(TABLE.customerId()));
@@ -278,7 +281,7 @@ class TableBlocksTest {
                     otherBegan.countDown();
                     await(fiveRead);
                 }
-                super.add(row);
+                super.add(row, reading);
             }
 
             @Override

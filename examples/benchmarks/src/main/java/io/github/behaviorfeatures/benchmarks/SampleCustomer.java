@@ -79,7 +79,8 @@ record SampleCustomer(Customer customer, BehaviorContext context) {
                 row.viewDuration(),
                 fresh(row.deviceType()),
                 fresh(row.createdAt()),
-                row.unreadable());
+                fresh(row.identifiedAt()),
+                row.notes());
     }
 
     private static UserSession fresh(UserSession row) {
@@ -94,7 +95,8 @@ record SampleCustomer(Customer customer, BehaviorContext context) {
                 fresh(row.browserType()),
                 fresh(row.referrerType()),
                 fresh(row.createdAt()),
-                row.unreadable());
+                fresh(row.identifiedAt()),
+                row.notes());
     }
 
     private static PurchaseAttribution fresh(PurchaseAttribution row) {
@@ -110,8 +112,12 @@ record SampleCustomer(Customer customer, BehaviorContext context) {
                 fresh(row.attributionSource()),
                 fresh(row.attributionMedium()),
                 fresh(row.currencyCode()),
+                fresh(row.orderCurrencyCode()),
                 fresh(row.createdAt()),
-                row.unreadable());
+                fresh(row.identifiedAt()),
+                fresh(row.attributedAt()),
+                fresh(row.cancelledAt()),
+                row.notes());
     }
 
     /** A string of its own, its hash not yet computed. */
