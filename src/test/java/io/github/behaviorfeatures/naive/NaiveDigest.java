@@ -347,8 +347,7 @@ final class NaiveDigest {
 
         List<Visit> recorded = recordedVisits();
         List<Event> humans = new ArrayList<>();
-        for (Dated<UserInteraction> row :
-                counted(
+        for (Dated<UserInteraction> row : counted(
                 context.interactions(),
                 UserInteraction::id,
                 UserInteraction::createdAt,
@@ -464,10 +463,7 @@ final class NaiveDigest {
         List<List<Dated<UserSession>>> groups = new ArrayList<>();
         Map<String, List<Dated<UserSession>>> bySessionId = new LinkedHashMap<>();
         for (Dated<UserSession> row : counted(
-                context.sessions(),
-                UserSession::id,
-                NaiveDigest::timeOf,
-                row -> isKnownSince(row.identifiedAt()))) {
+                context.sessions(), UserSession::id, NaiveDigest::timeOf, row -> isKnownSince(row.identifiedAt()))) {
             String sessionId = NaiveVocabulary.clean(row.row().sessionId());
             if (sessionId == null) {
                 groups.add(List.of(row));
@@ -632,8 +628,7 @@ final class NaiveDigest {
 
     private List<Order> orders() {
         Map<Object, List<Dated<PurchaseAttribution>>> groups = new LinkedHashMap<>();
-        for (Dated<PurchaseAttribution> row :
-                counted(
+        for (Dated<PurchaseAttribution> row : counted(
                 context.attributions(), PurchaseAttribution::id, PurchaseAttribution::createdAt, this::isKnown)) {
             String orderId = NaiveVocabulary.clean(row.row().orderId());
             // A text never equals an instant, so that the two kinds of keys cannot meet.

@@ -624,7 +624,8 @@ public final class NaiveFeatures {
             records.add(new Weighed(order.time(), order.dateAlone(), 3));
         }
         for (Event event : events) {
-            records.add(new Weighed(event.time, event.dateAlone, event.is("ADD_TO_CART", "CHECKOUT_START", "CHECKOUT_STEP") ? 2 : 1));
+            records.add(new Weighed(
+                    event.time, event.dateAlone, event.is("ADD_TO_CART", "CHECKOUT_START", "CHECKOUT_STEP") ? 2 : 1));
         }
         for (Visit visit : visits) {
             if (visit.events.isEmpty()) {
@@ -797,7 +798,10 @@ public final class NaiveFeatures {
 
     private String segment(int r, int fm) {
         if (r == 5 && fm <= 2) {
-            Instant first = orders.stream().map(Order::time).min(Comparator.naturalOrder()).orElseThrow();
+            Instant first = orders.stream()
+                    .map(Order::time)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
             boolean isNew = Duration.between(first, asOf).compareTo(Duration.ofDays(180)) <= 0;
             return isNew ? "new_customer" : "active_customer";
         }

@@ -33,8 +33,9 @@ final class NaiveVocabulary {
             List.of("gclid", "gbraid", "wbraid", "dclid", "msclkid", "ttclid", "twclid", "li_fat_id");
 
     /** The characters with the Unicode property White_Space. */
-    private static final String BLANKS = "\t\n\u000b\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-            + "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+    private static final String BLANKS =
+            "\t\n\u000b\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+                    + "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 
     private NaiveVocabulary() {}
 
