@@ -450,26 +450,33 @@ class NaiveFeaturesTest {
 
     @Test
     void newCustomersOrderedFirstWithinHalfAYear() {
-        Map<String, NaiveResult> fresh = compute(
-                context().attributions(List.of(row("a", "2024-01-03T00:00:00Z").build(), row("b", "2024-06-30T00:00:00Z").build())));
+        Map<String, NaiveResult> fresh = compute(context()
+                .attributions(List.of(
+                        row("a", "2024-01-03T00:00:00Z").build(),
+                        row("b", "2024-06-30T00:00:00Z").build())));
         // 2024-01-03 is 180 days before July 1: 28 + 29 + 31 + 30 + 31 + 30 + 1
         assertThat(fresh.get("customer_segment").value()).isEqualTo("new_customer");
-        Map<String, NaiveResult> known = compute(
-                context().attributions(List.of(row("a", "2024-01-02T23:59:59Z").build(), row("b", "2024-06-30T00:00:00Z").build())));
+        Map<String, NaiveResult> known = compute(context()
+                .attributions(List.of(
+                        row("a", "2024-01-02T23:59:59Z").build(),
+                        row("b", "2024-06-30T00:00:00Z").build())));
         assertThat(known.get("customer_segment").value()).isEqualTo("active_customer");
     }
 
     @Test
     void devices() {
-        assertThat(NaiveVocabulary.device("Mozilla/5.0 (compatible; Googlebot/2.1; +http://x)")).isEqualTo("bot");
+        assertThat(NaiveVocabulary.device("Mozilla/5.0 (compatible; Googlebot/2.1; +http://x)"))
+                .isEqualTo("bot");
         assertThat(NaiveVocabulary.device("GPTBot")).isEqualTo("bot");
         assertThat(NaiveVocabulary.device("curl/8.5")).isEqualTo("bot");
         assertThat(NaiveVocabulary.device("CUBOT-X19")).isNull();
         assertThat(NaiveVocabulary.device("the robot vacuum")).isNull();
-        assertThat(NaiveVocabulary.device("Mozilla/5.0 (Linux; Android 9; AFTKA) Silk/1")).isEqualTo("tv");
+        assertThat(NaiveVocabulary.device("Mozilla/5.0 (Linux; Android 9; AFTKA) Silk/1"))
+                .isEqualTo("tv");
         assertThat(NaiveVocabulary.device("Mozilla/5.0 (Linux; Android 13; SM-X910) Chrome/1"))
                 .isEqualTo("tablet");
-        assertThat(NaiveVocabulary.device("Mozilla/5.0 (Linux; Android 13) Mobile")).isEqualTo("mobile");
+        assertThat(NaiveVocabulary.device("Mozilla/5.0 (Linux; Android 13) Mobile"))
+                .isEqualTo("mobile");
         assertThat(NaiveVocabulary.device("Mozilla/5.0 (X11; CrOS)")).isEqualTo("desktop");
         assertThat(NaiveVocabulary.device("iPhone15,2")).isNull();
         assertThat(NaiveVocabulary.device("\u00a0Phone\u3000")).isEqualTo("mobile");
@@ -545,14 +552,17 @@ class NaiveFeaturesTest {
         assertThat(NaiveVocabulary.visitChannel("blog.example.org")).isEqualTo("referral");
         assertThat(NaiveVocabulary.visitChannel("carrier pigeon")).isNull();
         assertThat(NaiveVocabulary.visitChannel("shopping.google.com")).isEqualTo("organic_shopping");
-        assertThat(NaiveVocabulary.visitChannel("https://accounts.google.com/?gclid=1")).isNull();
+        assertThat(NaiveVocabulary.visitChannel("https://accounts.google.com/?gclid=1"))
+                .isNull();
         assertThat(NaiveVocabulary.visitChannel("mail.google.com")).isEqualTo("email");
         assertThat(NaiveVocabulary.visitChannel("news.google.com")).isEqualTo("organic_search");
         assertThat(NaiveVocabulary.visitChannel("news.yahoo.com")).isEqualTo("referral");
         assertThat(NaiveVocabulary.visitChannel("https://docs.google.com/")).isEqualTo("referral");
-        assertThat(NaiveVocabulary.visitChannel("https://b.example/?MSCLKID=&dclid=3")).isEqualTo("display");
+        assertThat(NaiveVocabulary.visitChannel("https://b.example/?MSCLKID=&dclid=3"))
+                .isEqualTo("display");
         assertThat(NaiveVocabulary.visitChannel("https://b.example/#?gclid=1")).isEqualTo("referral");
-        assertThat(NaiveVocabulary.visitChannel("android-app://m.facebook.com/")).isEqualTo("organic_social");
+        assertThat(NaiveVocabulary.visitChannel("android-app://m.facebook.com/"))
+                .isEqualTo("organic_social");
         assertThat(NaiveVocabulary.visitChannel("ios-app://422689480")).isEqualTo("email");
         assertThat(NaiveVocabulary.visitChannel("www.googleadservices.com")).isEqualTo("paid_search");
         // A place to pay is ignored as a referrer, but sold something as the source of an order.
@@ -615,8 +625,12 @@ class NaiveFeaturesTest {
 
     private static List<String> ids(RandomBehavior random) {
         List<String> ids = new ArrayList<>();
-        random.context().interactions().forEach(row -> ids.add(row.id() + " " + row.sessionId() + " " + row.productId()));
-        random.context().attributions().forEach(row -> ids.add(row.id() + " " + row.orderId() + " " + row.customerId()));
+        random.context()
+                .interactions()
+                .forEach(row -> ids.add(row.id() + " " + row.sessionId() + " " + row.productId()));
+        random.context()
+                .attributions()
+                .forEach(row -> ids.add(row.id() + " " + row.orderId() + " " + row.customerId()));
         return ids;
     }
 
