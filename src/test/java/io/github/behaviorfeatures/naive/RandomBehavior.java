@@ -43,6 +43,10 @@ public final class RandomBehavior {
     private static final List<String> SITE_KINDS =
             List.of("ignored", "ads", "email", "ai", "shopping", "video", "social", "search");
 
+    private static final List<String> BRANDS = NaiveVocabulary.aliases("site_search").stream()
+            .filter(alias -> alias.endsWith(".*"))
+            .toList();
+
     /** What systems write for an id they do not have. */
     private static final List<String> PLACEHOLDER_IDS = Collections.unmodifiableList(Arrays.asList(
             null,
@@ -743,7 +747,7 @@ public final class RandomBehavior {
         long beside = random.nextInt(3) - 1;
         String fresh = idText("p-new-", counter++);
         String named = naming == 0 ? null : idText("s", counter++);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> {
                 // An impulse that is an hour old; at times the next order of it is at the same instant.
                 Instant touch = start();
@@ -775,6 +779,11 @@ public final class RandomBehavior {
                 if (chance(0.5)) {
                     addOrder(cart.plusSeconds(86_400), fresh);
                 }
+            }
+            case 4 -> {
+                // A first order as old as a new customer's may be, and one of late.
+                addOrder(asOf.minus(Duration.ofDays(180)).plusSeconds(beside), fresh);
+                addOrder(asOf.minus(Duration.ofDays(1 + random.nextInt(30))), fresh);
             }
             default -> {
                 // An order as old as a cut point of recency.
@@ -915,12 +924,14 @@ public final class RandomBehavior {
 
     /** A site of the table in one of its many dresses. */
     private String site() {
-        String alias = pick(SITES.computeIfAbsent(pick(SITE_KINDS), kind -> NaiveVocabulary.aliases("site_" + kind)));
+        List<String> all =
+                SITES.computeIfAbsent(pick(SITE_KINDS), kind -> NaiveVocabulary.aliases("site_" + kind));
+        String alias = chance(0.2) ? pick(BRANDS) : pick(all);
         if (alias.endsWith(".*")) {
             alias = alias.substring(0, alias.length() - 2)
                     + pick(List.of(".de", ".com", ".co.uk", ".com.au", ".info", ".co.info", ".x.co.uk", ""));
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> "https://www." + alias + "/path?q=1";
             case 1 -> "http://" + alias + ":8080#x";
             case 2 -> "l." + alias;
@@ -928,13 +939,16 @@ public final class RandomBehavior {
             case 4 -> "android-app://" + alias + "/";
             case 5 -> "ios-app://123/" + alias;
             case 6 -> "ios-app://" + alias;
-            case 7 ->
-                "https://m." + alias + "/?a=b&" + pick(List.of("gclid", "WBRAID", "li_fat_id", "dclid", "fbclid"))
-                        + "=1";
+            case 7 -> "https://m." + alias + "/?a=b&" + clickId() + "=1&" + clickId();
             case 8 -> "not" + alias;
             case 9 -> "https://" + alias + ".example.com/";
+            case 10 -> "m." + alias;
             default -> alias;
         };
+    }
+
+    private String clickId() {
+        return pick(List.of("gclid", "WBRAID", "li_fat_id", "dclid", "msclkid", "fbclid", "q"));
     }
 
     private void addSessionRows(String sessionId, Instant start, Instant last) {
@@ -1099,7 +1113,7 @@ public final class RandomBehavior {
             String medium,
             Instant at) {
         Instant time = soiled(at);
-        PurchaseAttribution row = PurchaseAttribution.builder()
+        PurchaseAttribution.Builder builder = PurchaseAttribution.builder()
                 .id(written(id("a", time, idlessAttributions)))
                 .shopId(shopId())
                 .customerId(chance(0.5) ? written(customerId()) : null)
@@ -1116,12 +1130,16 @@ public final class RandomBehavior {
                 .identifiedAt(since())
                 .attributedAt(since())
                 .cancelledAt(since())
-                .notes(notes("created_at"))
-                .build();
+                .notes(notes("created_at"));
+        PurchaseAttribution row = builder.build();
         attributions.add(row);
         if (row.id() == null && chance(0.4)) {
             // Sent again.
             attributions.add(row);
+        }
+        if (row.id() == null && time != null && chance(0.4) && idlessAttributions.add(time.plusSeconds(1))) {
+            // The same amount once more.
+            attributions.add(builder.createdAt(time.plusSeconds(1)).build());
         }
     }
 
