@@ -12,6 +12,7 @@ final class QualityCount {
     private static final int LONGEST_NAME = 100;
 
     private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
+    private final Map<Table, Map<DataQuality.Cause, Double>> money = new EnumMap<>(Table.class);
     /** Counts by field and raw name, in the order of first occurrence. */
     private final Map<String, Map<String, Long>> unknown = new HashMap<>();
 
@@ -20,6 +21,13 @@ final class QualityCount {
             causes.computeIfAbsent(table, any -> new EnumMap<>(DataQuality.Cause.class))
                     .merge(cause, records, Long::sum);
         }
+    }
+
+    /** Counts a record with its amount. */
+    void money(Table table, DataQuality.Cause cause, double amount) {
+        cause(table, cause, 1);
+        money.computeIfAbsent(table, any -> new EnumMap<>(DataQuality.Cause.class))
+                .merge(cause, amount, Double::sum);
     }
 
     void unknown(String field, String name) {
@@ -43,6 +51,11 @@ final class QualityCount {
 
     Map<DataQuality.Cause, Long> causes(Table table) {
         return causes.getOrDefault(table, Map.of());
+    }
+
+    /** The sums of the amounts counted. */
+    Map<DataQuality.Cause, Double> money(Table table) {
+        return money.getOrDefault(table, Map.of());
     }
 
     /** The counts by field and name, without personal data. */
