@@ -115,8 +115,8 @@ public final class Shops {
      *     are not described
      */
     public ZoneId timeZoneOf(@Nullable String shopId) {
-        Shop shop = home(shopId);
-        return shop == null ? shop(NONE).timeZone() : shop.timeZone();
+        String id = isNone(shopId) ? only() : shopId;
+        return shop(id == null ? NONE : id).timeZone();
     }
 
     private Shop shop(String id) {

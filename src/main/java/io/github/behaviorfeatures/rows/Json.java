@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.rows;
 
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -64,20 +63,6 @@ public final class Json {
             return read(bytes, 0, bytes.length, reading);
         } catch (Problem problem) {
             throw problem.at(name);
-        }
-    }
-
-    /** Reads one value of any type. */
-    static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
-        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
-            in.nextToken();
-            Object value = reading.apply(in);
-            if (in.nextToken() != null) {
-                throw Problem.expected("one JSON value", "more after it");
-            }
-            return value;
-        } catch (JacksonException e) {
-            throw Problem.of(e);
         }
     }
 
