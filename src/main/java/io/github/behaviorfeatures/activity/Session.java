@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeOfDay whether the recorded start tells a time of day
  * @param end the latest valid end on record, or null
+ * @param browser the browser as the record has it, or null
  */
 record Session(
         @Nullable String sessionId,
