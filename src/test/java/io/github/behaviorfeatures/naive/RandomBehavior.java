@@ -32,7 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RandomBehavior {
 
     private static final String SHOP = "shop";
-    private static final String CUSTOMER = "customer";
 
     /** By canonical type; to look them up anew for every event took most of the time. */
     private static final Map<String, List<String>> EVENT_ALIASES = new ConcurrentHashMap<>();
@@ -574,7 +573,7 @@ public final class RandomBehavior {
     }
 
     private String customerId() {
-        return idText(CUSTOMER, 0);
+        return numbered ? "207119551" : "customer";
     }
 
     private Instant somewhen() {
@@ -924,8 +923,7 @@ public final class RandomBehavior {
 
     /** A site of the table in one of its many dresses. */
     private String site() {
-        List<String> all =
-                SITES.computeIfAbsent(pick(SITE_KINDS), kind -> NaiveVocabulary.aliases("site_" + kind));
+        List<String> all = SITES.computeIfAbsent(pick(SITE_KINDS), kind -> NaiveVocabulary.aliases("site_" + kind));
         String alias = chance(0.2) ? pick(BRANDS) : pick(all);
         if (alias.endsWith(".*")) {
             alias = alias.substring(0, alias.length() - 2)

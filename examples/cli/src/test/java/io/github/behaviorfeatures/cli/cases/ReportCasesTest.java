@@ -75,7 +75,7 @@ class ReportCasesTest {
 
     /** A word, or a list of which one will do. */
     private static String[] choices(JsonNode says) {
-        List<JsonNode> words = says.isArray() ? List.copyOf(says.valueStream().toList()) : List.of(says);
+        List<JsonNode> words = says.isArray() ? says.valueStream().toList() : List.of(says);
         return words.stream()
                 .map(word -> word.asString().toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
