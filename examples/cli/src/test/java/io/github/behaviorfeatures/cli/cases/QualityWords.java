@@ -141,9 +141,10 @@ final class QualityWords {
                     .as("names in no vocabulary")
                     .hasSize(expected.asInt());
         }
-        expected.properties().forEach(field -> assertThat(sorted(names.path(field.getKey())))
-                .as("names of %s in no vocabulary", field.getKey())
-                .isEqualTo(sorted(field.getValue())));
+        expected.properties()
+                .forEach(field -> assertThat(sorted(names.path(field.getKey())))
+                        .as("names of %s in no vocabulary", field.getKey())
+                        .isEqualTo(sorted(field.getValue())));
     }
 
     private static Map<String, Long> sorted(JsonNode counts) {
