@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The digested view of one customer at one instant, as-of: everything that features are computed from.
  *
- * <p>Only records strictly before as-of count. If records share an id, only the last one counts; rows of one session are
+ * <p>Only records strictly before as-of count, as far as they were known then. If records share an id, only the last one counts; rows of one session are
  * merged; bots are left out. Apart from that, the order of the records does not matter. Immutable and thread-safe.
  */
 public final class CustomerActivity {
@@ -31,6 +32,7 @@ public final class CustomerActivity {
             UserInteraction::shopId,
             UserInteraction::customerId,
             UserInteraction::createdAt,
+            Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
     private static final Records<UserSession> SESSIONS = new Records<>(
             Table.USER_SESSIONS,
@@ -38,6 +40,7 @@ public final class CustomerActivity {
             UserSession::shopId,
             UserSession::customerId,
             Sessions::timeOf,
+            Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
     private static final Records<PurchaseAttribution> ATTRIBUTIONS = new Records<>(
             Table.PURCHASE_ATTRIBUTIONS,
@@ -45,6 +48,7 @@ public final class CustomerActivity {
             PurchaseAttribution::shopId,
             PurchaseAttribution::customerId,
             PurchaseAttribution::createdAt,
+            Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
 
     private static final long SECONDS_PER_DAY = 86_400;
@@ -60,6 +64,7 @@ public final class CustomerActivity {
     private final Map<String, ProductInterest> products;
     private final List<Visit> visits;
     private final List<Order> orders;
+    private final boolean onlyUnknownEvents;
     private final boolean hasAttributionRows;
     private final @Nullable Instant firstActivity;
     private final QualityCount counted = new QualityCount();
@@ -82,10 +87,11 @@ public final class CustomerActivity {
                 counted);
         this.interactions = joined.interactions();
         this.interactionsOutsideVisits = joined.withoutVisit();
+        this.onlyUnknownEvents = !interactions.isEmpty() && !joined.anyKnownType();
         this.products = joined.products();
         this.visits = joined.visits(asOf);
         List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), customer, asOf, counted);
-        this.orders = new Orders(vocabulary, counted).of(rows);
+        this.orders = new Orders(vocabulary, counted, asOf, context.shop().currencyCode()).of(rows);
         this.hasAttributionRows = !rows.isEmpty();
         this.firstActivity = earliest();
     }
@@ -210,6 +216,27 @@ public final class CustomerActivity {
      */
     public List<Interaction> interactions() {
         return interactions;
+    }
+
+    /**
+     * Whether nothing is known of what the customer did: they have interactions, but the vocabulary knows the type of none.
+     * An alias that means {@link EventType#OTHER} makes a type known. What is counted of events (views, searches) is
+     * unknown then, not 0.
+     *
+     * @return false if there is an interaction of a known type, or no interaction
+     */
+    public boolean hasOnlyUnknownEvents() {
+        return onlyUnknownEvents;
+    }
+
+    /**
+     * The names of events that the vocabulary does not know, masked as in {@link DataQuality#unknownNames()} and without
+     * control characters, in alphabetical order.
+     *
+     * @return up to about 1,000 names; empty if all are known
+     */
+    public Set<String> unknownEvents() {
+        return counted.unknownEvents();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.text.Amounts;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,26 +32,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataQuality {
 
-    /** Names kept per field; all others count as {@link #OTHER_NAMES}. */
-    static final int MAX_NAMES = 1_000;
+    /** Names told per field; all others count as {@link #OTHER_NAMES}. More are kept for merging. */
+    private static final int NAMES_TOLD = 100;
 
-    /** Stands for the unknown names of a field beyond the first 1,000. */
+    /** Stands for the unknown names of a field beyond the hundred most frequent. */
     public static final String OTHER_NAMES = "(other names)";
 
     /** Stands for unknown names that contain {@code @}: they may be e-mail addresses. */
     public static final String HIDDEN_NAME = "(a name with @, hidden)";
 
+    /** Stands for user agents of unknown devices, of which there may be as many as customers. */
+    public static final String USER_AGENT = "(a user agent)";
+
     /** A defect of a record, or something worth knowing about it. */
     public enum Cause {
         /** The record has no readable time. Left out. */
         NO_TIME("no time", true),
-        /** The record's time is not before as-of. Left out; not a defect. */
-        NOT_BEFORE_AS_OF("not before as-of", true),
-        /** A later record has the same id. Left out. */
+        /**
+         * The record's time is not before as-of, or the record was not known to be the customer's then, or had been
+         * cancelled. Left out; not a defect.
+         */
+        NOT_BEFORE_AS_OF("not before as-of, or not known then", true),
+        /** A later record has the same id and is equal to it. Left out. */
         DUPLICATE_ID("duplicate id", true),
+        /** A later record has the same id, but other fields differ. Left out. */
+        CONFLICTING_ID("duplicate id, other fields differ", true),
         /** The record comes from a bot. Left out. */
         BOT("bot", true),
-        /** The record refunds an unknown order. Left out. */
+        /** The record is a refund without an earlier order of known value to lower. Left out; its amount is told. */
         ORPHAN_REFUND("orphan refund", true),
         /** The record has no customer id. Left out. */
         NO_CUSTOMER_ID("no customer id", true),
@@ -68,6 +77,10 @@ public final class DataQuality {
         OVER_LONG_SESSION("session over 24 h; used without its end", false),
         /** The attribution has no order id; attributions of one instant form an order. */
         NO_ORDER_ID("no order id; an order of its instant", false),
+        /** The record is a refund on a document of its own; it lowers an earlier order. Its amount is told. */
+        MATCHED_REFUND("refunds matched to an earlier order", false),
+        /** The record has money in another currency than the shop's, which is not used. */
+        OTHER_CURRENCY("other currency; used without its money", false),
         /** The customer has behaviour but no customer record. */
         NO_CUSTOMER_RECORD("customer with rows but no record", false);
 
@@ -160,12 +173,18 @@ public final class DataQuality {
          */
         public TableQuality {
             causes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(causes, "causes")));
-            money = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(money, "money")));
+            money = rounded(Objects.requireNonNull(money, "money"));
             notes = sorted(Objects.requireNonNull(notes, "notes"));
             present = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(present, "present")));
             unknownFields =
                     Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(unknownFields, "unknownFields")));
             shapes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(shapes, "shapes")));
+        }
+
+        private static Map<Cause, Double> rounded(Map<Cause, Double> money) {
+            Map<Cause, Double> rounded = new TreeMap<>(money);
+            rounded.replaceAll((cause, sum) -> Amounts.rounded(sum));
+            return Collections.unmodifiableMap(rounded);
         }
 
         private static Map<FieldNote, Long> sorted(Map<FieldNote, Long> notes) {
@@ -187,7 +206,7 @@ public final class DataQuality {
                     bad.merge(note.field(), records, Long::sum);
                 }
             });
-            return bad;
+            return Collections.unmodifiableMap(bad);
         }
 
         /**
@@ -204,7 +223,7 @@ public final class DataQuality {
                     ofKind.put(note.field(), records);
                 }
             });
-            return ofKind;
+            return Collections.unmodifiableMap(ofKind);
         }
 
         /**
@@ -344,12 +363,37 @@ public final class DataQuality {
      * The names that the vocabulary does not know, by field, with the number of records that have them.
      *
      * <p>Names are cut after a question mark, a hash, the first part of a path, and 100 characters. Names that may be
-     * e-mail addresses are hidden. Each field keeps 1,000 names; all others count as {@link #OTHER_NAMES}.
+     * e-mail addresses are hidden; user agents are one name, {@link #USER_AGENT}. Of each field the hundred most frequent
+     * names are told; all others count as {@link #OTHER_NAMES}. Where a field has more than 1,000 names, a rare one that
+     * comes and goes may be counted too low, and its other records among the other names.
      *
      * @return an immutable map from the wire name of a field to counts by name
      */
     public Map<String, Map<String, Long>> unknownNames() {
+        Map<String, Map<String, Long>> told = new TreeMap<>();
+        unknownNames.forEach((field, counts) -> {
+            NameCounts names = new NameCounts();
+            names.addAll(counts);
+            told.put(field, Collections.unmodifiableMap(new TreeMap<>(names.mostFrequent(NAMES_TOLD))));
+        });
+        return Collections.unmodifiableMap(told);
+    }
+
+    /** Up to 1,000 names of each field, so that what is rare here and frequent elsewhere is told after merging. */
+    Map<String, Map<String, Long>> keptNames() {
         return unknownNames;
+    }
+
+    /**
+     * Tells of each table of which every record is left out: why, and what to do.
+     *
+     * @return a sentence for each such table, in the order of {@link Table}; empty if there is none
+     */
+    public List<String> warnings() {
+        return tables.entrySet().stream()
+                .filter(entry -> entry.getValue().seen() > 0 && entry.getValue().used() == 0)
+                .map(entry -> LostTable.sentence(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /**
@@ -365,7 +409,7 @@ public final class DataQuality {
     /** Adds up the reports of many customers. Not thread-safe. */
     public static final class Sum {
         private final Map<Table, TableQuality> tables = new EnumMap<>(Table.class);
-        private final Map<String, Map<String, Long>> names = new HashMap<>();
+        private final Map<String, NameCounts> names = new HashMap<>();
         private @Nullable TableCount<Customer> customers;
         private @Nullable TableCount<UserInteraction> interactions;
         private @Nullable TableCount<UserSession> sessions;
@@ -451,10 +495,8 @@ public final class DataQuality {
         }
 
         private void addNames(Map<String, Map<String, Long>> unknown) {
-            unknown.forEach((field, counts) -> {
-                Map<String, Long> ofField = names.computeIfAbsent(field, any -> new HashMap<>());
-                counts.forEach((name, count) -> ofField.merge(keptName(ofField, name), count, Long::sum));
-            });
+            unknown.forEach((field, counts) ->
+                    names.computeIfAbsent(field, any -> new NameCounts()).addAll(counts));
         }
 
         /**
@@ -469,7 +511,9 @@ public final class DataQuality {
                     all.merge(count.table(), count.quality(), TableQuality::merge);
                 }
             }
-            return new DataQuality(all, names);
+            Map<String, Map<String, Long>> kept = new HashMap<>();
+            names.forEach((field, counts) -> kept.put(field, counts.mostFrequent(NameCounts.KEPT)));
+            return new DataQuality(all, kept);
         }
     }
 
@@ -483,12 +527,6 @@ public final class DataQuality {
         Map<K, V> all = new LinkedHashMap<>(a);
         b.forEach((key, value) -> all.merge(key, value, sum));
         return all;
-    }
-
-    /** The name, or {@link #OTHER_NAMES} if the field already has too many. */
-    static String keptName(Map<String, Long> counts, String name) {
-        int names = counts.size() - (counts.containsKey(OTHER_NAMES) ? 1 : 0);
-        return counts.containsKey(name) || names < MAX_NAMES ? name : OTHER_NAMES;
     }
 
     /**

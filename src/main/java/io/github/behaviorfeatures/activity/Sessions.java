@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges the rows of the sessions table into sessions. */
 final class Sessions {
+
+    private static final FieldNote START_DATE = new FieldNote("start_time", FieldNote.Kind.DATE_ALONE);
+    private static final FieldNote CREATION_DATE = new FieldNote("created_at", FieldNote.Kind.DATE_ALONE);
 
     private final Vocabulary vocabulary;
     private final QualityCount quality;
@@ -78,10 +82,11 @@ final class Sessions {
         return new Session(
                 Values.text(row.sessionId()),
                 start,
+                Times.hasTimeOfDay(start, row.notes(), row.startTime() == null ? CREATION_DATE : START_DATE),
                 end,
                 device,
                 channel,
-                browser(first(row, further, UserSession::browserType)));
+                first(row, further, UserSession::browserType));
     }
 
     private @Nullable Instant validEnd(UserSession row, Instant start) {
@@ -120,7 +125,7 @@ final class Sessions {
     private DeviceType device(@Nullable String name) {
         DeviceType device = name == null ? null : vocabulary.deviceType(name);
         if (name != null && device == null) {
-            quality.unknown("device_type", name);
+            quality.unknownDevice(name);
         }
         return device == null ? DeviceType.UNKNOWN : device;
     }
@@ -129,14 +134,10 @@ final class Sessions {
         if (referrer == null) {
             return Channel.UNKNOWN;
         }
-        Channel channel = vocabulary.referrerChannel(referrer);
+        Channel channel = vocabulary.channelOfReferrer(referrer);
         if (channel == null) {
             quality.unknown("referrer_type", referrer);
         }
         return channel == null ? Channel.UNKNOWN : channel;
-    }
-
-    private static @Nullable String browser(@Nullable String browserType) {
-        return browserType == null ? null : Browsers.family(browserType);
     }
 }

@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.activity.DataQuality.Shape;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
+import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.FieldNote;
@@ -24,6 +26,7 @@ import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +39,7 @@ class DataQualityTest {
     private static CustomerActivity dirtyInteractions() {
         return digest(
                 event("10:00", "page_viewed").id("1"),
-                event("10:01", "page_viewed").id("1"), // the one before is its duplicate
+                event("10:01", "page_viewed").id("1"), // the one before has its id, but not its time
                 event("10:02", "page_viewed").createdAt(null),
                 event("10:03", "page_viewed").createdAt(AS_OF),
                 event("10:03", "page_viewed").createdAt(AS_OF.plusSeconds(1)),
@@ -51,7 +54,7 @@ class DataQualityTest {
                 .containsOnly(
                         entry(Cause.NO_TIME, 1L),
                         entry(Cause.NOT_BEFORE_AS_OF, 2L),
-                        entry(Cause.DUPLICATE_ID, 1L),
+                        entry(Cause.CONFLICTING_ID, 1L),
                         entry(Cause.BOT, 1L));
         assertThat(quality.seen()).isEqualTo(7);
         assertThat(quality.leftOut()).isEqualTo(5); // 1 + 2 + 1 + 1
@@ -100,7 +103,7 @@ class DataQualityTest {
                         entry(Cause.BOT, 1L),
                         entry(Cause.NO_TIME, 1L),
                         entry(Cause.NOT_BEFORE_AS_OF, 1L),
-                        entry(Cause.DUPLICATE_ID, 1L));
+                        entry(Cause.CONFLICTING_ID, 1L));
         assertThat(quality.seen()).isEqualTo(8);
         assertThat(quality.leftOut()).isEqualTo(4); // bot, no time, not before as-of, duplicate
         assertThat(quality.used()).isEqualTo(4); // both rows of a, b and g
@@ -111,7 +114,7 @@ class DataQualityTest {
         TableQuality quality = digest(
                         order("a", "10:00").orderValue(1.0),
                         order(null, "11:00").orderValue(1.0),
-                        order("b", "12:00").orderValue(-1.0),
+                        order("b", "09:00").orderValue(-1.0),
                         order("c", "12:00").createdAt(null),
                         order("d", "12:00").createdAt(AS_OF))
                 .quality()
@@ -199,6 +202,22 @@ class DataQualityTest {
 
     /** What a row of the future holds is not known at as-of: 1 of 1 has a product, and nothing is bad. */
     @Test
+    void rowsNotKnownAtAsOfAreCountedButNotLookedInto() {
+        DataQuality quality = digest(context()
+                        .interactions(interactions(
+                                event("10:00", "x").productId("1"),
+                                event("10:00", "x").identifiedAt(AS_OF)))
+                        .attributions(attributions(
+                                order("o", "10:00").orderValue(1.0),
+                                order("p", "10:00").cancelledAt(at("11:00")))))
+                .quality();
+        assertThat(quality.table(Table.USER_INTERACTIONS).completeness("product_id"))
+                .isEqualTo(1); // of 1
+        assertThat(quality.table(Table.PURCHASE_ATTRIBUTIONS).completeness("order_value"))
+                .isEqualTo(1); // of 1
+    }
+
+    @Test
     void rowsAfterAsOfAreCountedButNotLookedInto() {
         TableQuality quality = digest(
                         event("10:00", "x").productId("1").viewDuration(3.0),
@@ -285,22 +304,23 @@ class DataQualityTest {
     }
 
     @Test
-    void keepsAThousandUnknownNamesOfAFieldWhenMergingAndCountsTheRestTogether() {
-        // 700 names, and 700 of which 300 are among them: 400 new ones, of which 300 fit in.
+    void tellsTheHundredMostFrequentUnknownNamesOfAFieldAndCountsTheRestTogether() {
+        // 700 names, and 700 of which 300 are among them: 300 names twice, 800 once; 100 of the 300 are told.
         DataQuality merged = withNames(0, 700).merge(withNames(400, 1100));
         Map<String, Long> names = merged.unknownNames().get("event_type");
-        assertThat(names).hasSize(1001).containsEntry(DataQuality.OTHER_NAMES, 100L);
-        assertThat(names).containsEntry("name 0", 1L).containsEntry("name 400", 2L);
-        assertThat(names.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1400);
-        // Once it is full new names join the others, and known ones are still told apart.
-        Map<String, Long> more = merged.merge(withNames(5000, 5002))
-                .merge(withNames(0, 1))
+        assertThat(names).hasSize(101).containsEntry(DataQuality.OTHER_NAMES, 1_200L);
+        // By count, then by name: 400 to 499 come first.
+        assertThat(names).containsEntry("name 400", 2L).containsEntry("name 499", 2L);
+        // What was rare so far and is frequent in the next reports is told: 4 records and 99 names twice, of 1,402.
+        Map<String, Long> more = merged.merge(withNames(699, 700))
+                .merge(withNames(699, 700))
                 .unknownNames()
                 .get("event_type");
         assertThat(more)
-                .hasSize(1001)
-                .containsEntry(DataQuality.OTHER_NAMES, 102L)
-                .containsEntry("name 0", 2L);
+                .hasSize(101)
+                .containsEntry(DataQuality.OTHER_NAMES, 1_200L)
+                .containsEntry("name 699", 4L)
+                .doesNotContainKey("name 499");
     }
 
     @Test
@@ -325,6 +345,8 @@ class DataQualityTest {
                         Cause.NEGATIVE_SESSION,
                         Cause.OVER_LONG_SESSION,
                         Cause.NO_ORDER_ID,
+                        Cause.MATCHED_REFUND,
+                        Cause.OTHER_CURRENCY,
                         Cause.NO_CUSTOMER_RECORD);
         assertThat(Cause.BOT.text()).isEqualTo("bot");
     }
@@ -409,7 +431,7 @@ class DataQualityTest {
                         user_interactions                   4            2            2
                         purchase_attributions               1            1            0
                         user_interactions                   1  no time; left out
-                        user_interactions                   1  duplicate id; left out
+                        user_interactions                   1  duplicate id, other fields differ; left out
                         user_interactions                   1  bad value in view_duration; taken as missing
                         purchase_attributions               1  no order id; an order of its instant
                         customer_data            complete: id 0%, email 0%, first_name 0%, last_name 0%
@@ -419,11 +441,14 @@ class DataQualityTest {
                                                  complete: event_type 100%, page_type 0%, product_id 0%, category 0%
                                                  complete: search_query 0%, view_duration 0%, device_type 0%, \
                         created_at 75%
+                                                 complete: identified_at 0%
                         purchase_attributions    complete: id 0%, shop_id 0%, customer_id 0%, order_id 0%
                                                  complete: product_id 0%, attribution_type 0%, \
                         attribution_value 0%, order_value 0%
                                                  complete: attribution_source 0%, attribution_medium 0%, \
-                        currency_code 0%, created_at 100%
+                        currency_code 0%, order_currency_code 0%
+                                                 complete: created_at 100%, identified_at 0%, attributed_at 0%, \
+                        cancelled_at 0%
                         unknown names in event_type: 2
                                    1  levitated
                                    1  teleported
@@ -448,17 +473,17 @@ class DataQualityTest {
                                    1  name g
                                    1  name h
                                    1  name i
-                                   2  (other names)
+                                   2  (2 other names)
                         """);
     }
 
     @Test
     void printsNamesThatWereNotKeptWithTheRest() {
-        // 1001 names of which one is not kept, once each: ten are shown, 991 records are of other names.
+        // 1001 names of which one is not kept, once each: ten are shown, 991 records are of 990 names and more.
         String text = withNames(0, 600).merge(withNames(600, 1001)).toString();
         assertThat(text)
                 .contains("unknown names in event_type: 1000 and more\n")
-                .endsWith("         991  (other names)\n");
+                .endsWith("         991  (990 other names and more)\n");
     }
 
     @Test
@@ -476,6 +501,7 @@ class DataQualityTest {
                 .isEqualTo("""
                         table                            seen         used     left out
                         user_sessions                       3            0            3
+                        user_sessions: all 3 rows have no customer_id
                         user_sessions                       3  no customer id; left out
                         """);
         assertThat(digest(context().sessions(List.of())).quality().toString())
@@ -490,12 +516,41 @@ class DataQualityTest {
     }
 
     @Test
-    void keepsAThousandUnknownNamesOfOneCustomerToo() {
-        UserInteraction.Builder[] rows = IntStream.range(0, 3_000)
-                .mapToObj(i -> event("10:00", "name " + i).id("i" + i))
+    void aFloodOfNamesDoesNotHideAFrequentOne() {
+        UserInteraction.Builder[] rows = IntStream.range(0, 6_000)
+                .mapToObj(i -> event("10:00", i % 2 == 0 ? "name " + i : i < 3_000 ? "name x" : "zebra")
+                        .id("i" + i))
                 .toArray(UserInteraction.Builder[]::new);
+        // Ids are sorted as text, so both frequent names come all along; 1,500 each. 3,000 others come once.
         Map<String, Long> names = digest(rows).quality().unknownNames().get("event_type");
-        assertThat(names).hasSize(1_001).containsEntry(DataQuality.OTHER_NAMES, 2_000L);
+        assertThat(names)
+                .hasSize(101)
+                .containsEntry("name x", 1_500L)
+                .containsEntry("zebra", 1_500L)
+                .containsEntry(DataQuality.OTHER_NAMES, 2_902L);
+    }
+
+    @Test
+    void userAgentsOfUnknownDevicesAreOneName() {
+        DataQuality quality = digest(
+                        event("10:00", "page_viewed").deviceType("Thing/1.0 (x)"),
+                        event("10:00", "page_viewed").deviceType(" Thing/1.1"),
+                        event("10:00", "page_viewed").deviceType("fridge"))
+                .quality();
+        assertThat(quality.unknownNames().get("device_type"))
+                .containsOnly(entry(DataQuality.USER_AGENT, 2L), entry("fridge", 1L));
+    }
+
+    @Test
+    void ignoredReferrersAreNoUnknownNames() {
+        DataQuality quality = digest(context()
+                        .sessions(List.of(
+                                session("a", "10:00")
+                                        .referrerType("https://www.paypal.com/")
+                                        .build(),
+                                session("b", "11:00").referrerType("pigeon").build())))
+                .quality();
+        assertThat(quality.unknownNames().get("referrer_type")).containsOnly(entry("pigeon", 1L));
     }
 
     @Test
@@ -568,5 +623,185 @@ class DataQualityTest {
         assertThat(interactions.completeness("created_at")).isEqualTo(8 / 12.0);
         assertThat(interactions.badValues()).containsOnly(entry("view_duration", 2L));
         assertThat(interactions.causes()).containsEntry(Cause.NO_TIME, 4L); // 1 + 1 + 1 + 1
+    }
+
+    private static DataQuality ofReading(
+            Map<FieldNote, Long> notes, Map<String, UnknownField> unknown, Map<String, Shape> shapes) {
+        return DataQuality.ofReading(Table.USER_INTERACTIONS, notes, unknown, shapes);
+    }
+
+    /** 30.1 + 59.9 = 90.00; in binary it is not. */
+    @Test
+    void printsMoneyOfRefunds() {
+        DataQuality quality = digest(
+                        order("a", "10:00").attributionValue(-5.0),
+                        order("b", "11:00").orderValue(100.0),
+                        order("n", "12:00").attributionValue(-30.1),
+                        order("m", "13:00").attributionValue(-59.9))
+                .quality();
+        assertThat(quality.table(Table.PURCHASE_ATTRIBUTIONS).money())
+                .containsOnly(entry(Cause.ORPHAN_REFUND, -5.0), entry(Cause.MATCHED_REFUND, -90.0));
+        assertThat(quality.toString())
+                .contains("purchase_attributions               1  orphan refund; left out; -5.00\n")
+                .contains("purchase_attributions               2  refunds matched to an earlier order; -90.00\n");
+        assertThat(quality.merge(quality).table(Table.PURCHASE_ATTRIBUTIONS).money())
+                .containsOnly(entry(Cause.ORPHAN_REFUND, -10.0), entry(Cause.MATCHED_REFUND, -180.0));
+    }
+
+    @Test
+    void printsNotesByFieldAndKind() {
+        Map<FieldNote, Long> notes = new HashMap<>();
+        long records = 1;
+        for (FieldNote.Kind kind : FieldNote.Kind.values()) {
+            notes.put(new FieldNote("created_at", kind), records++);
+        }
+        notes.put(new FieldNote("end_time", FieldNote.Kind.UNREADABLE_TIME), records);
+        assertThat(ofReading(notes, Map.of(), Map.of("created_at", new Shape("99/99/9999", "rows.jsonl", 7)))
+                        .toString())
+                .isEqualTo("""
+                        table                            seen         used     left out
+                        user_interactions                   0            0            0
+                        user_interactions                   1  bad value in created_at; taken as missing
+                        user_interactions                   2  unreadable time in created_at; taken as missing; seen: \
+                        `99/99/9999` (rows.jsonl line 7)
+                        user_interactions                   3  placeholder time in created_at; taken as missing
+                        user_interactions                   4  wrong type in created_at; taken as missing
+                        user_interactions                   5  placeholder id in created_at; taken as missing
+                        user_interactions                   6  time without a zone in created_at
+                        user_interactions                   7  date without a time in created_at
+                        user_interactions                   8  unreadable time in end_time; taken as missing
+                        """);
+    }
+
+    /** The ten most frequent ones; the other two have 1 + 1 lines. */
+    @Test
+    void printsUnknownFieldsWithTheFieldsThatMayBeMeant() {
+        Map<String, UnknownField> unknown = new HashMap<>();
+        unknown.put("total", new UnknownField(9, "order_value"));
+        unknown.put("a\u001b[31m", new UnknownField(8, null));
+        for (int i = 0; i < 8; i++) {
+            unknown.put("field" + i, new UnknownField(2, null));
+        }
+        unknown.put("rare1", new UnknownField(1, null));
+        unknown.put("rare2", new UnknownField(1, null));
+        assertThat(ofReading(Map.of(), unknown, Map.of()).toString())
+                .contains("""
+                        user_interactions                   9  unknown field total; perhaps order_value
+                        user_interactions                   8  unknown field a?[31m
+                        user_interactions                   2  unknown field field0
+                        """)
+                .endsWith("""
+                        user_interactions                   2  unknown field field7
+                        user_interactions                   2  (2 other unknown fields)
+                        """);
+    }
+
+    @Test
+    void warnsOfATableWithoutReadableTimes() {
+        DataQuality quality = digest(
+                        event("10:00", "x").createdAt(null), event("10:00", "x").createdAt(null))
+                .quality();
+        assertThat(quality.warnings()).containsExactly("user_interactions: all 2 rows have no readable created_at");
+        assertThat(quality.merge(ofReading(
+                                Map.of(),
+                                Map.of(
+                                        "timestamp",
+                                        new UnknownField(2, "created_at"),
+                                        "product",
+                                        new UnknownField(1, null)),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 2 rows have no readable created_at; unknown fields: timestamp"
+                        + " (perhaps created_at), product");
+        assertThat(quality.merge(ofReading(
+                                Map.of(), Map.of(), Map.of("created_at", new Shape("9999-99-99 aaa", "rows.jsonl", 1))))
+                        .toString())
+                .contains(
+                        "user_interactions: all 2 rows have no readable created_at; seen: `9999-99-99 aaa` (rows.jsonl"
+                                + " line 1); write times like 2025-03-04T15:30:00Z\n");
+        assertThat(quality.merge(ofReading(
+                                Map.of(new FieldNote("created_at", FieldNote.Kind.PLACEHOLDER_TIME), 2L),
+                                Map.of(),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 2 rows have no readable created_at; what they have stands for"
+                        + " \"unknown\": it is before 1971 or after 9999");
+    }
+
+    @Test
+    void warnsOfATableWithoutCustomers() {
+        DataQuality lost = DataQuality.leftOut(Table.USER_INTERACTIONS, Cause.NO_CUSTOMER_ID, 3);
+        assertThat(lost.merge(ofReading(
+                                Map.of(),
+                                Map.of(
+                                        "user", new UnknownField(3, null),
+                                        "custommer_id", new UnknownField(2, "customer_id"),
+                                        "total", new UnknownField(3, null)),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 3 rows have no customer_id; fields that look like one: user,"
+                        + " custommer_id (perhaps customer_id)");
+        assertThat(lost.merge(ofReading(Map.of(), Map.of("errors", new UnknownField(3, null)), Map.of()))
+                        .warnings())
+                .containsExactly(
+                        "user_interactions: all 3 rows have no customer_id; unknown fields, of which none looks"
+                                + " like one: errors");
+        assertThat(lost.merge(ofReading(
+                                Map.of(new FieldNote("customer_id", FieldNote.Kind.PLACEHOLDER_ID), 3L),
+                                Map.of(),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 3 rows have no customer_id; what they have stands for"
+                        + " \"unknown\", such as undefined or 0");
+    }
+
+    @Test
+    void warnsOfATableLostForSeveralCauses() {
+        DataQuality quality = digest(
+                        event("10:00", "x").createdAt(AS_OF),
+                        event("10:00", "x").createdAt(AS_OF),
+                        event("10:00", "x").deviceType("bot"))
+                .quality()
+                .merge(DataQuality.leftOut(Table.USER_INTERACTIONS, Cause.UNREADABLE, 4));
+        assertThat(quality.warnings())
+                .containsExactly("user_interactions: all 7 rows are left out: 4 are unreadable; mend the lines that the"
+                        + " messages name; 2 are not before as-of, or not known then; choose a later as-of; 1 comes from"
+                        + " bots; see device_type");
+    }
+
+    @Test
+    void warnsOfAnOnlyRow() {
+        assertThat(digest(order("o", "10:00").orderValue(-1.0)).quality().warnings())
+                .containsExactly(
+                        "purchase_attributions: its only row refunds no order that is there; supply the orders too");
+        assertThat(digest(session("s", "10:00").startTime(null)).quality().warnings())
+                .containsExactly("user_sessions: its only row has no readable start_time or created_at");
+        assertThat(DataQuality.leftOut(Table.USER_SESSIONS, Cause.NO_SHOP_ID, 1).warnings())
+                .containsExactly(
+                        "user_sessions: its only row has no shop_id, and there are several shops; give each row its"
+                                + " shop_id");
+        assertThat(DataQuality.leftOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, 1).warnings())
+                .containsExactly("customer_data: its only row is left out: superseded by a later record");
+    }
+
+    @Test
+    void warnsOfNothingWhereARowIsUsed() {
+        assertThat(dirtyInteractions().quality().warnings()).isEmpty();
+        assertThat(digest(context().sessions(List.of())).quality().warnings()).isEmpty();
+    }
+
+    @Test
+    void namesAtMostTenUnknownFields() {
+        Map<String, UnknownField> unknown = new HashMap<>();
+        for (int i = 10; i < 22; i++) {
+            unknown.put("f" + i, new UnknownField(1, null));
+        }
+        assertThat(digest(event("10:00", "x").createdAt(null))
+                        .quality()
+                        .merge(ofReading(Map.of(), unknown, Map.of()))
+                        .warnings())
+                .containsExactly(
+                        "user_interactions: its only row has no readable created_at; unknown fields: f10, f11, f12,"
+                                + " f13, f14, f15, f16, f17, f18, f19 and 2 more");
     }
 }

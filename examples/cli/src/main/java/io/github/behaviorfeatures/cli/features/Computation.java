@@ -91,7 +91,7 @@ final class Computation {
             RowsWritten written = write(run, customers, collected, outFile);
             DataQuality quality = written.report().quality().merge(customers.quality());
             qualityFile.write(quality::toString);
-            reportFile.write(() -> BatchReportJson.write(written.report()) + "\n");
+            reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
             var about = new HtmlReport.Run(
                     written.report(), quality, customers.customers().withoutRecord());
             PageOptions.write(collected, about, compared, pageFile);
