@@ -30,6 +30,7 @@ import io.github.behaviorfeatures.feature.FeatureSchema;
 import io.github.behaviorfeatures.feature.FeatureSelection;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.files.CustomerFiles;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -162,6 +163,7 @@ class PublicApiTest {
                 DataQuality.TableQuality.class,
                 () -> new DataQuality.TableQuality(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
         samples.put(DataQuality.Sum.class, DataQuality.Sum::new);
+        samples.put(BareTimes.class, BareTimes::inUtc);
         samples.put(Mode.class, Mode::new);
 
         samples.put(FeatureKey.class, () -> key);

@@ -187,7 +187,7 @@ public final class DataQuality {
                     bad.merge(note.field(), records, Long::sum);
                 }
             });
-            return bad;
+            return Collections.unmodifiableMap(bad);
         }
 
         /**
@@ -204,7 +204,7 @@ public final class DataQuality {
                     ofKind.put(note.field(), records);
                 }
             });
-            return ofKind;
+            return Collections.unmodifiableMap(ofKind);
         }
 
         /**
@@ -317,6 +317,7 @@ public final class DataQuality {
             Map<String, UnknownField> unknownFields,
             Map<String, Shape> shapes) {
         Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(notesOfLeftOut, "notesOfLeftOut");
         TableQuality quality = new TableQuality(0, Map.of(), Map.of(), notesOfLeftOut, Map.of(), unknownFields, shapes);
         return new DataQuality(Map.of(table, quality), Map.of());
     }
@@ -408,7 +409,9 @@ public final class DataQuality {
          * @throws IllegalArgumentException if the cause does not leave records out
          */
         public Sum addLeftOut(Table table, Cause cause, Set<FieldNote> notes) {
-            requireLeftOut(cause);
+            Objects.requireNonNull(table, "table");
+            requireLeftOut(Objects.requireNonNull(cause, "cause"));
+            Objects.requireNonNull(notes, "notes");
             return addTable(
                     table, 1, Map.of(cause, 1L), notes.stream().collect(Collectors.toMap(note -> note, note -> 1L)));
         }

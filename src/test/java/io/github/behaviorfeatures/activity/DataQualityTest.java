@@ -419,11 +419,14 @@ class DataQualityTest {
                                                  complete: event_type 100%, page_type 0%, product_id 0%, category 0%
                                                  complete: search_query 0%, view_duration 0%, device_type 0%, \
                         created_at 75%
+                                                 complete: identified_at 0%
                         purchase_attributions    complete: id 0%, shop_id 0%, customer_id 0%, order_id 0%
                                                  complete: product_id 0%, attribution_type 0%, \
                         attribution_value 0%, order_value 0%
                                                  complete: attribution_source 0%, attribution_medium 0%, \
-                        currency_code 0%, created_at 100%
+                        currency_code 0%, order_currency_code 0%
+                                                 complete: created_at 100%, identified_at 0%, attributed_at 0%, \
+                        cancelled_at 0%
                         unknown names in event_type: 2
                                    1  levitated
                                    1  teleported
