@@ -38,7 +38,10 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.json.JsonRows;
 import io.github.behaviorfeatures.json.StoredRows;
 import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.DropoutModel;
@@ -164,6 +167,8 @@ class PublicApiTest {
                 () -> new DataQuality.TableQuality(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
         samples.put(DataQuality.Sum.class, DataQuality.Sum::new);
         samples.put(BareTimes.class, BareTimes::inUtc);
+        samples.put(
+                JsonRows.class, () -> BehaviorJson.readSessions(InputStream.nullInputStream(), "rows", BadLines.STOP));
         samples.put(Mode.class, Mode::new);
 
         samples.put(FeatureKey.class, () -> key);

@@ -118,7 +118,20 @@ public final class DataQuality {
      * @param source name of the file it is in
      * @param line number of its line
      */
-    public record Shape(String shape, String source, long line) {}
+    public record Shape(String shape, String source, long line) {
+
+        /**
+         * Checks that shape and source are not null.
+         *
+         * @param shape as above
+         * @param source as above
+         * @param line as above
+         */
+        public Shape {
+            Objects.requireNonNull(shape, "shape");
+            Objects.requireNonNull(source, "source");
+        }
+    }
 
     /**
      * The quality of one table.

@@ -150,7 +150,7 @@ public final class HostileRows {
         }
         return switch (type.kind()) {
             case TIME -> random.nextInt(4) == 0 ? bareTime() : time();
-            case DECIMAL -> number();
+            case DECIMAL, MONEY -> number();
             case TAGS -> sometimes(() -> some(this::word));
             default -> name.equals("customer_id") ? "c" : text();
         };
