@@ -131,7 +131,20 @@ public final class DataQuality {
      * @param source name of the file it is in
      * @param line number of its line
      */
-    public record Shape(String shape, String source, long line) {}
+    public record Shape(String shape, String source, long line) {
+
+        /**
+         * Checks that shape and source are not null.
+         *
+         * @param shape as above
+         * @param source as above
+         * @param line as above
+         */
+        public Shape {
+            Objects.requireNonNull(shape, "shape");
+            Objects.requireNonNull(source, "source");
+        }
+    }
 
     /**
      * The quality of one table.
@@ -336,6 +349,7 @@ public final class DataQuality {
             Map<String, UnknownField> unknownFields,
             Map<String, Shape> shapes) {
         Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(notesOfLeftOut, "notesOfLeftOut");
         TableQuality quality = new TableQuality(0, Map.of(), Map.of(), notesOfLeftOut, Map.of(), unknownFields, shapes);
         return new DataQuality(Map.of(table, quality), Map.of());
     }
@@ -452,7 +466,9 @@ public final class DataQuality {
          * @throws IllegalArgumentException if the cause does not leave records out
          */
         public Sum addLeftOut(Table table, Cause cause, Set<FieldNote> notes) {
-            requireLeftOut(cause);
+            Objects.requireNonNull(table, "table");
+            requireLeftOut(Objects.requireNonNull(cause, "cause"));
+            Objects.requireNonNull(notes, "notes");
             return addTable(
                     table, 1, Map.of(cause, 1L), notes.stream().collect(Collectors.toMap(note -> note, note -> 1L)));
         }

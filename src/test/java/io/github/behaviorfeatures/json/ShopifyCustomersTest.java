@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,6 +294,19 @@ class ShopifyCustomersTest {
     void namesUnreadableTimes() {
         assertThat(only("{\"customer\":{\"id\":1,\"createdAt\":\"soon\"}}").notes())
                 .containsExactly(new FieldNote("created_at", FieldNote.Kind.UNREADABLE_TIME));
+    }
+
+    @Test
+    void aWrongTypeCostsTheFieldAlone() {
+        Customer customer = only("{\"customer\":{\"id\":1,\"tags\":{\"a\":[1]},\"metafields\":[5],\"locale\":\"de\"}}");
+        assertThat(customer)
+                .isEqualTo(Customer.builder("s1", "1")
+                        .id("1")
+                        .locale("de")
+                        .notes(Set.of(
+                                new FieldNote("tags", FieldNote.Kind.WRONG_TYPE),
+                                new FieldNote("metafields", FieldNote.Kind.WRONG_TYPE)))
+                        .build());
     }
 
     @ParameterizedTest
