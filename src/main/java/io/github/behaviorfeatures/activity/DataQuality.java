@@ -128,10 +128,23 @@ public final class DataQuality {
      * The shape of a text that should be a time and is not.
      *
      * @param shape the text's first 40 characters, with every digit as {@code 9} and every letter as {@code a}
-     * @param source name of the file it is in
+     * @param source name of the file it is in, without its folders: paths may be personal data
      * @param line number of its line
      */
-    public record Shape(String shape, String source, long line) {}
+    public record Shape(String shape, String source, long line) {
+
+        /**
+         * Leaves folders out.
+         *
+         * @param shape as above
+         * @param source path or name of the file
+         * @param line as above
+         */
+        public Shape {
+            Objects.requireNonNull(shape, "shape");
+            source = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+        }
+    }
 
     /**
      * The quality of one table.
