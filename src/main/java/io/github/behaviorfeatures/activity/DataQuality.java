@@ -128,21 +128,22 @@ public final class DataQuality {
      * The shape of a text that should be a time and is not.
      *
      * @param shape the text's first 40 characters, with every digit as {@code 9} and every letter as {@code a}
-     * @param source name of the file it is in
+     * @param source name of the file it is in, without its folders: paths may be personal data
      * @param line number of its line
      */
     public record Shape(String shape, String source, long line) {
 
         /**
-         * Checks that shape and source are not null.
+         * Checks that shape and source are not null, and leaves the folders of the source out.
          *
          * @param shape as above
-         * @param source as above
+         * @param source path or name of the file
          * @param line as above
          */
         public Shape {
             Objects.requireNonNull(shape, "shape");
             Objects.requireNonNull(source, "source");
+            source = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
         }
     }
 

@@ -804,4 +804,10 @@ class DataQualityTest {
                         "user_interactions: its only row has no readable created_at; unknown fields: f10, f11, f12,"
                                 + " f13, f14, f15, f16, f17, f18, f19 and 2 more");
     }
+
+    @Test
+    void tellsNoFolders() {
+        assertThat(new Shape("99", "/home/ada/rows.jsonl", 1)).isEqualTo(new Shape("99", "rows.jsonl", 1));
+        assertThat(new Shape("99", "C:\\ada\\rows.jsonl", 1).source()).isEqualTo("rows.jsonl");
+    }
 }
