@@ -26,20 +26,24 @@ public record CustomerRecords(Customer customer, BehaviorContext context) {
     }
 
     /**
-     * Whether any record may be new since an instant: an interaction, an attribution, the start or end of a session, or
-     * the creation or last change of the account.
+     * Whether anything may have become known since an instant: an interaction, an attribution, the start or end of a
+     * session, the creation or last change of the account; that a record is the customer's, where an order came from, or
+     * that it was cancelled.
      *
      * @param since the instant, such as the as-of instant of an earlier run
      * @param lateArrival how long after its time a record may arrive
-     * @return true if the time of any record is at or after {@code since - lateArrival}
+     * @return true if any time of a record is at or after {@code since - lateArrival}
      */
     public boolean changedSince(Instant since, Duration lateArrival) {
         Instant from = Objects.requireNonNull(since, "since").minus(Objects.requireNonNull(lateArrival, "lateArrival"));
         return atOrAfter(from, customer.createdAt(), customer.updatedAt())
-                || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()))
+                || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt(), row.identifiedAt()))
                 || context.sessions().stream()
-                        .anyMatch(row -> atOrAfter(from, row.startTime(), row.endTime(), row.createdAt()))
-                || context.attributions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()));
+                        .anyMatch(row ->
+                                atOrAfter(from, row.startTime(), row.endTime(), row.createdAt(), row.identifiedAt()))
+                || context.attributions().stream()
+                        .anyMatch(row -> atOrAfter(
+                                from, row.createdAt(), row.identifiedAt(), row.attributedAt(), row.cancelledAt()));
     }
 
     private static boolean atOrAfter(Instant from, @Nullable Instant... times) {

@@ -92,6 +92,35 @@ class EarlierRowsTest {
                         context()
                                 .attributions(List.of(PurchaseAttribution.builder()
                                         .createdAt(FROM)
+                                        .build()))),
+                entry(
+                        customer(),
+                        context()
+                                .interactions(List.of(UserInteraction.builder()
+                                        .identifiedAt(FROM)
+                                        .build()))),
+                entry(
+                        customer(),
+                        context()
+                                .sessions(List.of(
+                                        UserSession.builder().identifiedAt(FROM).build()))),
+                entry(
+                        customer(),
+                        context()
+                                .attributions(List.of(PurchaseAttribution.builder()
+                                        .identifiedAt(FROM)
+                                        .build()))),
+                entry(
+                        customer(),
+                        context()
+                                .attributions(List.of(PurchaseAttribution.builder()
+                                        .attributedAt(FROM)
+                                        .build()))),
+                entry(
+                        customer(),
+                        context()
+                                .attributions(List.of(PurchaseAttribution.builder()
+                                        .cancelledAt(FROM)
                                         .build()))));
         assertThat(changed).allMatch(entry -> entry.changedSince(EARLIER, LATE));
         assertThat(changed).noneMatch(entry -> entry.changedSince(EARLIER.plusNanos(1), LATE));
