@@ -190,7 +190,7 @@ class UsageTest {
         Program.write(
                 folder.resolve("user_interactions.jsonl"),
                 "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"event_type\": \"my:view=x\", \"product_id\": \"p\","
-                        + " \"device_type\": \"handset\", \"created_at\": \"2026-01-01T11:59:00Z\"}");
+                        + " \"device_type\": \"pocket thing\", \"created_at\": \"2026-01-01T11:59:00Z\"}");
         Object[] plain = {"--data", folder, "--as-of", "2026-02-01"};
         assertThat(Program.run(plain).out()).contains("\"distinct_products_viewed\":null", "\"preferred_device\":null");
 
@@ -202,7 +202,7 @@ class UsageTest {
                 "--alias",
                 "event:my:view=x=PRODUCT_VIEW",
                 "--alias",
-                "device:handset=mobile");
+                "device:pocket thing=mobile");
         assertThat(named.out()).contains("\"distinct_products_viewed\":1", "\"preferred_device\":\"mobile\"");
     }
 
