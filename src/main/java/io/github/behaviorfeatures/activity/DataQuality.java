@@ -352,7 +352,7 @@ public final class DataQuality {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(notesOfLeftOut, "notesOfLeftOut");
         TableQuality quality = new TableQuality(0, Map.of(), Map.of(), notesOfLeftOut, Map.of(), unknownFields, shapes);
-        return new DataQuality(Map.of(table, quality), Map.of());
+        return quality.equals(TableQuality.NONE) ? NONE : new DataQuality(Map.of(table, quality), Map.of());
     }
 
     /**

@@ -125,6 +125,7 @@ public final class ShopifyCustomers {
      */
     public static ShopifyReport writeTable(String shopId, Path payload, Path table, BadLines badLines) {
         Objects.requireNonNull(shopId, "shopId");
+        Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(badLines, "badLines");
         Path folder = Objects.requireNonNull(table.toAbsolutePath().getParent(), "folder of the table");
         return translated(() -> {

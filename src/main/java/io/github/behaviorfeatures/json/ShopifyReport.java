@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +38,8 @@ public record ShopifyReport(
      * @param skippedMessages as above
      */
     public ShopifyReport {
-        leftOut = Map.copyOf(leftOut);
-        skippedMessages = List.copyOf(skippedMessages);
+        leftOut = Map.copyOf(Objects.requireNonNull(leftOut, "leftOut"));
+        skippedMessages = List.copyOf(Objects.requireNonNull(skippedMessages, "skippedMessages"));
     }
 
     /**
