@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
-import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.input.BehaviorContext;
@@ -93,8 +92,7 @@ class CustomerFilesProperties {
         if (files.containsKey(table)) {
             try (JsonRows<T> rows = reader.apply(files.get(table), BadLines.SKIP)) {
                 add.accept(rows);
-                quality.add(DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, rows.withoutCustomerId()));
-                quality.add(DataQuality.leftOut(table, Cause.UNREADABLE, rows.skipped()));
+                quality.add(rows.quality());
             }
         }
     }

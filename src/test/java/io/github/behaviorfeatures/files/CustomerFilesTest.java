@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerFilesTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
     Path folder;
@@ -302,10 +303,10 @@ class CustomerFilesTest {
                 .mapToObj(i -> timed(
                         "r" + i,
                         i % 2 == 0 ? "a" : "b",
-                        ",\"session_id\":\"s" + i / 8 + "\",\"created_at\":\"" + Instant.ofEpochSecond(i) + "\""))
+                        ",\"session_id\":\"s" + i / 8 + "\",\"created_at\":\"" + START.plusSeconds(i) + "\""))
                 .toArray(String[]::new);
         String[] sessions = IntStream.range(0, 2_500)
-                .mapToObj(i -> timed("v" + i, "b", ",\"start_time\":\"" + Instant.ofEpochSecond(i) + "\""))
+                .mapToObj(i -> timed("v" + i, "b", ",\"start_time\":\"" + START.plusSeconds(i) + "\""))
                 .toArray(String[]::new);
         List<CustomerRecords> entries = all(interactions(interactions)
                 .table(Table.USER_SESSIONS, file("s", sessions))
@@ -318,7 +319,7 @@ class CustomerFilesTest {
                 .extracting(row -> row.id() + " " + row.sessionId() + " " + row.createdAt())
                 .containsExactlyElementsOf(IntStream.range(0, 10_000)
                         .map(i -> 2 * i + 1)
-                        .mapToObj(i -> "r" + i + " s" + i / 8 + " " + Instant.ofEpochSecond(i))
+                        .mapToObj(i -> "r" + i + " s" + i / 8 + " " + START.plusSeconds(i))
                         .toList());
         assertThat(ofB.sessions())
                 .extracting(UserSession::startTime)
