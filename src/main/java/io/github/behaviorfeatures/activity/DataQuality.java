@@ -351,6 +351,11 @@ public final class DataQuality {
             Map<String, Shape> shapes) {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(notesOfLeftOut, "notesOfLeftOut");
+        Objects.requireNonNull(unknownFields, "unknownFields");
+        Objects.requireNonNull(shapes, "shapes");
+        if (notesOfLeftOut.isEmpty() && unknownFields.isEmpty() && shapes.isEmpty()) {
+            return NONE;
+        }
         TableQuality quality = new TableQuality(0, Map.of(), Map.of(), notesOfLeftOut, Map.of(), unknownFields, shapes);
         return quality.equals(TableQuality.NONE) ? NONE : new DataQuality(Map.of(table, quality), Map.of());
     }

@@ -111,7 +111,6 @@ record TableFields<R>(
                 count.text("attribution_source", row.attributionSource());
                 count.text("attribution_medium", row.attributionMedium());
                 count.text("currency_code", row.currencyCode());
-                count.text("order_currency_code", row.orderCurrencyCode());
                 count.object("created_at", row.createdAt());
                 count.object("identified_at", row.identifiedAt());
                 count.object("attributed_at", row.attributedAt());

@@ -446,9 +446,8 @@ class DataQualityTest {
                                                  complete: product_id 0%, attribution_type 0%, \
                         attribution_value 0%, order_value 0%
                                                  complete: attribution_source 0%, attribution_medium 0%, \
-                        currency_code 0%, order_currency_code 0%
-                                                 complete: created_at 100%, identified_at 0%, attributed_at 0%, \
-                        cancelled_at 0%
+                        currency_code 0%, created_at 100%
+                                                 complete: identified_at 0%, attributed_at 0%, cancelled_at 0%
                         unknown names in event_type: 2
                                    1  levitated
                                    1  teleported

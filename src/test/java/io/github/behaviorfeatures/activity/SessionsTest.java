@@ -66,7 +66,7 @@ class SessionsTest {
     }
 
     @Test
-    void sessionIdsAreComparedTrimmedAndInTheirCase() {
+    void sessionIdsDifferInCaseButNotInTheBlanksAroundThem() {
         assertThat(digest(session("s", "10:00"), session("S", "10:00"), session(" s", "10:00"))
                         .visits())
                 .hasSize(2);
