@@ -7,11 +7,13 @@ import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.CustomerTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,7 +34,9 @@ public final class PopulationLearning {
     private PopulationLearning() {}
 
     /**
-     * What a population model is learned from: the purchases of every customer with an order before as-of.
+     * What a population model is learned from: the purchases of every customer with an order before as-of, by date. Where
+     * an earlier day saw something else, such as a value before a refund, the customer's attribution rows stay in memory
+     * until the fit has asked for it.
      *
      * @param generator digests the customers
      * @param customers customers of one shop, such as a {@link CustomerDataset}
@@ -40,13 +44,26 @@ public final class PopulationLearning {
      * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
      *     or shop
      */
-    public static Stream<CustomerPurchases> purchases(
+    public static Stream<CustomerTimeline> purchases(
             CustomerBehaviorFeatureGenerator generator, Iterable<CustomerRecords> customers, Instant asOf) {
         Objects.requireNonNull(generator, "generator");
         Objects.requireNonNull(asOf, "asOf");
-        return stream(customers)
-                .map(records -> generator.digest(records, asOf))
-                .flatMap(activity -> SegmentationCalculator.purchases(activity).stream());
+        return stream(customers).flatMap(records -> purchases(generator, records, asOf).stream());
+    }
+
+    /**
+     * What a population model is learned from of one customer.
+     *
+     * @param generator digests the customer
+     * @param records the customer with all records
+     * @param asOf the instant before which records are visible
+     * @return the purchases, or empty if there is none before as-of and there was none on an earlier day
+     * @throws IllegalArgumentException if a row names another customer or shop
+     */
+    public static Optional<CustomerTimeline> purchases(
+            CustomerBehaviorFeatureGenerator generator, CustomerRecords records, Instant asOf) {
+        return SegmentationCalculator.timeline(
+                generator.digest(records, asOf), EarlierPurchases.of(generator, records));
     }
 
     /**

@@ -45,10 +45,10 @@ class PurchaseDatesTest {
                         LocalDate.parse("2010-11-07").toEpochDay(),
                         LocalDate.parse("2010-11-10").toEpochDay());
         assertThat(dates.gaps()).containsExactly(1, 3);
-        assertThat(dates.history().repeats()).isEqualTo(2);
-        assertThat(dates.history().recency()).isEqualTo(4);
-        assertThat(dates.history().age()).isEqualTo(10);
-        assertThat(dates.ofKnownValue()).isEqualTo(3);
-        assertThat(dates.meanValue()).isEqualTo(46.0 / 3);
+        assertThat(dates.dated().history(dates.today()).repeats()).isEqualTo(2);
+        assertThat(dates.dated().history(dates.today()).recency()).isEqualTo(4);
+        assertThat(dates.dated().history(dates.today()).age()).isEqualTo(10);
+        assertThat(dates.dated().ofKnownValue()).isEqualTo(3);
+        assertThat(dates.dated().meanValue()).isEqualTo(46.0 / 3);
     }
 }
