@@ -86,17 +86,25 @@ public final class PopulationLearning {
             int horizonDays) {
         Objects.requireNonNull(generator, "generator");
         Instant end = split.plus(Duration.ofDays(horizonDays));
-        return stream(customers)
-                .flatMap(records -> SegmentationCalculator.purchases(generator.digest(records, split))
-                        .map(before -> backtestCase(before, generator.digest(records, end), split))
-                        .stream());
+        return stream(customers).flatMap(records -> {
+            CustomerActivity then = generator.digest(records, split);
+            return SegmentationCalculator.purchases(then)
+                    .map(before ->
+                            backtestCase(before, recentDates(then, horizonDays), generator.digest(records, end), split))
+                    .stream();
+        });
+    }
+
+    private static int recentDates(CustomerActivity activity, int horizonDays) {
+        return SegmentationCalculator.datedPurchases(activity).since(activity.localDay(activity.asOf()) - horizonDays);
     }
 
     private static Stream<CustomerRecords> stream(Iterable<CustomerRecords> customers) {
         return StreamSupport.stream(customers.spliterator(), false);
     }
 
-    private static Backtest.Case backtestCase(CustomerPurchases before, CustomerActivity after, Instant split) {
+    private static Backtest.Case backtestCase(
+            CustomerPurchases before, int recentDates, CustomerActivity after, Instant split) {
         Set<LocalDate> known = new HashSet<>();
         Set<LocalDate> added = new HashSet<>();
         double value = 0;
@@ -114,6 +122,6 @@ public final class PopulationLearning {
             }
         }
         added.removeAll(known);
-        return new Backtest.Case(before, added.size(), value, unknown, last);
+        return new Backtest.Case(before, recentDates, added.size(), value, unknown, last);
     }
 }

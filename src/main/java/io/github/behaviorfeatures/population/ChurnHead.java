@@ -285,7 +285,7 @@ public final class ChurnHead {
     public double churnProbability(double baseChurn, PurchaseHistory history, int recentDates, double meanValue) {
         double[] inputs = new double[SIZE];
         inputs(inputs, 0, baseChurn, history, recentDates, meanValue, medianValue, horizonDays);
-        return 1 / (1 + Math.exp(-eta(inputs, 0, slopes) - level));
+        return LogOdds.probability(eta(inputs, 0, slopes) + level);
     }
 
     /** l0 + w.f of the inputs that begin at a place. */
@@ -307,7 +307,7 @@ public final class ChurnHead {
             double meanValue,
             double medianValue,
             int horizonDays) {
-        to[from] = clipped(Math.log(baseChurn / (1 - baseChurn)));
+        to[from] = clipped(LogOdds.of(baseChurn));
         to[from + 1] = Math.log((1 + history.age() - history.recency()) / (1 + history.age()));
         to[from + 2] = Math.log1p(history.repeats());
         to[from + 3] = Math.log((1 + history.age()) / (1 + horizonDays));

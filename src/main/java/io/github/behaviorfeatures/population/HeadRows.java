@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 final class HeadRows {
 
     private static final int SIZE = ChurnHead.Input.values().length;
+    private static final double SURE = 40; // log odds of a churn that is 0 or 1 to the last bit
 
     private static final Comparator<Row> ORDER = Comparator.comparingInt((Row row) -> row.history.repeats())
             .thenComparingDouble(row -> row.history.recency())
@@ -142,21 +143,6 @@ final class HeadRows {
         for (int i = 0; i < etas.length; i++) {
             target += number[i] * baseChurn[i];
         }
-        double sum = target;
-        double farthest = 40 + Arrays.stream(etas).map(Math::abs).max().orElse(0); // churn is 0 or 1 to the last bit
-        double low = excess(etas, -farthest, sum);
-        if (low >= 0 || excess(etas, farthest, sum) <= 0) {
-            return low >= 0 ? -farthest : farthest;
-        }
-        return RootFinder.root(level -> excess(etas, level, sum), -farthest, farthest, 1e-13)
-                .x();
-    }
-
-    private double excess(double[] etas, double level, double target) {
-        double sum = -target;
-        for (int i = 0; i < etas.length; i++) {
-            sum += number[i] / (1 + Math.exp(-etas[i] - level));
-        }
-        return sum;
+        return LogOdds.shift(etas, number, target).orElse(target > customers() / 2 ? SURE : -SURE);
     }
 }

@@ -232,11 +232,12 @@ class PopulationLearningTest {
                         // 8 January, 22:59:59 UTC: 7 days and 11:59:59 after the split
                         new Backtest.Case(
                                 new CustomerPurchases(new PurchaseHistory(1, 12, 12), 2 / 24.0, 2, 2, 15, 30),
+                                1, // 20 December is more than ten days before 1 January
                                 2,
                                 7,
                                 1,
                                 7 + 43_199 / 86_400.0),
                         new Backtest.Case(
-                                new CustomerPurchases(new PurchaseHistory(0, 0, 1), 1, 1, 1, 5, 5), 0, 0, 0, 0));
+                                new CustomerPurchases(new PurchaseHistory(0, 0, 1), 1, 1, 1, 5, 5), 1, 0, 0, 0, 0));
     }
 }
