@@ -190,6 +190,9 @@ public final class ChurnHead {
             double level,
             Map<Input, Double> means,
             List<Window> windows) {
+        Objects.requireNonNull(slopes, "slopes");
+        Objects.requireNonNull(means, "means");
+        Objects.requireNonNull(windows, "windows");
         return new ChurnHead(
                 horizonDays,
                 medianValue == null ? Double.NaN : medianValue,

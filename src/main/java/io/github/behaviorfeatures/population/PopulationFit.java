@@ -152,6 +152,7 @@ public final class PopulationFit {
      * @throws IllegalArgumentException as of {@link #fit(Stream, Instant)}
      */
     public PopulationModel learnHead(PopulationModel base, Stream<CustomerTimeline> customers) {
+        Objects.requireNonNull(base, "base");
         Timelines timelines = new Timelines(horizonDays);
         customers.forEachOrdered(timelines::add);
         if (timelines.customers().stream().allMatch(customer -> customer.dates().isEmpty())) {

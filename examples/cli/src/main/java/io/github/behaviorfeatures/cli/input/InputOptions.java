@@ -31,10 +31,7 @@ public final class InputOptions {
      */
     public InputOptions(Options options) {
         data = options.value(
-                "--data",
-                Path.class,
-                "DIR",
-                "folder of the tables; without it: the sample shop (fit and backtest need one)");
+                "--data", Path.class, "DIR", "folder of the tables; without it: the sample shop");
         zone = options.value(
                 "--timezone",
                 ZoneId.class,
@@ -81,20 +78,6 @@ public final class InputOptions {
      * @return null if none is named
      */
     public @Nullable Path data() {
-        return data.get();
-    }
-
-    /**
-     * The folder of the tables, for a command that cannot do without.
-     *
-     * @param command its name
-     * @return the folder
-     * @throws Stop if none is named
-     */
-    public Path requiredData(String command) {
-        if (!data.isGiven()) {
-            throw Stop.usage(command + " needs --data DIR");
-        }
         return data.get();
     }
 
