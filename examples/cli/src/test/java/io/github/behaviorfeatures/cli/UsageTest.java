@@ -42,7 +42,7 @@ class UsageTest {
                 arguments(List.of("--alias", "device:handset=phone"), "\"phone\""),
                 arguments(List.of("--alias", "=PURCHASE"), "no name"),
                 arguments(List.of("--metafield", "tea"), "namespace.key"),
-                arguments(List.of("--horizon-days", "0"), "1 or more"),
+                arguments(List.of("--horizon-days", "0"), "1 to 36500"),
                 arguments(List.of("--horizon-days", "soon"), "soon"),
                 arguments(List.of("--threads", "0"), "1 to 1024, not 0"),
                 arguments(List.of("--threads", "1025"), "1 to 1024, not 1025"),

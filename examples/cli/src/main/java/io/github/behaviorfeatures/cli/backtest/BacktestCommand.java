@@ -140,7 +140,9 @@ public final class BacktestCommand implements Callable<Integer> {
                     at,
                     days,
                     PopulationLearning.backtestCases(generator, () -> orders.watch(customers.ofOneShop()), at, days));
-        } catch (IllegalArgumentException e) { // no customer has an order before the split, or a model of another horizon
+        } catch (
+                IllegalArgumentException
+                        e) { // no customer has an order before the split, or a model of another horizon
             throw Stop.failure(FittedPopulation.beforeFirstOrder(files, input, "--split", at, e));
         }
         requireWholeHorizon(orders.last(), end, days);
@@ -154,9 +156,10 @@ public final class BacktestCommand implements Callable<Integer> {
     private void requireWholeHorizon(@Nullable Instant last, Instant end, int days) {
         Instant latest = end.minus(Duration.ofHours(24L * days / UNOBSERVED_PART));
         if (last != null && last.isBefore(latest) && !force.isOn()) {
-            throw Stop.failure("the last order is of " + last + ", more than a tenth of the horizon before its end, " + end
-                    + ": who buys after the data end would count as churned; choose an earlier --split or a shorter"
-                    + " --horizon-days, or --force it");
+            throw Stop.failure(
+                    "the last order is of " + last + ", more than a tenth of the horizon before its end, " + end
+                            + ": who buys after the data end would count as churned; choose an earlier --split or a shorter"
+                            + " --horizon-days, or --force it");
         }
     }
 

@@ -62,7 +62,10 @@ final class FeatureOptions {
                 "FILE|fit",
                 "population model (JSON, of the command fit), or fit: learn one of the same data first");
         horizonDays = options.value(
-                "--horizon-days", Integer.class, "N", "days ahead without a purchase that make churn; default: that of --population, else 180");
+                "--horizon-days",
+                Integer.class,
+                "N",
+                "days ahead without a purchase that make churn; default: that of --population, else 180");
         includeInactive =
                 options.flag("--include-inactive", "rows also for customers without any behaviour before as-of");
         customer = options.value(
@@ -71,7 +74,8 @@ final class FeatureOptions {
                 "ID",
                 "one customer, as a page for reading instead of rows (one page per shop that has the id)");
         explain = options.flag(
-                "--explain", "also the parts of engagement_score, risk_score, customer_segment and, with a fitted population,"
+                "--explain",
+                "also the parts of engagement_score, risk_score, customer_segment and, with a fitted population,"
                         + " churn_probability (page or jsonl)");
         evidence = options.flag("--evidence", "rows also carry support and reason of absence of every feature");
         format = options.value("--format", RowFormat.class, "jsonl|csv", "of the rows; default: jsonl");

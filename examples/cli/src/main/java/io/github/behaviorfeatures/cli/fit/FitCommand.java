@@ -39,7 +39,11 @@ public final class FitCommand implements Callable<Integer> {
                 .sortOptions(false);
         Options options = new Options(spec);
         input = new InputOptions(options);
-        asOf = options.value("--as-of", Instant.class, "INSTANT", "only orders before it count; default: now, for the sample its end");
+        asOf = options.value(
+                "--as-of",
+                Instant.class,
+                "INSTANT",
+                "only orders before it count; default: now, for the sample its end");
         horizonDays = options.value(
                 "--horizon-days",
                 Integer.class,
@@ -73,9 +77,10 @@ public final class FitCommand implements Callable<Integer> {
     }
 
     private void fit(PopulationFit settings, DataFolder files, String to) {
-        Instant otherwise = input.data() == null ? ShopData.SAMPLE_END : Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        FittedPopulation fitted = FittedPopulation.learn(
-                settings, input.generator().build(), files, input, asOf.orElse(otherwise));
+        Instant otherwise =
+                input.data() == null ? ShopData.SAMPLE_END : Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        FittedPopulation fitted =
+                FittedPopulation.learn(settings, input.generator().build(), files, input, asOf.orElse(otherwise));
         try (WholeFile file = WholeFile.open(to, console.out())) {
             file.write(PopulationJson.write(fitted.model()) + "\n");
             file.commit();

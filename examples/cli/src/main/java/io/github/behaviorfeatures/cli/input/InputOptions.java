@@ -30,8 +30,7 @@ public final class InputOptions {
      * @param options of the command
      */
     public InputOptions(Options options) {
-        data = options.value(
-                "--data", Path.class, "DIR", "folder of the tables; without it: the sample shop");
+        data = options.value("--data", Path.class, "DIR", "folder of the tables; without it: the sample shop");
         zone = options.value(
                 "--timezone",
                 ZoneId.class,

@@ -94,8 +94,8 @@ public record FittedPopulation(PopulationModel model) {
         Instant first = span.first();
         return first == null || first.isBefore(instant)
                 ? failure.getMessage()
-                : "there is no customer with an order before " + option + " " + instant + ": the first order is of " + first
-                        + "; choose a later instant";
+                : "there is no customer with an order before " + option + " " + instant + ": the first order is of "
+                        + first + "; choose a later instant";
     }
 
     /**
@@ -161,11 +161,7 @@ public record FittedPopulation(PopulationModel model) {
                 "  slopes (default)       %s",
                 Arrays.stream(ChurnHead.Input.values())
                         .map(input -> String.format(
-                                Locale.ROOT,
-                                "%s %.2f (%.2f)",
-                                input.label(),
-                                head.slope(input),
-                                input.defaultSlope()))
+                                Locale.ROOT, "%s %.2f (%.2f)", input.label(), head.slope(input), input.defaultSlope()))
                         .collect(Collectors.joining(", ")));
     }
 

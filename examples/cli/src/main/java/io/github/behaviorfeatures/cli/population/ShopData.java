@@ -40,8 +40,8 @@ public final class ShopData implements AutoCloseable {
         }
         console.terminalOfErr()
                 .wrap(
-                        "No --data: this is the bundled sample shop, made up for trying out. Files of your own: " + command
-                                + " --data DIR. All options: " + command + " --help.",
+                        "No --data: this is the bundled sample shop, made up for trying out. Files of your own: "
+                                + command + " --data DIR. All options: " + command + " --help.",
                         2)
                 .forEach(console.err()::println);
         TemporaryFolder folder = new TemporaryFolder("sample");
