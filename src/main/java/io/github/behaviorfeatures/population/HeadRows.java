@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.population;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -11,15 +10,31 @@ final class HeadRows {
     private static final int SIZE = ChurnHead.Input.values().length;
     private static final double SURE = 40; // log odds of a churn that is 0 or 1 to the last bit
 
-    private static final Comparator<Row> ORDER = Comparator.comparingInt((Row row) -> row.history.repeats())
-            .thenComparingDouble(row -> row.history.recency())
-            .thenComparingDouble(row -> row.history.age())
-            .thenComparingInt(Row::recentDates)
-            .thenComparingDouble(Row::meanValue)
-            .thenComparing(Row::churned);
-
     /** What makes customers equal. */
-    private record Row(PurchaseHistory history, int recentDates, double meanValue, boolean churned) {}
+    private record Row(PurchaseHistory history, int recentDates, double meanValue, boolean churned) {
+
+        /** Some order, the same on each run: a chain of comparators takes several times as long. */
+        static int compare(Row a, Row b) {
+            int byValue = Double.compare(a.meanValue, b.meanValue);
+            if (byValue != 0) {
+                return byValue;
+            }
+            int byAge = Double.compare(a.history.age(), b.history.age());
+            if (byAge != 0) {
+                return byAge;
+            }
+            int byRecency = Double.compare(a.history.recency(), b.history.recency());
+            if (byRecency != 0) {
+                return byRecency;
+            }
+            int byRepeats = Integer.compare(a.history.repeats(), b.history.repeats());
+            if (byRepeats != 0) {
+                return byRepeats;
+            }
+            int byRecent = Integer.compare(a.recentDates, b.recentDates);
+            return byRecent != 0 ? byRecent : Boolean.compare(a.churned, b.churned);
+        }
+    }
 
     private final double medianValue;
     private final double[] inputs; // six a row
@@ -94,7 +109,7 @@ final class HeadRows {
         HeadRows rows(DropoutModel base) {
             double[] means = positive.build().toArray();
             double median = means.length == 0 ? Double.NaN : Quantiles.median(means);
-            return new HeadRows(base, horizonDays, median, rows.sorted(ORDER));
+            return new HeadRows(base, horizonDays, median, rows.sorted(Row::compare));
         }
     }
 

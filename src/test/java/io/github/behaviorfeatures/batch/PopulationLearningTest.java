@@ -12,11 +12,13 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.CustomerTimeline;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.PurchaseHistory;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -194,6 +196,58 @@ class PopulationLearningTest {
         assertThat(cases.get(1).before().totalValue()).isEqualTo(7);
         assertThat(cases.get(1).purchaseDates()).isZero();
         assertThat(cases.get(1).value()).isZero();
+    }
+
+    /**
+     * An order of 30 on 1 December of which 10 came back on 11 December (in Berlin): until then it was of 30. A credit note
+     * and a row that comes later to its order change values too; a row that replaces one of another day changes a date.
+     */
+    @Test
+    void earlierDaysSawOrdersBeforeTheirRefunds() {
+        CustomerTimeline refunded =
+                timeline(row("a", "1", "2025-12-01T10:00:00Z", 30), row("a", "1", "2025-12-11T10:00:00Z", -10));
+        assertThat(refunded.dates().meanValue()).isEqualTo(20);
+        assertThat(refunded.seenOn(day("2025-12-12")).meanValue()).isEqualTo(20);
+        assertThat(refunded.seenOn(day("2025-12-11")).meanValue()).isEqualTo(30);
+        assertThat(refunded.seenOn(day("2025-12-01")).isEmpty()).isTrue();
+        CustomerTimeline inParts =
+                timeline(row("a", "1", "2025-12-01T10:00:00Z", 30), row("a", "1", "2025-12-11T10:00:00Z", 5));
+        assertThat(inParts.dates().meanValue()).isEqualTo(35);
+        assertThat(inParts.seenOn(day("2025-12-11")).meanValue()).isEqualTo(30);
+        CustomerTimeline replaced = timeline(withId("2025-12-01T10:00:00Z"), withId("2025-12-11T10:00:00Z"));
+        assertThat(replaced.dates().firstDay()).isEqualTo(day("2025-12-11"));
+        assertThat(replaced.seenOn(day("2025-12-11")).firstDay()).isEqualTo(day("2025-12-01"));
+    }
+
+    /** Two orders that nothing changed: an earlier day saw the dates before it, which 23:30 UTC is not, in Berlin. */
+    @Test
+    void earlierDaysSawTheDatesBeforeThem() {
+        CustomerTimeline plain = timeline(
+                row("a", "1", "2025-12-01T10:00:00Z", 30),
+                row("a", "1", "2025-12-01T22:30:00Z", 5),
+                row("a", "2", "2025-12-10T23:30:00Z", 50));
+        assertThat(plain.seenOn(day("2025-12-11")).meanValue()).isEqualTo(35);
+        assertThat(plain.seenOn(day("2025-12-12")).size()).isEqualTo(2);
+    }
+
+    private static PurchaseAttribution withId(String time) {
+        return PurchaseAttribution.builder()
+                .id("x")
+                .shopId("s")
+                .customerId("a")
+                .attributionValue(5)
+                .createdAt(Instant.parse(time))
+                .build();
+    }
+
+    private static int day(String date) {
+        return (int) LocalDate.parse(date).toEpochDay();
+    }
+
+    private static CustomerTimeline timeline(PurchaseAttribution... rows) {
+        return PopulationLearning.purchases(DEFAULTS, dataset(List.of(rows)), AS_OF)
+                .findAny()
+                .orElseThrow();
     }
 
     private static PurchaseAttribution row(String customer, String order, String time, double value) {
