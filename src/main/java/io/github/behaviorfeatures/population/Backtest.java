@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Compares what a population model would have predicted at a past instant with what happened afterwards.
  *
  * <pre>{@code
- * PopulationModel model = PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, split), split);
+ * PopulationFit fit = PopulationFit.builder().horizonDays(180).build();
+ * PopulationModel model = fit.fit(PopulationLearning.purchases(generator, dataset, split), split);
  * BacktestReport report = Backtest.run(model, split, 180, PopulationLearning.backtestCases(generator, dataset, split, 180));
  * System.out.println(report);
  * }</pre>

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * within bounds that keep churn from falling while a customer stays silent. With fewer than 200 customers, or without a
  * past to learn from, they are the defaults, and a warning says so. The base of a window is always fitted by MAP.
  *
- * <p>A fit keeps each distinct history and spend in memory once, and for the head every customer with their dates: @MEMORY@
+ * <p>A fit keeps each distinct history and spend in memory once, and for the head every customer with their dates, some 250 bytes and
+ * 12 for each date: 300 MB for a million customers of three dates.
  * The result is the same to the last bit whatever the order of the customers. Immutable and thread-safe.
  *
  * <p>Sources: those of {@link DropoutModel} and {@link SpendModel}.

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
@@ -101,7 +102,7 @@ class CdnowChurnHeadTest {
         PopulationModel model = fitted();
         DropoutModel base = model.dropout();
         assertThat(base.r()).isCloseTo(expected.path("r").doubleValue(), FITTED);
-        assertThat(base.alpha()).isCloseTo(expected.path("alpha").doubleValue(), within(1e-2)); // days: 2e-4 of it
+        assertThat(base.alpha()).isCloseTo(expected.path("alpha").doubleValue(), withinPercentage(0.01));
         assertThat(base.a()).isCloseTo(expected.path("a").doubleValue(), FITTED);
         assertThat(base.b()).isCloseTo(expected.path("b").doubleValue(), FITTED);
         ChurnHead head = model.head().orElseThrow();

@@ -177,7 +177,7 @@ class PopulationCommandsTest {
                 .containsPattern("churn head +for 90 days, level [-0-9.]+, slopes learned from")
                 // 30 June 2026, 22:00 UTC is 1 July in Berlin: 90, 135 and 180 days before it
                 .containsPattern(
-                        "90 days from 2026-04-02 \\d+ customers with an order before, of whom [0-9.]+ % did not buy")
+                        "90 days from 2026-04-02: \\d+ customers with an order before, of whom [0-9.]+ % did not buy")
                 .contains("90 days from 2026-02-16", "90 days from 2026-01-02")
                 .containsPattern("slopes \\(default\\) +base -?[0-9.]+ \\(-0.40\\), silence");
         assertThat(PopulationJson.read(file).head().orElseThrow().horizonDays()).isEqualTo(90);

@@ -150,7 +150,7 @@ public record FittedPopulation(PopulationModel model) {
         for (ChurnHead.Window window : head.windows()) {
             line(
                     out,
-                    "  %d days from %-10s %d customers with an order before, of whom %.1f %% did not buy",
+                    "  %d days from %s: %d customers with an order before, of whom %.1f %% did not buy",
                     window.days(),
                     window.start(),
                     window.customers(),

@@ -74,7 +74,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--population",
             paramLabel = "FILE|fit",
-            description = "population model (JSON, of the command fit), or fit: learn one of the orders in the database")
+            description =
+                    "population model (JSON, of the command fit), or fit: learn one of the orders in the database")
     private @Nullable String population;
 
     @Option(names = "--page-size", paramLabel = "N", description = "customers read and written at a time; default: 250")

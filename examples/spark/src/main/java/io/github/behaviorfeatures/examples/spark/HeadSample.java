@@ -43,13 +43,14 @@ final class HeadSample {
         this.folder = folder;
         this.settings = settings;
         this.generator = settings.generator();
-        this.today = LocalDate.ofInstant(settings.asOf(), ZoneId.of(settings.zone()))
-                .toEpochDay();
+        this.today =
+                LocalDate.ofInstant(settings.asOf(), ZoneId.of(settings.zone())).toEpochDay();
     }
 
     /** Customers of a shop in whose zone it is another date are left out: windows begin on a date. */
     Stream<CustomerTimeline> customers(long ofAll) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Groups(lines(ofAll)), Spliterator.ORDERED), false)
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(new Groups(lines(ofAll)), Spliterator.ORDERED), false)
                 .flatMap(rows -> timeline(rows).stream())
                 .filter(customer -> customer.today() == today);
     }
@@ -68,7 +69,8 @@ final class HeadSample {
     /** A customer that fails is left out, as of the base: it is reported with the features. */
     private Optional<CustomerTimeline> timeline(List<Line> lines) {
         try {
-            CustomerRows rows = new CustomerRows(lines.get(0).getShop(), lines.get(0).getCustomer(), lines.iterator());
+            CustomerRows rows =
+                    new CustomerRows(lines.get(0).getShop(), lines.get(0).getCustomer(), lines.iterator());
             return PopulationLearning.purchases(
                     generator, new CustomerRecords(rows.customer(), rows.context(settings)), settings.asOf());
         } catch (RuntimeException e) {
