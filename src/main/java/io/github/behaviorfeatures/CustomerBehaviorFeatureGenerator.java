@@ -21,6 +21,7 @@ import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.population.ChurnHead;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -423,7 +425,8 @@ public final class CustomerBehaviorFeatureGenerator {
 
     /**
      * Takes a composite feature apart: {@code engagement_score} and {@code risk_score} into weighted parts,
-     * {@code customer_segment} into its scores.
+     * {@code customer_segment} into its scores, and {@code churn_probability} by a population's churn head into the
+     * probability of the base and shifts of its log odds.
      *
      * @param key a feature of this generator
      * @param activity the result of {@link #digest}
@@ -524,7 +527,7 @@ public final class CustomerBehaviorFeatureGenerator {
         private boolean inferVisits = true;
         private Clock clock = Clock.systemUTC();
         private PopulationModel population = PopulationModel.DEFAULT;
-        private int churnHorizonDays = Calculators.CHURN_HORIZON_DAYS;
+        private @Nullable Integer churnHorizonDays;
         private int valueHorizonDays = Calculators.VALUE_HORIZON_DAYS;
         private RiskWeights riskWeights = RiskWeights.DEFAULT;
         private EngagementSettings engagement = EngagementSettings.DEFAULT;
@@ -577,7 +580,8 @@ public final class CustomerBehaviorFeatureGenerator {
         /**
          * Sets the horizon of churn: a customer without a purchase in so many days ahead has churned.
          *
-         * @param days 1 to 36,500; 180 by default
+         * @param days 1 to 36,500; by default that of the population's {@linkplain PopulationModel#head() churn head}, 180
+         *     without one
          * @return this builder
          */
         public Builder churnHorizonDays(int days) {
@@ -687,9 +691,15 @@ public final class CustomerBehaviorFeatureGenerator {
                 return new EngagementBehaviorCalculator(engagement);
             }
             if (standard instanceof SegmentationCalculator) {
-                return new SegmentationCalculator(population, churnHorizonDays, valueHorizonDays, riskWeights);
+                return new SegmentationCalculator(population, churnHorizon(), valueHorizonDays, riskWeights);
             }
             return standard instanceof CustomerProfileCalculator ? new CustomerProfileCalculator(metafields) : standard;
+        }
+
+        private int churnHorizon() {
+            return churnHorizonDays != null
+                    ? churnHorizonDays
+                    : population.head().map(ChurnHead::horizonDays).orElse(Calculators.CHURN_HORIZON_DAYS);
         }
 
         /**
@@ -698,7 +708,8 @@ public final class CustomerBehaviorFeatureGenerator {
          * @return an immutable generator
          * @throws IllegalArgumentException if two calculators compute the same feature, one needs a feature that none
          *     computes, or they need each other in a cycle (the message names classes and features); if a horizon is
-         *     out of range; or if a metafield name is not of the form {@code namespace.key}
+         *     out of range; if the population's churn head was learned for another horizon than the one set (the message
+         *     names both); or if a metafield name is not of the form {@code namespace.key}
          */
         public CustomerBehaviorFeatureGenerator build() {
             return new CustomerBehaviorFeatureGenerator(this);

@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("text", Set.of()),
             entry("input", Set.of("text")),
-            entry("population", Set.of()),
+            entry("population", Set.of("text")),
             entry("threads", Set.of()),
             entry("activity", Set.of("text", "input")),
             entry("feature", Set.of("input", "activity")),

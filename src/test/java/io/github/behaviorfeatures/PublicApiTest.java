@@ -43,7 +43,10 @@ import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.JsonRows;
 import io.github.behaviorfeatures.json.StoredRows;
+import io.github.behaviorfeatures.population.ChurnHead;
 import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.CustomerTimeline;
+import io.github.behaviorfeatures.population.DatedPurchases;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
@@ -73,6 +76,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -84,6 +88,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -113,6 +118,7 @@ class PublicApiTest {
     private static final Set<Class<?>> RESULTS = Set.of(
             BatchProgress.class,
             BatchReport.FeatureSummary.class,
+            ChurnHead.Shift.class,
             BehaviorJsonException.class,
             CustomerFiles.SkippedLines.class,
             StoredRows.StoredRow.class);
@@ -126,6 +132,8 @@ class PublicApiTest {
         FeatureKey<Integer> key = FeatureKey.count("visits");
         FeatureSchema schema = FeatureSchema.of(List.of(key));
         PurchaseHistory history = new PurchaseHistory(0, 0, 10);
+        Map<ChurnHead.Input, Double> zeros = new EnumMap<>(ChurnHead.Input.class);
+        Arrays.stream(ChurnHead.Input.values()).forEach(input -> zeros.put(input, 0.0));
         Map<Class<?>, Supplier<?>> samples = new HashMap<>();
 
         samples.put(int.class, () -> 1);
@@ -185,6 +193,12 @@ class PublicApiTest {
         samples.put(DropoutModel.class, () -> DropoutModel.DEFAULT);
         samples.put(SpendModel.class, () -> new SpendModel(6, 4, 16));
         samples.put(RfmCuts.class, () -> RfmCuts.DEFAULT);
+        samples.put(ChurnHead.class, () -> ChurnHead.of(180, null, zeros, 0, zeros, List.of()));
+        samples.put(DatedPurchases.class, () -> DatedPurchases.NONE);
+        samples.put(IntFunction.class, () -> (IntFunction<?>) day -> DatedPurchases.NONE);
+        samples.put(
+                CustomerTimeline.class,
+                () -> CustomerTimeline.of(0, Optional.empty(), DatedPurchases.NONE, day -> DatedPurchases.NONE));
         samples.put(PopulationModel.class, () -> PopulationModel.DEFAULT);
         samples.put(PopulationFit.class, PopulationFit::ofDefaults);
         samples.put(PopulationFit.Builder.class, PopulationFit::builder);

@@ -490,8 +490,8 @@ class UserGuideTest {
         // end fit
         // begin own
         Instant split = Instant.parse("2026-03-01T00:00:00Z");
-        PopulationModel before =
-                PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, split), split);
+        PopulationFit fit = PopulationFit.builder().horizonDays(60).build();
+        PopulationModel before = fit.fit(PopulationLearning.purchases(generator, dataset, split), split);
         BacktestReport report =
                 Backtest.run(before, split, 60, PopulationLearning.backtestCases(generator, dataset, split, 60));
         // end own

@@ -7,11 +7,13 @@ import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.CustomerTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,7 +34,9 @@ public final class PopulationLearning {
     private PopulationLearning() {}
 
     /**
-     * What a population model is learned from: the purchases of every customer with an order before as-of.
+     * What a population model is learned from: the purchases of every customer with an order before as-of, by date. Where
+     * an earlier day saw something else, such as a value before a refund, the customer's attribution rows stay in memory
+     * until the fit has asked for it.
      *
      * @param generator digests the customers
      * @param customers customers of one shop, such as a {@link CustomerDataset}
@@ -40,13 +44,26 @@ public final class PopulationLearning {
      * @return a lazy, sequential stream; reading it throws {@link IllegalArgumentException} if a row names another customer
      *     or shop
      */
-    public static Stream<CustomerPurchases> purchases(
+    public static Stream<CustomerTimeline> purchases(
             CustomerBehaviorFeatureGenerator generator, Iterable<CustomerRecords> customers, Instant asOf) {
         Objects.requireNonNull(generator, "generator");
         Objects.requireNonNull(asOf, "asOf");
-        return stream(customers)
-                .map(records -> generator.digest(records, asOf))
-                .flatMap(activity -> SegmentationCalculator.purchases(activity).stream());
+        return stream(customers).flatMap(records -> purchases(generator, records, asOf).stream());
+    }
+
+    /**
+     * What a population model is learned from of one customer.
+     *
+     * @param generator digests the customer
+     * @param records the customer with all records
+     * @param asOf the instant before which records are visible
+     * @return the purchases, or empty if there is none before as-of and there was none on an earlier day
+     * @throws IllegalArgumentException if a row names another customer or shop
+     */
+    public static Optional<CustomerTimeline> purchases(
+            CustomerBehaviorFeatureGenerator generator, CustomerRecords records, Instant asOf) {
+        return SegmentationCalculator.timeline(
+                generator.digest(records, asOf), EarlierPurchases.of(generator, records));
     }
 
     /**
@@ -69,17 +86,25 @@ public final class PopulationLearning {
             int horizonDays) {
         Objects.requireNonNull(generator, "generator");
         Instant end = split.plus(Duration.ofDays(horizonDays));
-        return stream(customers)
-                .flatMap(records -> SegmentationCalculator.purchases(generator.digest(records, split))
-                        .map(before -> backtestCase(before, generator.digest(records, end), split))
-                        .stream());
+        return stream(customers).flatMap(records -> {
+            CustomerActivity then = generator.digest(records, split);
+            return SegmentationCalculator.purchases(then)
+                    .map(before ->
+                            backtestCase(before, recentDates(then, horizonDays), generator.digest(records, end), split))
+                    .stream();
+        });
+    }
+
+    private static int recentDates(CustomerActivity activity, int horizonDays) {
+        return SegmentationCalculator.datedPurchases(activity).since(activity.localDay(activity.asOf()) - horizonDays);
     }
 
     private static Stream<CustomerRecords> stream(Iterable<CustomerRecords> customers) {
         return StreamSupport.stream(customers.spliterator(), false);
     }
 
-    private static Backtest.Case backtestCase(CustomerPurchases before, CustomerActivity after, Instant split) {
+    private static Backtest.Case backtestCase(
+            CustomerPurchases before, int recentDates, CustomerActivity after, Instant split) {
         Set<LocalDate> known = new HashSet<>();
         Set<LocalDate> added = new HashSet<>();
         double value = 0;
@@ -97,6 +122,6 @@ public final class PopulationLearning {
             }
         }
         added.removeAll(known);
-        return new Backtest.Case(before, added.size(), value, unknown, last);
+        return new Backtest.Case(before, recentDates, added.size(), value, unknown, last);
     }
 }

@@ -2,7 +2,7 @@ package io.github.behaviorfeatures.calculator;
 
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.Order;
-import io.github.behaviorfeatures.population.PurchaseHistory;
+import io.github.behaviorfeatures.population.DatedPurchases;
 import io.github.behaviorfeatures.text.Amounts;
 import java.util.Arrays;
 import java.util.List;
@@ -56,9 +56,18 @@ final class PurchaseDates {
         return Arrays.copyOf(days, size);
     }
 
-    /** The purchase history for the models; there must be a purchase. */
-    PurchaseHistory history() {
-        return new PurchaseHistory(size - 1, days[size - 1] - days[0], asOf - days[0]);
+    /** The local date of as-of, as days since 1970-01-01. */
+    int today() {
+        return Math.toIntExact(asOf);
+    }
+
+    /** The dates for the models. */
+    DatedPurchases dated() {
+        int[] dates = new int[size];
+        for (int i = 0; i < size; i++) {
+            dates[i] = Math.toIntExact(days[i]);
+        }
+        return DatedPurchases.of(dates, Arrays.copyOf(values, size));
     }
 
     /** The days between consecutive dates. */
@@ -68,23 +77,5 @@ final class PurchaseDates {
             gaps[i] = days[i + 1] - days[i];
         }
         return gaps;
-    }
-
-    /** The number of dates of known value. */
-    int ofKnownValue() {
-        int known = 0;
-        for (int i = 0; i < size; i++) {
-            known += Double.isNaN(values[i]) ? 0 : 1;
-        }
-        return known;
-    }
-
-    /** The mean value of the dates of known value; there must be such a date. */
-    double meanValue() {
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += Double.isNaN(values[i]) ? 0 : values[i];
-        }
-        return Amounts.rounded(sum) / ofKnownValue();
     }
 }

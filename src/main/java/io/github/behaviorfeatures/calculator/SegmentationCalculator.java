@@ -9,7 +9,10 @@ import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.population.ChurnHead;
 import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.CustomerTimeline;
+import io.github.behaviorfeatures.population.DatedPurchases;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.PurchaseHistory;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Segment, risk, churn and lifetime value. Their parameters belong to a population, not to one customer: see {@link
@@ -172,13 +177,15 @@ public final class SegmentationCalculator implements FeatureCalculator {
      * @param churnHorizonDays days after as-of in which a customer without a purchase has churned, 1 to 36,500
      * @param valueHorizonDays days after as-of that lifetime value covers, 1 to 36,500
      * @param riskWeights weights of the risk score
-     * @throws IllegalArgumentException if a horizon is out of range
+     * @throws IllegalArgumentException if a horizon is out of range, or the population's churn head was learned for another
+     *     churn horizon; the message names both
      * @throws NullPointerException if the population or the weights are null
      */
     public SegmentationCalculator(
             PopulationModel population, int churnHorizonDays, int valueHorizonDays, RiskWeights riskWeights) {
         Settings.requireHorizon("the churn horizon", churnHorizonDays);
         Settings.requireHorizon("the value horizon", valueHorizonDays);
+        population.requireHorizon(churnHorizonDays);
         this.population = Objects.requireNonNull(population, "population");
         this.churnHorizonDays = churnHorizonDays;
         this.valueHorizonDays = valueHorizonDays;
@@ -226,13 +233,29 @@ public final class SegmentationCalculator implements FeatureCalculator {
         rfmRecency(scores, orders, out);
         rfmFrequency(scores, orders, out);
         rfmMonetary(scores, out);
-        PurchaseDates dates = new PurchaseDates(activity);
-        PurchaseHistory history = dates.history();
-        double expected = population.dropout().expectedPurchases(history, valueHorizonDays);
-        churnProbability(history, orders, out);
-        probabilityAlive(history, orders, out);
+        Purchases purchases = new Purchases(activity, churnHorizonDays);
+        double expected = population.dropout().expectedPurchases(purchases.history, valueHorizonDays);
+        churnProbability(purchases, orders, out);
+        probabilityAlive(purchases.history, orders, out);
         expectedPurchases(expected, orders, out);
-        lifetimeValuePrediction(expected, dates, out);
+        lifetimeValuePrediction(expected, purchases, out);
+    }
+
+    /** What the models see of a customer with orders. */
+    private static final class Purchases {
+        private final PurchaseHistory history;
+        private final int recentDates;
+        private final int valuedDates;
+        private final double meanValue;
+
+        Purchases(CustomerActivity activity, int horizonDays) {
+            PurchaseDates dates = new PurchaseDates(activity);
+            DatedPurchases dated = dates.dated();
+            this.history = dated.history(dates.today());
+            this.recentDates = dated.since((long) dates.today() - horizonDays);
+            this.valuedDates = dated.ofKnownValue();
+            this.meanValue = dated.meanValue();
+        }
     }
 
     /**
@@ -242,29 +265,75 @@ public final class SegmentationCalculator implements FeatureCalculator {
      * @return their purchases, recency and spend, or empty without orders
      */
     public static Optional<CustomerPurchases> purchases(CustomerActivity activity) {
+        PurchaseDates dates = new PurchaseDates(activity);
+        return purchases(activity, dates.dated(), dates.today());
+    }
+
+    private static Optional<CustomerPurchases> purchases(CustomerActivity activity, DatedPurchases dates, int today) {
         List<Order> orders = activity.orders();
         if (orders.isEmpty()) {
             return Optional.empty();
         }
-        PurchaseDates dates = new PurchaseDates(activity);
-        int valued = dates.ofKnownValue();
         return Optional.of(new CustomerPurchases(
-                dates.history(),
+                dates.history(today),
                 activity.daysSince(orders.get(orders.size() - 1).time()),
                 orders.size(),
-                valued,
-                valued == 0 ? 0 : dates.meanValue(),
+                dates.ofKnownValue(),
+                dates.meanValue(),
                 KnownValues.sum(KnownValues.of(activity))));
     }
 
-    /** The parts of {@link #CUSTOMER_SEGMENT} and {@link #RISK_SCORE}. */
+    /**
+     * A customer's purchases by date: the same dates and values that this calculator uses.
+     *
+     * @param activity a digested customer
+     * @return the distinct local dates of their orders; none without orders
+     */
+    public static DatedPurchases datedPurchases(CustomerActivity activity) {
+        return new PurchaseDates(activity).dated();
+    }
+
+    /**
+     * A customer's contribution to a population with a churn head: the same numbers that this calculator uses.
+     *
+     * @param activity a digested customer
+     * @param lookBack digests the customer as of the start of an earlier local day, given as days since 1970-01-01; null if
+     *     that day saw the purchases before it as this one does
+     * @return their purchases, by date too; empty without orders, unless there may have been some on an earlier day
+     */
+    public static Optional<CustomerTimeline> timeline(
+            CustomerActivity activity, @Nullable IntFunction<CustomerActivity> lookBack) {
+        PurchaseDates dates = new PurchaseDates(activity);
+        DatedPurchases dated = dates.dated();
+        Optional<CustomerPurchases> purchases = purchases(activity, dated, dates.today());
+        return lookBack == null
+                ? purchases.map(all -> CustomerTimeline.of(dates.today(), all, dated))
+                : Optional.of(CustomerTimeline.of(
+                        dates.today(), purchases, dated, day -> datedPurchases(lookBack.apply(day))));
+    }
+
+    /** The parts of {@link #CUSTOMER_SEGMENT} and {@link #RISK_SCORE}, and of {@link #CHURN_PROBABILITY} by a churn head. */
     @Override
     public List<ScorePart> explain(FeatureKey<?> key, CustomerActivity activity, FeatureMap inputs) {
         if (key.equals(RISK_SCORE)) {
             return riskParts(activity, inputs).parts();
         }
-        boolean scored = key.equals(CUSTOMER_SEGMENT) && !activity.orders().isEmpty();
-        return scored ? new Scores(activity, population).parts() : List.of();
+        if (activity.orders().isEmpty()) {
+            return List.of();
+        }
+        if (key.equals(CUSTOMER_SEGMENT)) {
+            return new Scores(activity, population).parts();
+        }
+        return key.equals(CHURN_PROBABILITY)
+                ? population.head().map(head -> churnParts(head, activity)).orElse(List.of())
+                : List.of();
+    }
+
+    private List<ScorePart> churnParts(ChurnHead head, CustomerActivity activity) {
+        Purchases purchases = new Purchases(activity, churnHorizonDays);
+        double base = population.dropout().probabilityOfNoPurchase(purchases.history, churnHorizonDays);
+        return ChurnParts.of(
+                base, head, head.shifts(base, purchases.history, purchases.recentDates, purchases.meanValue));
     }
 
     private static void customerSegment(CustomerActivity activity, Scores scores, FeatureWriter out) {
@@ -326,12 +395,13 @@ public final class SegmentationCalculator implements FeatureCalculator {
         }
     }
 
-    private void churnProbability(PurchaseHistory history, int orders, FeatureWriter out) {
-        out.put(CHURN_PROBABILITY, churn(history), orders);
+    private void churnProbability(Purchases purchases, int orders, FeatureWriter out) {
+        out.put(CHURN_PROBABILITY, churn(purchases), orders);
     }
 
-    private double churn(PurchaseHistory history) {
-        return population.dropout().probabilityOfNoPurchase(history, churnHorizonDays);
+    private double churn(Purchases purchases) {
+        return population.churnProbability(
+                purchases.history, purchases.recentDates, purchases.meanValue, churnHorizonDays);
     }
 
     private void probabilityAlive(PurchaseHistory history, int orders, FeatureWriter out) {
@@ -342,12 +412,12 @@ public final class SegmentationCalculator implements FeatureCalculator {
         out.put(EXPECTED_PURCHASES, expected, orders);
     }
 
-    private void lifetimeValuePrediction(double expectedPurchases, PurchaseDates dates, FeatureWriter out) {
-        int known = dates.ofKnownValue();
+    private void lifetimeValuePrediction(double expectedPurchases, Purchases purchases, FeatureWriter out) {
+        int known = purchases.valuedDates;
         if (known == 0) {
             out.absent(LIFETIME_VALUE_PREDICTION, Absence.NO_DATA, 0);
         } else {
-            double value = population.expectedValue(known, dates.meanValue());
+            double value = population.expectedValue(known, purchases.meanValue);
             out.put(LIFETIME_VALUE_PREDICTION, expectedPurchases * value, known);
         }
     }
@@ -368,7 +438,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     private WeightedMean riskParts(CustomerActivity activity, FeatureMap inputs) {
         WeightedMean parts = new WeightedMean();
         if (!activity.orders().isEmpty()) {
-            double churn = churn(new PurchaseDates(activity).history());
+            double churn = churn(new Purchases(activity, churnHorizonDays));
             parts.add(CHURN_PROBABILITY.name(), churn, riskWeights.churn());
         }
         inputs.find(TemporalBehaviorCalculator.LOYALTY_TREND)

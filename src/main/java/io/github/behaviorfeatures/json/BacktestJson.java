@@ -8,8 +8,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reports of backtests as JSON: {@code split}, {@code horizon_days}, {@code customers}, {@code churned}, {@code scores}
- * (name, auc, auc_error, brier, value_in_top_tenth), {@code calibration} (customers, predicted, actual), {@code
+ * Reports of backtests as JSON: {@code split}, {@code horizon_days}, {@code customers}, {@code churned}, {@code
+ * verdict}, {@code scores} (name, auc, auc_error, brier, mean_prediction, brier_at_level, log_loss, calibration_slope,
+ * value_in_top_tenth), {@code calibration} (customers, predicted, actual), {@code
  * purchases} and {@code value} (customers, expected, actual, mean_absolute_error), {@code orders_of_unknown_value},
  * {@code warnings} and the {@code model}, as {@link PopulationJson} writes it. Figures that cannot be computed are
  * null.
@@ -28,12 +29,16 @@ public final class BacktestJson {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("split", report.split().toString()).put("horizon_days", report.horizonDays());
         root.put("customers", report.customers()).put("churned", report.churned());
+        root.put("verdict", report.verdict());
         ArrayNode scores = root.putArray("scores");
         for (BacktestReport.Score score : report.scores()) {
             ObjectNode node = scores.addObject().put("name", score.name());
             put(node, "auc", score.auc());
             put(node, "auc_error", score.aucError());
-            node.put("brier", score.brier());
+            node.put("brier", score.brier()).put("mean_prediction", score.meanPrediction());
+            put(node, "brier_at_level", score.brierAtLevel());
+            put(node, "log_loss", score.logLoss());
+            put(node, "calibration_slope", score.calibrationSlope());
             put(node, "value_in_top_tenth", score.valueInTopTenth());
         }
         ArrayNode calibration = root.putArray("calibration");

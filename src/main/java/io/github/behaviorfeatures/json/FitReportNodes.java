@@ -66,7 +66,7 @@ final class FitReportNodes {
                         flag(node, "converged")));
     }
 
-    private static long count(JsonNode node, String field) {
+    static long count(JsonNode node, String field) {
         if (!node.path(field).isIntegralNumber() || !node.path(field).canConvertToLong()) {
             throw Problem.expected("a whole number", "none").in(field);
         }

@@ -21,10 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Population models as JSON:
  *
  * <pre>{@code
- * {"format": "population-model", "version": 1, "units": {"time": "days", "money": "shop currency"},
+ * {"format": "population-model", "version": 2, "units": {"time": "days", "money": "shop currency"},
  *  "dropout": {"model": "MBG/NBD", "r": 0.8, "alpha_days": 63, "a": 0.6, "b": 2},
  *  "spend": {"model": "Gamma-Gamma", "p": 4, "q": 3.7, "v": 90},
  *  "rfm_cuts": {"recency_days": [30, 60, 120, 240], "orders": [1, 2, 3, 6], "spend": [20, 50, 100, 300]},
+ *  "churn_head": {"horizon_days": 180, "median_value": 24.5,
+ *   "slopes": {"base": -0.4, "silence": 0.2, "repeats": -0.2, "age": 0.2, "recent": -0.5, "value": -0.2}, "level": 0.9,
+ *   "means": {"base": 1.8, "silence": -0.4, "repeats": 0.4, "age": 0.2, "recent": 0.3, "value": 0},
+ *   "windows": [{"start": "2025-07-05", "days": 180, "customers": 4100, "churned": 2900}]},
  *  "fit": {"as_of": "2026-01-01T00:00:00Z", "customers": 5000, "repeat_customers": 2100,
  *   "dropout": {"customers": 5000, "log_likelihood": -31234.5, "prior": "none", "iterations": 400, "converged": true},
  *   "spend": {"customers": 4900, "log_likelihood": -21234.5, "prior": "none", "iterations": 10, "converged": true},
@@ -32,13 +36,16 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  *
  * <p>{@code spend} and {@code rfm_cuts.spend} may be null or missing: each customer's own mean is then used, and spend
- * is not scored. {@code fit} says how the parameters were found, and {@code units} which units they have; both may be
- * missing. Unknown keys are ignored; any other format, version or unit of time is rejected.
+ * is not scored. {@code churn_head} is null or missing where none was learned, and its {@code median_value} where no value is
+ * known. {@code fit} says how the parameters were found, and {@code units} which units they have; both may be
+ * missing. Unknown keys are ignored; any other format, version or unit of time is rejected. Version 1, which has no churn head,
+ * is still read.
  */
 public final class PopulationJson {
 
     private static final String FORMAT = "population-model";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_HEAD = 1;
     private static final String DAYS = "days";
     private static final String SPEND_MODEL = "Gamma-Gamma";
     private static final Map<DropoutModel.Kind, String> KINDS =
@@ -81,8 +88,8 @@ public final class PopulationJson {
             throw Problem.expected("\"" + FORMAT + "\"", "another format").in("format");
         }
         JsonNode version = root.path("version");
-        if (!version.isInt() || version.intValue() != VERSION) {
-            throw Problem.expected("version " + VERSION, "another version; fit the model anew")
+        if (!version.isInt() || version.intValue() < WITHOUT_HEAD || version.intValue() > VERSION) {
+            throw Problem.expected("version " + WITHOUT_HEAD + " or " + VERSION, "another version; fit the model anew")
                     .in("version");
         }
         JsonNode time = root.path("units").path("time");
@@ -91,8 +98,12 @@ public final class PopulationJson {
                     .in("time")
                     .in("units");
         }
-        PopulationModel model = PopulationModel.of(
+        PopulationModel base = PopulationModel.of(
                 dropout(root.path("dropout")), spend(root.path("spend")), cuts(root.path("rfm_cuts")));
+        JsonNode head = root.path("churn_head");
+        PopulationModel model = version.intValue() == WITHOUT_HEAD || isMissing(head)
+                ? base
+                : base.withHead(legal("churn_head", () -> ChurnHeadNodes.read(head)));
         JsonNode fit = root.path("fit");
         return isMissing(fit) ? model : model.withFit(legal("fit", () -> FitReportNodes.read(fit)));
     }
@@ -213,6 +224,7 @@ public final class PopulationJson {
         model.cuts().recency().forEach(cuts.putArray("recency_days")::add);
         model.cuts().frequency().forEach(cuts.putArray("orders")::add);
         model.cuts().monetary().ifPresent(spend -> spend.forEach(cuts.putArray("spend")::add));
+        model.head().ifPresent(head -> ChurnHeadNodes.write(head, root.putObject("churn_head")));
         model.fit().ifPresent(fit -> FitReportNodes.write(fit, root.putObject("fit")));
         return root;
     }

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Compares what a population model would have predicted at a past instant with what happened afterwards.
  *
  * <pre>{@code
- * PopulationModel model = PopulationFit.ofDefaults().fit(PopulationLearning.purchases(generator, dataset, split), split);
+ * PopulationFit fit = PopulationFit.builder().horizonDays(180).build();
+ * PopulationModel model = fit.fit(PopulationLearning.purchases(generator, dataset, split), split);
  * BacktestReport report = Backtest.run(model, split, 180, PopulationLearning.backtestCases(generator, dataset, split, 180));
  * System.out.println(report);
  * }</pre>
  *
- * <p>The default parameters and three rules that shops use without a model are tested beside it: the longer since the
+ * <p>The model without its churn head, the default parameters and three rules that shops use without a model are tested beside it: the longer since the
  * last purchase, the likelier gone; the fewer purchases, the likelier gone; and gone if silent for 90 days.
  */
 public final class Backtest {
@@ -45,6 +46,8 @@ public final class Backtest {
      * One customer with an order before the split, and what they did in the horizon.
      *
      * @param before the purchases before the split
+     * @param recentDates number of the purchase dates before the split that lie on or after its local date minus the
+     *     horizon, 0 to all of them
      * @param purchaseDates number of new purchase dates in the horizon, 0 or more
      * @param value sum of the known values of the orders in the horizon, in the shop's currency
      * @param ordersOfUnknownValue number of orders in the horizon whose value is not known
@@ -52,6 +55,7 @@ public final class Backtest {
      */
     public record Case(
             CustomerPurchases before,
+            int recentDates,
             int purchaseDates,
             double value,
             int ordersOfUnknownValue,
@@ -61,15 +65,21 @@ public final class Backtest {
          * Checks the numbers.
          *
          * @param before as above
+         * @param recentDates as above
          * @param purchaseDates as above
          * @param value as above
          * @param ordersOfUnknownValue as above
          * @param daysToLastOrder as above
-         * @throws IllegalArgumentException if a number is negative, or the value or the days are not finite
+         * @throws IllegalArgumentException if a number is negative, there are more recent dates than dates, or the value or the days are not finite
          * @throws NullPointerException if {@code before} is null
          */
         public Case {
             Objects.requireNonNull(before, "before");
+            int dates = before.history().repeats() + 1;
+            if (recentDates < 0 || recentDates > dates) {
+                throw new IllegalArgumentException(
+                        "the recent dates must be 0 to all " + dates + ", not " + recentDates);
+            }
             if (purchaseDates < 0 || ordersOfUnknownValue < 0) {
                 throw new IllegalArgumentException("purchase dates and orders must be 0 or more, not " + purchaseDates
                         + ", " + ordersOfUnknownValue);
@@ -94,14 +104,15 @@ public final class Backtest {
      * @param cases every customer with an order before the split; read once, and kept in memory until the report is
      *     made
      * @return the report
-     * @throws IllegalArgumentException if there is no customer or the horizon is out of range
+     * @throws IllegalArgumentException if there is no customer, or the horizon is out of range or not that of the model's
+     *     churn head
      */
     public static BacktestReport run(PopulationModel model, Instant split, int horizonDays, Stream<Case> cases) {
         if (horizonDays < 1 || horizonDays > DropoutModel.LONGEST_HORIZON) {
             throw new IllegalArgumentException(
                     "the horizon must be 1 to " + DropoutModel.LONGEST_HORIZON + " days, not " + horizonDays);
         }
-        Objects.requireNonNull(model, "model");
+        model.requireHorizon(horizonDays);
         Objects.requireNonNull(split, "split");
         List<Case> all = cases.toList();
         if (all.isEmpty()) {
@@ -114,13 +125,15 @@ public final class Backtest {
     private BacktestReport report(Instant split) {
         long churned = cases.stream().filter(Case::churned).count();
         long unknown = cases.stream().mapToLong(Case::ordersOfUnknownValue).sum();
+        List<Scored> scored = scored();
         return new BacktestReport(
                 split,
                 horizonDays,
                 model,
                 cases.size(),
                 churned,
-                scores(),
+                Verdict.of(scored.stream().map(Scored::churn).toList()),
+                scored.stream().map(this::score).toList(),
                 calibration(),
                 totals(cases, this::expectedPurchases, Case::purchaseDates),
                 value(),
@@ -131,7 +144,7 @@ public final class Backtest {
     // ---- what the model predicts
 
     private double churn(Case one) {
-        return model.dropout().probabilityOfNoPurchase(one.before.history(), horizonDays);
+        return model.churnProbability(one.before.history(), one.recentDates, one.before.meanValue(), horizonDays);
     }
 
     private double expectedPurchases(Case one) {
@@ -148,16 +161,22 @@ public final class Backtest {
 
     // ---- quality of the churn scores
 
-    private List<BacktestReport.Score> scores() {
-        Backtest defaults = new Backtest(PopulationModel.DEFAULT, horizonDays, cases);
-        return List.of(
-                score("model", this::churn, this::expectedValue),
-                score("default parameters", defaults::churn, defaults::expectedValue),
-                rule("recency: 1 - exp(-days/90)", Backtest::decay),
-                rule(
-                        "frequency: 1/(1+repeats)",
-                        one -> 1 / (1.0 + one.before.history().repeats())),
-                rule("silent for 90 days", one -> silence(one) > SILENT_DAYS ? 1 : 0));
+    /** A prediction of churn, and one of value to rank by. */
+    private record Scored(Prediction churn, double[] value) {}
+
+    private List<Scored> scored() {
+        List<Scored> scored = new ArrayList<>();
+        scored.add(scored("model"));
+        if (model.head().isPresent()) {
+            scored.add(new Backtest(model.withoutHead(), horizonDays, cases).scored("model without head"));
+        }
+        scored.add(new Backtest(PopulationModel.DEFAULT, horizonDays, cases).scored("default parameters"));
+        scored.add(rule("recency: 1 - exp(-days/90)", Backtest::decay));
+        scored.add(rule(
+                "frequency: 1/(1+repeats)",
+                one -> 1 / (1.0 + one.before.history().repeats())));
+        scored.add(rule("silent for 90 days", one -> silence(one) > SILENT_DAYS ? 1 : 0));
+        return scored;
     }
 
     private static double silence(Case one) {
@@ -168,26 +187,34 @@ public final class Backtest {
         return -Math.expm1(-silence(one) / DECAY_DAYS);
     }
 
-    private BacktestReport.Score rule(String name, ToDoubleFunction<Case> churn) {
-        return score(name, churn, one -> -churn.applyAsDouble(one));
+    private Scored scored(String name) {
+        return scored(name, this::churn, this::expectedValue);
     }
 
-    private BacktestReport.Score score(String name, ToDoubleFunction<Case> churn, ToDoubleFunction<Case> value) {
-        double[] scores = cases.stream().mapToDouble(churn).toArray();
-        double[] outcomes =
-                cases.stream().mapToDouble(one -> one.churned() ? 1 : 0).toArray();
-        double brier = IntStream.range(0, scores.length)
-                .mapToDouble(i -> (scores[i] - outcomes[i]) * (scores[i] - outcomes[i]))
-                .average()
-                .orElseThrow();
-        double[] values = cases.stream().mapToDouble(Case::value).toArray();
+    private Scored rule(String name, ToDoubleFunction<Case> churn) {
+        return scored(name, churn, one -> -churn.applyAsDouble(one));
+    }
+
+    private Scored scored(String name, ToDoubleFunction<Case> churn, ToDoubleFunction<Case> value) {
+        return new Scored(new Prediction(name, all(churn), all(one -> one.churned() ? 1 : 0)), all(value));
+    }
+
+    private double[] all(ToDoubleFunction<Case> figure) {
+        return cases.stream().mapToDouble(figure).toArray();
+    }
+
+    private BacktestReport.Score score(Scored scored) {
+        Prediction churn = scored.churn;
         return new BacktestReport.Score(
-                name,
-                Ranking.auc(scores, outcomes),
-                Ranking.errorOfAuc(scores, outcomes),
-                brier,
-                Ranking.shareOfTop(
-                        1.0 / GROUPS, cases.stream().mapToDouble(value).toArray(), values));
+                churn.name(),
+                churn.auc(),
+                Ranking.errorOfAuc(churn.churn(), churn.outcomes()),
+                churn.brier(),
+                churn.meanPrediction(),
+                churn.brierAtLevel(),
+                churn.logLoss(),
+                churn.calibrationSlope(),
+                Ranking.shareOfTop(1.0 / GROUPS, scored.value, all(Case::value)));
     }
 
     // ---- levels

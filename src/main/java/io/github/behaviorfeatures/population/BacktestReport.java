@@ -17,6 +17,7 @@ public final class BacktestReport {
     private final PopulationModel model;
     private final long customers;
     private final long churned;
+    private final String verdict;
     private final List<Score> scores;
     private final List<Decile> calibration;
     private final Totals purchases;
@@ -30,6 +31,7 @@ public final class BacktestReport {
             PopulationModel model,
             long customers,
             long churned,
+            String verdict,
             List<Score> scores,
             List<Decile> calibration,
             Totals purchases,
@@ -41,6 +43,7 @@ public final class BacktestReport {
         this.model = model;
         this.customers = customers;
         this.churned = churned;
+        this.verdict = verdict;
         this.scores = List.copyOf(scores);
         this.calibration = List.copyOf(calibration);
         this.purchases = purchases;
@@ -95,7 +98,20 @@ public final class BacktestReport {
     }
 
     /**
-     * How well churn was predicted: first by the model, then by the default parameters and by simple rules.
+     * Which way of scoring churn did best, by Brier score and by AUC: beside the model or, if that is the model, beside the
+     * next best. A difference of more than two standard errors (paired; of AUCs after DeLong) is hardly chance. That of
+     * Brier scores is parted into what comes of the level of all predictions together and what is left with the level
+     * taken out: a level that was off once need not be off the next time.
+     *
+     * @return a sentence
+     */
+    public String verdict() {
+        return verdict;
+    }
+
+    /**
+     * How well churn was predicted: first by the model, then by the model without its churn head if it has one, by the
+     * default parameters and by simple rules.
      *
      * @return an immutable list
      */
@@ -158,11 +174,28 @@ public final class BacktestReport {
      *     receiver operating characteristic (ROC) curve</i>, Radiology 143(1), 1982; two AUCs that differ by less than
      *     twice that may differ by chance
      * @param brier mean squared difference between score and outcome (0 or 1): 0 = perfect
+     * @param meanPrediction mean score, to be compared with the share of customers who churned
+     * @param brierAtLevel the Brier score with the level taken out: the log odds of all scores shifted by the same amount,
+     *     so that the mean score is the share of customers who churned; empty if no shift does that, or all churned or none
+     *     did
+     * @param logLoss mean of -ln of the probability given to what happened: 0 = perfect; empty if it is infinite, as a score
+     *     of 0 or 1 was wrong
+     * @param calibrationSlope slope of the logistic regression of the outcome on the log odds of the score (Cox,
+     *     Biometrika 45, 1958): 1 = as far apart as it should be, less = too far apart; empty if there is none, as for
+     *     scores of 0 or 1
      * @param valueInTopTenth share of the value of the horizon that came from the tenth of the customers with the highest
      *     predicted value (rules: with the lowest churn score), ties shared evenly; empty without any value
      */
     public record Score(
-            String name, OptionalDouble auc, OptionalDouble aucError, double brier, OptionalDouble valueInTopTenth) {
+            String name,
+            OptionalDouble auc,
+            OptionalDouble aucError,
+            double brier,
+            double meanPrediction,
+            OptionalDouble brierAtLevel,
+            OptionalDouble logLoss,
+            OptionalDouble calibrationSlope,
+            OptionalDouble valueInTopTenth) {
 
         /**
          * Checks that nothing is null.
@@ -171,6 +204,10 @@ public final class BacktestReport {
          * @param auc as above
          * @param aucError as above
          * @param brier as above
+         * @param meanPrediction as above
+         * @param brierAtLevel as above
+         * @param logLoss as above
+         * @param calibrationSlope as above
          * @param valueInTopTenth as above
          * @throws NullPointerException if one of them is null
          */
@@ -178,6 +215,9 @@ public final class BacktestReport {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(auc, "auc");
             Objects.requireNonNull(aucError, "aucError");
+            Objects.requireNonNull(brierAtLevel, "brierAtLevel");
+            Objects.requireNonNull(logLoss, "logLoss");
+            Objects.requireNonNull(calibrationSlope, "calibrationSlope");
             Objects.requireNonNull(valueInTopTenth, "valueInTopTenth");
         }
     }
@@ -209,6 +249,8 @@ public final class BacktestReport {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
+        line(out, "%s", verdict.replace("; ", ";\n"));
+        line(out, "");
         line(
                 out,
                 "split %s, horizon %d days, %d customers, %.1f %% without a purchase",
@@ -217,15 +259,33 @@ public final class BacktestReport {
                 customers,
                 100.0 * churned / customers);
         line(out, "");
-        line(out, "%-28s %8s %8s %8s %20s", "churn predicted by", "AUC", "+-", "Brier", "value in top 10 %");
+        String columns = "%-28s %7s %7s %7s %9s %8s %8s %8s %7s %16s";
+        line(
+                out,
+                columns,
+                "churn predicted by",
+                "AUC",
+                "+-",
+                "Brier",
+                "predicted",
+                "observed",
+                "at level",
+                "log loss",
+                "slope",
+                "value in top 10 %");
         for (Score score : scores) {
             line(
                     out,
-                    "%-28s %8s %8s %8.4f %20s",
+                    columns,
                     score.name,
                     text(score.auc, "%.4f"),
                     text(score.aucError, "%.4f"),
-                    score.brier,
+                    String.format(Locale.ROOT, "%.4f", score.brier),
+                    String.format(Locale.ROOT, "%.3f", score.meanPrediction),
+                    String.format(Locale.ROOT, "%.3f", (double) churned / customers),
+                    text(score.brierAtLevel, "%.4f"),
+                    text(score.logLoss, "%.4f"),
+                    text(score.calibrationSlope, "%.2f"),
                     text(score.valueInTopTenth, "%.3f"));
         }
         line(out, "");

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.population;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ public record FitReport(
         }
         Objects.requireNonNull(dropout, "dropout");
         warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
+    }
+
+    FitReport withWarnings(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new FitReport(asOf, customers, repeatCustomers, dropout, spend, all);
     }
 
     /**

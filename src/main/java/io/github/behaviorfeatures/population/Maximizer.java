@@ -11,7 +11,7 @@ import java.util.List;
  * A parameter stays at its bound as long as the objective rises beyond it. A step that does not rise enough (Armijo's
  * rule) is tried again with a shorter reach. Second derivatives are differences of gradients, so that the path follows
  * the narrow ridges of these likelihoods, where methods that estimate curvatures from step to step, or use none, stop
- * early. Source: Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed. 2006, sections 3.1 (Armijo), 3.4 (modified
+ * early; an objective may know them. Source: Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed. 2006, sections 3.1 (Armijo), 3.4 (modified
  * Newton), 8.1 (differences) and 16.5 (active sets of bounds).
  */
 final class Maximizer {
@@ -124,11 +124,12 @@ final class Maximizer {
         }
 
         private Surface surface() {
-            return new Surface(here, curvatures(), bounds, FLAT * size);
+            double[][] known = objective.curvatures(here.point());
+            return new Surface(here, known == null ? differences() : known, bounds, FLAT * size);
         }
 
         /** The second derivatives with the sign changed; one-sided differences at a bound. */
-        private double[][] curvatures() {
+        private double[][] differences() {
             int n = here.point().length;
             double[][] curvatures = new double[n][n];
             for (int i = 0; i < n; i++) {

@@ -13,4 +13,14 @@ interface Objective {
      * @return the value
      */
     double at(double[] point, double @Nullable [] gradient);
+
+    /**
+     * Computes the second derivatives with the sign changed, where that is cheaper than from differences of gradients.
+     *
+     * @param point the point
+     * @return a symmetric matrix, or null if the objective does not compute them
+     */
+    default double @Nullable [][] curvatures(double[] point) {
+        return null;
+    }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The cut points of RFM scores. */
+/** Quantiles of a population. */
 final class Quantiles {
 
     private Quantiles() {}
@@ -20,6 +20,17 @@ final class Quantiles {
         return IntStream.rangeClosed(1, 4)
                 .mapToObj(fifths -> quantile(values, (long) fifths * (values.length - 1)))
                 .toList();
+    }
+
+    /**
+     * The median, of the same type.
+     *
+     * @param values at least one; sorted in place
+     */
+    static double median(double[] values) {
+        Arrays.sort(values);
+        double below = values[(values.length - 1) / 2];
+        return below + (values[values.length / 2] - below) / 2;
     }
 
     /** Takes the rank in fifths as a whole number, so that cut points of whole days are whole. */

@@ -79,7 +79,10 @@ class CdnowBacktestTest {
     private static void isTheTableOfThePage() throws IOException {
         PopulationModel fitted;
         try (CustomerFiles files = files()) {
-            fitted = PopulationFit.ofDefaults().fit(PopulationLearning.purchases(GENERATOR, () -> files, SPLIT), SPLIT);
+            fitted = PopulationFit.builder()
+                    .horizonDays(WEEKS_39)
+                    .build()
+                    .fit(PopulationLearning.purchases(GENERATOR, () -> files, SPLIT), SPLIT);
         }
         BacktestReport report = Backtest.run(fitted, SPLIT, WEEKS_39, cases().stream());
         assertThat(Files.readString(Path.of("src", "site", "markdown", "population.md")))

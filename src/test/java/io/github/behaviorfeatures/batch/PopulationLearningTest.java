@@ -12,11 +12,13 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.CustomerTimeline;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.PurchaseHistory;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -63,7 +65,8 @@ class PopulationLearningTest {
                         .customerId("c")
                         .createdAt(Instant.parse("2025-12-31T23:00:00Z"))
                         .build()));
-        assertThat(PopulationLearning.purchases(DEFAULTS, dataset, AS_OF))
+        assertThat(PopulationLearning.purchases(DEFAULTS, dataset, AS_OF)
+                        .map(one -> one.purchases().orElseThrow()))
                 .containsExactly(
                         new CustomerPurchases(new PurchaseHistory(1, 20, 30), 10, 3, 2, 35, 70),
                         new CustomerPurchases(new PurchaseHistory(0, 0, 0), 0.5, 1, 0, 0, 0));
@@ -118,7 +121,9 @@ class PopulationLearningTest {
         FitReport report = model.fit().orElseThrow();
         assertThat(report.customers()).isEqualTo(60);
         assertThat(report.repeatCustomers()).isEqualTo(48);
-        assertThat(report.warnings()).isEmpty();
+        assertThat(report.warnings())
+                .containsExactly("the slopes of the churn head were not learned but are the defaults: only 60 customers"
+                        + " with a purchase before the day of as-of, 200 are needed");
 
         CustomerBehaviorFeatureGenerator own =
                 CustomerBehaviorFeatureGenerator.builder().population(model).build();
@@ -140,7 +145,8 @@ class PopulationLearningTest {
     void theReportOfAFitIsNoPartOfTheDefinition() {
         PopulationModel model =
                 PopulationFit.ofDefaults().fit(PopulationLearning.purchases(DEFAULTS, dataset(shop()), AS_OF), AS_OF);
-        PopulationModel bare = PopulationModel.of(model.dropout(), model.spend().orElseThrow(), model.cuts());
+        PopulationModel bare = PopulationModel.of(model.dropout(), model.spend().orElseThrow(), model.cuts())
+                .withHead(model.head().orElseThrow());
         assertThat(bare.fit()).isEmpty();
         assertThat(version(bare)).isEqualTo(version(model));
     }
@@ -192,6 +198,58 @@ class PopulationLearningTest {
         assertThat(cases.get(1).value()).isZero();
     }
 
+    /**
+     * An order of 30 on 1 December of which 10 came back on 11 December (in Berlin): until then it was of 30. A credit note
+     * and a row that comes later to its order change values too; a row that replaces one of another day changes a date.
+     */
+    @Test
+    void earlierDaysSawOrdersBeforeTheirRefunds() {
+        CustomerTimeline refunded =
+                timeline(row("a", "1", "2025-12-01T10:00:00Z", 30), row("a", "1", "2025-12-11T10:00:00Z", -10));
+        assertThat(refunded.dates().meanValue()).isEqualTo(20);
+        assertThat(refunded.seenOn(day("2025-12-12")).meanValue()).isEqualTo(20);
+        assertThat(refunded.seenOn(day("2025-12-11")).meanValue()).isEqualTo(30);
+        assertThat(refunded.seenOn(day("2025-12-01")).isEmpty()).isTrue();
+        CustomerTimeline inParts =
+                timeline(row("a", "1", "2025-12-01T10:00:00Z", 30), row("a", "1", "2025-12-11T10:00:00Z", 5));
+        assertThat(inParts.dates().meanValue()).isEqualTo(35);
+        assertThat(inParts.seenOn(day("2025-12-11")).meanValue()).isEqualTo(30);
+        CustomerTimeline replaced = timeline(withId("2025-12-01T10:00:00Z"), withId("2025-12-11T10:00:00Z"));
+        assertThat(replaced.dates().firstDay()).isEqualTo(day("2025-12-11"));
+        assertThat(replaced.seenOn(day("2025-12-11")).firstDay()).isEqualTo(day("2025-12-01"));
+    }
+
+    /** Two orders that nothing changed: an earlier day saw the dates before it, which 23:30 UTC is not, in Berlin. */
+    @Test
+    void earlierDaysSawTheDatesBeforeThem() {
+        CustomerTimeline plain = timeline(
+                row("a", "1", "2025-12-01T10:00:00Z", 30),
+                row("a", "1", "2025-12-01T22:30:00Z", 5),
+                row("a", "2", "2025-12-10T23:30:00Z", 50));
+        assertThat(plain.seenOn(day("2025-12-11")).meanValue()).isEqualTo(35);
+        assertThat(plain.seenOn(day("2025-12-12")).size()).isEqualTo(2);
+    }
+
+    private static PurchaseAttribution withId(String time) {
+        return PurchaseAttribution.builder()
+                .id("x")
+                .shopId("s")
+                .customerId("a")
+                .attributionValue(5)
+                .createdAt(Instant.parse(time))
+                .build();
+    }
+
+    private static int day(String date) {
+        return (int) LocalDate.parse(date).toEpochDay();
+    }
+
+    private static CustomerTimeline timeline(PurchaseAttribution... rows) {
+        return PopulationLearning.purchases(DEFAULTS, dataset(List.of(rows)), AS_OF)
+                .findAny()
+                .orElseThrow();
+    }
+
     private static PurchaseAttribution row(String customer, String order, String time, double value) {
         return PurchaseAttribution.builder()
                 .shopId("s")
@@ -228,11 +286,12 @@ class PopulationLearningTest {
                         // 8 January, 22:59:59 UTC: 7 days and 11:59:59 after the split
                         new Backtest.Case(
                                 new CustomerPurchases(new PurchaseHistory(1, 12, 12), 2 / 24.0, 2, 2, 15, 30),
+                                1, // 20 December is more than ten days before 1 January
                                 2,
                                 7,
                                 1,
                                 7 + 43_199 / 86_400.0),
                         new Backtest.Case(
-                                new CustomerPurchases(new PurchaseHistory(0, 0, 1), 1, 1, 1, 5, 5), 0, 0, 0, 0));
+                                new CustomerPurchases(new PurchaseHistory(0, 0, 1), 1, 1, 1, 5, 5), 1, 0, 0, 0, 0));
     }
 }

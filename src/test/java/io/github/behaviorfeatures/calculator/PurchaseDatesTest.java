@@ -45,11 +45,11 @@ class PurchaseDatesTest {
                         LocalDate.parse("2010-11-07").toEpochDay(),
                         LocalDate.parse("2010-11-10").toEpochDay());
         assertThat(dates.gaps()).containsExactly(1, 3);
-        assertThat(dates.history().repeats()).isEqualTo(2);
-        assertThat(dates.history().recency()).isEqualTo(4);
-        assertThat(dates.history().age()).isEqualTo(10);
-        assertThat(dates.ofKnownValue()).isEqualTo(3);
-        assertThat(dates.meanValue()).isEqualTo(46.0 / 3);
+        assertThat(dates.dated().history(dates.today()).repeats()).isEqualTo(2);
+        assertThat(dates.dated().history(dates.today()).recency()).isEqualTo(4);
+        assertThat(dates.dated().history(dates.today()).age()).isEqualTo(10);
+        assertThat(dates.dated().ofKnownValue()).isEqualTo(3);
+        assertThat(dates.dated().meanValue()).isEqualTo(46.0 / 3);
     }
 
     /** 0.1 + 0.2 on the first date and 0.4 on the second: 0.3 and 0.7, mean 0.35; in binary 0.30000000000000004. */

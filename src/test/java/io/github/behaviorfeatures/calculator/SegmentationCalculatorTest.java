@@ -36,12 +36,15 @@ import io.github.behaviorfeatures.calculator.Fixtures.Given;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.population.ChurnHead;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.RfmCuts;
 import io.github.behaviorfeatures.population.SpendModel;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -324,6 +327,84 @@ class SegmentationCalculatorTest {
             assertValue(features, PROBABILITY_ALIVE, 1.0, 1);
             assertNumber(features, CHURN_PROBABILITY, 0.642716095115187639, 1);
             assertNumber(features, EXPECTED_PURCHASES, 0.957008585920093297, 1); // 20,000 terms, python mpmath
+        }
+
+        /**
+         * The three dates with 10 each, T = 181, since = 61; 1 May and 2 March lie within 180 days before 1 July, 2 January is 181
+         * days before. Base churn 0.410670: log odds -0.361220. Slopes times inputs: -0.5 * -0.361220, 0.2 *
+         * ln(62/182), -0.3 * ln 3, 0.1 * ln(182/181), -0.4 * ln 3, -0.1 * ln(10/20) and the level 0.5 make
+         * -0.361220 + 0.180610 - 0.215377 - 0.329584 + 0.000551 - 0.439445 + 0.069315 + 0.5 = -0.595150: 0.355454.
+         */
+        @Test
+        void aChurnHeadShiftsTheLogOddsOfChurnAlone() {
+            Given given =
+                    given().generator(with(withHead())).orders(ordersOn("2024-01-02", "2024-03-02", "2024-05-01"));
+            FeatureMap features = given.features();
+            assertThat(features.get(CHURN_PROBABILITY)).isCloseTo(0.355454, within(1e-5));
+            assertNumber(features, PROBABILITY_ALIVE, 0.748684808098754755, 3);
+            assertNumber(features, EXPECTED_PURCHASES, 2.508160961501720, 3);
+            assertThat(given.explain(RISK_SCORE))
+                    .filteredOn(part -> part.name().equals("churn_probability"))
+                    .singleElement()
+                    .satisfies(part -> assertThat(part.value()).isEqualTo(features.get(CHURN_PROBABILITY)));
+        }
+
+        @Test
+        void aChurnHeadExplainsItsShiftsInWords() {
+            Given given =
+                    given().generator(with(withHead())).orders(ordersOn("2024-01-02", "2024-03-02", "2024-05-01"));
+            List<ScorePart> parts = given.explain(CHURN_PROBABILITY);
+            assertThat(parts.get(0).name()).isEqualTo("purchase model alone");
+            assertThat(parts.get(0).value()).isCloseTo(0.410670, within(1e-6));
+            double logOdds = Math.log(parts.get(0).value() / (1 - parts.get(0).value()))
+                    + parts.stream().skip(1).mapToDouble(ScorePart::value).sum();
+            double churn = given.features().get(CHURN_PROBABILITY);
+            assertThat(logOdds).isCloseTo(Math.log(churn / (1 - churn)), within(1e-12));
+            // by size, the means being 0 but for that of recent purchases, 2: -0.4 * (1.098612 - 2) = 0.360555
+            assertThat(parts)
+                    .extracting(ScorePart::name)
+                    .containsExactly(
+                            "purchase model alone",
+                            "level of the shop, in log odds",
+                            "few purchases in the last 180 days",
+                            "many purchases so far",
+                            "short silence for their time here",
+                            "churn unlikely by the purchase model",
+                            "low spend per purchase",
+                            "first purchase long ago");
+            assertThat(parts.get(1).value()).isCloseTo(0.5 - 0.4 * 2, within(1e-12));
+            assertThat(parts.get(2).value()).isCloseTo(0.360555, within(1e-6));
+            assertThat(given().generator(with(withHead())).orders().explain(CHURN_PROBABILITY))
+                    .isEmpty();
+            assertThat(given().orders(ordersOn("2024-01-02")).explain(CHURN_PROBABILITY))
+                    .isEmpty();
+        }
+
+        private PopulationModel withHead() {
+            Map<ChurnHead.Input, Double> slopes = six(-0.5, 0.2, -0.3, 0.1, -0.4, -0.1);
+            return PopulationModel.DEFAULT.withHead(
+                    ChurnHead.of(180, 20.0, slopes, 0.5, six(0, 0, 0, 0, 2, 0), List.of()));
+        }
+
+        private static Map<ChurnHead.Input, Double> six(double... numbers) {
+            Map<ChurnHead.Input, Double> six = new EnumMap<>(ChurnHead.Input.class);
+            for (ChurnHead.Input input : ChurnHead.Input.values()) {
+                six.put(input, numbers[input.ordinal()]);
+            }
+            return six;
+        }
+
+        @Test
+        void aChurnHeadOfAnotherHorizonIsRefused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> with(withHead()).churnHorizonDays(90).build())
+                    .withMessageContaining("learned for a horizon of 180 days, not 90");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new SegmentationCalculator(withHead(), 90, 365, RiskWeights.DEFAULT))
+                    .withMessageContaining("learned for a horizon of 180 days, not 90");
+            assertThat(with(withHead()).build().definitionsVersion())
+                    .isEqualTo(with(withHead()).churnHorizonDays(180).build().definitionsVersion())
+                    .isNotEqualTo(with(PopulationModel.DEFAULT).build().definitionsVersion());
         }
 
         /** As above with H = 90 and t = 30: 0.562129088074927 and 0.251582917991874 (python mpmath). */

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class BacktestJsonTest {
 
-    private static final Backtest.Case BOUGHT =
-            new Backtest.Case(new CustomerPurchases(new PurchaseHistory(0, 0, 100), 100, 1, 1, 20, 20), 1, 30, 0, 170);
+    private static final Backtest.Case BOUGHT = new Backtest.Case(
+            new CustomerPurchases(new PurchaseHistory(0, 0, 100), 100, 1, 1, 20, 20), 1, 1, 30, 0, 170);
 
     private static JsonNode written(Backtest.Case one) {
         return new JsonMapper()
@@ -34,6 +34,12 @@ class BacktestJsonTest {
         // silent for 100 days, but bought: (1 - 0)^2; all the value is his
         assertThat(json.at("/scores/4/brier").doubleValue()).isEqualTo(1);
         assertThat(json.at("/scores/4/auc").isNull()).isTrue();
+        assertThat(json.at("/scores/4/mean_prediction").doubleValue()).isEqualTo(1);
+        assertThat(json.at("/scores/4/log_loss").isNull()).isTrue();
+        assertThat(json.at("/scores/4/calibration_slope").isNull()).isTrue();
+        assertThat(json.at("/scores/4/brier_at_level").isNull()).isTrue();
+        assertThat(json.at("/scores/0/log_loss").doubleValue()).isPositive();
+        assertThat(json.path("verdict").stringValue()).startsWith("By Brier score ");
         assertThat(json.at("/scores/0/value_in_top_tenth").doubleValue()).isEqualTo(0.1);
         assertThat(json.at("/calibration/0/actual").doubleValue()).isZero();
         assertThat(json.at("/value/actual").doubleValue()).isEqualTo(30);
@@ -44,7 +50,7 @@ class BacktestJsonTest {
 
     @Test
     void whatCannotBeToldIsNull() {
-        JsonNode json = written(new Backtest.Case(CustomerPurchases.of(new PurchaseHistory(0, 0, 10)), 0, 0, 0, 0));
+        JsonNode json = written(new Backtest.Case(CustomerPurchases.of(new PurchaseHistory(0, 0, 10)), 1, 0, 0, 0, 0));
         assertThat(json.path("value").isNull()).isTrue();
         assertThat(json.at("/scores/0/value_in_top_tenth").isNull()).isTrue();
     }

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.behaviorfeatures.population.ChurnHead;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationModel;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +120,8 @@ class PopulationJsonTest {
             delimiter = '|',
             value = {
                 "\"population-model\" | \"something\" | field format: expected \"population-model\"",
-                "\"version\": 1       | \"version\": 2   | field version: expected version 1",
+                "\"version\": 1       | \"version\": 3   | field version: expected version 1 or 2",
+                "\"version\": 1       | \"version\": 0   | field version: expected version 1 or 2",
                 "BG/NBD               | Pareto/NBD     | field dropout.model: expected \"MBG/NBD\" or \"BG/NBD\"",
                 "\"r\": 0.243         | \"r\": -1        | field dropout: expected possible parameters",
                 "\"r\": 0.243         | \"x\": 1         | field dropout.r: expected a number",
@@ -132,6 +135,74 @@ class PopulationJsonTest {
             })
     void impossibleModelsAreRefusedInWords(String part, String wrong, String message) {
         assertThatThrownBy(() -> PopulationJson.read(MODEL.replace(part.strip(), wrong.strip())))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("population model, " + message.strip());
+    }
+
+    private static final String HEAD = "\"churn_head\": {\"horizon_days\": 90, \"median_value\": 24.5,"
+            + " \"slopes\": {\"base\": -0.5, \"silence\": 0.25, \"repeats\": -2, \"age\": 0, \"recent\": 0, \"value\": 1e-3},"
+            + " \"level\": 0.75, \"means\": {\"base\": 1, \"silence\": 2, \"repeats\": 3, \"age\": 4, \"recent\": 5,"
+            + " \"value\": 6}, \"windows\": [{\"start\": \"2025-07-05\", \"days\": 80, \"customers\": 41, \"churned\": 29}]}";
+    private static final String WITH_HEAD =
+            MODEL.replace("\"version\": 1", "\"version\": 2").replaceFirst("}$", ", " + HEAD + "}");
+
+    @Test
+    void aChurnHeadIsReadAndWritten() {
+        PopulationModel model = PopulationJson.read(WITH_HEAD);
+        ChurnHead head = model.head().orElseThrow();
+        assertThat(head.horizonDays()).isEqualTo(90);
+        assertThat(head.medianValue()).hasValue(24.5);
+        assertThat(head.slope(ChurnHead.Input.BASE)).isEqualTo(-0.5);
+        assertThat(head.slope(ChurnHead.Input.VALUE)).isEqualTo(0.001);
+        assertThat(head.level()).isEqualTo(0.75);
+        assertThat(head.mean(ChurnHead.Input.VALUE)).isEqualTo(6);
+        assertThat(head.windows()).containsExactly(new ChurnHead.Window(LocalDate.of(2025, 7, 5), 80, 41, 29));
+        String written = PopulationJson.write(model);
+        PopulationModel again = PopulationJson.read(written);
+        assertThat(again.definition()).isEqualTo(model.definition());
+        assertThat(again.head().orElseThrow().windows()).isEqualTo(head.windows());
+        assertThat(PopulationJson.write(again)).isEqualTo(written);
+        String unvalued = PopulationJson.write(PopulationJson.read(WITH_HEAD.replace("24.5", "null")));
+        assertThat(PopulationJson.read(unvalued).head().orElseThrow().medianValue())
+                .isEmpty();
+    }
+
+    @Test
+    void versionOneHasNoChurnHead() {
+        assertThat(PopulationJson.read(WITH_HEAD.replace("\"version\": 2", "\"version\": 1"))
+                        .head())
+                .isEmpty();
+        assertThat(PopulationJson.read(MODEL.replace("\"version\": 1", "\"version\": 2"))
+                        .head())
+                .isEmpty();
+        assertThat(PopulationJson.write(PopulationModel.DEFAULT)).doesNotContain("churn_head");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"base\": -0.5    | \"base\": -1.01      | field churn_head: expected possible parameters",
+                "\"silence\": 0.25 | \"silence\": -0.25   | field churn_head: expected possible parameters",
+                "\"age\": 0,       | \"age\": -1e-9,      | field churn_head: expected possible parameters",
+                "\"recent\": 0,    | \"recent\": 1e-9,    | field churn_head: expected possible parameters",
+                "\"repeats\": -2   | \"repeats\": \"-2\"  | field churn_head.slopes.repeats: expected a number",
+                "\"value\": 6      | \"worth\": 6         | field churn_head.means.value: expected a number",
+                "0.75              | null               | field churn_head.level: expected a number",
+                "24.5              | 0                  | field churn_head: expected possible parameters",
+                "24.5              | \"24.5\"           | field churn_head.median_value: expected a number",
+                "90                | 0                  | field churn_head: expected possible parameters",
+                "90                | 36501              | field churn_head: expected possible parameters",
+                "90                | 99999999999        | field churn_head: expected possible parameters",
+                "90                | 1.5                | field churn_head.horizon_days: expected a whole number",
+                "2025-07-05        | 2025-02-30         | field churn_head.windows.start: expected a date",
+                "\"2025-07-05\"    | 20250705           | field churn_head.windows.start: expected a date",
+                "\"days\": 80      | \"days\": 0        | field churn_head.windows: expected possible parameters",
+                "\"churned\": 29   | \"churned\": 42    | field churn_head.windows: expected possible parameters",
+            })
+    void impossibleHeadsAreRefusedInWords(String part, String wrong, String message) {
+        assertThat(WITH_HEAD).contains(part.strip());
+        assertThatThrownBy(() -> PopulationJson.read(WITH_HEAD.replace(part.strip(), wrong.strip())))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessageContaining("population model, " + message.strip());
     }

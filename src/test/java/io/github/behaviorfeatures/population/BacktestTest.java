@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.offset;
 import io.github.behaviorfeatures.population.Backtest.Case;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,11 +22,11 @@ class BacktestTest {
 
     /** Bought once, 100 days ago, for 20; never came back. */
     private static final Case GONE =
-            new Case(new CustomerPurchases(new PurchaseHistory(0, 0, 100), 100, 1, 1, 20, 20), 0, 0, 0, 0);
+            new Case(new CustomerPurchases(new PurchaseHistory(0, 0, 100), 100, 1, 1, 20, 20), 1, 0, 0, 0, 0);
 
     /** Bought four times in 90 days, the last time 10 days ago, for 30 each; two dates and 50 in the horizon. */
     private static final Case LOYAL =
-            new Case(new CustomerPurchases(new PurchaseHistory(3, 80, 90), 10, 4, 4, 30, 120), 2, 50, 0, 175);
+            new Case(new CustomerPurchases(new PurchaseHistory(3, 80, 90), 10, 4, 4, 30, 120), 4, 2, 50, 0, 175);
 
     private static BacktestReport run(Case... cases) {
         return Backtest.run(MODEL, SPLIT, 180, Stream.of(cases));
@@ -53,7 +55,7 @@ class BacktestTest {
 
     @Test
     void silenceOfNinetyDaysIsNotYetMore() {
-        Case atNinety = new Case(new CustomerPurchases(new PurchaseHistory(0, 0, 90), 90, 1, 0, 0, 0), 1, 0, 1, 5);
+        Case atNinety = new Case(new CustomerPurchases(new PurchaseHistory(0, 0, 90), 90, 1, 0, 0, 0), 1, 1, 0, 1, 5);
         // GONE is told, 90 days are not more than 90
         assertThat(score(run(GONE, atNinety), "silent").brier()).isZero();
     }
@@ -71,10 +73,39 @@ class BacktestTest {
                         score(report, "model").auc(),
                         score(report, "model").aucError(),
                         score(report, "model").brier(),
+                        score(report, "model").meanPrediction(),
+                        score(report, "model").brierAtLevel(),
+                        score(report, "model").logLoss(),
+                        score(report, "model").calibrationSlope(),
                         score(report, "model").valueInTopTenth()));
+        assertThat(score(report, "model").meanPrediction()).isCloseTo((gone + loyal) / 2, offset(1e-12));
+        assertThat(report.scores()).extracting(BacktestReport.Score::name).doesNotContain("model without head");
         // lowest first; two customers leave eight groups empty
         assertThat(report.calibration())
                 .containsExactly(new BacktestReport.Decile(1, loyal, 0), new BacktestReport.Decile(1, gone, 1));
+    }
+
+    /** The head is level ln 3 alone: it makes odds three times as long. */
+    @Test
+    void aModelIsTestedWithAndWithoutItsHead() {
+        Map<ChurnHead.Input, Double> none = new EnumMap<>(ChurnHead.Input.class);
+        for (ChurnHead.Input input : ChurnHead.Input.values()) {
+            none.put(input, 0.0);
+        }
+        PopulationModel model = MODEL.withHead(ChurnHead.of(180, 25.0, none, Math.log(3), none, List.of()));
+        double gone = MODEL.dropout().probabilityOfNoPurchase(GONE.before().history(), 180);
+        double loyal = MODEL.dropout().probabilityOfNoPurchase(LOYAL.before().history(), 180);
+        BacktestReport report = Backtest.run(model, SPLIT, 180, Stream.of(GONE, LOYAL));
+        assertThat(report.scores().get(0).meanPrediction())
+                .isCloseTo((3 * gone / (1 + 2 * gone) + 3 * loyal / (1 + 2 * loyal)) / 2, offset(1e-12));
+        assertThat(report.scores().get(1).name()).isEqualTo("model without head");
+        assertThat(report.scores().get(1).meanPrediction()).isCloseTo((gone + loyal) / 2, offset(1e-12));
+        // the same number of purchases is expected, with the head or without
+        assertThat(report.purchases().expected())
+                .isEqualTo(run(GONE, LOYAL).purchases().expected());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Backtest.run(model, SPLIT, 90, Stream.of(GONE)))
+                .withMessageContaining("learned for a horizon of 180 days, not 90");
     }
 
     @Test
@@ -96,7 +127,7 @@ class BacktestTest {
 
     @Test
     void customersOfUnknownValueAreLeftOutOfValue() {
-        Case unknown = new Case(CustomerPurchases.of(new PurchaseHistory(1, 50, 100)), 1, 0, 1, 170);
+        Case unknown = new Case(CustomerPurchases.of(new PurchaseHistory(1, 50, 100)), 2, 1, 0, 1, 170);
         assertThat(run(unknown).value()).isNull();
         BacktestReport report = run(LOYAL, unknown);
         assertThat(report.value().customers()).isEqualTo(1);
@@ -109,7 +140,12 @@ class BacktestTest {
     void decilesPartTheCustomers() {
         List<Case> cases = IntStream.range(0, 100)
                 .mapToObj(i -> new Case(
-                        CustomerPurchases.of(new PurchaseHistory(i % 4, i % 4 * 10, 30 + i)), i % 3, 0, 0, 170))
+                        CustomerPurchases.of(new PurchaseHistory(i % 4, i % 4 * 10, 30 + i)),
+                        i % 4 + 1,
+                        i % 3,
+                        0,
+                        0,
+                        170))
                 .toList();
         BacktestReport report = Backtest.run(MODEL, SPLIT, 180, cases.stream());
         assertThat(report.calibration())
@@ -167,11 +203,15 @@ class BacktestTest {
     @Test
     void impossibleCasesAreRefused() {
         CustomerPurchases before = GONE.before();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, -1, 0, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, Double.NaN, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, 0, -1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, 0, 0, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 0, 0, 0, Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 1, -1, 0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, -1, 0, 0, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Case(before, 2, 0, 0, 0, 0))
+                .withMessage("the recent dates must be 0 to all 1, not 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 1, 0, Double.NaN, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 1, 0, 0, -1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 1, 0, 0, 0, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Case(before, 1, 0, 0, 0, Double.POSITIVE_INFINITY));
     }
 
     @Test
@@ -192,8 +232,14 @@ class BacktestTest {
     void theTableHoldsEveryFigure() {
         assertThat(run(GONE, LOYAL).toString())
                 .contains("split 2026-01-01T00:00:00Z, horizon 180 days, 2 customers, 50.0 % without a purchase")
-                .contains("frequency: 1/(1+repeats)       1.0000   0.0000   0.0313")
+                .startsWith("By Brier score silent for 90 days did best (0.0000), ahead of model")
+                // the mean of 1 and 0.25; no shift of log odds takes 1 to less
+                .contains(
+                        "frequency: 1/(1+repeats)      1.0000  0.0000  0.0313     0.625    0.500        -   0.1438       -")
                 .contains("warning: only 2 customers");
-        assertThat(run(GONE).toString()).contains("silent for 90 days                  -        -   0.0000");
+        assertThat(run(GONE).toString())
+                .contains("by AUC nothing can be said, as all customers did the same.")
+                .contains(
+                        "silent for 90 days                 -       -  0.0000     1.000    1.000        -   0.0000       -");
     }
 }

@@ -115,4 +115,30 @@ class RankingTest {
         assertThat(Ranking.shareOfTop(0.1, new double[] {1, 2}, new double[] {0, 0}))
                 .isEmpty();
     }
+
+    /**
+     * By the first score, the ones lie above 1/2 and all of the zeros, and the zeros below all and 1/2 of the ones; by the
+     * second all lie right. The differences -1/2 and 0 have the variance 1/8, twice: the root of 1/8 / 2 + 1/8 / 2.
+     */
+    @Test
+    void theErrorOfADifferenceIsThatOfDeLong() {
+        double[] outcomes = {0, 0, 1, 1};
+        double[] first = {0.1, 0.4, 0.35, 0.8};
+        double[] second = {1, 2, 3, 4};
+        assertThat(Ranking.errorOfDifference(first, second, outcomes)).isCloseTo(Math.sqrt(0.125), within(1e-12));
+        assertThat(Ranking.errorOfDifference(second, first, outcomes)).isCloseTo(Math.sqrt(0.125), within(1e-12));
+        assertThat(Ranking.errorOfDifference(first, first, outcomes)).isZero();
+        // two of one outcome each are needed for a variance
+        assertThat(Ranking.errorOfDifference(new double[] {1, 2, 3}, new double[] {1, 3, 2}, new double[] {1, 0, 0}))
+                .isNaN();
+    }
+
+    /** A tie counts half: the one lies above half of the zeros that score the same, and all others likewise. */
+    @Test
+    void tiesOfADifferenceCountHalf() {
+        double[] outcomes = {0, 0, 1, 1};
+        // shares by the first: 1/2 for all; by the second: zeros 1 and 1/2, ones 1/2 and 1; differences 1/2 and 0
+        assertThat(Ranking.errorOfDifference(new double[] {7, 7, 7, 7}, new double[] {1, 3, 2, 4}, outcomes))
+                .isCloseTo(Math.sqrt(0.125), within(1e-12));
+    }
 }

@@ -1,8 +1,12 @@
 package io.github.behaviorfeatures.benchmarks;
 
 import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.CustomerTimeline;
+import io.github.behaviorfeatures.population.DatedPurchases;
 import io.github.behaviorfeatures.population.PurchaseHistory;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Customers who buy and drop out as MBG/NBD says and spend as Gamma-Gamma says; the same ones for the same seed. */
@@ -15,6 +19,7 @@ final class SimulatedPopulation {
     private static final double P = 4;
     private static final double Q = 3.7;
     private static final double V = 90;
+    static final int TODAY = 20_000;
 
     private final Random random = new Random(1);
     private final int days;
@@ -24,35 +29,41 @@ final class SimulatedPopulation {
         this.days = days;
     }
 
-    Stream<CustomerPurchases> customers(int number) {
+    Stream<CustomerTimeline> customers(int number) {
         return Stream.generate(this::customer).limit(number);
     }
 
-    private CustomerPurchases customer() {
-        PurchaseHistory history = history();
-        int dates = history.repeats() + 1;
-        double mean = gamma(P * dates) / (gamma(Q) / V) / dates;
+    private CustomerTimeline customer() {
+        int[] dates = dates();
+        double[] values = new double[dates.length];
+        Arrays.fill(values, gamma(P * dates.length) / (gamma(Q) / V) / dates.length);
+        DatedPurchases dated = DatedPurchases.of(dates, values);
+        PurchaseHistory history = dated.history(TODAY);
         double silence = history.age() - history.recency();
-        return new CustomerPurchases(history, silence, dates, dates, mean, dates * mean);
+        double mean = dated.meanValue();
+        return CustomerTimeline.of(
+                TODAY,
+                new CustomerPurchases(history, silence, dates.length, dates.length, mean, dates.length * mean),
+                dated);
     }
 
     /** Purchases fall on whole days, as dates do. */
-    private PurchaseHistory history() {
+    private int[] dates() {
         double rate = gamma(R) / ALPHA_DAYS;
         double out = gamma(A);
         double dropout = out / (out + gamma(B));
         int age = 1 + random.nextInt(days);
-        int repeats = 0;
+        IntStream.Builder dates = IntStream.builder().add(TODAY - age);
         int last = 0;
         double time = 0;
         while (random.nextDouble() >= dropout && time <= age) {
             time -= Math.log(1 - random.nextDouble()) / rate;
             if (time <= age && (int) time > last) {
                 last = (int) time;
-                repeats++;
+                dates.add(TODAY - age + last);
             }
         }
-        return new PurchaseHistory(repeats, last, age);
+        return dates.build().toArray();
     }
 
     /** Marsaglia and Tsang, A Simple Method for Generating Gamma Variables, ACM TOMS 26(3), 2000. */

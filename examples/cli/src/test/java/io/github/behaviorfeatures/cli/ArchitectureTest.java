@@ -34,7 +34,7 @@ class ArchitectureTest {
             entry("output", Set.of()),
             entry("sample", Set.of()),
             entry("input", Set.of("options", "output")),
-            entry("population", Set.of("options", "output", "input")),
+            entry("population", Set.of("options", "output", "input", "sample")),
             entry("report", Set.of("output")),
             entry("features", Set.of("options", "output", "input", "population", "report", "sample")),
             entry("fit", Set.of("options", "output", "input", "population")),

@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,16 @@ class PopulationCommandsTest {
                 "backtest", "--data", sample, "--split", "2026-01-01", "--horizon-days", 180, "--out", file);
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .startsWith("split 2026-01-01T00:00:00Z, horizon 180 days")
-                .contains("churn predicted by", "recency: 1 - exp(-days/90)", "silent for 90 days", "purchase dates");
+                .startsWith("By Brier score ")
+                .contains("split 2026-01-01T00:00:00Z, horizon 180 days")
+                .contains(
+                        "churn predicted by",
+                        "model without head",
+                        "recency: 1 - exp(-days/90)",
+                        "silent for 90 days",
+                        "purchase dates");
         JsonNode json = new JsonMapper().readTree(Files.readString(file));
-        assertThat(json.path("scores")).hasSize(5);
+        assertThat(json.path("scores")).hasSize(6);
         assertThat(json.at("/model/fit/as_of").stringValue()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(run.out()).contains(json.path("customers").intValue() + " customers");
     }
@@ -136,7 +143,8 @@ class PopulationCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fit, fit needs --data DIR",
+        "fit --data DIR --horizon-days 36501, 1 to 36500",
+        "--data DIR --population fit --horizon-days 0, 1 to 36500",
         "fit --data DIR --model bgnbd, 'MBG, BG'",
         "fit --data DIR --out DIR, is a folder",
         "fit --data DIR --out DIR/purchase_attributions.jsonl, to be read",
@@ -158,5 +166,115 @@ class PopulationCommandsTest {
         assertThat(Program.run("fit", "--help").out()).contains("--maximum-likelihood", "--data=DIR");
         assertThat(Program.run("backtest", "--help").out()).contains("--split=INSTANT");
         assertThat(Program.run("--help").out()).contains("Commands:", "backtest");
+    }
+
+    @Test
+    void theHeadIsLearnedForTheHorizonAskedForAndSaysHow() {
+        Path file = folder.resolve("model.json");
+        Program run =
+                Program.run("fit", "--data", sample, "--as-of", Program.AS_OF, "--horizon-days", 90, "--out", file);
+        assertThat(run.err())
+                .containsPattern("churn head +for 90 days, level [-0-9.]+, slopes learned from")
+                // 30 June 2026, 22:00 UTC is 1 July in Berlin: 90, 135 and 180 days before it
+                .containsPattern(
+                        "90 days from 2026-04-02: \\d+ customers with an order before, of whom [0-9.]+ % did not buy")
+                .contains("90 days from 2026-02-16", "90 days from 2026-01-02")
+                .containsPattern("slopes \\(default\\) +base -?[0-9.]+ \\(-0.40\\), silence");
+        assertThat(PopulationJson.read(file).head().orElseThrow().horizonDays()).isEqualTo(90);
+        assertThat(PopulationJson.read(Program.run("fit", "--data", sample, "--as-of", Program.AS_OF, "--no-head")
+                                .out())
+                        .head())
+                .isEmpty();
+    }
+
+    @Test
+    void aHeadOfAnotherHorizonIsRefused() {
+        Path file = folder.resolve("model.json");
+        Program.run("fit", "--data", sample, "--as-of", "2026-01-01", "--horizon-days", 90, "--out", file);
+        Program.run("--data", sample, "--as-of", Program.AS_OF, "--population", file, "--horizon-days", 60)
+                .assertMistake("learned for a horizon of 90 days, not 60");
+        Program backtest = Program.run(
+                "backtest", "--data", sample, "--split", "2026-01-01", "--horizon-days", 180, "--population", file);
+        assertThat(backtest.exitCode()).isEqualTo(1);
+        assertThat(backtest.err()).contains("learned for a horizon of 90 days, not 180");
+        Program taken = Program.run("--data", sample, "--as-of", Program.AS_OF, "--population", file);
+        Program asked =
+                Program.run("--data", sample, "--as-of", Program.AS_OF, "--population", file, "--horizon-days", 90);
+        assertThat(taken.exitCode()).isZero();
+        assertThat(asked.out().equals(taken.out())).isTrue();
+    }
+
+    @Test
+    void aPopulationFittedOnTheWayIsForTheHorizonAskedFor() {
+        Path file = folder.resolve("model.json");
+        Program.run("fit", "--data", sample, "--as-of", Program.AS_OF, "--horizon-days", 60, "--out", file);
+        Program fromFile = Program.run("--data", sample, "--as-of", Program.AS_OF, "--population", file);
+        Program onTheWay =
+                Program.run("--data", sample, "--as-of", Program.AS_OF, "--population", "fit", "--horizon-days", 60);
+        assertThat(onTheWay.exitCode()).isZero();
+        assertThat(onTheWay.out().equals(fromFile.out())).isTrue();
+    }
+
+    @Test
+    void churnIsExplainedInWords() {
+        Program page = Program.run(
+                "--data", sample, "--as-of", Program.AS_OF, "--population", "fit", "--customer", "c111", "--explain");
+        assertThat(page.out())
+                .contains("purchase model alone", "level of the shop, in log odds", "purchases in the last 180 days");
+    }
+
+    @Test
+    void fitAndBacktestRunOnTheSample() {
+        Program fit = Program.run("fit");
+        assertThat(fit.exitCode()).isZero();
+        assertThat(fit.err()).contains("the bundled sample shop");
+        assertThat(fit.out())
+                .isEqualTo(Program.run("fit", "--data", sample, "--as-of", Program.AS_OF)
+                        .out());
+        Program backtest = Program.run("backtest");
+        assertThat(backtest.exitCode()).isZero();
+        assertThat(backtest.err()).contains("the bundled sample shop");
+        // the sample ends at 2026-06-30T22:00:00Z
+        assertThat(backtest.out())
+                .isEqualTo(Program.run(
+                                "backtest", "--data", sample, "--split", "2026-01-01T22:00:00Z", "--horizon-days", 180)
+                        .out());
+        assertThat(Program.run("fit", "--help").out()).contains("bundled sample shop");
+        assertThat(Program.run("backtest", "--help").out()).contains("bundled sample shop");
+    }
+
+    /** The sample's last order is of the end of June 2026; 200 days from 1 April lead to 18 October. */
+    @Test
+    void aHorizonBeyondTheDataIsRefusedWithBothDates() {
+        Object[] arguments = {"backtest", "--data", sample, "--split", "2026-04-01", "--horizon-days", 200};
+        Program refused = Program.run(arguments);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .contains("the last order is of 2026-06-", "its end, 2026-10-18T00:00:00Z", "--force")
+                .hasLineCount(1);
+        Object[] forced = Arrays.copyOf(arguments, arguments.length + 1);
+        forced[arguments.length] = "--force";
+        Program run = Program.run(forced);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("do the data cover the whole horizon?");
+    }
+
+    @Test
+    void anInstantBeforeTheFirstOrderIsRefusedWithBothDates() throws IOException {
+        Program.write(
+                folder.resolve("purchase_attributions.jsonl"),
+                "{\"shop_id\":\"s\",\"customer_id\":\"a\",\"order_id\":\"1\",\"created_at\":\"2026-01-05T00:00:00Z\"}",
+                "{\"shop_id\":\"s\",\"customer_id\":\"a\",\"order_id\":\"2\",\"created_at\":\"2026-01-09T00:00:00Z\"}");
+        Program fit = Program.run("fit", "--data", folder, "--as-of", "2026-01-01");
+        assertThat(fit.exitCode()).isEqualTo(1);
+        assertThat(fit.err())
+                .contains("before --as-of 2026-01-01T00:00:00Z: the first order is of 2026-01-05T00:00:00Z")
+                .hasLineCount(1);
+        Program backtest = Program.run("backtest", "--data", folder, "--split", "2026-01-05", "--horizon-days", 3);
+        assertThat(backtest.exitCode()).isEqualTo(1);
+        assertThat(backtest.err())
+                .contains("before --split 2026-01-05T00:00:00Z: the first order is of 2026-01-05T00:00:00Z")
+                .hasLineCount(1);
     }
 }

@@ -53,7 +53,7 @@ class UsageTest {
                 arguments(List.of("--own-host", "my shop"), "\"my shop\" is no host such as shop.example.com"),
                 arguments(List.of("--ignored-host", "https://a.example/pay"), "without port and path"),
                 arguments(List.of("--metafield", "tea"), "namespace.key"),
-                arguments(List.of("--horizon-days", "0"), "1 or more"),
+                arguments(List.of("--horizon-days", "0"), "1 to 36500"),
                 arguments(List.of("--horizon-days", "soon"), "soon"),
                 arguments(List.of("--threads", "0"), "1 to 1024, not 0"),
                 arguments(List.of("--threads", "1025"), "1 to 1024, not 1025"),

@@ -10,7 +10,9 @@ import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.population.FittedPopulation;
+import io.github.behaviorfeatures.cli.population.OrderSpan;
 import io.github.behaviorfeatures.cli.population.PopulationOptions;
+import io.github.behaviorfeatures.cli.population.ShopData;
 import io.github.behaviorfeatures.json.BacktestJson;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.Backtest;
@@ -18,12 +20,16 @@ import io.github.behaviorfeatures.population.BacktestReport;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Tests a population model on the past. */
 public final class BacktestCommand implements Callable<Integer> {
+
+    private static final int UNOBSERVED_PART = 10; // of the horizon may be without any order at its end
 
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     private final InputOptions input;
@@ -32,6 +38,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private final PopulationOptions population;
     private final Options.Value<Path> populationFile;
     private final Options.Value<String> out;
+    private final Options.Flag force;
     private final Console console;
 
     /**
@@ -43,17 +50,23 @@ public final class BacktestCommand implements Callable<Integer> {
         this.console = console;
         spec.usageMessage()
                 .header("Fits a population model before an instant, and compares what it predicts with what came.")
-                .description("The table goes to standard output.", "")
+                .description(
+                        "A verdict and the table go to standard output. Without --data it is tried on the bundled sample"
+                                + " shop, split 180 days before its end.",
+                        "")
                 .sortOptions(false);
         Options options = new Options(spec);
         input = new InputOptions(options);
-        split = options.required(
-                "--split", Instant.class, "INSTANT", "the instant before which the model may see orders");
-        horizonDays = options.required(
+        split = options.value(
+                "--split",
+                Instant.class,
+                "INSTANT",
+                "the instant before which the model may see orders; required with --data");
+        horizonDays = options.value(
                 "--horizon-days",
                 Integer.class,
                 "N",
-                "how many days after the split to predict; the data must go that far");
+                "how many days after the split to predict; the data must go that far; required with --data");
         population = new PopulationOptions(options);
         populationFile = options.value(
                 "--population",
@@ -61,6 +74,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 "FILE",
                 "test this model instead of fitting one; it should be of before the split");
         out = options.value("--out", String.class, "FILE", "also write the report as JSON");
+        force = options.flag("--force", "also if the last order lies far before the end of the horizon");
     }
 
     /**
@@ -74,9 +88,23 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataFolder files = DataFolder.of(input.requiredData("backtest"));
-        check(files);
-        BacktestReport report = report(files, split.get(), horizonDays.get());
+        check();
+        try (ShopData data = ShopData.open(input, console, "backtest")) {
+            if (out.isGiven()) {
+                data.files().refuseToOverwrite(out.get());
+            }
+            BacktestReport report = report(data.files(), at(), PopulationOptions.horizonDays(horizonDays));
+            write(report);
+        }
+        return 0;
+    }
+
+    /** Without own data, the split that leaves the default horizon of the sample. */
+    private Instant at() {
+        return split.orElse(ShopData.SAMPLE_END.minus(Duration.ofDays(PopulationOptions.HORIZON_DAYS)));
+    }
+
+    private void write(BacktestReport report) {
         try (WholeFile table = WholeFile.open(WholeFile.STANDARD_OUTPUT, console.out());
                 WholeFile json = WholeFile.open(out.get(), console.out())) {
             json.write(BacktestJson.write(report) + "\n");
@@ -84,41 +112,61 @@ public final class BacktestCommand implements Callable<Integer> {
             table.write(report.toString());
             table.commit();
         }
-        return 0;
     }
 
-    private void check(DataFolder files) {
+    private void check() {
         input.check();
-        int days = horizonDays.get();
-        if (days < 1 || days > 36_500) {
-            throw Stop.usage("--horizon-days must be 1 to 36500, not " + days);
+        if (input.data() != null && !(split.isGiven() && horizonDays.isGiven())) {
+            throw Stop.usage("backtest --data DIR needs --split INSTANT and --horizon-days N");
         }
+        PopulationOptions.horizonDays(horizonDays);
         if (populationFile.isGiven() && !Files.exists(populationFile.get())) {
             throw Stop.noFile("--population", populationFile.get());
         }
         if (out.isGiven()) {
             WholeFile.check("--out", out.get());
-            files.refuseToOverwrite(out.get());
         }
     }
 
     private BacktestReport report(DataFolder files, Instant at, int days) {
         CustomerBehaviorFeatureGenerator generator = input.generator().build();
-        PopulationModel model = model(files, generator, at);
+        PopulationModel model = model(files, generator, at, days);
+        Instant end = at.plus(Duration.ofDays(days));
+        OrderSpan orders = new OrderSpan(end);
+        BacktestReport report;
         try (Input customers = Input.open(files, input)) {
-            return Backtest.run(
-                    model, at, days, PopulationLearning.backtestCases(generator, customers::ofOneShop, at, days));
-        } catch (IllegalArgumentException e) { // no customer has an order before the split
-            throw Stop.failure(e.getMessage());
+            report = Backtest.run(
+                    model,
+                    at,
+                    days,
+                    PopulationLearning.backtestCases(generator, () -> orders.watch(customers.ofOneShop()), at, days));
+        } catch (
+                IllegalArgumentException
+                        e) { // no customer has an order before the split, or a model of another horizon
+            throw Stop.failure(FittedPopulation.beforeFirstOrder(files, input, "--split", at, e));
+        }
+        requireWholeHorizon(orders.last(), end, days);
+        if (!populationFile.isGiven()) {
+            new FittedPopulation(model).print(console.err());
+        }
+        return report;
+    }
+
+    /** Customers look churned where the data just end. */
+    private void requireWholeHorizon(@Nullable Instant last, Instant end, int days) {
+        Instant latest = end.minus(Duration.ofHours(24L * days / UNOBSERVED_PART));
+        if (last != null && last.isBefore(latest) && !force.isOn()) {
+            throw Stop.failure(
+                    "the last order is of " + last + ", more than a tenth of the horizon before its end, " + end
+                            + ": who buys after the data end would count as churned; choose an earlier --split or a shorter"
+                            + " --horizon-days, or --force it");
         }
     }
 
-    private PopulationModel model(DataFolder files, CustomerBehaviorFeatureGenerator generator, Instant at) {
-        if (populationFile.isGiven()) {
-            return PopulationJson.read(populationFile.get());
-        }
-        FittedPopulation fitted = FittedPopulation.learn(population.fit(), generator, files, input, at);
-        fitted.print(console.err());
-        return fitted.model();
+    private PopulationModel model(DataFolder files, CustomerBehaviorFeatureGenerator generator, Instant at, int days) {
+        return populationFile.isGiven()
+                ? PopulationJson.read(populationFile.get())
+                : FittedPopulation.learn(population.fit(days), generator, files, input, "--split", at)
+                        .model();
     }
 }

@@ -72,8 +72,12 @@ final class Computation {
     }
 
     private PopulationModel fitted(CustomerBehaviorFeatureGenerator unfitted) {
-        FittedPopulation fitted =
-                FittedPopulation.learn(PopulationFit.builder().build(), unfitted, files, options.input(), asOf);
+        FittedPopulation fitted = FittedPopulation.learn(
+                PopulationFit.builder().horizonDays(options.horizonDays()).build(),
+                unfitted,
+                files,
+                options.input(),
+                asOf);
         fitted.printWarnings(console.err());
         return fitted.model();
     }

@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
+import io.github.behaviorfeatures.cli.population.PopulationOptions;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,10 @@ final class FeatureOptions {
                 "FILE|fit",
                 "population model (JSON, of the command fit), or fit: learn one of the same data first");
         horizonDays = options.value(
-                "--horizon-days", Integer.class, "N", "days ahead without a purchase that make churn; default: 180");
+                "--horizon-days",
+                Integer.class,
+                "N",
+                "days ahead without a purchase that make churn; default: that of --population, else 180");
         includeInactive =
                 options.flag("--include-inactive", "rows also for customers without any behaviour before as-of");
         customer = options.value(
@@ -70,7 +74,9 @@ final class FeatureOptions {
                 "ID",
                 "one customer, as a page for reading instead of rows (one page per shop that has the id)");
         explain = options.flag(
-                "--explain", "also the parts of engagement_score, risk_score and customer_segment (page or jsonl)");
+                "--explain",
+                "also the parts of engagement_score, risk_score, customer_segment and, with a fitted population,"
+                        + " churn_probability (page or jsonl)");
         evidence = options.flag("--evidence", "rows also carry support and reason of absence of every feature");
         format = options.value(
                 "--format",
@@ -113,9 +119,7 @@ final class FeatureOptions {
         if (customer.isGiven() && format.isGiven()) {
             throw Stop.usage("--customer prints a page; --format is for rows");
         }
-        if (horizonDays.isGiven() && horizonDays.get() < 1) {
-            throw Stop.usage("--horizon-days must be 1 or more, not " + horizonDays.get());
-        }
+        horizonDays();
         if (batchSize() < 1 || batchSize() > 10_000) {
             throw Stop.usage("--batch-size must be 1 to 10000, not " + batchSize());
         }
@@ -148,6 +152,11 @@ final class FeatureOptions {
     @Nullable
     Path populationFile() {
         return population.isGiven() && !fitsPopulation() ? Path.of(population.get()) : null;
+    }
+
+    /** The horizon of churn. */
+    int horizonDays() {
+        return PopulationOptions.horizonDays(horizonDays);
     }
 
     boolean includesInactive() {
@@ -209,11 +218,20 @@ final class FeatureOptions {
         return debug.isOn();
     }
 
-    /** A generator with a population; refuses wrong metafields. */
+    private void requireHorizon(PopulationModel model) {
+        try {
+            model.requireHorizon(horizonDays());
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage("--horizon-days: " + e.getMessage());
+        }
+    }
+
+    /** A generator with a population; refuses wrong metafields, and a population of another horizon. */
     CustomerBehaviorFeatureGenerator generator(PopulationModel model) {
         var builder = input.generator().population(model);
         if (horizonDays.isGiven()) {
-            builder.churnHorizonDays(horizonDays.get());
+            builder.churnHorizonDays(horizonDays());
+            requireHorizon(model);
         }
         try {
             return builder.metafields(metafields.orElse(List.of())).build();

@@ -7,7 +7,9 @@ import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.population.FittedPopulation;
 import io.github.behaviorfeatures.cli.population.PopulationOptions;
+import io.github.behaviorfeatures.cli.population.ShopData;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.PopulationFit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -19,6 +21,7 @@ public final class FitCommand implements Callable<Integer> {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     private final InputOptions input;
     private final Options.Value<Instant> asOf;
+    private final Options.Value<Integer> horizonDays;
     private final PopulationOptions population;
     private final Options.Value<String> out;
     private final Console console;
@@ -32,11 +35,20 @@ public final class FitCommand implements Callable<Integer> {
         this.console = console;
         spec.usageMessage()
                 .header("Learns a population model from the orders of a shop, for --population.")
-                .description("")
+                .description("Without --data it is tried on the bundled sample shop, as of its end.", "")
                 .sortOptions(false);
         Options options = new Options(spec);
         input = new InputOptions(options);
-        asOf = options.value("--as-of", Instant.class, "INSTANT", "only orders before it count; default: now");
+        asOf = options.value(
+                "--as-of",
+                Instant.class,
+                "INSTANT",
+                "only orders before it count; default: now, for the sample its end");
+        horizonDays = options.value(
+                "--horizon-days",
+                Integer.class,
+                "N",
+                "days ahead without a purchase that make churn, which the churn head is learned for; default: 180");
         population = new PopulationOptions(options);
         out = options.value(
                 "--out", String.class, "FILE|-", "where the model goes, as JSON; default: - (standard output)");
@@ -53,19 +65,26 @@ public final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataFolder files = DataFolder.of(input.requiredData("fit"));
         input.check();
+        PopulationFit settings = population.fit(PopulationOptions.horizonDays(horizonDays));
         String to = out.orElse(WholeFile.STANDARD_OUTPUT);
         WholeFile.check("--out", to);
-        files.refuseToOverwrite(to);
-        Instant at = asOf.orElse(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        try (ShopData data = ShopData.open(input, console, "fit")) {
+            data.files().refuseToOverwrite(to);
+            fit(settings, data.files(), to);
+        }
+        return 0;
+    }
+
+    private void fit(PopulationFit settings, DataFolder files, String to) {
+        Instant otherwise =
+                input.data() == null ? ShopData.SAMPLE_END : Instant.now().truncatedTo(ChronoUnit.MILLIS);
         FittedPopulation fitted =
-                FittedPopulation.learn(population.fit(), input.generator().build(), files, input, at);
+                FittedPopulation.learn(settings, input.generator().build(), files, input, asOf.orElse(otherwise));
         try (WholeFile file = WholeFile.open(to, console.out())) {
             file.write(PopulationJson.write(fitted.model()) + "\n");
             file.commit();
         }
         fitted.print(console.err());
-        return 0;
     }
 }

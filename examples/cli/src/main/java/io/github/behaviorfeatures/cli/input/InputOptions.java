@@ -37,11 +37,7 @@ public final class InputOptions {
      * @param options of the command
      */
     public InputOptions(Options options) {
-        data = options.value(
-                "--data",
-                Path.class,
-                "DIR",
-                "folder of the tables; without it: the sample shop (fit and backtest need one)");
+        data = options.value("--data", Path.class, "DIR", "folder of the tables; without it: the sample shop");
         shop = options.value(
                 "--shop",
                 String.class,
@@ -117,20 +113,6 @@ public final class InputOptions {
      * @return null if none is named
      */
     public @Nullable Path data() {
-        return data.get();
-    }
-
-    /**
-     * The folder of the tables, for a command that cannot do without.
-     *
-     * @param command its name
-     * @return the folder
-     * @throws Stop if none is named
-     */
-    public Path requiredData(String command) {
-        if (!data.isGiven()) {
-            throw Stop.usage(command + " needs --data DIR");
-        }
         return data.get();
     }
 

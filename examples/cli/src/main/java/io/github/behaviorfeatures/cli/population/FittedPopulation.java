@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.population.ChurnHead;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ public record FittedPopulation(PopulationModel model) {
      * @param options how to read it
      * @param asOf only orders before it count
      * @return the model
-     * @throws Stop if no customer has an order, or there are several shops
+     * @throws Stop if no customer has an order before as-of, or there are several shops
      */
     public static FittedPopulation learn(
             PopulationFit fit,
@@ -43,12 +45,57 @@ public record FittedPopulation(PopulationModel model) {
             DataFolder files,
             InputOptions options,
             Instant asOf) {
+        return learn(fit, generator, files, options, "--as-of", asOf);
+    }
+
+    /**
+     * Learns a model from the customers of a folder, as above.
+     *
+     * @param fit how
+     * @param generator understands the records
+     * @param files the folder
+     * @param options how to read it
+     * @param option that gave the instant, for messages
+     * @param asOf only orders before it count
+     * @return the model
+     * @throws Stop as above
+     */
+    public static FittedPopulation learn(
+            PopulationFit fit,
+            CustomerBehaviorFeatureGenerator generator,
+            DataFolder files,
+            InputOptions options,
+            String option,
+            Instant asOf) {
         try (Input customers = Input.open(files, options, asOf)) {
             return new FittedPopulation(
                     fit.fit(PopulationLearning.purchases(generator, customers::ofOneShop, asOf), asOf));
-        } catch (IllegalArgumentException e) { // no customer has an order
-            throw Stop.failure(e.getMessage());
+        } catch (IllegalArgumentException e) { // no customer has an order before as-of
+            throw Stop.failure(beforeFirstOrder(files, options, option, asOf, e));
         }
+    }
+
+    /**
+     * Says why nobody has an order before an instant.
+     *
+     * @param files the folder
+     * @param options how to read it
+     * @param option that gave the instant
+     * @param instant the instant
+     * @param failure what the fit or the backtest said
+     * @return a sentence with both dates if orders come later, else that of the failure
+     */
+    public static String beforeFirstOrder(
+            DataFolder files, InputOptions options, String option, Instant instant, IllegalArgumentException failure) {
+        OrderSpan span = new OrderSpan(Instant.MAX);
+        try (Input customers = Input.open(files, options)) {
+            span.watch(customers.ofOneShop()).forEachRemaining(any -> {});
+        }
+        Instant first = span.first();
+        return first == null || first.isBefore(instant)
+                ? failure.getMessage()
+                : "there is no customer with an order before " + option + " " + instant + ": the first order is of "
+                        + first + "; choose a later instant";
     }
 
     /**
@@ -85,10 +132,37 @@ public record FittedPopulation(PopulationModel model) {
         if (report.spend() != null) {
             estimate(out, report.spend());
         }
+        model.head().ifPresent(head -> head(out, head));
         line(out, "RFM cuts, recency days   %s", cuts(model.cuts().recency()));
         line(out, "RFM cuts, orders         %s", cuts(model.cuts().frequency()));
         model.cuts().monetary().ifPresent(cuts -> line(out, "RFM cuts, spend          %s", cuts(cuts)));
         report.warnings().forEach(warning -> line(out, "WARNING: %s", warning));
+    }
+
+    private static void head(PrintStream out, ChurnHead head) {
+        line(
+                out,
+                "%-23s  for %d days, level %.4g, slopes %s",
+                "churn head",
+                head.horizonDays(),
+                head.level(),
+                head.windows().isEmpty() ? "not learned but the defaults" : "learned from");
+        for (ChurnHead.Window window : head.windows()) {
+            line(
+                    out,
+                    "  %d days from %s: %d customers with an order before, of whom %.1f %% did not buy",
+                    window.days(),
+                    window.start(),
+                    window.customers(),
+                    100.0 * window.churned() / window.customers());
+        }
+        line(
+                out,
+                "  slopes (default)       %s",
+                Arrays.stream(ChurnHead.Input.values())
+                        .map(input -> String.format(
+                                Locale.ROOT, "%s %.2f (%.2f)", input.label(), head.slope(input), input.defaultSlope()))
+                        .collect(Collectors.joining(", ")));
     }
 
     private FitReport report() {

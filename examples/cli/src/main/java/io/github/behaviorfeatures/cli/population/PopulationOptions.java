@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.population;
 
 import io.github.behaviorfeatures.cli.options.Options;
+import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.PopulationFit;
 
@@ -19,9 +20,15 @@ public final class PopulationOptions {
         }
     }
 
+    /** The horizon of churn where none is asked for. */
+    public static final int HORIZON_DAYS = 180;
+
+    private static final int LONGEST_HORIZON = 36_500;
+
     private final Options.Value<Model> model;
     private final Options.Flag maximumLikelihood;
     private final Options.Flag allSpendParameters;
+    private final Options.Flag noHead;
 
     /**
      * Declares the options.
@@ -33,15 +40,21 @@ public final class PopulationOptions {
         maximumLikelihood =
                 options.flag("--maximum-likelihood", "fit without the prior: for some hundreds of customers at least");
         allSpendParameters = options.flag("--all-spend-parameters", "fit p, q and v of the spend model, not v alone");
+        noHead = options.flag("--no-head", "leave the churn head out: churn by MBG/NBD or BG/NBD alone");
     }
 
     /**
      * The fit that the options ask for.
      *
+     * @param horizonDays what the churn head is learned for
      * @return settings of a fit
      */
-    public PopulationFit fit() {
-        PopulationFit.Builder fit = PopulationFit.builder().dropout(model.orElse(Model.MBG).kind);
+    public PopulationFit fit(int horizonDays) {
+        PopulationFit.Builder fit =
+                PopulationFit.builder().dropout(model.orElse(Model.MBG).kind).horizonDays(horizonDays);
+        if (noHead.isOn()) {
+            fit.withoutHead();
+        }
         if (maximumLikelihood.isOn()) {
             fit.maximumLikelihood();
         }
@@ -49,5 +62,20 @@ public final class PopulationOptions {
             fit.allSpendParameters();
         }
         return fit.build();
+    }
+
+    /**
+     * A horizon that can be predicted for.
+     *
+     * @param option {@code --horizon-days}
+     * @return its value, or the default
+     * @throws Stop if it is out of range
+     */
+    public static int horizonDays(Options.Value<Integer> option) {
+        int days = option.orElse(HORIZON_DAYS);
+        if (days < 1 || days > LONGEST_HORIZON) {
+            throw Stop.usage("--horizon-days must be 1 to " + LONGEST_HORIZON + ", not " + days);
+        }
+        return days;
     }
 }

@@ -7,6 +7,8 @@ import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
 
+    private static final String FIT = "fit";
+
     @Option(names = "--url", paramLabel = "JDBC", description = "jdbc:postgresql://HOST/DATABASE?user=...&password=...")
     private @Nullable String url;
 
@@ -66,6 +70,13 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--as-of", paramLabel = "INSTANT", description = "only records before it count; default: now")
     private @Nullable Instant asOf;
+
+    @Option(
+            names = "--population",
+            paramLabel = "FILE|fit",
+            description =
+                    "population model (JSON, of the command fit), or fit: learn one of the orders in the database")
+    private @Nullable String population;
 
     @Option(names = "--page-size", paramLabel = "N", description = "customers read and written at a time; default: 250")
     private int pageSize = 250;
@@ -123,11 +134,12 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         boolean sample = url == null && load == null && shopify.isEmpty();
         Instant at = asOf != null ? asOf : sample ? SampleShop.END : Instant.now();
-        CustomerBehaviorFeatureGenerator generator = CustomerBehaviorFeatureGenerator.ofDefaults();
+        CustomerBehaviorFeatureGenerator unfitted = CustomerBehaviorFeatureGenerator.ofDefaults();
         try (Database database = url == null ? Database.embedded() : Database.at(url);
                 Connection connection = database.connect()) {
-            Schema.create(connection, generator.catalog());
+            Schema.create(connection, unfitted.catalog());
             loadInto(connection, sample);
+            CustomerBehaviorFeatureGenerator generator = withPopulation(unfitted, database, at);
             FeatureJob job =
                     new FeatureJob(generator, shops()).pageSize(pageSize).listener(new LoggingBatchListener());
             BatchReport report = (incremental ? job.onlyWhatChanged(lateArrival, maxAge) : job).run(database, at);
@@ -137,6 +149,20 @@ public final class Main implements Callable<Integer> {
         } catch (SQLException e) {
             throw DatabaseException.of("closing the connection", e);
         }
+    }
+
+    private CustomerBehaviorFeatureGenerator withPopulation(
+            CustomerBehaviorFeatureGenerator unfitted, Database database, Instant at) {
+        if (population == null) {
+            return unfitted;
+        }
+        PopulationModel model = population.equals(FIT)
+                ? new PopulationJob(unfitted, shops()).pageSize(pageSize).fit(database, at)
+                : PopulationJson.read(Path.of(population));
+        if (population.equals(FIT)) {
+            model.fit().orElseThrow().warnings().forEach(warning -> out().println("population: " + warning));
+        }
+        return CustomerBehaviorFeatureGenerator.builder().population(model).build();
     }
 
     private PrintWriter out() {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.json.ShopifyCustomers;
+import io.github.behaviorfeatures.population.PopulationFit;
+import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -262,6 +266,21 @@ class FeatureJobTest {
     }
 
     /** The sample without the few rows of its future, computed as of its end. */
+    @Test
+    void aPopulationIsLearnedFromTheOrdersInTheDatabase() throws SQLException {
+        Database database = withSample();
+        PopulationModel expectedModel = PopulationFit.ofDefaults()
+                .fit(PopulationLearning.purchases(Server.GENERATOR, dataset("teahouse"), AS_OF), AS_OF);
+        PopulationJob job = new PopulationJob(Server.GENERATOR, Server::shop).pageSize(37);
+        assertThat(PopulationJson.write(job.fit(database, AS_OF))).isEqualTo(PopulationJson.write(expectedModel));
+        Server.execute(
+                database,
+                "INSERT INTO purchase_attributions (shop_id, customer_id, created_at) VALUES ('z', '7', '2026-02-01Z')");
+        assertThatThrownBy(() -> job.fit(database, AS_OF))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the database holds several shops");
+    }
+
     private static Database computed() throws SQLException {
         Database database = withSample();
         for (String table : List.of("user_interactions", "user_sessions", "purchase_attributions")) {

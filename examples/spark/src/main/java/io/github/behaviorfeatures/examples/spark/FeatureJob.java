@@ -84,10 +84,20 @@ final class FeatureJob {
     }
 
     /**
-     * Learns a population model from all customers, whatever their shop. Orders are all it takes, so one table is read;
-     * equal customers are counted where they are, and the distinct ones come here one by one.
+     * Learns a population model from all customers, whatever their shop, and its churn head from at most 200,000 of them.
+     * Up to that number the model is that of the library to the last bit.
      */
     PopulationModel fit() {
+        PopulationModel base = fitBase();
+        long customers = base.fit().orElseThrow().customers();
+        return PopulationFit.ofDefaults().learnHead(base, new HeadSample(folder, settings).customers(customers));
+    }
+
+    /**
+     * Orders are all it takes, so one table is read; equal customers are counted where they are, and the distinct ones come
+     * here one by one.
+     */
+    private PopulationModel fitBase() {
         Column[] all =
                 Arrays.stream(Purchases.SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
         Iterator<Row> counted = byCustomer(List.of(Table.PURCHASE_ATTRIBUTIONS))
