@@ -63,7 +63,7 @@ class PurchaseDatesTest {
                 .build();
         CustomerActivity activity = CustomerActivity.of(
                 Customer.builder("shop", "anna").build(), context, Instant.parse("2010-11-16T12:00:00Z"));
-        assertThat(new PurchaseDates(activity).meanValue()).isEqualTo(0.35);
+        assertThat(new PurchaseDates(activity).dated().meanValue()).isEqualTo(0.35);
         assertThat(KnownValues.sum(KnownValues.of(activity))).isEqualTo(0.7);
     }
 }
