@@ -31,8 +31,7 @@ final class ShopifyNotices {
     static void refuse(JsonNode payload) {
         BY_FIELD.forEach((field, notice) -> {
             if (payload.has(field)) {
-                throw Problem.expected("a customer or customers", notice)
-                        .advising("it holds no customer record; handle it apart from them");
+                throw Problem.expected("a customer or customers", notice + ", which holds no customer record");
             }
         });
     }

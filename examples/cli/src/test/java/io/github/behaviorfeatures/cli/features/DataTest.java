@@ -142,7 +142,7 @@ class DataTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err())
                 .containsPattern("customers read +2\n")
-                .containsPattern("user_interactions +1  not before as-of; left out");
+                .containsPattern("user_interactions +1  not before as-of, or not known then; left out");
         assertThat(Program.run("--data", folder, "--as-of", "2026-02-01", "--include-inactive")
                         .rows())
                 .hasSize(3);

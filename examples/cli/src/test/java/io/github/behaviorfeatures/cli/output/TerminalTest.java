@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.behaviorfeatures.cli.Program;
 import java.io.IOException;
@@ -75,7 +74,6 @@ class TerminalTest {
     @Test
     void aConsoleThatIsNoTerminalIsNone() {
         assertThat(Terminal.isTerminal((java.io.Console) null)).isFalse();
-        assumeTrue(Runtime.version().feature() >= 22);
         assertThat(Terminal.isTerminal(System.console())).isFalse();
     }
 

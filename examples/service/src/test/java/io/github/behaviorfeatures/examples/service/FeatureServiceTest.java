@@ -231,8 +231,8 @@ class FeatureServiceTest {
                 "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\"}, \"context\": {\"shop\":"
                         + " {\"timezone\": \"alice@example.com\"}}} | context.shop",
                 "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\"}, \"context\":"
-                        + " {\"user_interactions\": [{\"event_type\": {\"alice@example.com\": \"x\"}}]}}"
-                        + " | context.user_interactions[0].event_type",
+                        + " {\"user_interactions\": [{\"session_id\": {\"alice@example.com\": \"x\"}}]}}"
+                        + " | context.user_interactions[0].session_id",
                 "{\"customer\": {\"shop_id\": \"s1\", \"customer_id\": \"c1\"}, \"context\":"
                         + " {\"user_sessions\": [{}, {\"id\": \"alice@example.com\", \"customer_id\": \"bob\"}]}}"
                         + " | context.user_sessions[1].customer_id",
