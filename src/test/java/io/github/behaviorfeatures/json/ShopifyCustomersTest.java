@@ -193,7 +193,7 @@ class ShopifyCustomersTest {
                 "{\"errors\":null}|found none",
                 "{\"errors\":\" \"}|found none",
                 "{\"shop_id\":1,\"shop_domain\":\"d\",\"customer\":{\"id\":5},\"orders_to_redact\":[]}"
-                        + "|found a request to erase a customer (customers/redact); it holds no customer record",
+                        + "|found a request to erase a customer (customers/redact), which holds no customer record",
                 "{\"shop_id\":1,\"shop_domain\":\"d\",\"orders_requested\":[1],\"customer\":{\"id\":5},"
                         + "\"data_request\":{\"id\":9}}"
                         + "|found a customer's request for their data (customers/data_request)",
