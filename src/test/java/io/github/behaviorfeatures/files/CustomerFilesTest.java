@@ -323,9 +323,8 @@ class CustomerFilesTest {
                         .toList());
         assertThat(ofB.sessions())
                 .extracting(UserSession::startTime)
-                .containsExactlyElementsOf(IntStream.range(0, 2_500)
-                        .mapToObj(Instant::ofEpochSecond)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 2_500).mapToObj(START::plusSeconds).toList());
     }
 
     // both
