@@ -12,10 +12,14 @@ final class AliasTable<T> {
     private final Map<String, T> meanings;
     private final int longest;
 
-    /** The keys must be {@linkplain #normalize normalised}. */
+    /** The keys must be {@linkplain #normalize normalised}; the map must not change. */
     AliasTable(Map<String, T> meanings) {
-        this.meanings = Map.copyOf(meanings);
-        this.longest = meanings.keySet().stream().mapToInt(String::length).max().orElse(0);
+        this.meanings = meanings;
+        int length = 0;
+        for (String name : meanings.keySet()) {
+            length = Math.max(length, name.length());
+        }
+        this.longest = length;
     }
 
     /** What the name means, or null if it is unknown or blank. Callers remember it. */

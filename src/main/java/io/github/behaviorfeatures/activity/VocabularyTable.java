@@ -1,10 +1,8 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.activity.Vocabulary.Kind;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -45,18 +43,25 @@ final class VocabularyTable {
         Map<String, String> clickIds = new LinkedHashMap<>();
         CLICK_IDS.forEach(name -> clickIds.put(name, ""));
         table.put(Kind.CLICK_ID, clickIds);
-        try (InputStream in = Vocabulary.class.getResourceAsStream("vocabulary.csv");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.readLine(); // the header
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",", 4); // the last one, the source, may have commas
-                table.computeIfAbsent(Objects.requireNonNull(byName.get(cells[0])), kind -> new LinkedHashMap<>())
-                        .put(cells[1], cells[2]);
-            }
+        String text = text();
+        for (int line = text.indexOf('\n') + 1; line < text.length(); line = text.indexOf('\n', line) + 1) {
+            int kind = text.indexOf(',', line);
+            int alias = text.indexOf(',', kind + 1);
+            int canonical = text.indexOf(',', alias + 1); // the source behind it is for people
+            table.computeIfAbsent(
+                            Objects.requireNonNull(byName.get(text.substring(line, kind))),
+                            any -> new LinkedHashMap<>())
+                    .put(text.substring(kind + 1, alias), text.substring(alias + 1, canonical));
+        }
+        return new VocabularyTable(table);
+    }
+
+    private static String text() {
+        try (InputStream in = Vocabulary.class.getResourceAsStream("vocabulary.csv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("vocabulary.csv cannot be read", e);
         }
-        return new VocabularyTable(table);
     }
 
     Map<String, String> of(Kind kind) {

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.Blanks;
 import io.github.behaviorfeatures.text.Ids;
 import io.github.behaviorfeatures.text.Placeholders;
 import java.time.Instant;
@@ -14,7 +15,7 @@ final class Notes {
     private Notes() {}
 
     static Set<FieldNote> copy(Set<FieldNote> notes) {
-        return Set.copyOf(Objects.requireNonNull(notes, "notes"));
+        return Objects.requireNonNull(notes, "notes").isEmpty() ? Set.of() : Set.copyOf(notes);
     }
 
     /** Adds a note if an id is a placeholder, which the record then takes for missing. */
@@ -35,6 +36,20 @@ final class Notes {
 
     static @Nullable String id(@Nullable String id) {
         return id == null ? null : Ids.of(id);
+    }
+
+    /** A shop id is only trimmed. */
+    static @Nullable String shopId(@Nullable String id) {
+        return id == null || Ids.isTrimmed(id) ? id : Blanks.strip(id);
+    }
+
+    /** Whether one of four times is a placeholder. */
+    static boolean isPlaceholder(@Nullable Instant a, @Nullable Instant b, @Nullable Instant c, @Nullable Instant d) {
+        return isPlaceholder(a) || isPlaceholder(b) || isPlaceholder(c) || isPlaceholder(d);
+    }
+
+    private static boolean isPlaceholder(@Nullable Instant time) {
+        return time != null && Placeholders.isTime(time);
     }
 
     static @Nullable Instant time(@Nullable Instant time) {

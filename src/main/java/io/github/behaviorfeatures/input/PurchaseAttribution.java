@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.input;
 
-import io.github.behaviorfeatures.text.Blanks;
+import io.github.behaviorfeatures.text.Ids;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -71,23 +71,27 @@ public record PurchaseAttribution(
      */
     public PurchaseAttribution {
         notes = Notes.copy(notes);
-        notes = Notes.onId(notes, "id", id);
-        notes = Notes.onId(notes, "customer_id", customerId);
-        notes = Notes.onId(notes, "order_id", orderId);
-        notes = Notes.onId(notes, "product_id", productId);
-        notes = Notes.onTime(notes, "created_at", createdAt);
-        notes = Notes.onTime(notes, "identified_at", identifiedAt);
-        notes = Notes.onTime(notes, "attributed_at", attributedAt);
-        notes = Notes.onTime(notes, "cancelled_at", cancelledAt);
-        id = Notes.id(id);
-        customerId = Notes.id(customerId);
-        orderId = Notes.id(orderId);
-        productId = Notes.id(productId);
-        shopId = shopId == null ? null : Blanks.strip(shopId);
-        createdAt = Notes.time(createdAt);
-        identifiedAt = Notes.time(identifiedAt);
-        attributedAt = Notes.time(attributedAt);
-        cancelledAt = Notes.time(cancelledAt);
+        if (!Ids.arePlain(id, customerId, orderId, productId)) { // hardly ever
+            notes = Notes.onId(notes, "id", id);
+            notes = Notes.onId(notes, "customer_id", customerId);
+            notes = Notes.onId(notes, "order_id", orderId);
+            notes = Notes.onId(notes, "product_id", productId);
+            id = Notes.id(id);
+            customerId = Notes.id(customerId);
+            orderId = Notes.id(orderId);
+            productId = Notes.id(productId);
+        }
+        if (Notes.isPlaceholder(createdAt, identifiedAt, attributedAt, cancelledAt)) { // hardly ever
+            notes = Notes.onTime(notes, "created_at", createdAt);
+            notes = Notes.onTime(notes, "identified_at", identifiedAt);
+            notes = Notes.onTime(notes, "attributed_at", attributedAt);
+            notes = Notes.onTime(notes, "cancelled_at", cancelledAt);
+            createdAt = Notes.time(createdAt);
+            identifiedAt = Notes.time(identifiedAt);
+            attributedAt = Notes.time(attributedAt);
+            cancelledAt = Notes.time(cancelledAt);
+        }
+        shopId = Notes.shopId(shopId);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.input;
 
-import io.github.behaviorfeatures.text.Blanks;
+import io.github.behaviorfeatures.text.Ids;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -61,19 +61,23 @@ public record UserInteraction(
      */
     public UserInteraction {
         notes = Notes.copy(notes);
-        notes = Notes.onId(notes, "id", id);
-        notes = Notes.onId(notes, "customer_id", customerId);
-        notes = Notes.onId(notes, "session_id", sessionId);
-        notes = Notes.onId(notes, "product_id", productId);
-        notes = Notes.onTime(notes, "created_at", createdAt);
-        notes = Notes.onTime(notes, "identified_at", identifiedAt);
-        id = Notes.id(id);
-        customerId = Notes.id(customerId);
-        sessionId = Notes.id(sessionId);
-        productId = Notes.id(productId);
-        shopId = shopId == null ? null : Blanks.strip(shopId);
-        createdAt = Notes.time(createdAt);
-        identifiedAt = Notes.time(identifiedAt);
+        if (!Ids.arePlain(id, customerId, sessionId, productId)) { // hardly ever
+            notes = Notes.onId(notes, "id", id);
+            notes = Notes.onId(notes, "customer_id", customerId);
+            notes = Notes.onId(notes, "session_id", sessionId);
+            notes = Notes.onId(notes, "product_id", productId);
+            id = Notes.id(id);
+            customerId = Notes.id(customerId);
+            sessionId = Notes.id(sessionId);
+            productId = Notes.id(productId);
+        }
+        if (Notes.isPlaceholder(createdAt, identifiedAt, null, null)) { // hardly ever
+            notes = Notes.onTime(notes, "created_at", createdAt);
+            notes = Notes.onTime(notes, "identified_at", identifiedAt);
+            createdAt = Notes.time(createdAt);
+            identifiedAt = Notes.time(identifiedAt);
+        }
+        shopId = Notes.shopId(shopId);
     }
 
     /**

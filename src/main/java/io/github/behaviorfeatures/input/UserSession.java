@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.input;
 
-import io.github.behaviorfeatures.text.Blanks;
+import io.github.behaviorfeatures.text.Ids;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -56,21 +56,25 @@ public record UserSession(
      */
     public UserSession {
         notes = Notes.copy(notes);
-        notes = Notes.onId(notes, "id", id);
-        notes = Notes.onId(notes, "customer_id", customerId);
-        notes = Notes.onId(notes, "session_id", sessionId);
-        notes = Notes.onTime(notes, "start_time", startTime);
-        notes = Notes.onTime(notes, "end_time", endTime);
-        notes = Notes.onTime(notes, "created_at", createdAt);
-        notes = Notes.onTime(notes, "identified_at", identifiedAt);
-        id = Notes.id(id);
-        customerId = Notes.id(customerId);
-        sessionId = Notes.id(sessionId);
-        shopId = shopId == null ? null : Blanks.strip(shopId);
-        startTime = Notes.time(startTime);
-        endTime = Notes.time(endTime);
-        createdAt = Notes.time(createdAt);
-        identifiedAt = Notes.time(identifiedAt);
+        if (!Ids.arePlain(id, customerId, sessionId, null)) { // hardly ever
+            notes = Notes.onId(notes, "id", id);
+            notes = Notes.onId(notes, "customer_id", customerId);
+            notes = Notes.onId(notes, "session_id", sessionId);
+            id = Notes.id(id);
+            customerId = Notes.id(customerId);
+            sessionId = Notes.id(sessionId);
+        }
+        if (Notes.isPlaceholder(startTime, endTime, createdAt, identifiedAt)) { // hardly ever
+            notes = Notes.onTime(notes, "start_time", startTime);
+            notes = Notes.onTime(notes, "end_time", endTime);
+            notes = Notes.onTime(notes, "created_at", createdAt);
+            notes = Notes.onTime(notes, "identified_at", identifiedAt);
+            startTime = Notes.time(startTime);
+            endTime = Notes.time(endTime);
+            createdAt = Notes.time(createdAt);
+            identifiedAt = Notes.time(identifiedAt);
+        }
+        shopId = Notes.shopId(shopId);
     }
 
     /**

@@ -318,7 +318,7 @@ public final class Row implements FieldValues {
     /** The object of a field that the scanner did not read; null if it is missing or unreadable. */
     @Nullable
     public Object object(int field) {
-        return kinds[field] == OBJECT && hasValue(field) ? objects[field] : null;
+        return kinds[field] == OBJECT && !(objects[field] instanceof BadValue) ? objects[field] : null;
     }
 
     /** Which of the kinds above a field holds. */

@@ -258,6 +258,9 @@ final class PackedWriter {
 
     private void notes(Set<FieldNote> notes) {
         number(notes.size());
+        if (notes.isEmpty()) {
+            return; // an iterator for each row would be felt
+        }
         for (FieldNote note : notes) {
             number(note.kind().ordinal());
             name(note.field());

@@ -72,12 +72,32 @@ public final class Ids {
         if (length == 0) {
             return false;
         }
-        return isPlain(length, text.charAt(0), length < 2 ? '-' : text.charAt(length - 2), text.charAt(length - 1));
+        char last = text.charAt(length - 1);
+        char last2 = last == '0' && length > 1 ? text.charAt(length - 2) : '-';
+        return isPlain(length, text.charAt(0), last2, last);
+    }
+
+    /** Whether a text has surely no blank at its start or end. */
+    public static boolean isTrimmed(String text) {
+        return !text.isEmpty() && isInk(text.charAt(0)) && isInk(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isInk(char c) {
+        return c > ' ' && c < 0x7f;
+    }
+
+    /** Whether four texts are surely ids as they are; null counts as one. */
+    public static boolean arePlain(@Nullable String a, @Nullable String b, @Nullable String c, @Nullable String d) {
+        return isNullOrPlain(a) && isNullOrPlain(b) && isNullOrPlain(c) && isNullOrPlain(d);
+    }
+
+    private static boolean isNullOrPlain(@Nullable String text) {
+        return text == null || isPlain(text);
     }
 
     /** The same from the length of a text, its first character and its last two. */
     public static boolean isPlain(int length, char first, char last2, char last) {
-        if (first <= ' ' || last <= ' ' || first >= 0x7f || last >= 0x7f || last == '0' && last2 == '.') {
+        if (!isInk(first) || !isInk(last) || last == '0' && last2 == '.') {
             return false;
         }
         return switch (first) {
