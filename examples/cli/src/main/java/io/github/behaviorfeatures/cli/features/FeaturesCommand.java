@@ -85,7 +85,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         } else if (catalog != null) {
             writeCatalog(unfitted.catalog(), catalog);
         } else if (data != null) {
-            compute(data, options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS)), unfitted);
+            compute(DataFolder.of(data, console), options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS)), unfitted);
         } else {
             computeSample(unfitted);
         }
@@ -132,7 +132,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.err().println();
         try (TemporaryFolder folder = new TemporaryFolder("sample")) {
             sampleInto(folder.path());
-            compute(folder.path(), end, unfitted);
+            compute(DataFolder.of(folder.path()), end, unfitted);
         }
     }
 
@@ -140,7 +140,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.terminalOfErr().wrap(text, 2).forEach(console.err()::println);
     }
 
-    private void compute(Path folder, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
-        new Computation(options, console, DataFolder.of(folder), at).run(unfitted);
+    private void compute(DataFolder files, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+        new Computation(options, console, files, at).run(unfitted);
     }
 }

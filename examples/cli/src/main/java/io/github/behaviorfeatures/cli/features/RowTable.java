@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Terminal;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
@@ -122,7 +123,7 @@ final class RowTable implements FeatureRowWriter {
 
     /** As a terminal may show it: no control characters, whatever the data hold. */
     private static String id(String id) {
-        String printable = id.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        String printable = PlainText.of(id);
         return printable.length() <= LONGEST_ID ? printable : printable.substring(0, LONGEST_ID - 3) + "...";
     }
 

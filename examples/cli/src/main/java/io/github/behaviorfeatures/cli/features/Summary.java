@@ -207,10 +207,7 @@ final class Summary {
         terminal.wrap(text, indent).forEach(out::println);
     }
 
-    /** A line behind a mark that may be coloured. */
     private void marked(String mark, UnaryOperator<String> colour, String text) {
-        List<String> lines = terminal.wrap(mark + " " + text, CONTINUED);
-        out.println(colour.apply(mark) + lines.get(0).substring(mark.length()));
-        lines.stream().skip(1).forEach(out::println);
+        terminal.marked(mark, colour, text, CONTINUED).forEach(out::println);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli.input;
 
+import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.Table;
@@ -24,9 +25,23 @@ public record DataFolder(
         Path folder, Map<Table, Path> tables, @Nullable Path shop) {
 
     /**
-     * Looks into a folder.
+     * Looks into a folder, and warns of files that seem to be a table but are not read.
      *
      * @param folder as {@code --data} names it
+     * @param console where to warn
+     * @return what it holds
+     * @throws Stop if it does not exist, holds no table, or holds a table twice
+     */
+    public static DataFolder of(Path folder, Console console) {
+        DataFolder files = of(folder);
+        MisnamedFiles.warnings(folder, files.tables.keySet()).forEach(console::warn);
+        return files;
+    }
+
+    /**
+     * Looks into a folder that the program itself has written.
+     *
+     * @param folder the folder
      * @return what it holds
      * @throws Stop if it does not exist, holds no table, or holds a table twice
      */

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli.input;
 
+import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.input.Table;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class WrongFolder {
     private static String found(Path folder) {
         try (Stream<Path> content = Files.list(folder)) {
             List<String> names = content.map(path -> path.getFileName() + (Files.isDirectory(path) ? "/" : ""))
-                    .map(name -> name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?"))
+                    .map(PlainText::of)
                     .sorted()
                     .toList();
             if (names.isEmpty()) {

@@ -11,4 +11,18 @@ import java.io.PrintStream;
  * @param terminalOfOut the terminal that shows standard output; {@link Terminal#NONE} if none does
  * @param terminalOfErr the terminal that shows standard error; {@link Terminal#NONE} if none does
  */
-public record Console(OutputStream out, PrintStream err, Terminal terminalOfOut, Terminal terminalOfErr) {}
+public record Console(OutputStream out, PrintStream err, Terminal terminalOfOut, Terminal terminalOfErr) {
+
+    private static final int CONTINUED = 6;
+
+    /**
+     * Warns people.
+     *
+     * @param warning what of
+     */
+    public void warn(String warning) {
+        terminalOfErr
+                .marked("WARNING:", terminalOfErr::warning, warning, CONTINUED)
+                .forEach(err::println);
+    }
+}

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +222,21 @@ public record Terminal(int width, boolean colours) {
      */
     public String failure(String text) {
         return styled(text, Style.fg_red);
+    }
+
+    /**
+     * A line behind a mark that may be coloured.
+     *
+     * @param mark such as {@code WARNING:}
+     * @param colour of the mark
+     * @param text what to show behind it
+     * @param indent spaces before the second and further lines
+     * @return one line or more
+     */
+    public List<String> marked(String mark, UnaryOperator<String> colour, String text, int indent) {
+        List<String> lines = wrap(mark + " " + text, indent);
+        lines.set(0, colour.apply(mark) + lines.get(0).substring(mark.length()));
+        return lines;
     }
 
     private String styled(String text, Style style) {

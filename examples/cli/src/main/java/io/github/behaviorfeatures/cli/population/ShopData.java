@@ -36,7 +36,7 @@ public final class ShopData implements AutoCloseable {
     public static ShopData open(InputOptions input, Console console, String command) {
         Path data = input.data();
         if (data != null) {
-            return new ShopData(DataFolder.of(data), null);
+            return new ShopData(DataFolder.of(data, console), null);
         }
         console.terminalOfErr()
                 .wrap(

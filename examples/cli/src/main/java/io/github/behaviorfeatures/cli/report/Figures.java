@@ -54,6 +54,7 @@ final class Figures {
         data.shopIds().forEach(shops::add);
         ArrayNode zones = node.putArray("timeZones");
         data.timeZones().forEach(zones::add);
+        node.put("currency", data.currency());
         node.put("rows", data.values().rows()).put("sampled", data.values().sampled());
         node.put("fewestCustomers", FeatureFigures.FEWEST_CUSTOMERS);
     }

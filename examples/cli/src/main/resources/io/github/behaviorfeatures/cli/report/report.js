@@ -251,9 +251,14 @@
       ["quality", "Data quality"], ["method", "How to read"]].filter(Boolean);
     byId("sections").append(...sections.map(([id, name]) => h("a", { href: "#" + id }, name)));
   }
-  function notice(text) { byId("notices").append(h("p", { class: "notice", role: "note" }, text)); }
+  function notice(...content) { byId("notices").append(h("p", { class: "notice", role: "note" }, content)); }
 
   function notices() {
+    const lost = data.quality.tables.filter(table => table.seen > 0 && table.used === 0);
+    if (lost.length > 0) {
+      notice("No record is left of " + lost.map(table => table.name).join(", ") + ". ",
+        h("a", { href: "#quality" }, "Data quality"), " says why, and what to do.");
+    }
     if (customers.upToDate > 0) {
       notice("This page is about the " + plural(customers.computed, "customer") + " computed in this run. "
         + plural(customers.upToDate, "row") + " of an earlier run " + (customers.upToDate === 1 ? "was" : "were")
@@ -595,21 +600,38 @@
   }
 
   // ---- data quality
+  function money(amount) {
+    return cents.format(amount).replace("-", "\u2212") + (about.currency ? " " + about.currency : "");
+  }
+  function causeText(cause) { return cause.money === null ? cause.text : cause.text + "; " + money(cause.money); }
+  function noteText(note) {
+    return [note.text + " in ", h("span", { class: "name" }, note.field), note.missing ? "; taken as missing" : "",
+      note.shape === undefined ? "" : h("span", { class: "muted" }, "; seen: ", h("code", {}, note.shape), " (" + note.source + ":" + note.line + ")")];
+  }
+  function unknownFields(table) {
+    return [h("table", { style: "margin-top:.75rem" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Unknown field; not read"),
+      h("th", { scope: "col", class: "number" }, "Records"), h("th", { scope: "col" }, "Perhaps meant"))),
+    h("tbody", {}, table.unknownFields.map(field => h("tr", {}, h("td", { class: "name" }, field.name), h("td", { class: "number" }, whole.format(field.count)),
+      h("td", { class: "name" }, field.nearest || ""))))),
+    table.moreUnknownFields > 0 ? h("p", { class: "facts" }, "and " + plural(table.moreUnknownFields, "further field")) : ""];
+  }
   function quality() {
+    byId("warnings").append(...data.quality.warnings.map(text => h("p", { class: "notice", role: "note" }, text)));
     byId("tables").append(...data.quality.tables.map(table => {
       const content = h("div", { class: "table" }, h("h3", {}, h("span", { class: "name", style: "color:inherit;font-weight:600" }, table.name),
         h("span", {}, plural(table.seen, "record"))));
       content.append(h("div", { class: "presence", "aria-hidden": "true" }, h("span", { style: "width:" + (table.seen ? 100 * table.used / table.seen : 0) + "%" }),
         h("span", { class: "gone", style: "width:" + (table.seen ? 100 * table.leftOut / table.seen : 0) + "%" })));
       content.append(h("p", { class: "facts" }, whole.format(table.used) + " used (" + percent(table.used, table.seen) + "), " + whole.format(table.leftOut) + " left out"));
-      const rows = table.causes.map(cause => [cause.text, cause.count, cause.leftOut ? "left out" : "noted"])
-        .concat(table.badValues.map(bad => ["bad value in " + bad.field + "; taken as missing", bad.count, "noted"]));
+      const rows = table.causes.map(cause => [causeText(cause), cause.count, cause.leftOut ? "left out" : "noted"])
+        .concat(table.notes.map(note => [noteText(note), note.count, note.missing ? "noted" : "no defect"]));
       if (rows.length > 0) {
         content.append(h("table", { style: "margin-top:.5rem" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What"), h("th", { scope: "col", class: "number" }, "Records"), h("th", { scope: "col" }, ""))),
           h("tbody", {}, rows.map(([text, count, what]) => h("tr", {}, h("td", {}, text), h("td", { class: "number" }, whole.format(count)), h("td", { class: "muted small", style: "white-space:nowrap" }, what))))));
-      } else if (table.seen > 0) {
+      } else if (table.seen > 0 && table.unknownFields.length === 0) {
         content.append(h("p", { class: "facts", style: "margin-top:.5rem" }, "Nothing to remark."));
       }
+      if (table.unknownFields.length > 0) { content.append(...unknownFields(table)); }
       if (table.complete.length > 0) {
         content.append(h("details", {}, h("summary", {}, "How complete the fields are"), h("table", {}, h("tbody", {}, table.complete.map(field =>
           h("tr", {}, h("td", { class: "name" }, field.field), h("td", { class: "number" }, h("span", { class: "meter", "aria-hidden": "true" }, h("i", { style: "width:" + 100 * field.share + "%" })), percent(field.share, 1))))))));

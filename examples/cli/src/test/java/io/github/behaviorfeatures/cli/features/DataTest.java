@@ -12,6 +12,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataTest {
 
@@ -91,6 +93,54 @@ class DataTest {
     void aShopThatIsNotTheOneDescribedIsWarnedOf() throws IOException {
         Program.write(folder.resolve("shop.json"), "{\"id\": \"other\", \"timezone\": \"Europe/Berlin\"}");
         assertThat(Program.run("--data", folder).err()).contains("WARNING: shop.json describes the shop other");
+    }
+
+    /** One letter is missing; the other one has the wrong ending. */
+    @Test
+    void aFileThatIsCalledAlmostLikeATableIsWarnedOfOnce() throws IOException {
+        Program.write(folder.resolve("user_interaction.jsonl"), "{\"customer_id\": \"a\"}");
+        Program.write(folder.resolve("user_sessions.csv"), "customer_id,start_time");
+        Program run = Program.run("--data", folder, "--as-of", "2026-02-01", "--population", "fit");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines().filter(line -> line.contains("not read")))
+                .containsExactly(
+                        "WARNING: user_interaction.jsonl is not read, and user_interactions counts as not tracked;"
+                                + " expected user_interactions.jsonl, as JSON lines, plain or as .gz",
+                        "WARNING: user_sessions.csv is not read, and user_sessions counts as not tracked;"
+                                + " expected user_sessions.jsonl, as JSON lines, plain or as .gz");
+        Program fit = Program.run("fit", "--data", folder, "--as-of", "2026-02-01");
+        assertThat(fit.err().lines().filter(line -> line.contains("not read"))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user-session.jsonl", // a character replaced, and one deleted
+                "User_Sessions.JSON",
+                "usersessions.jsonl.gz",
+                "user_sessionsjsonl",
+                "user_session.parquet",
+                "user_sessions"
+            })
+    void theNameMayBeTwoEditsOff(String name) throws IOException {
+        Files.createFile(folder.resolve(name));
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01").err())
+                .startsWith("WARNING: " + name + " is not read, and user_sessions counts as not tracked;");
+    }
+
+    @Test
+    void aFolderThatIsCalledLikeATableIsWarnedOfAndItsNameIsPrintable() throws IOException {
+        Files.createDirectory(folder.resolve("user_sessions\u0007"));
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01").err())
+                .startsWith("WARNING: user_sessions?/ is not read");
+    }
+
+    /** Three edits are too many, and what a table was made of may lie beside it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"session.jsonl", "user_sess.jsonl", "usr_sesion.jsonl", "customer_data.csv", "shop.csv"})
+    void otherFilesAreNobodysBusiness(String name) throws IOException {
+        Files.createFile(folder.resolve(name));
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01").err()).doesNotContain("WARNING");
     }
 
     @Test

@@ -56,6 +56,7 @@ class PageInBrowserTest {
                 dynamicTest("draws every chart of the sample, quietly and alone", this::sample),
                 dynamicTest("finds and sorts features", this::search),
                 dynamicTest("shows hostile texts as texts", this::hostile),
+                dynamicTest("tells every defect in words", this::defects),
                 dynamicTest("shows drift, and its bins on demand", this::drift),
                 dynamicTest("has something to say of nobody", this::nobody),
                 dynamicTest("puts a single customer's bars where their values are", this::one),
@@ -150,7 +151,7 @@ class PageInBrowserTest {
         assertThat(number("document.scripts.length")).isEqualTo(3);
         assertThat(text("document.getElementById('about').textContent"))
                 .startsWith("Shop </script><script>window.harmed=1</script>");
-        assertThat(text("document.getElementById('unknown').textContent")).contains("<!--<script>alert(1)");
+        assertThat(text("document.getElementById('unknown').textContent")).contains("<!--<script>?alert(1)");
         assertThat(text("document.querySelector('" + SOURCES + " .chart').ariaLabel"))
                 .contains("<img src=x onerror=window.harmed=2> 100%");
         // what a pointer over the bar brings up is text too
@@ -161,6 +162,35 @@ class PageInBrowserTest {
                 .contains("<img src=x onerror=window.harmed=2>6 customers, 100%");
         assertThat(number("document.querySelectorAll('img').length")).isZero();
         assertThat(browser().complaints()).isEmpty();
+    }
+
+    private void defects() throws IOException {
+        Path data = Page.defectiveShop(Files.createDirectories(folder.resolve("defects")));
+        open(write(folder.resolve("defects.html"), "--data", data, "--as-of", Program.AS_OF));
+        assertThat(text("document.getElementById('notices').textContent"))
+                .isEqualTo("No record is left of user_interactions. Data quality says why, and what to do.");
+        assertThat(text("document.querySelector('#warnings .notice').textContent"))
+                .startsWith("user_interactions: its only row has no readable created_at; seen: `<aaa? 9>`");
+        String lines = text("[...document.querySelectorAll('#tables .table:last-child tbody tr')].map(row =>"
+                + " [...row.cells].map(cell => cell.textContent).join('|')).join('\\n')");
+        assertThat(lines.lines())
+                .contains(
+                        "duplicate id, other fields differ|1|left out",
+                        "orphan refund; \u221212.50 EUR|1|left out",
+                        "refunds matched to an earlier order; \u221230.00 EUR|1|noted",
+                        "other currency; used without its money|1|noted",
+                        "unreadable time in created_at; taken as missing; seen: 99/99/9999"
+                                + " (purchase_attributions.jsonl:10)|1|noted",
+                        "placeholder time in created_at; taken as missing|1|noted",
+                        "time without a zone in created_at|1|no defect",
+                        "placeholder id in order_id; taken as missing|1|noted",
+                        "wrong type in attribution_source; taken as missing|1|noted",
+                        "<img src=x onerror=window.harmed=3>?|1|",
+                        "order_valeu|1|order_value");
+        assertThat(browser().evaluate("window.harmed === undefined").booleanValue())
+                .isTrue();
+        assertThat(number("document.querySelectorAll('img').length")).isZero();
+        assertThat(text("document.body.innerText")).doesNotContain("NaN", "undefined", "null", "Nothing to remark");
     }
 
     private void drift() {

@@ -182,6 +182,90 @@ class PageTest {
     }
 
     @Test
+    void listsNotesByKindAndFieldAndWhetherTheyAreDefects() throws IOException {
+        Page.defectiveShop(folder);
+        JsonNode notes = orderQuality(page()).get("notes");
+        assertThat(notes)
+                .extracting(note -> note.get("text").stringValue() + " in "
+                        + note.get("field").stringValue() + " "
+                        + note.get("count").intValue()
+                        + (note.get("missing").booleanValue() ? "" : ", used"))
+                .containsExactly(
+                        "wrong type in attribution_source 1",
+                        "unreadable time in created_at 1",
+                        "placeholder time in created_at 1",
+                        "time without a zone in created_at 1, used",
+                        "placeholder id in order_id 1");
+        JsonNode unreadable = notes.get(1); // 31/12/2025, the tenth line
+        assertThat(unreadable.get("shape").stringValue()).isEqualTo("99/99/9999");
+        assertThat(unreadable.get("source").stringValue()).isEqualTo("purchase_attributions.jsonl");
+        assertThat(unreadable.get("line").intValue()).isEqualTo(10);
+        assertThat(notes.get(2).has("shape")).isFalse();
+    }
+
+    /** The refund of customer a lowers their order of 80; customer b has no order. */
+    @Test
+    void tellsTheMoneyOfRefundsAndWhichIdsConflict() throws IOException {
+        Page.defectiveShop(folder);
+        Page page = page();
+        assertThat(page.data().get("about").get("currency").stringValue()).isEqualTo("EUR");
+        assertThat(orderQuality(page).get("causes"))
+                .extracting(cause -> cause.get("text").stringValue() + " "
+                        + cause.get("count").intValue() + " "
+                        + cause.get("money").asString("-"))
+                .contains(
+                        "refunds matched to an earlier order 1 -30.0",
+                        "orphan refund 1 -12.5",
+                        "duplicate id, other fields differ 1 -",
+                        "other currency; used without its money 1 -");
+    }
+
+    @Test
+    void namesUnknownFieldsAndWhatIsPerhapsMeant() throws IOException {
+        Page.defectiveShop(folder);
+        JsonNode table = orderQuality(page());
+        assertThat(table.get("unknownFields"))
+                .extracting(field -> field.get("name").stringValue() + " "
+                        + field.get("count").intValue() + " "
+                        + field.get("nearest").asString("-"))
+                .containsExactly("<img src=x onerror=window.harmed=3>? 1 -", "order_valeu 1 order_value");
+        assertThat(table.get("moreUnknownFields").intValue()).isZero();
+    }
+
+    @Test
+    void thirtyUnknownFieldsAreNamedAndTheOthersCounted() throws IOException {
+        StringBuilder line = new StringBuilder("{\"customer_id\": \"a\", \"created_at\": \"2026-01-05\"");
+        for (int i = 10; i < 42; i++) {
+            line.append(", \"extra_field_").append(i).append("\": 1");
+        }
+        String more = line + "}";
+        Program.write(
+                folder.resolve("purchase_attributions.jsonl"),
+                more,
+                "{\"customer_id\": \"a\", \"created_at\": \"2026-01-06\", \"extra_field_41\": 1}");
+        JsonNode table = orderQuality(page());
+        assertThat(Page.texts(table.get("unknownFields"), "name"))
+                .hasSize(30)
+                .startsWith("extra_field_41", "extra_field_10", "extra_field_11");
+        assertThat(table.get("moreUnknownFields").intValue()).isEqualTo(2); // 32 of them
+    }
+
+    @Test
+    void warnsInASentenceOfATableWithoutARecordLeft() throws IOException {
+        Page.defectiveShop(folder);
+        assertThat(page().data().get("quality").get("warnings"))
+                .extracting(JsonNode::stringValue)
+                .singleElement()
+                .asString()
+                .startsWith("user_interactions: its only row has no readable created_at; seen: `<aaa? 9>`")
+                .contains("user_interactions.jsonl line 1");
+    }
+
+    private static JsonNode orderQuality(Page page) {
+        return Page.named(page.data().get("quality").get("tables"), "purchase_attributions");
+    }
+
+    @Test
     void keepsHostileTextsWithinTheirElement() throws IOException {
         Page.hostileShop(folder);
         Page page = page();
