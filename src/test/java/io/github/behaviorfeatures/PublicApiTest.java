@@ -175,6 +175,10 @@ class PublicApiTest {
                 () -> new DataQuality.TableQuality(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
         samples.put(DataQuality.Sum.class, DataQuality.Sum::new);
         samples.put(BareTimes.class, BareTimes::inUtc);
+        samples.put(UserInteraction.class, () -> UserInteraction.builder().build());
+        samples.put(UserSession.class, () -> UserSession.builder().build());
+        samples.put(
+                PurchaseAttribution.class, () -> PurchaseAttribution.builder().build());
         samples.put(
                 JsonRows.class, () -> BehaviorJson.readSessions(InputStream.nullInputStream(), "rows", BadLines.STOP));
         samples.put(Mode.class, Mode::new);

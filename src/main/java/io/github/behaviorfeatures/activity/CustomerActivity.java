@@ -31,6 +31,7 @@ public final class CustomerActivity {
             UserInteraction::id,
             UserInteraction::shopId,
             UserInteraction::customerId,
+            row -> row.withNotes(Set.of()),
             UserInteraction::createdAt,
             Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
@@ -39,6 +40,7 @@ public final class CustomerActivity {
             UserSession::id,
             UserSession::shopId,
             UserSession::customerId,
+            row -> row.withNotes(Set.of()),
             Sessions::timeOf,
             Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
@@ -47,6 +49,7 @@ public final class CustomerActivity {
             PurchaseAttribution::id,
             PurchaseAttribution::shopId,
             PurchaseAttribution::customerId,
+            row -> row.withNotes(Set.of()),
             PurchaseAttribution::createdAt,
             Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));

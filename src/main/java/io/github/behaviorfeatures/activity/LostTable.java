@@ -57,7 +57,8 @@ final class LostTable {
             case NO_TIME -> have + " no readable " + timeField() + noTime();
             case NO_CUSTOMER_ID -> have + " no " + CUSTOMER_ID + noCustomer();
             case NO_SHOP_ID -> have + " no shop_id, and there are several shops; give each row its shop_id";
-            case NOT_BEFORE_AS_OF -> are + " not before as-of, or not known then; choose a later as-of";
+            case NOT_BEFORE_AS_OF ->
+                are + " not before as-of, not known then, or cancelled by then; choose another as-of";
             case UNREADABLE -> are + " unreadable; mend the lines that the messages name";
             case BOT -> (one ? "comes" : "come") + " from bots; see device_type";
             case ORPHAN_REFUND -> (one ? "refunds" : "refund") + " no order that is there; supply the orders too";

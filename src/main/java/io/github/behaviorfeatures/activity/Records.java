@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id reads the id of a row
  * @param shopId reads the shop of a row
  * @param customerId reads the customer of a row
+ * @param plain a row without its notes, which tell how it was written
  * @param time reads the time of a row
  * @param isKnown whether a row that had happened was known at an instant
  * @param isOf whether a row names a customer and their shop, as nearly all do: one call instead of two
@@ -31,6 +33,7 @@ record Records<R>(
         Function<R, @Nullable String> id,
         Function<R, @Nullable String> shopId,
         Function<R, @Nullable String> customerId,
+        UnaryOperator<R> plain,
         Function<R, @Nullable Instant> time,
         BiPredicate<Instant, R> isKnown,
         BiPredicate<R, Customer> isOf) {
@@ -108,7 +111,7 @@ record Records<R>(
             R last = key.isEmpty() ? null : met.putIfAbsent(key, row);
             if (last == null) {
                 distinct.add(row);
-            } else if (last.equals(row)) {
+            } else if (plain.apply(last).equals(plain.apply(row))) {
                 equal++;
             } else {
                 different++;

@@ -104,6 +104,34 @@ public record PurchaseAttribution(
     }
 
     /**
+     * The same row with other notes.
+     *
+     * @param other notes on fields of this row
+     * @return a copy with those notes
+     */
+    public PurchaseAttribution withNotes(Set<FieldNote> other) {
+        Objects.requireNonNull(other, "other");
+        return new PurchaseAttribution(
+                id,
+                shopId,
+                customerId,
+                orderId,
+                productId,
+                attributionType,
+                attributionValue,
+                orderValue,
+                attributionSource,
+                attributionMedium,
+                currencyCode,
+                orderCurrencyCode,
+                createdAt,
+                identifiedAt,
+                attributedAt,
+                cancelledAt,
+                other);
+    }
+
+    /**
      * Shows ids only.
      *
      * @return a text without personal data

@@ -90,6 +90,31 @@ public record UserInteraction(
     }
 
     /**
+     * The same row with other notes.
+     *
+     * @param other notes on fields of this row
+     * @return a copy with those notes
+     */
+    public UserInteraction withNotes(Set<FieldNote> other) {
+        Objects.requireNonNull(other, "other");
+        return new UserInteraction(
+                id,
+                shopId,
+                customerId,
+                sessionId,
+                eventType,
+                pageType,
+                productId,
+                category,
+                searchQuery,
+                viewDuration,
+                deviceType,
+                createdAt,
+                identifiedAt,
+                other);
+    }
+
+    /**
      * Shows ids only.
      *
      * @return a text without personal data

@@ -87,6 +87,29 @@ public record UserSession(
     }
 
     /**
+     * The same row with other notes.
+     *
+     * @param other notes on fields of this row
+     * @return a copy with those notes
+     */
+    public UserSession withNotes(Set<FieldNote> other) {
+        Objects.requireNonNull(other, "other");
+        return new UserSession(
+                id,
+                shopId,
+                customerId,
+                sessionId,
+                startTime,
+                endTime,
+                deviceType,
+                browserType,
+                referrerType,
+                createdAt,
+                identifiedAt,
+                other);
+    }
+
+    /**
      * Shows ids only.
      *
      * @return a text without personal data

@@ -13,6 +13,13 @@ import java.time.Instant;
  */
 record ReadTime(long second, int nano, boolean bare, boolean dateAlone) {
 
+    private static final long LARGEST_OFFSET = 18 * 3600;
+
+    /** Whether it stands for an unknown time in any zone; near the limits the zone decides, once it is known. */
+    boolean isPlaceholder() {
+        return Placeholders.isTime(second - LARGEST_OFFSET) && Placeholders.isTime(second + LARGEST_OFFSET);
+    }
+
     /** A time with a zone; {@link BadValue#PLACEHOLDER_TIME} if it stands for an unknown time. */
     static Object zoned(long second, int nano) {
         return Placeholders.isTime(second) ? BadValue.PLACEHOLDER_TIME : Instant.ofEpochSecond(second, nano);

@@ -103,10 +103,18 @@ public final class Row implements FieldValues {
 
     public void put(Field<?> field, String name, @Nullable Object value) {
         int index = field.index();
-        if (value == null && kinds[index] != MISSING && !name.equals(names[index]) || !takes(field, name)) {
+        if (value == null && kinds[index] != MISSING && !name.equals(names[index])) {
             return; // an empty field under another name does not hide what was wrong
         }
-        if (value instanceof ReadTime time) {
+        if (!takes(field, name)) {
+            if (value instanceof BadValue bad) {
+                mark(index, bad.kind());
+            }
+            return;
+        }
+        if (value instanceof ReadTime time && time.isPlaceholder()) {
+            put(field, name, BadValue.PLACEHOLDER_TIME);
+        } else if (value instanceof ReadTime time) {
             kinds[index] = TIME;
             numbers[index] = time.second();
             starts[index] = time.nano();
@@ -244,7 +252,11 @@ public final class Row implements FieldValues {
             if (hasValue(index) && !name.equals(names[index])) {
                 return false;
             }
+            boolean other = !name.equals(names[index]);
             names[index] = name;
+            if (other) {
+                return true; // what was wrong under the other name stays noted
+            }
         }
         if (marked) {
             marks[index] = 0;

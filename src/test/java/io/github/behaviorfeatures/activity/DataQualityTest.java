@@ -764,7 +764,7 @@ class DataQualityTest {
                 .merge(DataQuality.leftOut(Table.USER_INTERACTIONS, Cause.UNREADABLE, 4));
         assertThat(quality.warnings())
                 .containsExactly("user_interactions: all 7 rows are left out: 4 are unreadable; mend the lines that the"
-                        + " messages name; 2 are not before as-of, or not known then; choose a later as-of; 1 comes from"
+                        + " messages name; 2 are not before as-of, not known then, or cancelled by then; choose another as-of; 1 comes from"
                         + " bots; see device_type");
     }
 

@@ -300,6 +300,19 @@ class RecordsTest {
                 .hasMessageContaining("shop_id");
     }
 
+    /** A placeholder is a missing id: both rows say the same, however they were written. */
+    @Test
+    void aRowThatDiffersOnlyInHowItWasWrittenIsADuplicate() {
+        CustomerActivity activity = digest(context()
+                .interactions(interactions(
+                        view("1", "10:00", "a").sessionId("null"),
+                        view("1", "10:00", "a"),
+                        view("2", "10:01", "b"),
+                        view("2", "10:01", "c"))));
+        assertThat(activity.quality().table(Table.USER_INTERACTIONS).causes())
+                .containsOnly(Map.entry(Cause.DUPLICATE_ID, 1L), Map.entry(Cause.CONFLICTING_ID, 1L));
+    }
+
     @Test
     void takesRowsWithTheirOwnOrWithoutIdsOfCustomerAndShop() {
         CustomerActivity activity = digest(context()

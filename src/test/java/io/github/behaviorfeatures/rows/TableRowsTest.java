@@ -173,6 +173,24 @@ class TableRowsTest {
                 "currencyCode":"EUR","locale":"de-DE"}""")).isEqualTo(expected);
     }
 
+    /** Of two names of one field the first that has a value counts, and what was wrong under the other is told. */
+    @Test
+    void anotherNameStandsInForABadValueWhichIsNoted() {
+        PurchaseAttribution row = attribution("""
+                {"created_at":"1970-01-01","createdAt":"2025-03-04T10:00Z","order_value":"x","orderValue":3,\
+                "attribution_value":5,"attributionValue":"y","customer_id":"undefined","customerId":"c"}""");
+        assertThat(row.createdAt()).isEqualTo(Instant.parse("2025-03-04T10:00:00Z"));
+        assertThat(row.orderValue()).isEqualTo(3);
+        assertThat(row.attributionValue()).isEqualTo(5);
+        assertThat(row.customerId()).isEqualTo("c");
+        assertThat(row.notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("created_at", Kind.PLACEHOLDER_TIME),
+                        new FieldNote("order_value", Kind.BAD_VALUE),
+                        new FieldNote("attribution_value", Kind.BAD_VALUE),
+                        new FieldNote("customer_id", Kind.PLACEHOLDER_ID));
+    }
+
     @Test
     void readsAnEmptyObjectAsARowOfMissingFields() {
         assertThat(interaction("{}")).isEqualTo(UserInteraction.builder().build());
