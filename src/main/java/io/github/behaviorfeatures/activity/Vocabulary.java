@@ -200,6 +200,16 @@ public final class Vocabulary {
         return pageTypes.find(name);
     }
 
+    /**
+     * The family of a browser.
+     *
+     * @param browserType a name, which is lower-cased, or a user agent
+     * @return for example {@code chrome}; {@code other} for a user agent of no family that is known
+     */
+    public static String browser(String browserType) {
+        return Browsers.family(browserType);
+    }
+
     /** The normalised form of a name that is in no table. */
     String normalized(String name) {
         return Objects.requireNonNull(normalizedNames.of(name));

@@ -67,8 +67,13 @@ public final class Json {
         }
     }
 
-    /** Reads one value of any type. */
-    static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
+    /**
+     * Reads one value of any type.
+     *
+     * @param reading called at the first token of the value, returns at its last
+     * @throws Problem if it is not one value, or {@code reading} rejects it
+     */
+    public static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
         try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             in.nextToken();
             Object value = reading.apply(in);
