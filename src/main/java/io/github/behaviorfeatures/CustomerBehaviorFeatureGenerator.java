@@ -2,6 +2,7 @@ package io.github.behaviorfeatures;
 
 import io.github.behaviorfeatures.CalculationOrder.Step;
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.calculator.CustomerProfileCalculator;
@@ -34,6 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns one customer's records into features: a pure function of customer, context and as-of instant.
@@ -51,7 +54,11 @@ import java.util.function.Consumer;
  * and uses the default population parameters: fit a population of your own before you act on levels of churn or value.
  *
  * <p>Only records strictly before as-of are visible, so features as of a past instant are what they would have been
- * then. Immutable and thread-safe: build one generator and share it. A call keeps no state.
+ * then. Immutable and thread-safe: build one generator and share it.
+ *
+ * <p>Logs each unknown name of an event once at WARN through SLF4J, to the logger named after this class: a shop whose
+ * events are all unknown would get features that look right. The first 20 names are its only state. They are masked as
+ * in {@link DataQuality}. Batches do not log them, since their reports have them.
  */
 public final class CustomerBehaviorFeatureGenerator {
 
@@ -64,6 +71,7 @@ public final class CustomerBehaviorFeatureGenerator {
     private final boolean inferVisits;
     private final Clock clock;
     private final String definitionsVersion;
+    private final UnknownEventLog unknownEvents;
 
     private CustomerBehaviorFeatureGenerator(Builder builder) {
         List<FeatureCalculator> calculators = builder.calculators();
@@ -76,6 +84,7 @@ public final class CustomerBehaviorFeatureGenerator {
         this.vocabulary = builder.vocabulary;
         this.inferVisits = builder.inferVisits;
         this.clock = builder.clock;
+        this.unknownEvents = new UnknownEventLog(builder.logger);
         this.definitionsVersion = DefinitionsVersion.of(catalog, calculators, vocabulary, inferVisits);
     }
 
@@ -245,7 +254,9 @@ public final class CustomerBehaviorFeatureGenerator {
      *     definitions}
      */
     public FeatureMap generateFeatures(CustomerActivity activity) {
-        return all.from(run(activity, CustomerBehaviorFeatureGenerator::rethrow));
+        FeatureMap features = all.from(run(activity, CustomerBehaviorFeatureGenerator::rethrow));
+        unknownEvents.note(activity);
+        return features;
     }
 
     private static void rethrow(FeatureCalculationException e) {
@@ -327,7 +338,7 @@ public final class CustomerBehaviorFeatureGenerator {
     /**
      * Computes the output row of a digested customer even if an added calculator fails: if one throws, its features are
      * absent ({@link Absence#CALCULATOR_FAILED}), and so are those of every calculator that reads them. If a standard
-     * calculator throws, so does this method.
+     * calculator throws, so does this method. Logs no unknown events: this is the call of batches, which report them.
      *
      * @param activity the result of {@link #digest}
      * @param explain whether the row carries the {@linkplain FeatureRow#explanation() parts} of its scores
@@ -520,8 +531,14 @@ public final class CustomerBehaviorFeatureGenerator {
         private List<String> metafields = List.of();
         private final List<FeatureCalculator> added = new ArrayList<>();
         private final List<Class<? extends FeatureCalculator>> removed = new ArrayList<>();
+        private Logger logger = LoggerFactory.getLogger(CustomerBehaviorFeatureGenerator.class);
 
         private Builder() {}
+
+        Builder logger(Logger logger) {
+            this.logger = logger;
+            return this;
+        }
 
         /**
          * Sets the meaning of the names in the records.

@@ -7,42 +7,54 @@ import org.jspecify.annotations.Nullable;
 /** Finds what a name means, however it is spelled: {@code Product Viewed}, {@code shopify:product_viewed}, ... */
 final class AliasTable<T> {
 
+    private static final String[] PREFIXES = {"shopify:", "ecommerce."};
+
     private final Map<String, T> meanings;
-    private final Remembered<T> found = new Remembered<>(this::lookUp);
+    private final int longest;
 
     /** The keys must be {@linkplain #normalize normalised}. */
     AliasTable(Map<String, T> meanings) {
         this.meanings = Map.copyOf(meanings);
+        this.longest = meanings.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** What the name means, or null if it is unknown or blank. */
+    /** What the name means, or null if it is unknown or blank. Callers remember it. */
     @Nullable
     T find(String name) {
-        return found.of(name);
-    }
-
-    private @Nullable T lookUp(String name) {
-        T normalized = meanings.get(normalize(name));
-        if (normalized != null) {
-            return normalized;
+        String text = withoutPrefix(Values.strip(name));
+        String normalized = joined(text, longest + 1);
+        if (normalized.length() > longest) { // a URL or a user agent; split, it would be longer still
+            return null;
         }
-        String split = splitCamelCase(name);
-        return split.equals(name) ? null : meanings.get(normalize(split));
+        T meaning = meanings.get(normalized);
+        if (meaning != null) {
+            return meaning;
+        }
+        String split = splitCamelCase(text);
+        return split.length() == text.length() ? null : meanings.get(joined(split, longest + 1));
     }
 
-    /** Trims, lower-cases, drops the prefix, and turns runs of white space and {@code . - / :} into one underscore. */
+    /** Trims, lower-cases, drops the prefix, and turns runs of blanks and {@code . - / :} into one underscore. */
     static String normalize(String name) {
-        String text = name.strip().toLowerCase(Locale.ROOT);
-        if (text.startsWith("shopify:")) {
-            text = text.substring("shopify:".length());
-        } else if (text.startsWith("ecommerce.")) {
-            text = text.substring("ecommerce.".length());
+        return joined(withoutPrefix(Values.strip(name)), Integer.MAX_VALUE);
+    }
+
+    private static String withoutPrefix(String text) {
+        for (String prefix : PREFIXES) {
+            if (text.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                return text.substring(prefix.length());
+            }
         }
-        StringBuilder out = new StringBuilder(text.length());
+        return text;
+    }
+
+    /** Stops when the result has reached a length. */
+    private static String joined(String text, int length) {
+        StringBuilder out = new StringBuilder(Math.min(text.length(), length));
         boolean inRun = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && out.length() < length; i++) {
             char c = text.charAt(i);
-            boolean separator = Character.isWhitespace(c) || ".-/:".indexOf(c) >= 0;
+            boolean separator = Values.isBlank(c) || c == '.' || c == '-' || c == '/' || c == ':';
             if (!separator) {
                 out.append(c);
             } else if (!inRun) {
@@ -50,7 +62,7 @@ final class AliasTable<T> {
             }
             inRun = separator;
         }
-        return out.toString();
+        return out.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String splitCamelCase(String name) {

@@ -1,15 +1,22 @@
 package io.github.behaviorfeatures.activity;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** Reduces user agents to browser families. */
 final class Browsers {
+
+    private static final Remembered<String> FAMILIES = new Remembered<>(Browsers::familyOf);
 
     private Browsers() {}
 
     /** Lower-cases a plain name; reduces a full user agent, which contains a slash, to its family. */
     static String family(String browserType) {
-        String text = browserType.strip();
+        return Objects.requireNonNull(FAMILIES.of(browserType));
+    }
+
+    private static String familyOf(String browserType) {
+        String text = Values.strip(browserType);
         return text.indexOf('/') < 0 ? text.toLowerCase(Locale.ROOT) : familyOfAgent(text);
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public final class CustomerActivity {
     private final Map<String, ProductInterest> products;
     private final List<Visit> visits;
     private final List<Order> orders;
+    private final boolean onlyUnknownEvents;
     private final boolean hasAttributionRows;
     private final @Nullable Instant firstActivity;
     private final QualityCount counted = new QualityCount();
@@ -82,6 +84,7 @@ public final class CustomerActivity {
                 counted);
         this.interactions = joined.interactions();
         this.interactionsOutsideVisits = joined.withoutVisit();
+        this.onlyUnknownEvents = !interactions.isEmpty() && !joined.anyKnownType();
         this.products = joined.products();
         this.visits = joined.visits(asOf);
         List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), customer, asOf, counted);
@@ -210,6 +213,27 @@ public final class CustomerActivity {
      */
     public List<Interaction> interactions() {
         return interactions;
+    }
+
+    /**
+     * Whether nothing is known of what the customer did: they have interactions, but the vocabulary knows the type of none.
+     * An alias that means {@link EventType#OTHER} makes a type known. What is counted of events (views, searches) is
+     * unknown then, not 0.
+     *
+     * @return false if there is an interaction of a known type, or no interaction
+     */
+    public boolean hasOnlyUnknownEvents() {
+        return onlyUnknownEvents;
+    }
+
+    /**
+     * The names of events that the vocabulary does not know, masked as in {@link DataQuality#unknownNames()} and without
+     * control characters, in alphabetical order.
+     *
+     * @return up to about 1,000 names; empty if all are known
+     */
+    public Set<String> unknownEvents() {
+        return counted.unknownEvents();
     }
 
     /**

@@ -31,14 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataQuality {
 
-    /** Names kept per field; all others count as {@link #OTHER_NAMES}. */
-    static final int MAX_NAMES = 1_000;
+    /** Names told per field; all others count as {@link #OTHER_NAMES}. More are kept for merging. */
+    private static final int NAMES_TOLD = 100;
 
-    /** Stands for the unknown names of a field beyond the first 1,000. */
+    /** Stands for the unknown names of a field beyond the hundred most frequent. */
     public static final String OTHER_NAMES = "(other names)";
 
     /** Stands for unknown names that contain {@code @}: they may be e-mail addresses. */
     public static final String HIDDEN_NAME = "(a name with @, hidden)";
+
+    /** Stands for user agents of unknown devices, of which there may be as many as customers. */
+    public static final String USER_AGENT = "(a user agent)";
 
     /** A defect of a record, or something worth knowing about it. */
     public enum Cause {
@@ -344,11 +347,24 @@ public final class DataQuality {
      * The names that the vocabulary does not know, by field, with the number of records that have them.
      *
      * <p>Names are cut after a question mark, a hash, the first part of a path, and 100 characters. Names that may be
-     * e-mail addresses are hidden. Each field keeps 1,000 names; all others count as {@link #OTHER_NAMES}.
+     * e-mail addresses are hidden; user agents are one name, {@link #USER_AGENT}. Of each field the hundred most frequent
+     * names are told; all others count as {@link #OTHER_NAMES}. Where a field has more than 1,000 names, a rare one that
+     * comes and goes may be counted too low, and its other records among the other names.
      *
      * @return an immutable map from the wire name of a field to counts by name
      */
     public Map<String, Map<String, Long>> unknownNames() {
+        Map<String, Map<String, Long>> told = new TreeMap<>();
+        unknownNames.forEach((field, counts) -> {
+            NameCounts names = new NameCounts();
+            names.addAll(counts);
+            told.put(field, Collections.unmodifiableMap(new TreeMap<>(names.mostFrequent(NAMES_TOLD))));
+        });
+        return Collections.unmodifiableMap(told);
+    }
+
+    /** Up to 1,000 names of each field, so that what is rare here and frequent elsewhere is told after merging. */
+    Map<String, Map<String, Long>> keptNames() {
         return unknownNames;
     }
 
@@ -365,7 +381,7 @@ public final class DataQuality {
     /** Adds up the reports of many customers. Not thread-safe. */
     public static final class Sum {
         private final Map<Table, TableQuality> tables = new EnumMap<>(Table.class);
-        private final Map<String, Map<String, Long>> names = new HashMap<>();
+        private final Map<String, NameCounts> names = new HashMap<>();
         private @Nullable TableCount<Customer> customers;
         private @Nullable TableCount<UserInteraction> interactions;
         private @Nullable TableCount<UserSession> sessions;
@@ -451,10 +467,8 @@ public final class DataQuality {
         }
 
         private void addNames(Map<String, Map<String, Long>> unknown) {
-            unknown.forEach((field, counts) -> {
-                Map<String, Long> ofField = names.computeIfAbsent(field, any -> new HashMap<>());
-                counts.forEach((name, count) -> ofField.merge(keptName(ofField, name), count, Long::sum));
-            });
+            unknown.forEach((field, counts) ->
+                    names.computeIfAbsent(field, any -> new NameCounts()).addAll(counts));
         }
 
         /**
@@ -469,7 +483,9 @@ public final class DataQuality {
                     all.merge(count.table(), count.quality(), TableQuality::merge);
                 }
             }
-            return new DataQuality(all, names);
+            Map<String, Map<String, Long>> kept = new HashMap<>();
+            names.forEach((field, counts) -> kept.put(field, counts.mostFrequent(NameCounts.KEPT)));
+            return new DataQuality(all, kept);
         }
     }
 
@@ -483,12 +499,6 @@ public final class DataQuality {
         Map<K, V> all = new LinkedHashMap<>(a);
         b.forEach((key, value) -> all.merge(key, value, sum));
         return all;
-    }
-
-    /** The name, or {@link #OTHER_NAMES} if the field already has too many. */
-    static String keptName(Map<String, Long> counts, String name) {
-        int names = counts.size() - (counts.containsKey(OTHER_NAMES) ? 1 : 0);
-        return counts.containsKey(name) || names < MAX_NAMES ? name : OTHER_NAMES;
     }
 
     /**

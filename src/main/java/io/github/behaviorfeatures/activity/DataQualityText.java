@@ -1,6 +1,5 @@
 package io.github.behaviorfeatures.activity;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class DataQualityText {
                             line(out, "%-24s %12d  bad value in %s; taken as missing", table.wireName(), count, field));
         });
         quality.tables().forEach((table, q) -> completeness(out, table.wireName(), q));
-        quality.unknownNames().forEach((field, names) -> unknown(out, field, names));
+        quality.keptNames().forEach((field, names) -> unknown(out, field, names));
         return out.toString();
     }
 
@@ -49,19 +48,16 @@ final class DataQualityText {
     private static void unknown(StringBuilder out, String field, Map<String, Long> names) {
         List<Map.Entry<String, Long>> byCount = names.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(DataQuality.OTHER_NAMES))
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(NameCounts.MOST_FREQUENT_FIRST)
                 .toList();
-        boolean more = names.containsKey(DataQuality.OTHER_NAMES);
-        line(out, "unknown names in %s: %d%s", field, byCount.size(), more ? " and more" : "");
+        long uncounted = names.getOrDefault(DataQuality.OTHER_NAMES, 0L);
+        String more = uncounted > 0 ? " and more" : "";
+        line(out, "unknown names in %s: %d%s", field, byCount.size(), more);
         byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), shown(entry)));
-        long rest = byCount.stream()
-                        .skip(SHOWN_NAMES)
-                        .mapToLong(Map.Entry::getValue)
-                        .sum()
-                + names.getOrDefault(DataQuality.OTHER_NAMES, 0L);
-        if (rest > 0) {
-            line(out, "%12d  %s", rest, DataQuality.OTHER_NAMES);
+        List<Map.Entry<String, Long>> rest = byCount.subList(Math.min(SHOWN_NAMES, byCount.size()), byCount.size());
+        long records = rest.stream().mapToLong(Map.Entry::getValue).sum() + uncounted;
+        if (records > 0) {
+            line(out, "%12d  (%d other names%s)", records, rest.size(), more);
         }
     }
 

@@ -12,9 +12,9 @@ public final class Interaction {
     private final UserInteraction row;
     private final Instant time;
     private final DeviceType device;
-    private final @Nullable String pageType;
+    private final @Nullable String pageType; // null also if the vocabulary does not know it
     private EventType type; // these three change only while the digest is built
-    private @Nullable String searchQuery;
+    private @Nullable String adoptedQuery;
     private boolean firstView;
 
     Interaction(UserInteraction row, Instant time, EventType type, DeviceType device, @Nullable String pageType) {
@@ -23,13 +23,11 @@ public final class Interaction {
         this.type = type;
         this.device = device;
         this.pageType = pageType;
-        this.searchQuery = type == EventType.SEARCH ? Searches.normalizedQuery(row.searchQuery()) : null;
     }
 
     /** A repeated search remains an interaction, but no longer counts as a search, a view or a discovery. */
     void markRepeatedSearch() {
         type = EventType.OTHER;
-        searchQuery = null;
     }
 
     void markFirstView() {
@@ -37,7 +35,7 @@ public final class Interaction {
     }
 
     void adoptSearchQuery(String query) {
-        searchQuery = query;
+        adoptedQuery = query;
     }
 
     /**
@@ -109,7 +107,8 @@ public final class Interaction {
      * @return its label; the normalised raw text if the vocabulary does not know it; or empty if missing
      */
     public Optional<String> pageType() {
-        return Optional.ofNullable(pageType);
+        String raw = pageType == null ? Values.text(row.pageType()) : null;
+        return Optional.ofNullable(raw == null ? pageType : AliasTable.normalize(raw));
     }
 
     /**
@@ -118,7 +117,12 @@ public final class Interaction {
      * @return the query of a {@link EventType#SEARCH}, or empty if it has none or this is no search
      */
     public Optional<String> searchQuery() {
-        return Optional.ofNullable(searchQuery);
+        // Queries may be many and different, so the normal form is not kept.
+        return Optional.ofNullable(type == EventType.SEARCH ? query() : null);
+    }
+
+    private @Nullable String query() {
+        return adoptedQuery != null ? adoptedQuery : Searches.normalizedQuery(row.searchQuery());
     }
 
     /**

@@ -38,7 +38,7 @@ final class OrderChannels {
     }
 
     private static String clean(@Nullable String text) {
-        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        return text == null ? "" : Values.strip(text).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isDirect(String source, String medium) {

@@ -1,19 +1,23 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.Table;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Counts defects and unknown names for one digest. */
 final class QualityCount {
 
+    static final String EVENT_TYPE = "event_type";
+
     private static final int LONGEST_NAME = 100;
 
     private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
-    /** Counts by field and raw name, in the order of first occurrence. */
-    private final Map<String, Map<String, Long>> unknown = new HashMap<>();
+    /** Counts by field and raw name. */
+    private final Map<String, NameCounts> unknown = new HashMap<>();
 
     void cause(Table table, DataQuality.Cause cause, long records) {
         if (records > 0) {
@@ -23,7 +27,12 @@ final class QualityCount {
     }
 
     void unknown(String field, String name) {
-        unknown.computeIfAbsent(field, any -> new LinkedHashMap<>()).merge(name, 1L, Long::sum);
+        unknown.computeIfAbsent(field, any -> new NameCounts()).add(name, 1);
+    }
+
+    /** There are too many user agents to tell them apart. */
+    void unknownDevice(String name) {
+        unknown("device_type", UserAgents.isUserAgent(name) ? DataQuality.USER_AGENT : name);
     }
 
     /** Paths and addresses may be personal data: cuts off the path, hides an e-mail address. */
@@ -45,14 +54,25 @@ final class QualityCount {
         return causes.getOrDefault(table, Map.of());
     }
 
+    /** The unknown names of events, fit for a log. */
+    Set<String> unknownEvents() {
+        NameCounts names = unknown.get(EVENT_TYPE);
+        if (names == null) {
+            return Set.of();
+        }
+        Set<String> shown = new TreeSet<>();
+        names.mostFrequent(NameCounts.KEPT).keySet().forEach(name -> shown.add(Values.printable(presentable(name))));
+        shown.remove(DataQuality.OTHER_NAMES);
+        return Collections.unmodifiableSet(shown);
+    }
+
     /** The counts by field and name, without personal data. */
     Map<String, Map<String, Long>> unknown() {
         Map<String, Map<String, Long>> byField = new HashMap<>();
         unknown.forEach((field, names) -> {
-            Map<String, Long> counts = new HashMap<>();
-            names.forEach(
-                    (name, count) -> counts.merge(DataQuality.keptName(counts, presentable(name)), count, Long::sum));
-            byField.put(field, counts);
+            NameCounts presentable = new NameCounts();
+            names.mostFrequent(NameCounts.KEPT).forEach((name, count) -> presentable.add(presentable(name), count));
+            byField.put(field, presentable.mostFrequent(NameCounts.KEPT));
         });
         return byField;
     }

@@ -40,7 +40,7 @@ record Records<R>(
     }
 
     private void refuseForeign(String field, @Nullable String found, String expected, R row, int index) {
-        if (found != null && !found.equals(expected) && !found.isBlank()) {
+        if (found != null && !found.equals(expected) && !Values.isBlank(found)) {
             String recordId = Values.text(id.apply(row));
             String record = recordId == null ? "without id at index " + index : Values.printable(recordId);
             throw new ForeignRowException(

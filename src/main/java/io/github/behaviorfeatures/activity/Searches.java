@@ -14,7 +14,7 @@ final class Searches {
 
     private Searches() {}
 
-    /** Applies NFKC, trims, collapses white space and lower-cases; null if blank. */
+    /** Applies NFKC, trims, collapses blanks and lower-cases; null if blank. */
     static @Nullable String normalizedQuery(@Nullable String query) {
         if (query == null || isNormal(query)) {
             return query;
@@ -53,7 +53,7 @@ final class Searches {
         boolean pending = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c)) {
+            if (Values.isBlank(c)) {
                 pending = out.length() > 0;
             } else {
                 if (pending) {

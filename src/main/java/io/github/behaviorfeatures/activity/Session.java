@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The data that the sessions table has about one visit, its rows merged; an inferred visit has only id and start.
  *
  * @param end the latest valid end on record, or null
+ * @param browser the browser as the record has it, or null
  */
 record Session(
         @Nullable String sessionId,

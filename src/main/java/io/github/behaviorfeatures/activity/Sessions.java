@@ -81,7 +81,7 @@ final class Sessions {
                 end,
                 device,
                 channel,
-                browser(first(row, further, UserSession::browserType)));
+                first(row, further, UserSession::browserType));
     }
 
     private @Nullable Instant validEnd(UserSession row, Instant start) {
@@ -120,7 +120,7 @@ final class Sessions {
     private DeviceType device(@Nullable String name) {
         DeviceType device = name == null ? null : vocabulary.deviceType(name);
         if (name != null && device == null) {
-            quality.unknown("device_type", name);
+            quality.unknownDevice(name);
         }
         return device == null ? DeviceType.UNKNOWN : device;
     }
@@ -129,14 +129,10 @@ final class Sessions {
         if (referrer == null) {
             return Channel.UNKNOWN;
         }
-        Channel channel = vocabulary.referrerChannel(referrer);
+        Channel channel = vocabulary.channelOfReferrer(referrer);
         if (channel == null) {
             quality.unknown("referrer_type", referrer);
         }
         return channel == null ? Channel.UNKNOWN : channel;
-    }
-
-    private static @Nullable String browser(@Nullable String browserType) {
-        return browserType == null ? null : Browsers.family(browserType);
     }
 }

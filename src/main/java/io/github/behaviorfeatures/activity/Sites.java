@@ -1,75 +1,76 @@
 package io.github.behaviorfeatures.activity;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises search engines, social networks and similar sites by source name or host. */
 final class Sites {
 
-    /** The kind of a site. If several match, the first one wins. */
+    /** The kind of a site. If several list a host, the first one wins. */
     enum Kind {
-        AI,
-        SHOPPING,
-        VIDEO,
-        SOCIAL,
-        SEARCH
+        IGNORED(Channel.UNKNOWN),
+        ADS(Channel.PAID_OTHER), // each of them has a channel of its own
+        EMAIL(Channel.EMAIL),
+        AI(Channel.AI_ASSISTANT),
+        SHOPPING(Channel.ORGANIC_SHOPPING),
+        VIDEO(Channel.ORGANIC_VIDEO),
+        SOCIAL(Channel.ORGANIC_SOCIAL),
+        SEARCH(Channel.ORGANIC_SEARCH);
+
+        private final Channel channel;
+
+        Kind(Channel channel) {
+            this.channel = channel;
+        }
     }
 
-    /** RFC 3986, section 3.1; a protocol-relative URL has no scheme. */
-    private static final Pattern SCHEME = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
+    /**
+     * A site.
+     *
+     * @param channel the channel of a visit that it refers; {@link Channel#UNKNOWN} if it is ignored
+     */
+    record Site(Kind kind, Channel channel) {}
 
-    private final Map<String, Kind> kinds;
+    /** The kinds that tell the channel of an order. */
+    private static final Set<Kind> OF_ORDERS = EnumSet.range(Kind.AI, Kind.SEARCH);
 
-    /** The keys are lower-case hosts or labels of hosts. */
-    Sites(Map<String, Kind> kinds) {
-        this.kinds = Map.copyOf(kinds);
+    private final HostTable<Site> all;
+    private final HostTable<Kind> ofOrders;
+
+    /** The tables of the kinds: from hosts, as {@link Hosts#of} gives them, to channels (of ads) or to anything. */
+    Sites(Map<Kind, Map<String, String>> tables) {
+        Map<String, Site> sites = new HashMap<>();
+        Map<String, Kind> siteKinds = new HashMap<>();
+        new EnumMap<>(tables)
+                .forEach((kind, hosts) -> hosts.forEach((host, canonical) -> {
+                    sites.putIfAbsent(host, site(kind, canonical));
+                    if (OF_ORDERS.contains(kind)) {
+                        siteKinds.putIfAbsent(host, kind);
+                    }
+                }));
+        this.all = new HostTable<>(sites);
+        this.ofOrders = new HostTable<>(siteKinds);
     }
 
-    /** The first kind that lists the whole host or, failing that, one of its labels. */
+    private static Site site(Kind kind, String canonical) {
+        boolean isAds = kind == Kind.ADS;
+        return new Site(kind, isAds ? Channel.valueOf(canonical.toUpperCase(Locale.ROOT)) : kind.channel);
+    }
+
+    /** The site of a host, or null if no kind lists it. */
     @Nullable
-    Kind kind(String sourceOrUrl) {
-        String host = host(sourceOrUrl);
-        Kind whole = first(kinds.get(host), first(withoutPrefix(host, "www."), withoutPrefix(host, "m.")));
-        if (whole != null) {
-            return whole;
-        }
-        Kind byLabel = null;
-        for (String label : host.split("\\.")) {
-            byLabel = first(byLabel, kinds.get(label));
-        }
-        return byLabel;
+    Site site(String host) {
+        return all.find(host);
     }
 
-    private @Nullable Kind withoutPrefix(String host, String prefix) {
-        return host.startsWith(prefix) ? kinds.get(host.substring(prefix.length())) : null;
-    }
-
-    private static @Nullable Kind first(@Nullable Kind a, @Nullable Kind b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    /** The host alone, lower-cased: without scheme, user info, port, path, query and fragment. */
-    static String host(String sourceOrUrl) {
-        String text = sourceOrUrl.strip();
-        Matcher scheme = SCHEME.matcher(text);
-        if (scheme.lookingAt()) {
-            text = text.substring(scheme.end());
-        }
-        text = before(text, '/');
-        text = before(text, '?');
-        text = before(text, '#');
-        text = text.substring(text.lastIndexOf('@') + 1);
-        return before(text, ':').toLowerCase(Locale.ROOT);
-    }
-
-    private static String before(String text, char end) {
-        int at = text.indexOf(end);
-        return at < 0 ? text : text.substring(0, at);
+    /** The kind of the source of an order: of ads, mail and ignored hosts an order knows nothing. */
+    @Nullable
+    Kind kindOfSource(String source) {
+        return ofOrders.find(Hosts.of(source));
     }
 }

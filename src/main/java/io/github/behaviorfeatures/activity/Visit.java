@@ -183,7 +183,7 @@ public final class Visit {
      * @return the family, lower-cased, or empty if unknown
      */
     public Optional<String> browser() {
-        return Optional.ofNullable(session.browser());
+        return Optional.ofNullable(session.browser()).map(Browsers::family);
     }
 
     /**

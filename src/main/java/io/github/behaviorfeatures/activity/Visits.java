@@ -29,6 +29,7 @@ final class Visits {
     private final DigestList<Interaction> withoutVisit = new DigestList<>(0);
     private final DigestList<Interaction> all;
     private @Nullable Draft latestNamed;
+    private boolean anyKnownType;
 
     /** A visit that is still collecting its interactions. */
     private static final class Draft {
@@ -122,7 +123,7 @@ final class Visits {
             return;
         }
         if (device == null) {
-            noteUnknown("device_type", row.deviceType());
+            noteUnknownDevice(row.deviceType());
         }
         DeviceType known = device == null ? DeviceType.UNKNOWN : device;
         Interaction interaction = new Interaction(row, time, type(row), known, pageType(row));
@@ -139,6 +140,13 @@ final class Visits {
         String text = Values.trimmed(name);
         if (text != null) {
             quality.unknown(field, text);
+        }
+    }
+
+    private void noteUnknownDevice(@Nullable String name) {
+        String text = Values.trimmed(name);
+        if (text != null) {
+            quality.unknownDevice(text);
         }
     }
 
@@ -187,20 +195,21 @@ final class Visits {
         String name = row.eventType();
         EventType type = name == null ? null : vocabulary.eventType(name);
         if (type == null) {
-            noteUnknown("event_type", name);
+            noteUnknown(QualityCount.EVENT_TYPE, name);
             return EventType.OTHER;
         }
+        anyKnownType = true;
         return type;
     }
 
     private @Nullable String pageType(UserInteraction row) {
         String name = row.pageType();
         String label = name == null ? null : vocabulary.pageType(name);
-        if (name == null || label != null || name.isBlank()) {
+        if (name == null || label != null || Values.isBlank(name)) {
             return label;
         }
         noteUnknown("page_type", name);
-        return vocabulary.normalized(name);
+        return null;
     }
 
     /** The visits, sorted by start, then session id. */
@@ -216,6 +225,11 @@ final class Visits {
     /** All interactions that count, in time order. */
     List<Interaction> interactions() {
         return all;
+    }
+
+    /** Whether the vocabulary knows the type of any interaction, even as OTHER. */
+    boolean anyKnownType() {
+        return anyKnownType;
     }
 
     /** The interactions that belong to no visit, in time order. */

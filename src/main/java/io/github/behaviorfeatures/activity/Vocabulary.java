@@ -1,38 +1,30 @@
 package io.github.behaviorfeatures.activity;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the names in the records: of events, devices, page types, channels, discovery methods and sites.
+ * Translates the names in the records: of events, devices, page types, channels, discovery methods, sites and click ids.
  *
- * <p>{@link #standard()} knows the names of Shopify Web Pixels, GA4, Segment (v1 and v2) and Snowplow, and plain names. Add
- * the shop's own names like this:
+ * <p>{@link #standard()} knows the names of Shopify Web Pixels, GA4, Segment (v1 and v2), Snowplow and other tools, and
+ * plain names. Add the shop's own names and hosts like this:
  *
  * <pre>{@code
  * Vocabulary ours = Vocabulary.standard()
  *         .withAlias(Vocabulary.Kind.EVENT, "buy", "PURCHASE")
- *         .withAlias(Vocabulary.Kind.SITE, "partner.example", "shopping");
+ *         .withAlias(Vocabulary.Kind.SITE_SHOPPING, "partner.example", "shopping")
+ *         .withOwnHost("shop.example");
  * }</pre>
  *
  * <p>Names are trimmed and lower-cased, the prefixes {@code shopify:} and {@code ecommerce.} are dropped, and runs of
  * white space and {@code . - / :} become one underscore. A name that is still unknown is looked up once more with camel
- * case split. Sites are matched by host instead. Immutable and thread-safe.
+ * case split. Sites are matched by host instead: the whole host, else its longest end of two labels or more that is
+ * listed ({@code l.facebook.com} by {@code facebook.com}), else a brand ({@code google.co.uk} by {@code google.*}). A
+ * device may also be a user agent. Immutable and thread-safe.
  */
 public final class Vocabulary {
 
@@ -48,8 +40,29 @@ public final class Vocabulary {
         DISCOVERY("discovery"),
         /** {@code referrer_type}; canonical: the labels of {@link Channel}. */
         REFERRER("referrer"),
-        /** Host or source name; canonical: {@code ai}, {@code shopping}, {@code video}, {@code social}, {@code search}. */
-        SITE("site");
+        /**
+         * Short for the kinds of sites below: the canonical name tells which, {@code ai}, {@code shopping}, {@code
+         * video}, {@code social}, {@code search}, {@code email} or {@code ignored}.
+         */
+        SITE("site"),
+        /** Host or source name of an AI assistant; canonical: {@code ai}. */
+        SITE_AI("site_ai"),
+        /** Host or source name of a marketplace or price comparison; canonical: {@code shopping}. */
+        SITE_SHOPPING("site_shopping"),
+        /** Host or source name of a video site; canonical: {@code video}. */
+        SITE_VIDEO("site_video"),
+        /** Host or source name of a social network; canonical: {@code social}. */
+        SITE_SOCIAL("site_social"),
+        /** Host or source name of a search engine; canonical: {@code search}. */
+        SITE_SEARCH("site_search"),
+        /** Host of web mail; canonical: {@code email}. Tells the channel of visits only, not of orders. */
+        SITE_EMAIL("site_email"),
+        /** Host that serves ads; canonical: the labels of {@link Channel}. Tells the channel of visits only. */
+        SITE_ADS("site_ads"),
+        /** Host that sends visitors back, such as a payment or log-in page; canonical: {@code ignored}. For visits only. */
+        SITE_IGNORED("site_ignored"),
+        /** Parameter that an advertiser adds to links; canonical: the labels of {@link Channel}. */
+        CLICK_ID("click_id");
 
         private final String wireName;
 
@@ -65,39 +78,61 @@ public final class Vocabulary {
         public String wireName() {
             return wireName;
         }
+
+        private boolean isSite() {
+            return compareTo(SITE) >= 0 && compareTo(SITE_IGNORED) <= 0;
+        }
     }
 
-    private static final Vocabulary STANDARD = new Vocabulary(readTable());
+    private static final Vocabulary STANDARD = new Vocabulary(VocabularyTable.standard());
 
-    private final Map<Kind, Map<String, String>> aliases;
-    private final AliasTable<EventType> events;
-    private final AliasTable<DeviceType> devices;
-    private final AliasTable<String> pageTypes;
-    private final AliasTable<DiscoveryMethod> discoveries;
-    private final AliasTable<Channel> referrers;
+    private final VocabularyTable table;
     private final Sites sites;
-    private final Remembered<String> normalizedNames = new Remembered<>(AliasTable::normalize);
-    private final Remembered<Channel> referrerChannels = new Remembered<>(this::channelOfReferrer);
-    private final Remembered<Sites.Kind> siteKinds = new Remembered<>(this::kindOfSite);
+    private final Remembered<EventType> events;
+    private final Remembered<DeviceType> devices;
+    private final Remembered<String> pageTypes;
+    private final Remembered<DiscoveryMethod> discoveries;
+    private final Remembered<Channel> referrers;
+    private final Remembered<Sites.Kind> sources;
 
-    private Vocabulary(Map<Kind, Map<String, String>> aliases) {
-        this.aliases = aliases;
-        this.events = new AliasTable<>(meanings(Kind.EVENT, EventType::valueOf));
-        this.devices = new AliasTable<>(meanings(Kind.DEVICE, label -> DeviceType.valueOf(upper(label))));
-        this.pageTypes = new AliasTable<>(aliases(Kind.PAGE_TYPE));
-        this.discoveries = new AliasTable<>(meanings(Kind.DISCOVERY, label -> DiscoveryMethod.valueOf(upper(label))));
-        this.referrers = new AliasTable<>(meanings(Kind.REFERRER, label -> Channel.valueOf(upper(label))));
-        this.sites = new Sites(meanings(Kind.SITE, label -> Sites.Kind.valueOf(upper(label))));
+    private Vocabulary(VocabularyTable table) {
+        this.table = table;
+        this.sites = sites(table);
+        this.events = new Remembered<>(new AliasTable<>(table.meanings(Kind.EVENT, EventType::valueOf))::find);
+        this.devices = new Remembered<>(devices(table));
+        this.pageTypes = new Remembered<>(new AliasTable<>(table.of(Kind.PAGE_TYPE))::find);
+        this.discoveries = new Remembered<>(
+                new AliasTable<>(table.meanings(Kind.DISCOVERY, label -> DiscoveryMethod.valueOf(upper(label))))::find);
+        this.referrers = new Remembered<>(new Referrers(
+                new AliasTable<>(table.meanings(Kind.REFERRER, Vocabulary::channel)),
+                new ClickIds(table.meanings(Kind.CLICK_ID, Vocabulary::channel)),
+                sites)::channel);
+        this.sources = new Remembered<>(sites::kindOfSource);
     }
 
-    /** Every kind has a table. */
-    private Map<String, String> aliases(Kind kind) {
-        return Objects.requireNonNull(aliases.get(kind));
+    private static Sites sites(VocabularyTable table) {
+        Map<Sites.Kind, Map<String, String>> hosts = new EnumMap<>(Sites.Kind.class);
+        for (Sites.Kind site : Sites.Kind.values()) {
+            hosts.put(site, table.of(kindOf(site.name())));
+        }
+        return new Sites(hosts);
     }
 
-    private <T> Map<String, T> meanings(Kind kind, Function<String, T> meaning) {
-        return aliases(kind).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> meaning.apply(entry.getValue())));
+    private static Kind kindOf(String site) {
+        return Kind.valueOf("SITE_" + upper(site));
+    }
+
+    private static Function<String, @Nullable DeviceType> devices(VocabularyTable table) {
+        AliasTable<DeviceType> aliases =
+                new AliasTable<>(table.meanings(Kind.DEVICE, label -> DeviceType.valueOf(upper(label))));
+        return name -> {
+            DeviceType alias = aliases.find(name);
+            return alias != null ? alias : UserAgents.device(name);
+        };
+    }
+
+    private static Channel channel(String label) {
+        return Channel.valueOf(upper(label));
     }
 
     /**
@@ -110,56 +145,57 @@ public final class Vocabulary {
     }
 
     /**
-     * A vocabulary that knows one more name. Replaces an alias that already exists.
+     * A vocabulary that knows one more name. Replaces an alias that already exists, of a site also one of another kind of
+     * site.
      *
      * @param kind the kind of name
-     * @param name the name as the records have it, in any spelling; for {@link Kind#SITE} a host or one label of a host
+     * @param name the name as the records have it, in any spelling; of a site a host, a source name or {@code brand.*}
      * @param canonical the canonical name it means, in upper or lower case
      * @return a new vocabulary
      * @throws IllegalArgumentException if the name is blank, or if the kind has no such canonical name
      */
     public Vocabulary withAlias(Kind kind, String name, String canonical) {
         Objects.requireNonNull(kind, "kind");
-        String key = kind == Kind.SITE ? Sites.host(name) : AliasTable.normalize(name);
-        if (key.isBlank()) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(canonical, "canonical");
+        String key = key(kind, name);
+        if (Values.isBlank(key)) {
             throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " has no name");
         }
-        Map<Kind, Map<String, String>> changed = new EnumMap<>(aliases);
-        Map<String, String> ofKind = new HashMap<>(aliases(kind));
-        ofKind.put(key, checkedCanonical(kind, canonical));
-        changed.put(kind, ofKind);
-        return new Vocabulary(changed);
+        String label = Canonicals.checked(kind, canonical);
+        return new Vocabulary(table.with(kind == Kind.SITE ? kindOf(label) : kind, key, label));
     }
 
-    private static String checkedCanonical(Kind kind, String canonical) {
-        return switch (kind) {
-            case EVENT -> constant(kind, canonical, EventType.values());
-            case DEVICE -> lower(constant(kind, canonical, DeviceType.values()));
-            case DISCOVERY -> lower(constant(kind, canonical, DiscoveryMethod.values()));
-            case REFERRER -> lower(constant(kind, canonical, Channel.values()));
-            case SITE -> lower(constant(kind, canonical, Sites.Kind.values()));
-            case PAGE_TYPE -> pageTypeLabel(canonical);
-        };
-    }
-
-    private static String pageTypeLabel(String canonical) {
-        if (canonical.isBlank()) {
-            throw new IllegalArgumentException("an alias of kind page_type needs a label");
+    private static String key(Kind kind, String name) {
+        if (kind == Kind.CLICK_ID) {
+            return lower(Values.strip(name));
         }
-        return AliasTable.normalize(canonical);
+        return kind.isSite() ? Hosts.of(name) : AliasTable.normalize(name);
     }
 
-    private static String constant(Kind kind, String canonical, Enum<?>[] legal) {
-        String wanted = upper(canonical.strip());
-        List<String> names = Arrays.stream(legal)
-                .map(Enum::name)
-                .filter(name -> !name.equals("UNKNOWN"))
-                .toList();
-        if (!names.contains(wanted)) {
-            throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " must mean one of " + names
-                    + ", not \"" + canonical + "\"");
-        }
-        return wanted;
+    /**
+     * A vocabulary that knows a domain of the shop. Visits that it or one of its subdomains refers have no known channel:
+     * customers do not come from the shop itself.
+     *
+     * @param host a host such as {@code shop.example.com}
+     * @return a new vocabulary
+     * @throws IllegalArgumentException if it is no host of two labels or more
+     */
+    public Vocabulary withOwnHost(String host) {
+        return withIgnoredHost(host);
+    }
+
+    /**
+     * A vocabulary that ignores one more host, such as one that customers come back from after paying. Visits that it or
+     * one of its subdomains refers have no known channel, and the host is not reported as an unknown name.
+     *
+     * @param host a host such as {@code pay.example.com}
+     * @return a new vocabulary
+     * @throws IllegalArgumentException if it is no host of two labels or more
+     */
+    public Vocabulary withIgnoredHost(String host) {
+        return new Vocabulary(
+                table.with(Kind.SITE_IGNORED, Hosts.checked(Objects.requireNonNull(host, "host")), "ignored"));
     }
 
     private static String upper(String label) {
@@ -177,17 +213,17 @@ public final class Vocabulary {
      * @return the event type, or null if the name is unknown
      */
     public @Nullable EventType eventType(String name) {
-        return events.find(name);
+        return events.of(name);
     }
 
     /**
      * Translates a device name.
      *
-     * @param name a {@code device_type}
-     * @return the device, or null if the name is unknown
+     * @param name a {@code device_type}: a name or a user agent
+     * @return the device, or null if it is unknown
      */
     public @Nullable DeviceType deviceType(String name) {
-        return devices.find(name);
+        return devices.of(name);
     }
 
     /**
@@ -197,7 +233,7 @@ public final class Vocabulary {
      * @return the label of the page type, or null if the name is unknown
      */
     public @Nullable String pageType(String name) {
-        return pageTypes.find(name);
+        return pageTypes.of(name);
     }
 
     /**
@@ -210,9 +246,25 @@ public final class Vocabulary {
         return Browsers.family(browserType);
     }
 
-    /** The normalised form of a name that is in no table. */
-    String normalized(String name) {
-        return Objects.requireNonNull(normalizedNames.of(name));
+    /**
+     * A name as it is looked up: trimmed, lower-cased, without prefix, with underscores.
+     *
+     * @param name the name of an event, for example
+     * @return for example {@code order_completed} for {@code Order Completed}
+     */
+    public static String normalized(String name) {
+        return AliasTable.normalize(name);
+    }
+
+    /**
+     * The kind of site that a host is listed as.
+     *
+     * @param host a host, the package of an app, or the name of a source
+     * @return one of the kinds of sites but {@link Kind#SITE}, or null if it is not listed
+     */
+    public @Nullable Kind siteKind(String host) {
+        Sites.Site site = sites.site(Hosts.of(host));
+        return site == null ? null : kindOf(site.kind().name());
     }
 
     /**
@@ -222,44 +274,24 @@ public final class Vocabulary {
      * @return the method, or null if the name is unknown
      */
     public @Nullable DiscoveryMethod discoveryMethod(String name) {
-        return discoveries.find(name);
+        return discoveries.of(name);
     }
 
     /**
      * Derives the channel of a visit from its referrer.
      *
      * @param referrer a {@code referrer_type}: an alias, a host or a URL
-     * @return the channel, or null if the referrer is unknown
+     * @return the channel, or null if the referrer is unknown or an ignored host
      */
     public @Nullable Channel referrerChannel(String referrer) {
-        return referrerChannels.of(Objects.requireNonNull(referrer, "referrer"));
+        Channel channel = channelOfReferrer(referrer);
+        return channel == Channel.UNKNOWN ? null : channel;
     }
 
-    private @Nullable Channel channelOfReferrer(String referrer) {
-        Channel alias = referrers.find(referrer);
-        if (alias != null) {
-            return alias;
-        }
-        boolean hasDot = referrer.indexOf('.') >= 0;
-        if (hasDot && isMailHost(Sites.host(referrer))) {
-            return Channel.EMAIL;
-        }
-        Sites.Kind kind = sites.kind(referrer);
-        if (kind == null) {
-            return hasDot ? Channel.REFERRAL : null;
-        }
-        return switch (kind) {
-            case AI -> Channel.AI_ASSISTANT;
-            case SHOPPING -> Channel.ORGANIC_SHOPPING;
-            case VIDEO -> Channel.ORGANIC_VIDEO;
-            case SOCIAL -> Channel.ORGANIC_SOCIAL;
-            case SEARCH -> Channel.ORGANIC_SEARCH;
-        };
-    }
-
-    private static boolean isMailHost(String host) {
-        String firstLabel = host.split("\\.", 2)[0];
-        return firstLabel.equals("mail") || firstLabel.equals("webmail");
+    /** The channel, {@link Channel#UNKNOWN} if the host is ignored, or null if the referrer is unknown. */
+    @Nullable
+    Channel channelOfReferrer(String referrer) {
+        return referrers.of(Objects.requireNonNull(referrer, "referrer"));
     }
 
     /**
@@ -270,11 +302,7 @@ public final class Vocabulary {
      * @return the channel, or null if no rule matches
      */
     public @Nullable Channel orderChannel(@Nullable String source, @Nullable String medium) {
-        return OrderChannels.channel(source, medium, source == null ? null : siteKinds.of(source));
-    }
-
-    private Sites.@Nullable Kind kindOfSite(String source) {
-        return sites.kind(source);
+        return OrderChannels.channel(source, medium, source == null ? null : sources.of(source));
     }
 
     /**
@@ -283,39 +311,6 @@ public final class Vocabulary {
      * @return every kind, alias and canonical name
      */
     public String definition() {
-        StringBuilder out = new StringBuilder();
-        for (Kind kind : Kind.values()) {
-            new TreeMap<>(aliases(kind))
-                    .forEach((alias, canonical) -> out.append(kind.wireName())
-                            .append(',')
-                            .append(escaped(alias))
-                            .append(',')
-                            .append(escaped(canonical))
-                            .append('\n'));
-        }
-        return out.toString();
-    }
-
-    private static String escaped(String name) {
-        return name.replace("\\", "\\\\").replace(",", "\\,");
-    }
-
-    private static Map<Kind, Map<String, String>> readTable() {
-        Map<Kind, Map<String, String>> table = new EnumMap<>(Kind.class);
-        try (InputStream in = Vocabulary.class.getResourceAsStream("vocabulary.csv");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.readLine(); // the header
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",", -1);
-                table.computeIfAbsent(kindOf(cells[0]), kind -> new HashMap<>()).put(cells[1], cells[2]);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("vocabulary.csv cannot be read", e);
-        }
-        return table;
-    }
-
-    private static Kind kindOf(String cell) {
-        return cell.startsWith("site_") ? Kind.SITE : Kind.valueOf(upper(cell));
+        return table.definition();
     }
 }

@@ -13,6 +13,7 @@ import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -162,10 +163,31 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
             out.absent(PREFERRED_BROWSER, Absence.SOURCE_NOT_SUPPLIED, 0);
             return;
         }
-        Mode browsers = new Mode();
+        LabelHashes browsers = new LabelHashes();
         for (Visit visit : activity.visits()) {
-            visit.browser().ifPresent(browser -> browsers.add(browser, visit.start()));
+            visit.browser().ifPresent(browsers::add);
         }
-        Outcomes.mode(out, PREFERRED_BROWSER, browsers);
+        if (browsers.size() == 0) {
+            out.absent(PREFERRED_BROWSER, Absence.NO_DATA, 0);
+        } else {
+            out.put(PREFERRED_BROWSER, mode(activity.visits(), browsers), browsers.size());
+        }
+    }
+
+    /** As {@link Mode} has it, but without an object for each browser: some trackers make up one for each visit. */
+    private static String mode(List<Visit> visits, LabelHashes browsers) {
+        String best = "";
+        int bestCount = 0;
+        Instant latest = Instant.MIN;
+        for (Visit visit : visits) {
+            String browser = visit.browser().orElse(null);
+            int count = browser == null ? 0 : browser.equals(best) ? bestCount : browsers.count(browser);
+            if (browser != null && Mode.compare(count, visit.start(), browser, bestCount, latest, best) > 0) {
+                best = browser;
+                bestCount = count;
+                latest = visit.start();
+            }
+        }
+        return best;
     }
 }

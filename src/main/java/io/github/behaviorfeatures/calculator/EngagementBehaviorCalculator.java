@@ -56,7 +56,7 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
             .unit("pages/visit")
             .description("mean page views over all visits")
             .support("visits")
-            .absent("NO_DATA without visits; needs interactions")
+            .absent("NO_DATA without visits, or if no event has a known type; needs interactions")
             .source("ours");
 
     /** How engaged the customer is, 0 to 100; absent without visits and interactions. */
@@ -183,14 +183,13 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
     }
 
     private static void pageViewsPerSession(CustomerActivity activity, FeatureWriter out) {
-        if (activity.supplies(Table.USER_INTERACTIONS)) {
-            Outcomes.mean(
-                    out,
-                    PAGE_VIEWS_PER_SESSION,
-                    pageViews(activity),
-                    activity.visits().size());
-        } else {
+        if (!activity.supplies(Table.USER_INTERACTIONS)) {
             out.absent(PAGE_VIEWS_PER_SESSION, Absence.SOURCE_NOT_SUPPLIED, 0);
+        } else if (activity.hasOnlyUnknownEvents()) {
+            out.absent(PAGE_VIEWS_PER_SESSION, Absence.NO_DATA, 0);
+        } else {
+            int visits = activity.visits().size();
+            Outcomes.mean(out, PAGE_VIEWS_PER_SESSION, pageViews(activity), visits);
         }
     }
 
@@ -227,14 +226,16 @@ public final class EngagementBehaviorCalculator implements FeatureCalculator {
         if (judged.judgeable > 0) {
             parts.add("engaged share", (double) judged.engaged / judged.judgeable, settings.engagedShareWeight());
         }
-        if (activity.supplies(Table.USER_INTERACTIONS) && !visits.isEmpty()) {
+        boolean knowsEvents =
+                activity.supplies(Table.USER_INTERACTIONS) && !visits.isEmpty() && !activity.hasOnlyUnknownEvents();
+        if (knowsEvents) {
             double depth = (double) pageViews(activity) / visits.size();
             parts.add("depth", saturating(depth, settings.depthScale()), settings.depthWeight());
         }
         dwellSeconds(activity)
                 .ifPresent(dwell ->
                         parts.add("dwell", saturating(dwell, settings.dwellScaleSeconds()), settings.dwellWeight()));
-        if (activity.supplies(Table.USER_INTERACTIONS) && !visits.isEmpty()) {
+        if (knowsEvents) {
             parts.add("intent", (double) withIntent(visits) / visits.size(), settings.intentWeight());
         }
         return parts;

@@ -3,9 +3,6 @@ package io.github.behaviorfeatures.calculator;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureWriter;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Diversity of labels: Shannon's entropy over its maximum for N observations, H / ln N. 0 means one label throughout; 1
@@ -13,20 +10,19 @@ import java.util.Map;
  */
 final class Entropy {
 
-    private final Map<String, Integer> counts = new HashMap<>();
-    private int observations;
+    private final LabelHashes labels = new LabelHashes();
 
     void add(String label) {
-        counts.merge(label, 1, Integer::sum);
-        observations++;
+        labels.add(label);
     }
 
     boolean isEmpty() {
-        return observations == 0;
+        return labels.size() == 0;
     }
 
     /** Writes the diversity; NO_DATA without observations, INSUFFICIENT_DATA with one. */
     void write(FeatureWriter out, FeatureKey<Double> key) {
+        int observations = labels.size();
         if (observations < 2) {
             out.absent(key, observations == 0 ? Absence.NO_DATA : Absence.INSUFFICIENT_DATA, observations);
         } else {
@@ -35,22 +31,12 @@ final class Entropy {
     }
 
     private double diversity() {
+        int observations = labels.size();
         double entropy = 0;
-        for (int count : sortedCounts()) {
+        for (int count : labels.counts()) { // sorted, so that the sum does not depend on the order of the input
             double share = (double) count / observations;
             entropy -= share * Math.log(share);
         }
         return Outcomes.clampedShare(entropy / Math.log(observations));
-    }
-
-    /** Sorted, so that the sum does not depend on the order of the input. */
-    private int[] sortedCounts() {
-        int[] sorted = new int[counts.size()];
-        int i = 0;
-        for (int count : counts.values()) {
-            sorted[i++] = count;
-        }
-        Arrays.sort(sorted);
-        return sorted;
     }
 }

@@ -39,7 +39,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             .unit("searches/visit")
             .description("all searches (repeated ones once; also outside visits) per visit")
             .support("visits")
-            .absent("NO_DATA without visits; needs interactions")
+            .absent("NO_DATA without visits, or if no event has a known type; needs interactions")
             .source("ours");
 
     /** Diversity of the search queries, 0 to 1; absent with fewer than two searches that have a query. */
@@ -76,7 +76,7 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             .unit("products")
             .description("number of distinct products in product views")
             .support("product views of a known product")
-            .absent("needs interactions")
+            .absent("NO_DATA if there are events, but none has a known type; needs interactions")
             .source("ours");
 
     /** Product most often viewed or added to the cart; absent if there is none. */
@@ -125,11 +125,11 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
             return;
         }
         Searches searches = new Searches(activity);
-        searchFrequency(searches, activity.visits().size(), out);
+        searchFrequency(activity, searches, out);
         searchQueryDiversity(searches, out);
         categoryExploration(activity, out);
         Products products = new Products(activity);
-        distinctProductsViewed(products, out);
+        distinctProductsViewed(activity, products, out);
         favoriteProduct(products, out);
     }
 
@@ -148,7 +148,8 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         }
     }
 
-    private static void searchFrequency(Searches searches, int visits, FeatureWriter out) {
+    private static void searchFrequency(CustomerActivity activity, Searches searches, FeatureWriter out) {
+        int visits = activity.hasOnlyUnknownEvents() ? 0 : activity.visits().size();
         Outcomes.mean(out, SEARCH_FREQUENCY, searches.number, visits);
     }
 
@@ -234,8 +235,12 @@ public final class SearchDiscoveryCalculator implements FeatureCalculator {
         }
     }
 
-    private static void distinctProductsViewed(Products products, FeatureWriter out) {
-        out.put(DISTINCT_PRODUCTS_VIEWED, products.viewed, products.views);
+    private static void distinctProductsViewed(CustomerActivity activity, Products products, FeatureWriter out) {
+        if (activity.hasOnlyUnknownEvents()) {
+            out.absent(DISTINCT_PRODUCTS_VIEWED, Absence.NO_DATA, 0);
+        } else {
+            out.put(DISTINCT_PRODUCTS_VIEWED, products.viewed, products.views);
+        }
     }
 
     private static void favoriteProduct(Products products, FeatureWriter out) {

@@ -115,6 +115,9 @@ final class PartitionedParts implements CustomerParts {
             }
             CustomerRows rows = new CustomerRows(customers.nextId());
             customers.takeNext(new Unpacking(rows));
+            if (!customers.hasNext()) {
+                customers = null; // free them before the last customer's features are computed
+            }
             return rows;
         } catch (OutOfMemoryError e) {
             throw new IllegalStateException(

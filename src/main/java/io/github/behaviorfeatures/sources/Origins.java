@@ -2,11 +2,13 @@ package io.github.behaviorfeatures.sources;
 
 import io.github.behaviorfeatures.activity.Channel;
 import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.activity.Vocabulary.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells where somebody came from by referrers, and through which channel. */
 final class Origins {
+    private static final String REFERRAL = "referral";
     private static final String GOOGLE_APP = "com.google.android.googlequicksearchbox";
 
     private final Vocabulary vocabulary;
@@ -63,24 +65,26 @@ final class Origins {
 
     /** The medium of a visit that a host refers. */
     String medium(String host) {
-        Channel channel = vocabulary.referrerChannel(host);
-        if (channel == null) {
-            return "referral";
+        Kind kind = vocabulary.siteKind(host);
+        if (kind != Kind.SITE_ADS && (host.startsWith("mail.") || host.startsWith("webmail."))) {
+            return "email";
         }
-        return switch (channel) {
-            case DISPLAY -> "display";
-            case PAID_SEARCH, PAID_SOCIAL, PAID_SHOPPING, PAID_VIDEO, PAID_OTHER -> "cpc";
-            case EMAIL -> "email";
-            case ORGANIC_SEARCH -> "organic";
-            case ORGANIC_SOCIAL -> "social";
-            case AI_ASSISTANT -> "ai-assistant";
-            default -> "referral";
+        if (kind == null) {
+            return REFERRAL;
+        }
+        return switch (kind) {
+            case SITE_ADS -> vocabulary.referrerChannel(host) == Channel.DISPLAY ? "display" : "cpc";
+            case SITE_EMAIL -> "email";
+            case SITE_SEARCH -> "organic";
+            case SITE_SOCIAL -> "social";
+            case SITE_AI -> "ai-assistant";
+            default -> REFERRAL;
         };
     }
 
-    /** Whether a host tells nothing: payment and log-in pages. Its subdomains are ignored with it. */
+    /** Whether a host tells nothing: payment and log-in pages. */
     private boolean isIgnored(String host) {
-        return vocabulary.referrerChannel("x." + host) == null;
+        return vocabulary.siteKind(host) == Kind.SITE_IGNORED;
     }
 
     /** The {@code referrer_type} of a session, or null if it is unknown. */
@@ -103,11 +107,9 @@ final class Origins {
     private @Nullable Channel ofAds(Origin origin) {
         String source = origin.source();
         if (source == null
-                || source.indexOf('.') < 0
                 || !"cpc".equals(origin.medium()) && !"display".equals(origin.medium())) {
             return null;
         }
-        Channel channel = vocabulary.referrerChannel(source);
-        return channel == Channel.DISPLAY || channel != null && channel.name().startsWith("PAID_") ? channel : null;
+        return vocabulary.siteKind(source) == Kind.SITE_ADS ? vocabulary.referrerChannel(source) : null;
     }
 }

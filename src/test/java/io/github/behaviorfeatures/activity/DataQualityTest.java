@@ -285,22 +285,23 @@ class DataQualityTest {
     }
 
     @Test
-    void keepsAThousandUnknownNamesOfAFieldWhenMergingAndCountsTheRestTogether() {
-        // 700 names, and 700 of which 300 are among them: 400 new ones, of which 300 fit in.
+    void tellsTheHundredMostFrequentUnknownNamesOfAFieldAndCountsTheRestTogether() {
+        // 700 names, and 700 of which 300 are among them: 300 names twice, 800 once; 100 of the 300 are told.
         DataQuality merged = withNames(0, 700).merge(withNames(400, 1100));
         Map<String, Long> names = merged.unknownNames().get("event_type");
-        assertThat(names).hasSize(1001).containsEntry(DataQuality.OTHER_NAMES, 100L);
-        assertThat(names).containsEntry("name 0", 1L).containsEntry("name 400", 2L);
-        assertThat(names.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1400);
-        // Once it is full new names join the others, and known ones are still told apart.
-        Map<String, Long> more = merged.merge(withNames(5000, 5002))
-                .merge(withNames(0, 1))
+        assertThat(names).hasSize(101).containsEntry(DataQuality.OTHER_NAMES, 1_200L);
+        // By count, then by name: 400 to 499 come first.
+        assertThat(names).containsEntry("name 400", 2L).containsEntry("name 499", 2L);
+        // What was rare so far and is frequent in the next reports is told: 4 records and 99 names twice, of 1,402.
+        Map<String, Long> more = merged.merge(withNames(699, 700))
+                .merge(withNames(699, 700))
                 .unknownNames()
                 .get("event_type");
         assertThat(more)
-                .hasSize(1001)
-                .containsEntry(DataQuality.OTHER_NAMES, 102L)
-                .containsEntry("name 0", 2L);
+                .hasSize(101)
+                .containsEntry(DataQuality.OTHER_NAMES, 1_200L)
+                .containsEntry("name 699", 4L)
+                .doesNotContainKey("name 499");
     }
 
     @Test
@@ -448,17 +449,17 @@ class DataQualityTest {
                                    1  name g
                                    1  name h
                                    1  name i
-                                   2  (other names)
+                                   2  (2 other names)
                         """);
     }
 
     @Test
     void printsNamesThatWereNotKeptWithTheRest() {
-        // 1001 names of which one is not kept, once each: ten are shown, 991 records are of other names.
+        // 1001 names of which one is not kept, once each: ten are shown, 991 records are of 990 names and more.
         String text = withNames(0, 600).merge(withNames(600, 1001)).toString();
         assertThat(text)
                 .contains("unknown names in event_type: 1000 and more\n")
-                .endsWith("         991  (other names)\n");
+                .endsWith("         991  (990 other names and more)\n");
     }
 
     @Test
@@ -490,12 +491,41 @@ class DataQualityTest {
     }
 
     @Test
-    void keepsAThousandUnknownNamesOfOneCustomerToo() {
-        UserInteraction.Builder[] rows = IntStream.range(0, 3_000)
-                .mapToObj(i -> event("10:00", "name " + i).id("i" + i))
+    void aFloodOfNamesDoesNotHideAFrequentOne() {
+        UserInteraction.Builder[] rows = IntStream.range(0, 6_000)
+                .mapToObj(i -> event("10:00", i % 2 == 0 ? "name " + i : i < 3_000 ? "name x" : "zebra")
+                        .id("i" + i))
                 .toArray(UserInteraction.Builder[]::new);
+        // Ids are sorted as text, so both frequent names come all along; 1,500 each. 3,000 others come once.
         Map<String, Long> names = digest(rows).quality().unknownNames().get("event_type");
-        assertThat(names).hasSize(1_001).containsEntry(DataQuality.OTHER_NAMES, 2_000L);
+        assertThat(names)
+                .hasSize(101)
+                .containsEntry("name x", 1_500L)
+                .containsEntry("zebra", 1_500L)
+                .containsEntry(DataQuality.OTHER_NAMES, 2_902L);
+    }
+
+    @Test
+    void userAgentsOfUnknownDevicesAreOneName() {
+        DataQuality quality = digest(
+                        event("10:00", "page_viewed").deviceType("Thing/1.0 (x)"),
+                        event("10:00", "page_viewed").deviceType(" Thing/1.1"),
+                        event("10:00", "page_viewed").deviceType("fridge"))
+                .quality();
+        assertThat(quality.unknownNames().get("device_type"))
+                .containsOnly(entry(DataQuality.USER_AGENT, 2L), entry("fridge", 1L));
+    }
+
+    @Test
+    void ignoredReferrersAreNoUnknownNames() {
+        DataQuality quality = digest(context()
+                        .sessions(List.of(
+                                session("a", "10:00")
+                                        .referrerType("https://www.paypal.com/")
+                                        .build(),
+                                session("b", "11:00").referrerType("pigeon").build())))
+                .quality();
+        assertThat(quality.unknownNames().get("referrer_type")).containsOnly(entry("pigeon", 1L));
     }
 
     @Test

@@ -37,6 +37,8 @@ class VocabularyTest {
                 "ProductViewed",
                 "shopify:productViewed",
                 "ecommerce.productViewed",
+                "eCommerce.productViewed",
+                "\u00a0product\u00a0viewed\u3000", // no-break and ideographic blanks
             })
     void findsAnEventHoweverItIsSpelled(String name) {
         assertThat(STANDARD.eventType(name)).isEqualTo(EventType.PRODUCT_VIEW);
@@ -56,6 +58,7 @@ class VocabularyTest {
                 "pv",
                 "buy",
                 "product.viewed!",
+                "product\u001fviewed", // no blank for Unicode, though one for Java
             })
     void knowsNoNameThatMeansSomethingElsewhereOnly(String name) {
         assertThat(STANDARD.eventType(name)).isNull();
@@ -174,7 +177,7 @@ class VocabularyTest {
     void overridesAStandardMeaningInTheNewVocabularyOnly() {
         Vocabulary ours = STANDARD.withAlias(Kind.EVENT, "transaction", "OTHER")
                 .withAlias(Kind.REFERRER, "cpc", "paid_social")
-                .withAlias(Kind.SITE, "google", "ai");
+                .withAlias(Kind.SITE_AI, "google.com", "ai");
         assertThat(ours.eventType("transaction")).isEqualTo(EventType.OTHER);
         assertThat(ours.referrerChannel("CPC")).isEqualTo(Channel.PAID_SOCIAL);
         assertThat(ours.referrerChannel("google.com")).isEqualTo(Channel.AI_ASSISTANT);
@@ -193,6 +196,10 @@ class VocabularyTest {
         "REFERRER, referrer, unknown",
         "SITE, site, blog",
         "SITE, site, organic_search",
+        "SITE_SEARCH, site_search, social",
+        "SITE_ADS, site_ads, ads",
+        "SITE_IGNORED, site_ignored, ignore",
+        "CLICK_ID, click_id, paid",
     })
     void refusesAMeaningThatIsNoneOfItsKind(Kind kind, String wireName, String canonical) {
         assertThatThrownBy(() -> STANDARD.withAlias(kind, "name", canonical))
@@ -216,9 +223,12 @@ class VocabularyTest {
     @Test
     void saysEveryAliasOnceInAFixedOrder() {
         String[] lines = STANDARD.definition().split("\n");
-        assertThat(lines).hasSize(259).doesNotHaveDuplicates();
-        assertThat(lines[0]).isEqualTo("event,add_payment_info,CHECKOUT_STEP");
-        assertThat(lines[258]).isEqualTo("site,youtube,video");
+        assertThat(lines).hasSize(2_781).doesNotHaveDuplicates();
+        assertThat(lines[0]).isEqualTo("event,$pageview,PAGE_VIEW");
+        assertThat(lines[2_773])
+                .as("click ids in the order in which they count")
+                .isEqualTo("click_id,gclid,paid_search");
+        assertThat(lines[2_780]).isEqualTo("click_id,li_fat_id,paid_social");
         assertThat(lines).contains("referrer,(none),direct", "page_type,index,home", "device,ipad,tablet");
         String[] events =
                 Arrays.stream(lines).filter(line -> line.startsWith("event,")).toArray(String[]::new);
@@ -230,7 +240,7 @@ class VocabularyTest {
         Vocabulary one = STANDARD.withAlias(Kind.EVENT, "a", "SEARCH").withAlias(Kind.SITE, "b", "ai");
         Vocabulary other = STANDARD.withAlias(Kind.SITE, "B", "AI").withAlias(Kind.EVENT, " A ", "search");
         assertThat(other.definition()).isEqualTo(one.definition());
-        assertThat(one.definition()).contains("event,a,SEARCH\n").contains("site,b,ai\n");
+        assertThat(one.definition()).contains("event,a,SEARCH\n").contains("site_ai,b,ai\n");
         assertThat(STANDARD.withAlias(Kind.EVENT, "a", "REFUND").definition())
                 .isNotEqualTo(STANDARD.withAlias(Kind.EVENT, "a", "SEARCH").definition());
         assertThat(STANDARD.withAlias(Kind.DEVICE, "search", "other").definition())
@@ -303,12 +313,80 @@ class VocabularyTest {
                 .hasMessageContaining("BOT], not \"unknown\"");
     }
 
-    /** The text has a dot, and the first label of its host is mail. */
     @Test
-    void aMailHostOfOneLabelIsEmail() {
-        assertThat(Vocabulary.standard().referrerChannel("http://mail/a.b")).isEqualTo(Channel.EMAIL);
-        assertThat(Vocabulary.standard().referrerChannel("https://webmail:8080/x.html"))
-                .isEqualTo(Channel.EMAIL);
-        assertThat(Vocabulary.standard().referrerChannel("mail")).isNull();
+    void everyKindOfTheTableTakesAliases() {
+        Vocabulary ours = STANDARD.withAlias(Kind.SITE_AI, "bot.example", "ai")
+                .withAlias(Kind.SITE_SHOPPING, "market.example", "shopping")
+                .withAlias(Kind.SITE_VIDEO, "tube.example", "video")
+                .withAlias(Kind.SITE_SOCIAL, "friends.example", "Social")
+                .withAlias(Kind.SITE_SEARCH, "finder.*", "search")
+                .withAlias(Kind.SITE_EMAIL, "https://www.letters.example/inbox", "email")
+                .withAlias(Kind.SITE_ADS, "banners.example", "display")
+                .withAlias(Kind.SITE_IGNORED, "login.example", "ignored")
+                .withAlias(Kind.CLICK_ID, " MyClid ", "affiliates");
+        assertThat(ours.referrerChannel("bot.example")).isEqualTo(Channel.AI_ASSISTANT);
+        assertThat(ours.referrerChannel("market.example")).isEqualTo(Channel.ORGANIC_SHOPPING);
+        assertThat(ours.referrerChannel("tube.example")).isEqualTo(Channel.ORGANIC_VIDEO);
+        assertThat(ours.referrerChannel("friends.example")).isEqualTo(Channel.ORGANIC_SOCIAL);
+        assertThat(ours.referrerChannel("finder.com.au")).isEqualTo(Channel.ORGANIC_SEARCH);
+        assertThat(ours.referrerChannel("de.letters.example")).isEqualTo(Channel.EMAIL);
+        assertThat(ours.referrerChannel("banners.example")).isEqualTo(Channel.DISPLAY);
+        assertThat(ours.channelOfReferrer("login.example")).isEqualTo(Channel.UNKNOWN);
+        assertThat(ours.referrerChannel("blog.example?myclid=1")).isEqualTo(Channel.AFFILIATES);
+    }
+
+    @Test
+    void anAliasOfASiteOverridesTheOtherKindsOfSites() {
+        // paypal.com is ignored, and facebook.com social, in the standard vocabulary.
+        Vocabulary ours = STANDARD.withAlias(Kind.SITE_SHOPPING, "paypal.com", "shopping")
+                .withAlias(Kind.SITE_EMAIL, "facebook.com", "email");
+        assertThat(ours.referrerChannel("paypal.com")).isEqualTo(Channel.ORGANIC_SHOPPING);
+        assertThat(ours.orderChannel("paypal.com", null)).isEqualTo(Channel.ORGANIC_SHOPPING);
+        assertThat(ours.referrerChannel("l.facebook.com")).isEqualTo(Channel.EMAIL);
+        assertThat(ours.orderChannel("facebook.com", null))
+                .as("mail hides nothing from orders")
+                .isEqualTo(Channel.ORGANIC_SOCIAL);
+        Vocabulary back = ours.withAlias(Kind.SITE_IGNORED, "facebook.com", "ignored");
+        assertThat(back.channelOfReferrer("facebook.com")).isEqualTo(Channel.UNKNOWN);
+    }
+
+    @Test
+    void clickIdsOfTheShopComeAfterTheStandardOnesInTheOrderOfTheirAddition() {
+        Vocabulary ours = STANDARD.withAlias(Kind.CLICK_ID, "zid", "email")
+                .withAlias(Kind.CLICK_ID, "aid", "sms")
+                .withAlias(Kind.CLICK_ID, "twclid", "paid_other");
+        assertThat(ours.referrerChannel("a.example?aid=1&zid=2")).isEqualTo(Channel.EMAIL);
+        assertThat(ours.referrerChannel("a.example?zid=1&li_fat_id=2")).isEqualTo(Channel.PAID_SOCIAL);
+        assertThat(ours.referrerChannel("a.example?li_fat_id=1&twclid=2")).isEqualTo(Channel.PAID_OTHER);
+        Vocabulary otherOrder = STANDARD.withAlias(Kind.CLICK_ID, "aid", "sms")
+                .withAlias(Kind.CLICK_ID, "zid", "email")
+                .withAlias(Kind.CLICK_ID, "twclid", "paid_other");
+        assertThat(otherOrder.definition()).isNotEqualTo(ours.definition());
+    }
+
+    @Test
+    void ownAndIgnoredHostsAndTheirSubdomainsTellNoChannel() {
+        Vocabulary ours = STANDARD.withOwnHost("https://www.shop.example/").withIgnoredHost("Pay.Example");
+        for (String referrer : new String[] {
+            "shop.example",
+            "https://www.shop.example/x?gclid=1",
+            "m.shop.example",
+            "mail.shop.example",
+            "a.b.pay.example"
+        }) {
+            assertThat(ours.channelOfReferrer(referrer)).as(referrer).isEqualTo(Channel.UNKNOWN);
+        }
+        assertThat(ours.referrerChannel("myshop.example")).isEqualTo(Channel.REFERRAL);
+        assertThat(STANDARD.referrerChannel("shop.example")).isEqualTo(Channel.REFERRAL);
+        assertThat(ours.orderChannel("shop.example", "referral")).isEqualTo(Channel.REFERRAL);
+        assertThat(ours.definition())
+                .contains("site_ignored,shop.example,ignored\n")
+                .isNotEqualTo(STANDARD.definition())
+                .isEqualTo(STANDARD.withIgnoredHost("pay.example")
+                        .withOwnHost("shop.example")
+                        .definition());
+        assertThatThrownBy(() -> STANDARD.withOwnHost("my shop"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("\"my shop\" is no host such as shop.example.com");
     }
 }

@@ -426,6 +426,19 @@ class EngagementBehaviorCalculatorTest {
             assertNumber(given.features(), ENGAGEMENT_SCORE, 25 * (0.5 + ONE_VISIT_A_MONTH) / 0.7, 3);
         }
 
+        /** Something happened, but nobody knows what: depth and intent are missing, not 0. */
+        @Test
+        void eventsOfUnknownTypesAddNeitherDepthNorIntent() {
+            Given given = given().sessions(session("v1", daysAgo(30)))
+                    .interactions(event(daysAgo(30), "artikel").sessionId("v1"));
+            assertParts(
+                    given.explain(ENGAGEMENT_SCORE),
+                    new ScorePart("recency", 0.5, 0.25),
+                    new ScorePart("frequency", ONE_VISIT_A_MONTH, 0.25),
+                    new ScorePart("engaged share", 0, 0.20));
+            assertNumber(given.features(), ENGAGEMENT_SCORE, 25 * (0.5 + ONE_VISIT_A_MONTH) / 0.7, 3);
+        }
+
         /** Tracked, but nothing happened: depth and intent are 0, not missing. */
         @Test
         void trackedInteractionsAddDepthAndIntent() {

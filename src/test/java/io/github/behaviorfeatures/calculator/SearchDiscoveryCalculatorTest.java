@@ -23,6 +23,7 @@ import static io.github.behaviorfeatures.feature.Absence.INSUFFICIENT_DATA;
 import static io.github.behaviorfeatures.feature.Absence.NO_DATA;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.input.UserInteraction;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +51,39 @@ class SearchDiscoveryCalculatorTest {
                 DISTINCT_PRODUCTS_VIEWED,
                 FAVORITE_PRODUCT);
         assertAbsent(features, PRODUCT_DISCOVERY_METHOD, NO_DATA, 0); // orders could tell
+    }
+
+    @Test
+    void whereNoEventHasAKnownTypeNothingIsKnownOfSearchesAndViews() {
+        FeatureMap features = given().interactions(
+                        event("2024-06-01T10:00", "artikel").productId("p"), event("2024-06-01T10:01", "suche"))
+                .features();
+        assertAbsent(features, SEARCH_FREQUENCY, NO_DATA, 0);
+        assertAbsent(features, DISTINCT_PRODUCTS_VIEWED, NO_DATA, 0);
+        assertAbsent(features, PAGE_VIEWS_PER_SESSION, NO_DATA, 0);
+    }
+
+    @Test
+    void oneEventOfAKnownTypeIsEnoughWhateverItMeans() {
+        Vocabulary ours = Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "kasse", "OTHER");
+        FeatureMap features = given().generator(
+                        CustomerBehaviorFeatureGenerator.builder().vocabulary(ours))
+                .interactions(event("2024-06-01T10:00", "artikel").productId("p"), event("2024-06-01T10:01", "kasse"))
+                .features();
+        // One visit without searches, page views and products.
+        assertNumber(features, SEARCH_FREQUENCY, 0, 1);
+        assertNumber(features, PAGE_VIEWS_PER_SESSION, 0, 1);
+        assertValue(features, DISTINCT_PRODUCTS_VIEWED, 0, 0);
+    }
+
+    @Test
+    void withoutAnyEventNothingIsUnknown() {
+        FeatureMap features = given().interactions()
+                .sessions(session("v1", "2024-06-01T10:00"))
+                .features();
+        assertNumber(features, SEARCH_FREQUENCY, 0, 1);
+        assertNumber(features, PAGE_VIEWS_PER_SESSION, 0, 1);
+        assertValue(features, DISTINCT_PRODUCTS_VIEWED, 0, 0);
     }
 
     @Test

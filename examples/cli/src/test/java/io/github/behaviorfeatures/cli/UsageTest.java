@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,10 @@ class UsageTest {
                 arguments(List.of("--alias", "buy=PAY"), "\"PAY\""),
                 arguments(List.of("--alias", "device:handset=phone"), "\"phone\""),
                 arguments(List.of("--alias", "=PURCHASE"), "no name"),
+                arguments(List.of("--alias", "site_serch:a.example=search"), "is no kind of alias"),
+                arguments(List.of("--alias", "site_search:a.example=social"), "[SEARCH], not \"social\""),
+                arguments(List.of("--own-host", "my shop"), "\"my shop\" is no host such as shop.example.com"),
+                arguments(List.of("--ignored-host", "https://a.example/pay"), "without port and path"),
                 arguments(List.of("--metafield", "tea"), "namespace.key"),
                 arguments(List.of("--horizon-days", "0"), "1 or more"),
                 arguments(List.of("--horizon-days", "soon"), "soon"),
@@ -153,7 +158,7 @@ class UsageTest {
                 "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"event_type\": \"my:view=x\", \"product_id\": \"p\","
                         + " \"device_type\": \"handset\", \"created_at\": \"2026-01-01T11:59:00Z\"}");
         Object[] plain = {"--data", folder, "--as-of", "2026-02-01"};
-        assertThat(Program.run(plain).out()).contains("\"distinct_products_viewed\":0", "\"preferred_device\":null");
+        assertThat(Program.run(plain).out()).contains("\"distinct_products_viewed\":null", "\"preferred_device\":null");
 
         Program named = Program.run(
                 "--data",
@@ -165,5 +170,50 @@ class UsageTest {
                 "--alias",
                 "device:handset=mobile");
         assertThat(named.out()).contains("\"distinct_products_viewed\":1", "\"preferred_device\":\"mobile\"");
+    }
+
+    private void sessionFrom(String referrer) throws IOException {
+        Program.write(
+                folder.resolve("user_sessions.jsonl"),
+                "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"session_id\": \"v\", \"referrer_type\": \"" + referrer
+                        + "\", \"start_time\": \"2026-01-01T11:59:00Z\"}");
+    }
+
+    private String channel(String... options) {
+        List<Object> arguments = new ArrayList<>(List.of("--data", folder, "--as-of", "2026-02-01"));
+        arguments.addAll(List.of(options));
+        String rows = Program.run(arguments.toArray()).out();
+        return rows.replaceAll("(?s).*?\"customer_id\":\"a\".*?\"channel_preference\":([^,]*),.*", "$1");
+    }
+
+    @Test
+    void sitesMayBeNamedByTheirKindOrForShort() throws IOException {
+        sessionFrom("https://www.partner.example/x?clk=1");
+        assertThat(channel()).isEqualTo("\"referral\"");
+        assertThat(channel("--alias", "site_shopping:partner.example=shopping")).isEqualTo("\"organic_shopping\"");
+        assertThat(channel("--alias", "site:partner.*=search")).isEqualTo("\"referral\""); // example is too long
+        assertThat(channel("--alias", "site:partner.example=search")).isEqualTo("\"organic_search\"");
+        assertThat(channel("--alias", "site_ads:partner.example=display")).isEqualTo("\"display\"");
+        assertThat(channel("--alias", "click_id:clk=affiliates")).isEqualTo("\"affiliates\"");
+    }
+
+    @Test
+    void ownAndIgnoredHostsTellNoChannel() throws IOException {
+        sessionFrom("https://de.shop.example/?gclid=1");
+        assertThat(channel()).isEqualTo("\"paid_search\"");
+        assertThat(channel("--own-host", "other.example", "--own-host", "shop.example"))
+                .isEqualTo("null");
+        assertThat(channel("--ignored-host", "https://www.shop.example/")).isEqualTo("null");
+        assertThat(channel("--own-host", "p.example")).isEqualTo("\"paid_search\"");
+    }
+
+    @Test
+    void thePageOfACustomerLogsNoUnknownEvents() throws IOException {
+        Program.write(
+                folder.resolve("user_interactions.jsonl"),
+                "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"event_type\": \"kasse\","
+                        + " \"created_at\": \"2026-01-01T11:59:00Z\"}");
+        Program page = Program.run("--data", folder, "--as-of", "2026-02-01", "--customer", "a");
+        assertThat(page.err()).doesNotContain("Unknown event");
     }
 }

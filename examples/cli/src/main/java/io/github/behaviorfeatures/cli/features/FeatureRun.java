@@ -85,6 +85,12 @@ final class FeatureRun {
 
     private String page(CustomerActivity activity, Terminal terminal) {
         Map<FeatureKey<?>, List<ScorePart>> explanation = explain ? generator.explain(activity) : Map.of();
-        return CustomerPage.of(activity, generator.generateRow(activity), explanation, terminal);
+        FeatureRow row = generator.generateRow(
+                activity,
+                false,
+                failure -> { // logs no unknown events: the summary tells them
+                    throw failure;
+                });
+        return CustomerPage.of(activity, row, explanation, terminal);
     }
 }

@@ -18,6 +18,8 @@ public final class InputOptions {
     private final Options.Value<Path> data;
     private final Options.Value<ZoneId> zone;
     private final Options.Value<List<Converters.Alias>> aliases;
+    private final Options.Value<List<Converters.IgnoredHost>> ownHosts;
+    private final Options.Value<List<Converters.IgnoredHost>> ignoredHosts;
     private final Options.Flag noInference;
     private final Options.Flag skipBadLines;
     private final Options.Flag sorted;
@@ -45,7 +47,18 @@ public final class InputOptions {
                 Converters.Alias.class,
                 "[KIND:]NAME=CANONICAL",
                 "what a name in the data means, such as buy=PURCHASE or device:handset=mobile; KIND is event"
-                        + " (default), device, page_type, discovery, referrer or site; repeatable");
+                        + " (default), device, page_type, discovery, referrer, click_id, site_ads or site (also"
+                        + " site_search and so on); repeatable");
+        ownHosts = options.repeatable(
+                "--own-host",
+                Converters.IgnoredHost.class,
+                "HOST",
+                "a domain of the shop, with its subdomains: visits that it refers have no known channel; repeatable");
+        ignoredHosts = options.repeatable(
+                "--ignored-host",
+                Converters.IgnoredHost.class,
+                "HOST",
+                "another host that sends customers back, such as a payment page, with its subdomains; repeatable");
         noInference = options.flag("--no-inference", "make no visits of interactions that have no recorded session");
         skipBadLines =
                 options.flag("--skip-bad-lines", "leave lines that cannot be read out and count them; else: stop");
@@ -134,6 +147,12 @@ public final class InputOptions {
         Vocabulary vocabulary = Vocabulary.standard();
         for (Converters.Alias alias : aliases.orElse(List.of())) {
             vocabulary = alias.addTo(vocabulary);
+        }
+        for (Converters.IgnoredHost host : ownHosts.orElse(List.of())) {
+            vocabulary = host.addTo(vocabulary);
+        }
+        for (Converters.IgnoredHost host : ignoredHosts.orElse(List.of())) {
+            vocabulary = host.addTo(vocabulary);
         }
         return CustomerBehaviorFeatureGenerator.builder().vocabulary(vocabulary).inferVisits(!noInference.isOn());
     }

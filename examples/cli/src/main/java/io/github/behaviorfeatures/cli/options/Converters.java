@@ -34,7 +34,8 @@ public final class Converters {
                 .registerConverter(Instant.class, new AsOf())
                 .registerConverter(Duration.class, new Days())
                 .registerConverter(ZoneId.class, new Zone())
-                .registerConverter(Alias.class, new AliasOption());
+                .registerConverter(Alias.class, new AliasOption())
+                .registerConverter(IgnoredHost.class, new HostOption());
     }
 
     /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. */
@@ -136,6 +137,37 @@ public final class Converters {
                         + "; an event whose name has a colon is written event:NAME=CANONICAL");
             }
             return new Alias(Vocabulary.Kind.EVENT, name, canonical);
+        }
+    }
+
+    /**
+     * A host that customers do not come from.
+     *
+     * @param host with its subdomains
+     */
+    public record IgnoredHost(String host) {
+        /**
+         * Adds the host to a vocabulary.
+         *
+         * @param vocabulary that may know the host already
+         * @return a vocabulary that ignores it
+         */
+        public Vocabulary addTo(Vocabulary vocabulary) {
+            return vocabulary.withIgnoredHost(host);
+        }
+    }
+
+    /** A host such as {@code shop.example.com}. */
+    static final class HostOption implements ITypeConverter<IgnoredHost> {
+        @Override
+        public IgnoredHost convert(String text) {
+            IgnoredHost host = new IgnoredHost(text);
+            try {
+                host.addTo(Vocabulary.standard());
+                return host;
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }
