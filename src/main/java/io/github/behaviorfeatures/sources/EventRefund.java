@@ -45,8 +45,7 @@ final class EventRefund implements Refund {
         return rows;
     }
 
-    private static void add(
-            List<RefundRow> rows, String id, @Nullable String productId, @Nullable BigDecimal value) {
+    private static void add(List<RefundRow> rows, String id, @Nullable String productId, @Nullable BigDecimal value) {
         if (value != null && value.signum() > 0) {
             rows.add(new RefundRow(id, productId, value));
         }

@@ -38,7 +38,8 @@ public final class Ga4Export {
             "ecommerce",
             "items",
             "collected_traffic_source",
-            "session_traffic_source_last_click");
+            "session_traffic_source_last_click",
+            "traffic_source"); // known, and not used
 
     /** They come with a page view, which makes the row. */
     private static final Set<String> WITHOUT_ROW = Set.of("session_start", "first_visit", "first_open");
@@ -97,11 +98,14 @@ public final class Ga4Export {
         if (!intake.isDuplicate(Ga4Key.of(event))) {
             String timestamp = values.textOrNumber(event, "event_timestamp");
             String rowId = (pseudoId == null ? userId : pseudoId) + "." + timestamp + "." + name;
-            read(event, name, Event.of(intake.kind())
-                    .at(time)
-                    .rowId(intake.numbered(rowId))
-                    .anonymousId(pseudoId)
-                    .customerId(userId));
+            read(
+                    event,
+                    name,
+                    Event.of(intake.kind())
+                            .at(time)
+                            .rowId(intake.numbered(rowId))
+                            .anonymousId(pseudoId)
+                            .customerId(userId));
         }
     }
 
@@ -133,7 +137,8 @@ public final class Ga4Export {
     }
 
     private void addReferrer(Event.Builder builder, JsonNode params, @Nullable String url) {
-        boolean isIgnored = "true".equalsIgnoreCase(params.path("ignore_referrer").asString(""));
+        boolean isIgnored =
+                "true".equalsIgnoreCase(params.path("ignore_referrer").asString(""));
         String referrer = isIgnored ? null : values.text(params, "page_referrer");
         builder.referrer(
                 referrer == null ? null : intake.origins().ofReferrer(referrer, url), url != null && !isIgnored);

@@ -106,8 +106,7 @@ final class Origins {
     /** The channel of a host that serves ads, which rules for orders do not know. */
     private @Nullable Channel ofAds(Origin origin) {
         String source = origin.source();
-        if (source == null
-                || !"cpc".equals(origin.medium()) && !"display".equals(origin.medium())) {
+        if (source == null || !"cpc".equals(origin.medium()) && !"display".equals(origin.medium())) {
             return null;
         }
         return vocabulary.siteKind(source) == Kind.SITE_ADS ? vocabulary.referrerChannel(source) : null;

@@ -200,8 +200,7 @@ record SourceCase(Path folder, String source, String name, List<List<String>> in
         }
     }
 
-    private static void compare(
-            String row, Table table, JsonNode expected, JsonNode actual, List<String> differences) {
+    private static void compare(String row, Table table, JsonNode expected, JsonNode actual, List<String> differences) {
         List<String> fields = FIELDS.get(table);
         TreeSet<String> unlisted = new TreeSet<>(expected.propertyNames());
         unlisted.removeAll(fields);
