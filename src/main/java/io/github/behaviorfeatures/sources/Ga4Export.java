@@ -129,10 +129,10 @@ public final class Ga4Export {
         Event event = intake.add(builder);
         if (kind == EventType.REFUND) {
             intake.add(new OrderChange(event, orderId, refund(event, payload, params)));
-        } else if (isPurchase && orderId == null) {
-            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
-        } else if (isPurchase) {
+        } else if (isPurchase && orderId != null) {
             addOrder(event, orderId, payload, params);
+        } else if (isPurchase) {
+            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
         }
     }
 
