@@ -34,8 +34,11 @@ class NaiveIdentityProperties {
         events.sort(Comparator.comparing(Happening::time).thenComparing(Happening::id));
         orders.clear();
         orders.addAll(facts.orders);
-        List<UserInteraction> rows =
-                RawShop.builder("shop").build().read(facts.before(Instant.MAX)).tables().interactions();
+        List<UserInteraction> rows = RawShop.builder("shop")
+                .build()
+                .read(facts.before(Instant.MAX))
+                .tables()
+                .interactions();
         List<String> expected = new ArrayList<>();
         for (Happening event : events) {
             Known owner = owner(event);

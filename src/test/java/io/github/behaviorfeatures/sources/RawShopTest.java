@@ -51,9 +51,13 @@ class RawShopTest {
     void ownHostsSendNobody() {
         String referrer = context("https://pay.shop.example/");
         RawData other = read(RawShop.builder("s"), "2025-03-01T08:00:00Z", referrer);
-        assertThat(other.tables().sessions()).extracting(UserSession::referrerType).containsExactly("referral");
+        assertThat(other.tables().sessions())
+                .extracting(UserSession::referrerType)
+                .containsExactly("referral");
         RawData own = read(RawShop.builder("s").ownHost("https://WWW.Shop.example/"), "2025-03-01T08:00:00Z", referrer);
-        assertThat(own.tables().sessions()).extracting(UserSession::referrerType).containsNull();
+        assertThat(own.tables().sessions())
+                .extracting(UserSession::referrerType)
+                .containsNull();
     }
 
     @Test
@@ -73,7 +77,9 @@ class RawShopTest {
         assertThat(data.tables().sessions())
                 .extracting(UserSession::deviceType)
                 .containsExactly("console"); // as the vocabulary calls it
-        assertThat(data.tables().sessions()).extracting(UserSession::browserType).containsExactly("Thing/1.0 (x)");
+        assertThat(data.tables().sessions())
+                .extracting(UserSession::browserType)
+                .containsExactly("Thing/1.0 (x)");
     }
 
     /** A search's words are read of events that are searches. */
@@ -93,12 +99,14 @@ class RawShopTest {
 
     @Test
     void onlyTablesThatCanBeFedAreSupplied() {
-        ShopTables tables = read(RawShop.builder("s"), "2025-03-01T08:00:00Z", "").tables();
+        ShopTables tables =
+                read(RawShop.builder("s"), "2025-03-01T08:00:00Z", "").tables();
         assertThat(tables.supplied())
                 .containsExactlyInAnyOrder(Table.USER_INTERACTIONS, Table.USER_SESSIONS, Table.PURCHASE_ATTRIBUTIONS);
         assertThat(tables.rows(Table.USER_INTERACTIONS)).isEqualTo(1);
         assertThat(tables.dataset()).hasSize(1);
-        assertThat(RawShop.builder("s").build().read(List.of()).tables().supplied()).isEmpty();
+        assertThat(RawShop.builder("s").build().read(List.of()).tables().supplied())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -127,7 +135,8 @@ class RawShopTest {
 
     @Test
     void aFailureToWriteIsPassedOn() {
-        ShopTables tables = read(RawShop.builder("s"), "2025-03-01T08:00:00Z", "").tables();
+        ShopTables tables =
+                read(RawShop.builder("s"), "2025-03-01T08:00:00Z", "").tables();
         OutputStream full = new OutputStream() {
             @Override
             public void write(int b) throws IOException {

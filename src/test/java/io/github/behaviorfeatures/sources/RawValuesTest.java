@@ -97,7 +97,8 @@ class RawValuesTest {
     })
     void timesAreReadInAnySpelling(String spelling, Instant time) {
         assertThat(values.time(with("\"" + spelling + "\""), "f")).isEqualTo(time);
-        assertThat(bare.asMap().containsKey("f")).isEqualTo(spelling.matches("[0-9]{4}-.*[0-9]|20250301") && !spelling.contains("+"));
+        assertThat(bare.asMap().containsKey("f"))
+                .isEqualTo(spelling.matches("[0-9]{4}-.*[0-9]|20250301") && !spelling.contains("+"));
     }
 
     @ParameterizedTest
