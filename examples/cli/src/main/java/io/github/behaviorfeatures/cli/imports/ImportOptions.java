@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.sources.RawShop;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class ImportOptions {
     private final Options.Flag stopAtBadLines;
     private final Options.Value<Instant> asOf;
     private final Options.Value<ZoneId> zone;
-    private final Options.Value<Converters.Currency> currency;
+    private final Options.Value<Currency> currency;
 
     ImportOptions(Options options) {
         shop = options.value("--shop", String.class, "ID", "shop_id of every row; default: shop");
@@ -52,7 +53,7 @@ final class ImportOptions {
         zone = options.value("--timezone", ZoneId.class, "ZONE", "of the shop, for shop.json; default: UTC");
         currency = options.value(
                 "--currency",
-                Converters.Currency.class,
+                Currency.class,
                 "CODE",
                 "of the shop, for shop.json; default: that of all orders");
     }
@@ -94,7 +95,7 @@ final class ImportOptions {
 
     /** The shop, with the currency that all orders have if no other is given. */
     Shop shop(@Nullable String ofOrders) {
-        Converters.Currency given = currency.get();
-        return Shop.of(shopId(), zone.orElse(ZoneOffset.UTC), given == null ? ofOrders : given.code());
+        Currency given = currency.get();
+        return Shop.of(shopId(), zone.orElse(ZoneOffset.UTC), given == null ? ofOrders : given.getCurrencyCode());
     }
 }
