@@ -20,6 +20,6 @@ record OrderLine(
         for (OrderLine line : lines) {
             sum = sum == null || line.value == null ? null : sum.add(line.value);
         }
-        return sum;
+        return finite(sum);
     }
 }
