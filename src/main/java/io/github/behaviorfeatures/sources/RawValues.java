@@ -188,7 +188,9 @@ final class RawValues {
             badValues.add(field);
             return null;
         }
-        return number.scale() > LONGEST_NUMBER ? BigDecimal.valueOf(nearest) : number; // 1e-999999999 cannot be added up
+        return number.scale() > LONGEST_NUMBER
+                ? BigDecimal.valueOf(nearest)
+                : number; // 1e-999999999 cannot be added up
     }
 
     /** How many: 1 where nothing is said. */

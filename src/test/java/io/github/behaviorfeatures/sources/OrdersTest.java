@@ -357,7 +357,8 @@ class OrdersTest {
         BigDecimal huge = new BigDecimal("1.7e308");
         List<OrderLine> lines = List.of(new OrderLine("a", null, huge), new OrderLine("b", null, huge));
         assertThat(OrderLine.sum(lines)).isNull();
-        assertThat(new OrderLine("c", null, huge.multiply(BigDecimal.TEN)).value()).isNull();
+        assertThat(new OrderLine("c", null, huge.multiply(BigDecimal.TEN)).value())
+                .isNull();
     }
 
     /** Field by field the latest; what has no time is the earliest. */
