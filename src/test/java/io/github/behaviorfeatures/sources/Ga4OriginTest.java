@@ -39,8 +39,8 @@ class Ga4OriginTest {
     void theSurestCampaignCounts(
             String collected, String params, @Nullable String query, String source, @Nullable String medium) {
         JsonNode event = tree("{'collected_traffic_source': " + collected + "}");
-        Origin campaign = Ga4Origin.campaign(
-                values, event, tree(params), query == null ? null : "https://tea.example/" + query);
+        Origin campaign =
+                Ga4Origin.campaign(values, event, tree(params), query == null ? null : "https://tea.example/" + query);
         assertThat(campaign).isEqualTo(source.equals("-") ? null : new Origin(source, medium));
     }
 

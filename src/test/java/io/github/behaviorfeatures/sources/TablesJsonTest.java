@@ -54,7 +54,8 @@ class TablesJsonTest {
     /** Half a pair of surrogates, which trackers cut texts into, comes out as JSON all the same. */
     @Test
     void textsThatAreCutStopNothing() {
-        UserInteraction row = UserInteraction.builder().id("1").category("tea\uD83C").build();
+        UserInteraction row =
+                UserInteraction.builder().id("1").category("tea\uD83C").build();
         ShopTables tables =
                 new ShopTables(Set.of(Table.USER_INTERACTIONS), List.of(), List.of(row), List.of(), List.of());
         String json = new String(written(Table.USER_INTERACTIONS, tables), StandardCharsets.UTF_8);
