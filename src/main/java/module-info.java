@@ -20,4 +20,5 @@ module io.github.behaviorfeatures {
     exports io.github.behaviorfeatures.files;
     exports io.github.behaviorfeatures.json;
     exports io.github.behaviorfeatures.population;
+    exports io.github.behaviorfeatures.sources;
 }

@@ -42,13 +42,14 @@ class ArchitectureTest {
             entry("rows", Set.of("text", "input", "activity")),
             entry("json", Set.of("text", "input", "activity", "population", "rows")),
             entry("spill", Set.of("input", "rows", "threads")),
+            entry("sources", Set.of("text", "input", "activity", "batch", "json", "rows", "spill")),
             entry("files", Set.of("text", "input", "activity", "batch", "json", "rows", "spill", "threads")));
 
     /** The packages that are for the library alone. */
     private static final Set<String> NOT_EXPORTED = Set.of("rows", "spill", "text", "threads");
 
     /** The packages that read or write JSON. */
-    private static final Set<String> KNOW_JACKSON = Set.of("rows", "json", "export");
+    private static final Set<String> KNOW_JACKSON = Set.of("rows", "json", "export", "sources");
 
     private record Source(String folder, String file, List<String> lines) {
         String at(int line) {

@@ -42,6 +42,10 @@ import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.BacktestReport;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
+import io.github.behaviorfeatures.sources.Ga4Export;
+import io.github.behaviorfeatures.sources.RawData;
+import io.github.behaviorfeatures.sources.RawShop;
+import io.github.behaviorfeatures.sources.ShopifyWebPixels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -161,6 +165,7 @@ class UserGuideTest {
                         "population.md", List.of("fit", "own"),
                         "batch.md", List.of("batch", "files", "earlier"),
                         "extending.md", List.of("settings"),
+                        "sources.md", List.of("sources"),
                         "exports.md", List.of("rows", "catalog"))
                 .forEach((page, snippets) -> snippets.forEach(name -> assertShows(page(page), snippet(name))));
     }
@@ -547,6 +552,32 @@ class UserGuideTest {
             assertThat(rest.run(customers, asOf, rows -> {}).skipped(BatchReport.Skip.UP_TO_DATE))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void rawExportsBecomeTables(@TempDir Path folder) throws IOException {
+        Path pixels = folder.resolve("pixels.jsonl");
+        Files.writeString(
+                pixels,
+                "{\"id\": \"1\", \"name\": \"page_viewed\", \"timestamp\": \"2025-03-01T08:00:00Z\","
+                        + " \"clientId\": \"d\", \"customerId\": \"7\"}");
+        String purchase = "{\"event_name\": \"purchase\", \"event_timestamp\": \"1740816000000000\","
+                + " \"user_id\": \"7\", \"ecommerce\": {\"transaction_id\": \"T1\", \"purchase_revenue\": 24.5}}";
+        Path ga4 = folder.resolve("ga4.jsonl");
+        Files.writeString(ga4, purchase + "\n" + purchase);
+        // begin sources
+        RawData data = RawShop.builder("tea")
+                .ownHost("tea.example")
+                .build()
+                .read(ShopifyWebPixels.of(pixels), Ga4Export.of(ga4));
+        CustomerDataset customers = data.tables().dataset();
+        long duplicates = data.report().leftOut().getOrDefault("ga4: duplicate", 0L);
+        // end sources
+        assertThat(duplicates).isEqualTo(1);
+        assertThat(customers).hasSize(1).first().satisfies(customer -> {
+            assertThat(customer.context().interactions()).hasSize(2);
+            assertThat(customer.context().attributions()).hasSize(1);
+        });
     }
 
     @Test

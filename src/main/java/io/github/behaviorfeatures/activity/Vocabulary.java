@@ -87,6 +87,7 @@ public final class Vocabulary {
     private static final Vocabulary STANDARD = new Vocabulary(VocabularyTable.standard());
 
     private final VocabularyTable table;
+    private final Sites sites;
     private final Remembered<EventType> events;
     private final Remembered<DeviceType> devices;
     private final Remembered<String> pageTypes;
@@ -96,7 +97,7 @@ public final class Vocabulary {
 
     private Vocabulary(VocabularyTable table) {
         this.table = table;
-        Sites sites = sites(table);
+        this.sites = sites(table);
         this.events = new Remembered<>(new AliasTable<>(table.meanings(Kind.EVENT, EventType::valueOf))::find);
         this.devices = new Remembered<>(devices(table));
         this.pageTypes = new Remembered<>(new AliasTable<>(table.of(Kind.PAGE_TYPE))::find);
@@ -233,6 +234,37 @@ public final class Vocabulary {
      */
     public @Nullable String pageType(String name) {
         return pageTypes.of(name);
+    }
+
+    /**
+     * The family of a browser.
+     *
+     * @param browserType a name, which is lower-cased, or a user agent
+     * @return for example {@code chrome}; {@code other} for a user agent of no family that is known
+     */
+    public static String browser(String browserType) {
+        return Browsers.family(Objects.requireNonNull(browserType, "browserType"));
+    }
+
+    /**
+     * A name as it is looked up: trimmed, lower-cased, without prefix, with underscores.
+     *
+     * @param name the name of an event, for example
+     * @return for example {@code order_completed} for {@code Order Completed}
+     */
+    public static String normalized(String name) {
+        return AliasTable.normalize(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * The kind of site that a host is listed as.
+     *
+     * @param host a host, the package of an app, or the name of a source
+     * @return one of the kinds of sites but {@link Kind#SITE}, or null if it is not listed
+     */
+    public @Nullable Kind siteKind(String host) {
+        Sites.Site site = sites.site(Hosts.of(Objects.requireNonNull(host, "host")));
+        return site == null ? null : kindOf(site.kind().name());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.rows;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -63,6 +64,25 @@ public final class Json {
             return read(bytes, 0, bytes.length, reading);
         } catch (Problem problem) {
             throw problem.at(name);
+        }
+    }
+
+    /**
+     * Reads one value of any type.
+     *
+     * @param reading called at the first token of the value, returns at its last
+     * @throws Problem if it is not one value, or {@code reading} rejects it
+     */
+    public static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
+        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+            in.nextToken();
+            Object value = reading.apply(in);
+            if (in.nextToken() != null) {
+                throw Problem.expected("one JSON value", "more after it");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw Problem.of(e);
         }
     }
 

@@ -11,6 +11,7 @@ public final class Lines implements AutoCloseable {
 
     private final InputStream in;
     private final String name;
+    private final int longest;
     private byte[] buffer;
     private int filled;
     private int start;
@@ -20,8 +21,14 @@ public final class Lines implements AutoCloseable {
     private long number;
 
     public Lines(InputStream in, String name) {
+        this(in, name, LONGEST);
+    }
+
+    /** Lines of up to a length of one's own. */
+    public Lines(InputStream in, String name, int longest) {
         this.in = in;
         this.name = name;
+        this.longest = longest;
         this.buffer = new byte[1 << 16];
     }
 
@@ -68,6 +75,11 @@ public final class Lines implements AutoCloseable {
         return Problem.expected("a line of less than " + LONGEST + " bytes", "a longer one");
     }
 
+    /** Whether the line is longer than any may be; its bytes are not all there. */
+    public boolean isTooLong() {
+        return tooLong;
+    }
+
     /** The line as it stands, without its end. */
     public byte[] bytes() {
         return Arrays.copyOfRange(buffer, start, end);
@@ -99,7 +111,7 @@ public final class Lines implements AutoCloseable {
     }
 
     private void makeRoom() {
-        tooLong |= filled - start >= LONGEST;
+        tooLong |= filled - start >= longest;
         if (tooLong) {
             filled = start; // only the end of the line still matters
         }

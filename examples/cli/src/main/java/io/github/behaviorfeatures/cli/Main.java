@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.cli;
 import io.github.behaviorfeatures.cli.backtest.BacktestCommand;
 import io.github.behaviorfeatures.cli.features.FeaturesCommand;
 import io.github.behaviorfeatures.cli.fit.FitCommand;
+import io.github.behaviorfeatures.cli.imports.ImportCommand;
 import io.github.behaviorfeatures.cli.launch.TunedJvm;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.output.Console;
@@ -57,6 +58,7 @@ public final class Main {
         CommandSpec spec = unnamed.spec().name(NAME).version(version());
         addCommand(spec, "fit", new FitCommand(console).spec());
         addCommand(spec, "backtest", new BacktestCommand(console).spec());
+        addCommand(spec, "import", new ImportCommand(console).spec());
         CommandLine all = new CommandLine(spec)
                 .setAllowSubcommandsAsOptionParameters(true) // --population fit
                 .setExpandAtFiles(false) // a customer id may begin with @

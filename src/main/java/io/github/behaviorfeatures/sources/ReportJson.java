@@ -1,0 +1,46 @@
+package io.github.behaviorfeatures.sources;
+
+import io.github.behaviorfeatures.input.Table;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the report of an import as JSON. */
+public final class ReportJson {
+
+    private ReportJson() {}
+
+    /**
+     * Writes a report.
+     *
+     * @param report what was read
+     * @param tables what was made of it
+     * @return a JSON object over several lines
+     */
+    public static String write(SourceReport report, ShopTables tables) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        counts(report.payloads(), root.putObject("payloads"));
+        counts(report.leftOut(), root.putObject("left_out"));
+        counts(report.noted(), root.putObject("noted"));
+        root.putObject("nobody")
+                .put("events", report.nobodysEvents())
+                .put("sessions", report.nobodysSessions())
+                .put("orders", report.nobodysOrders());
+        root.put("shared_devices", report.sharedDevices())
+                .put("emails_of_several_customers", report.emailsOfSeveralCustomers())
+                .put("undated_refunds", report.undatedRefunds());
+        ObjectNode rows = root.putObject("rows");
+        for (Table table : Table.values()) {
+            rows.put(table.wireName(), tables.rows(table));
+        }
+        counts(report.unknownFields(), root.putObject("unknown_fields"));
+        counts(report.badValues(), root.putObject("bad_values"));
+        counts(report.bareTimes(), root.putObject("bare_times"));
+        report.badLines().forEach(root.putArray("bad_lines")::add);
+        return root.toPrettyString() + "\n";
+    }
+
+    private static void counts(Map<String, Long> counts, ObjectNode node) {
+        counts.forEach(node::put);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.behaviorfeatures.sources;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The reader of each kind of source. */
+final class Sources {
+
+    /** Those that have one. */
+    static final Set<SourceKind> READABLE = EnumSet.of(SourceKind.SHOPIFY_PIXELS, SourceKind.GA4);
+
+    private Sources() {}
+
+    static RawSource of(SourceKind kind, Path file) {
+        return switch (kind) {
+            case SHOPIFY_PIXELS -> ShopifyWebPixels.of(file);
+            case GA4 -> Ga4Export.of(file);
+            default -> throw new IllegalArgumentException("no reader of " + kind.wireName() + " yet");
+        };
+    }
+}
