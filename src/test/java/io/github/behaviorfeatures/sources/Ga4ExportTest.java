@@ -17,14 +17,12 @@ class Ga4ExportTest extends SourceContractTest {
                  {"key": "page_location", "value": {"string_value": "https://tea.example/products/x?m=Geheim"}},\
                  {"key": "page_referrer", "value": {"string_value": "https://bing.com/?q=Geheim"}},\
                  {"key": "page_title", "value": {"string_value": "Geheim"}}%s],\
-                 "device": {"category": "desktop", "web_info": {"browser": "Chrome"}}, "stream_id": "1"%s}"""
-                .formatted(name, seconds * 1_000_000, params, rest);
+                 "device": {"category": "desktop", "web_info": {"browser": "Chrome"}}, "stream_id": "1"%s}""".formatted(name, seconds * 1_000_000, params, rest);
     }
 
     @Override
     protected List<String> samples() {
-        String items =
-                """
+        String items = """
                 , "items": [{"item_id": "p1", "item_category": "Tea", "item_name": "Geheim", "price": 8.5, "quantity": "2"},\
                  {"item_id": "p2", "price": "3", "item_revenue": 2.5}]""";
         return List.of(
@@ -50,6 +48,10 @@ class Ga4ExportTest extends SourceContractTest {
                                 + ", \"ecommerce\": {\"transaction_id\": \"T1\", \"purchase_revenue\": 19.5},"
                                 + " \"collected_traffic_source\": {\"gclid\": \"Geheim\"}, \"session_traffic_source_last_click\":"
                                 + " {\"manual_campaign\": {\"source\": \"x\", \"medium\": \"y\"}}"),
-                event("refund", 1_740_830_000, "", ", \"ecommerce\": {\"transaction_id\": \"T1\", \"refund_value\": 4}"));
+                event(
+                        "refund",
+                        1_740_830_000,
+                        "",
+                        ", \"ecommerce\": {\"transaction_id\": \"T1\", \"refund_value\": 4}"));
     }
 }

@@ -15,8 +15,7 @@ class ShopifyWebPixelsTest extends SourceContractTest {
                 {"id": "%s", "name": "%s", "timestamp": "%s", "clientId": "client", "data": %s,\
                  "context": {"document": {"location": {"href": "https://tea.example/products/tea?mail=Geheim"},\
                  "referrer": "https://www.google.com/search?q=Geheim", "title": "Geheim"},\
-                 "navigator": {"userAgent": "Mozilla/5.0 (X11; Linux x86_64) Geheim/1 Chrome/120.0.0.0"}}}"""
-                .formatted(id, name, time, data);
+                 "navigator": {"userAgent": "Mozilla/5.0 (X11; Linux x86_64) Geheim/1 Chrome/120.0.0.0"}}}""".formatted(id, name, time, data);
     }
 
     @Override
@@ -39,11 +38,7 @@ class ShopifyWebPixelsTest extends SourceContractTest {
                         "2025-03-01T08:02:00Z",
                         "{\"cartLine\": {\"merchandise\": {\"product\": {\"id\": \"9\"}}, \"quantity\": 2}}"),
                 event("5", "search_submitted", "2025-03-01T08:03:00Z", "{\"searchResult\": {\"query\": \"tea\"}}"),
-                event(
-                        "6",
-                        "checkout_completed",
-                        "2025-03-01T08:04:00Z",
-                        """
+                event("6", "checkout_completed", "2025-03-01T08:04:00Z", """
                         {"checkout": {"order": {"id": "50", "customer": {"id": "7", "email": "Geheim@example.com"}},\
                          "email": "Geheim@example.com", "phone": "Geheim", "currencyCode": "EUR",\
                          "subtotalPrice": {"amount": 19.5, "currencyCode": "EUR"},\

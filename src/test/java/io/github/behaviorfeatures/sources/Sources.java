@@ -8,13 +8,15 @@ import java.util.Set;
 final class Sources {
 
     /** Those that have one. */
-    static final Set<SourceKind> READABLE = EnumSet.of(SourceKind.SHOPIFY_PIXELS, SourceKind.GA4);
+    static final Set<SourceKind> READABLE =
+            EnumSet.of(SourceKind.SHOPIFY_ORDERS, SourceKind.SHOPIFY_PIXELS, SourceKind.GA4);
 
     private Sources() {}
 
     static RawSource of(SourceKind kind, Path file) {
         return switch (kind) {
             case SHOPIFY_PIXELS -> ShopifyWebPixels.of(file);
+            case SHOPIFY_ORDERS -> ShopifyOrders.of(file);
             case GA4 -> Ga4Export.of(file);
             default -> throw new IllegalArgumentException("no reader of " + kind.wireName() + " yet");
         };
