@@ -4,10 +4,8 @@ import io.github.behaviorfeatures.rows.BadLineLog;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** All that the readers of a run have handed over. */
 final class Collected {
@@ -20,13 +18,13 @@ final class Collected {
     final Profiles profiles = new Profiles();
 
     final Counts leftOut = new Counts();
-    final Counts unknownFields = new Counts();
+    final Map<SourceKind, Counts> unknownFields = new EnumMap<>(SourceKind.class);
     final Counts badValues = new Counts();
     final Counts bareTimes = new Counts();
     final Counts payloads = new Counts();
     final BadLineLog badLines;
 
-    private final Map<SourceKind, Set<String>> keys = new EnumMap<>(SourceKind.class);
+    private final Map<SourceKind, Fingerprints> keys = new EnumMap<>(SourceKind.class);
     private final Map<String, Integer> occurrences = new HashMap<>();
     private long input;
 
@@ -40,8 +38,8 @@ final class Collected {
     }
 
     /** Whether a key of a kind was seen before. */
-    boolean isSeen(SourceKind kind, String key) {
-        return !keys.computeIfAbsent(kind, each -> new HashSet<>()).add(key);
+    boolean isSeen(SourceKind kind, Fingerprint key) {
+        return !keys.computeIfAbsent(kind, each -> new Fingerprints()).add(key);
     }
 
     /** The text, and from the second time on its number: {@code x}, {@code x#2}, {@code x#3}. */

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,30 +10,49 @@ final class Counts {
     private static final int LONGEST = 40;
     private static final String OTHERS = "(others)";
 
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, long[]> counts = new HashMap<>();
 
     void add(String name) {
         add(name, 1);
     }
 
     void add(String name, long count) {
-        if (count > 0) {
-            String key = counts.size() < MOST || counts.containsKey(name) ? name : OTHERS;
-            counts.merge(key, count, Long::sum);
+        long[] known = counts.get(name);
+        if (known != null) {
+            known[0] += count;
+        } else if (count > 0) {
+            String key = counts.size() < MOST ? name : OTHERS;
+            counts.computeIfAbsent(key, each -> new long[1])[0] += count;
         }
     }
 
     /** A name of the input's choice: cut, and without what cannot be seen. */
     void addForeign(String name) {
+        long[] known = counts.get(name); // most names are as they should be
+        if (known == null) {
+            add(shown(name));
+        } else {
+            known[0]++;
+        }
+    }
+
+    private static String shown(String name) {
         StringBuilder shown = new StringBuilder();
         name.codePoints()
                 .limit(LONGEST)
-                .forEach(c -> shown.appendCodePoint(c < ' ' || c == 0x7f || Character.isISOControl(c) ? '?' : c));
-        add(shown.toString());
+                .forEach(c -> shown.appendCodePoint(isVisible(c) ? c : '?'));
+        return shown.toString();
+    }
+
+    private static boolean isVisible(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
     }
 
     /** In alphabetical order. */
     Map<String, Long> asMap() {
-        return new TreeMap<>(counts);
+        Map<String, Long> sorted = new TreeMap<>();
+        counts.forEach((name, count) -> sorted.put(name, count[0]));
+        return sorted;
     }
 }

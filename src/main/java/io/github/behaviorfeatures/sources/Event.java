@@ -26,6 +26,12 @@ final class Event {
         this.input = input;
     }
 
+    private static int compareByTime(Event a, Event b) {
+        int byTime = a.time.compareTo(b.time);
+        int byId = byTime != 0 ? byTime : a.rowId.compareTo(b.rowId);
+        return byId != 0 ? byId : Long.compare(a.input, b.input);
+    }
+
     static Builder of(SourceKind source) {
         return new Builder(source);
     }

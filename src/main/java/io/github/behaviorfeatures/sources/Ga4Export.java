@@ -47,7 +47,12 @@ public final class Ga4Export {
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
     private static final double LONGEST_VIEW = 86_400;
 
-    private static final JsonFormat FORMAT = new JsonFormat(KNOWN, intake -> new Ga4Export(intake)::read);
+    private static final JsonFormat FORMAT = new JsonFormat(KNOWN, intake -> new Ga4Export(intake)::read)
+            .with("event_params", Ga4Params::read)
+            .with("device", JsonTrees.only("category", "browser", "web_info"))
+            .with("ecommerce", JsonTrees.only("transaction_id", "purchase_revenue", "refund_value"))
+            .with("event_date", JsonTrees::skipped)
+            .with("traffic_source", JsonTrees::skipped);
 
     private final Intake intake;
     private final RawValues values;
@@ -111,7 +116,7 @@ public final class Ga4Export {
 
     private void read(JsonNode payload, String name, Event.Builder builder) {
         EventType kind = intake.meaning(name);
-        JsonNode params = Ga4Params.of(payload.path("event_params"));
+        JsonNode params = Ga4Params.of(payload).values();
         String url = values.text(params, "page_location");
         boolean isPurchase = kind == EventType.PURCHASE && !name.equals("in_app_purchase");
         String orderId = isPurchase || kind == EventType.REFUND ? orderId(payload, params) : null;
@@ -129,10 +134,10 @@ public final class Ga4Export {
         Event event = intake.add(builder);
         if (kind == EventType.REFUND) {
             intake.add(new OrderChange(event, orderId, refund(event, payload, params)));
-        } else if (isPurchase && orderId == null) {
-            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
-        } else if (isPurchase) {
+        } else if (isPurchase && orderId != null) {
             addOrder(event, orderId, payload, params);
+        } else if (isPurchase) {
+            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
         }
     }
 

@@ -1,38 +1,92 @@
 package io.github.behaviorfeatures.sources;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.POJONode;
 
-/** The parameters of an event of GA4's export as an object: of each its first value that is not null. */
-final class Ga4Params {
-    private static final String[] TYPES = {"string_value", "int_value", "double_value", "float_value"};
+/**
+ * The parameters of an event of GA4's export. They are most of it, and are read without making a tree of each.
+ *
+ * @param values of each its first value that is not null; of several of one name the first
+ * @param print the fingerprint of all
+ */
+record Ga4Params(ObjectNode values, Fingerprint print) {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Ga4Params NONE = new Ga4Params(NODES.objectNode(), Fingerprint.NONE);
+    private static final List<String> TYPES = List.of("string_value", "int_value", "double_value", "float_value");
 
-    private Ga4Params() {}
+    /** Those of an event. */
+    static Ga4Params of(JsonNode event) {
+        return event.path("event_params") instanceof POJONode node && node.getPojo() instanceof Ga4Params params
+                ? params
+                : NONE;
+    }
 
-    static ObjectNode of(JsonNode params) {
-        Map<String, JsonNode> values = new HashMap<>();
-        if (params.isArray()) {
-            for (JsonNode param : params) {
-                String key = param.path("key").stringValue("");
-                JsonNode value = value(param.path("value"));
-                if (!value.isMissingNode()) {
-                    values.putIfAbsent(key, value);
+    /** Reads the parser's current value. */
+    static JsonNode read(JsonParser in) {
+        if (in.currentToken() != JsonToken.START_ARRAY) {
+            return JsonTrees.value(in);
+        }
+        ObjectNode values = NODES.objectNode();
+        Fingerprint all = Fingerprint.NONE;
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            if (in.currentToken() == JsonToken.START_OBJECT) {
+                all = all.then(new Param().read(in, values));
+            } else {
+                all = all.then(Fingerprint.of(JsonTrees.value(in)));
+            }
+        }
+        return NODES.pojoNode(new Ga4Params(values, all));
+    }
+
+    /** One parameter, as it is read. */
+    private static final class Param {
+        private String key = "";
+        private JsonNode value = NODES.missingNode();
+        private int rank = TYPES.size();
+        private Fingerprint print = Fingerprint.NONE;
+
+        Fingerprint read(JsonParser in, ObjectNode values) {
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+                String name = in.currentName();
+                in.nextToken();
+                if (name.equals("key") && in.currentToken() == JsonToken.VALUE_STRING) {
+                    key = in.getString();
+                } else if (name.equals("value") && in.currentToken() == JsonToken.START_OBJECT) {
+                    readTyped(in);
+                } else {
+                    add(name, JsonTrees.value(in));
+                }
+            }
+            if (rank < TYPES.size() && !values.has(key)) {
+                values.set(key, value);
+            }
+            return Fingerprint.of(key).then(print);
+        }
+
+        private void readTyped(JsonParser in) {
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+                String type = in.currentName();
+                if (in.nextToken() != JsonToken.VALUE_NULL) {
+                    JsonNode typed = JsonTrees.value(in);
+                    add(type, typed);
+                    int typeRank = TYPES.indexOf(type);
+                    if (typeRank >= 0 && typeRank < rank) {
+                        rank = typeRank;
+                        value = typed;
+                    }
                 }
             }
         }
-        return JsonNodeFactory.instance.objectNode().setAll(values);
-    }
 
-    private static JsonNode value(JsonNode value) {
-        for (String type : TYPES) {
-            JsonNode typed = value.path(type);
-            if (!typed.isMissingNode() && !typed.isNull()) {
-                return typed;
+        private void add(String name, JsonNode node) {
+            if (!node.isNull()) {
+                print = print.with(Fingerprint.of(name).then(Fingerprint.of(node)));
             }
         }
-        return JsonNodeFactory.instance.missingNode();
     }
 }

@@ -31,6 +31,7 @@ final class Intake {
     private final Origins origins;
     private final RawValues values;
     private final Collected all;
+    private final Counts unknownFields;
     private String place = "";
 
     Intake(SourceKind kind, Settings settings, Origins origins, Collected all) {
@@ -38,6 +39,7 @@ final class Intake {
         this.settings = settings;
         this.origins = origins;
         this.all = all;
+        this.unknownFields = all.unknownFields.computeIfAbsent(kind, each -> new Counts());
         this.values = new RawValues(settings.bareTimes(), all.badValues, all.bareTimes);
     }
 
@@ -127,11 +129,16 @@ final class Intake {
 
     /** A field that the source's description does not name. */
     void unknownField(String name) {
-        all.unknownFields.addForeign(kind.wireName() + ": " + name);
+        unknownFields.addForeign(name);
     }
 
     /** Whether a payload of this key was there before, in any file of this kind. If so it is counted. */
     boolean isDuplicate(String key) {
+        return isDuplicate(Fingerprint.of(key));
+    }
+
+    /** The same by the fingerprint of the key. */
+    boolean isDuplicate(Fingerprint key) {
         boolean seen = all.isSeen(kind, key);
         if (seen) {
             leftOut(DUPLICATE);

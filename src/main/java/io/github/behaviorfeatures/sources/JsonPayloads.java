@@ -31,7 +31,7 @@ final class JsonPayloads {
     JsonPayloads(String name, Intake intake, JsonFormat format) {
         this.name = name;
         this.intake = intake;
-        this.trees = new JsonTrees(format.known(), intake::unknownField);
+        this.trees = new JsonTrees(format.fields(), intake::unknownField);
         this.reader = format.reader().apply(intake);
     }
 

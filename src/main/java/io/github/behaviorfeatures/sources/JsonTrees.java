@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.sources.JsonFormat.FieldReader;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
@@ -18,17 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonTrees {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Set<String> known;
+    /** Numbers with fewer digits fit into a long. */
+    private static final int LONG_DIGITS = 18;
+
+    private final Map<String, FieldReader> fields;
     private final Consumer<String> unknown;
 
     /**
      * Trees of payloads.
      *
-     * @param known the fields of a payload to be read; empty for all
+     * @param fields the fields of a payload to be read; empty for all
      * @param unknown takes the names of the others
      */
-    JsonTrees(Set<String> known, Consumer<String> unknown) {
-        this.known = known;
+    JsonTrees(Map<String, FieldReader> fields, Consumer<String> unknown) {
+        this.fields = fields;
         this.unknown = unknown;
     }
 
@@ -42,11 +47,11 @@ final class JsonTrees {
             return nothing();
         }
         return switch (in.currentToken()) {
-            case START_OBJECT -> object(in, !known.isEmpty());
+            case START_OBJECT -> object(in);
             case START_ARRAY -> {
                 ArrayNode array = NODES.arrayNode();
                 while (in.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(in.currentToken() == JsonToken.START_OBJECT ? object(in, !known.isEmpty()) : value(in));
+                    array.add(in.currentToken() == JsonToken.START_OBJECT ? object(in) : value(in));
                 }
                 yield array;
             }
@@ -54,24 +59,66 @@ final class JsonTrees {
         };
     }
 
-    private ObjectNode object(JsonParser in, boolean isPayload) {
+    private ObjectNode object(JsonParser in) {
+        if (fields.isEmpty()) {
+            return whole(in);
+        }
         ObjectNode object = NODES.objectNode();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             in.nextToken();
-            if (isPayload && !known.contains(name)) {
+            FieldReader reader = fields.get(name);
+            if (reader == null) {
                 unknown.accept(name);
                 in.skipChildren();
             } else {
-                object.set(name, value(in));
+                object.set(name, reader.read(in));
             }
         }
         return object;
     }
 
-    private JsonNode value(JsonParser in) {
+    private static ObjectNode whole(JsonParser in) {
+        ObjectNode object = NODES.objectNode();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            object.set(name, value(in));
+        }
+        return object;
+    }
+
+    /** Reads of an object some fields alone; what is no object is read as it is. */
+    static FieldReader only(String... names) {
+        Set<String> wanted = Set.of(names);
+        return in -> {
+            if (in.currentToken() != JsonToken.START_OBJECT) {
+                return value(in);
+            }
+            ObjectNode object = NODES.objectNode();
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+                String name = in.currentName();
+                in.nextToken();
+                if (wanted.contains(name)) {
+                    object.set(name, value(in));
+                } else {
+                    in.skipChildren();
+                }
+            }
+            return object;
+        };
+    }
+
+    /** Reads nothing of a field that is known and not used. */
+    static JsonNode skipped(JsonParser in) {
+        in.skipChildren();
+        return NODES.nullNode();
+    }
+
+    /** The parser's current value; the parser is left at its end. */
+    static JsonNode value(JsonParser in) {
         return switch (in.currentToken()) {
-            case START_OBJECT -> object(in, false);
+            case START_OBJECT -> whole(in);
             case START_ARRAY -> {
                 ArrayNode array = NODES.arrayNode();
                 while (in.nextToken() != JsonToken.END_ARRAY) {
@@ -91,7 +138,11 @@ final class JsonTrees {
             return NODES.numberNode(Double.NaN);
         }
         try {
-            return DecimalNode.valueOf(new BigDecimal(in.getString())); // keeps the digits as they are spelt
+            String digits = in.getString();
+            return DecimalNode.valueOf(
+                    digits.length() < LONG_DIGITS && in.currentToken() == JsonToken.VALUE_NUMBER_INT
+                            ? BigDecimal.valueOf(in.getLongValue())
+                            : new BigDecimal(digits));
         } catch (NumberFormatException e) {
             return NODES.numberNode(Double.NaN);
         }

@@ -96,7 +96,23 @@ final class RawValues {
             return counted(Instants.of(node.decimalValue()), field);
         }
         String text = text(in, field);
+        if (text != null && isLongNumber(text)) {
+            return counted(Instants.of(BigDecimal.valueOf(Long.parseLong(text))), field);
+        }
         return text == null ? null : time(text, field);
+    }
+
+    /** Digits that are no date: the usual form of times in exports of many events. */
+    private static boolean isLongNumber(String text) {
+        if (text.length() < 10 || text.length() > 18) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Nullable

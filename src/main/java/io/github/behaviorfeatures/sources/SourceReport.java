@@ -114,7 +114,10 @@ public final class SourceReport {
      * @return counts by source and field
      */
     public SortedMap<String, Long> unknownFields() {
-        return copy(all.unknownFields.asMap());
+        SortedMap<String, Long> fields = new TreeMap<>();
+        all.unknownFields.forEach((kind, counts) -> counts.asMap()
+                .forEach((field, count) -> fields.put(kind.wireName() + ": " + field, count)));
+        return Collections.unmodifiableSortedMap(fields);
     }
 
     /**

@@ -53,17 +53,25 @@ class ReadmeTest {
     }
 
     @Test
+    void everyOptionOfTheImportIsInTheReadme() throws IOException {
+        Set<String> options = optionsOfHelp("import", "--help");
+        assertThat(options).contains("--out", "--visitors");
+        assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    @Test
     void everyOptionInTheReadmeIsInAHelp() throws IOException {
         Set<String> options = optionsOfHelp("--help");
         options.addAll(optionsOfHelp("fit", "--help"));
         options.addAll(optionsOfHelp("backtest", "--help"));
+        options.addAll(optionsOfHelp("import", "--help"));
         assertThat(found(OPTION_IN_TEXT, readme())).isSubsetOf(options);
     }
 
     @Test
     void everyCommandIsInTheReadme() throws IOException {
         Set<String> commands = found(COMMAND_OF_HELP, Program.run("--help").out());
-        assertThat(commands).contains("fit", "backtest");
+        assertThat(commands).contains("fit", "backtest", "import");
         String readme = readme();
         assertThat(commands).allSatisfy(command -> assertThat(readme).contains("`" + command + "`"));
     }

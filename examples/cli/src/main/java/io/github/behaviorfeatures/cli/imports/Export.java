@@ -67,7 +67,8 @@ record Export(SourceKind kind, List<Path> files) {
         if (folder == null || !Files.isDirectory(folder)) {
             return files;
         }
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
+        try (DirectoryStream<Path> stream =
+                Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
             stream.forEach(files::add);
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + folder + " cannot be read", e);

@@ -59,9 +59,7 @@ final class ImportOptions {
                 .visitors(visitors.isOn())
                 .testOrders(testOrders.isOn())
                 .undatedRefunds(
-                        undatedRefunds.isOn()
-                                ? RawShop.UndatedRefunds.AT_ORDER
-                                : RawShop.UndatedRefunds.LEFT_OUT)
+                        undatedRefunds.isOn() ? RawShop.UndatedRefunds.AT_ORDER : RawShop.UndatedRefunds.LEFT_OUT)
                 .bareTimes(bareTimes.orElse(ZoneOffset.UTC))
                 .badLines(stopAtBadLines.isOn() ? BadLines.STOP : BadLines.SKIP);
         if (windowDays.isGiven()) {
