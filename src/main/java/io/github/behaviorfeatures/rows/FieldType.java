@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamContext;
 
 /**
  * What values a field takes, and what they become. {@link Values} says how.
@@ -108,12 +109,12 @@ public final class FieldType<T> {
         if (kind.isStrict()) {
             return reader == null ? Values.read(kind, in) : reader.apply(in);
         }
-        int outside =
-                in.streamReadContext().getNestingDepth() - (in.currentToken().isStructStart() ? 1 : 0);
+        TokenStreamContext here = in.streamReadContext();
+        TokenStreamContext outside = in.currentToken().isStructStart() ? here.getParent() : here;
         try {
             return reader == null ? Values.read(kind, in) : reader.apply(in);
         } catch (Problem problem) {
-            while (in.streamReadContext().getNestingDepth() > outside) {
+            while (in.streamReadContext() != outside) { // not by depth, which parsers of trees do not know
                 in.nextToken();
             }
             return wrongType();

@@ -38,9 +38,7 @@ final class Counts {
 
     private static String shown(String name) {
         StringBuilder shown = new StringBuilder();
-        name.codePoints()
-                .limit(LONGEST)
-                .forEach(c -> shown.appendCodePoint(isVisible(c) ? c : '?'));
+        name.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(isVisible(c) ? c : '?'));
         return shown.toString();
     }
 

@@ -16,4 +16,10 @@ record LateRefund(
         String orderId,
         @Nullable String refundId,
         @Nullable Refund refund,
-        @Nullable BigDecimal undated) {}
+        @Nullable BigDecimal undated) {
+
+    /** One with a time, or one that gave back nothing. */
+    LateRefund(SourceKind source, String orderId, @Nullable String refundId, @Nullable Refund refund) {
+        this(source, orderId, refundId, refund, null);
+    }
+}

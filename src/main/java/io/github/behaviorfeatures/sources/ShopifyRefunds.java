@@ -57,7 +57,7 @@ final class ShopifyRefunds {
         intake.add(
                 time == null
                         ? new LateRefund(intake.kind(), orderId, id, null, undated(payload))
-                        : new LateRefund(intake.kind(), orderId, id, refund(payload, id, time), null));
+                        : new LateRefund(intake.kind(), orderId, id, refund(payload, id, time)));
     }
 
     private @Nullable Instant time(JsonNode payload) {

@@ -115,8 +115,8 @@ public final class SourceReport {
      */
     public SortedMap<String, Long> unknownFields() {
         SortedMap<String, Long> fields = new TreeMap<>();
-        all.unknownFields.forEach((kind, counts) -> counts.asMap()
-                .forEach((field, count) -> fields.put(kind.wireName() + ": " + field, count)));
+        all.unknownFields.forEach((kind, counts) ->
+                counts.asMap().forEach((field, count) -> fields.put(kind.wireName() + ": " + field, count)));
         return Collections.unmodifiableSortedMap(fields);
     }
 
