@@ -13,7 +13,7 @@ import java.util.List;
 final class DefinitionsVersion {
 
     /** Increment it when a formula or the digest changes in a way that no text or setting shows. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private static final int BYTES = 8;
 

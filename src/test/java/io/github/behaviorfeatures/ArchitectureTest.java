@@ -39,7 +39,7 @@ class ArchitectureTest {
             entry("", Set.of("text", "input", "activity", "feature", "population", "calculator")),
             entry("batch", Set.of("text", "input", "activity", "feature", "population", "calculator", "", "threads")),
             entry("export", Set.of("text", "input", "activity", "feature", "", "batch")),
-            entry("rows", Set.of("text", "input")),
+            entry("rows", Set.of("text", "input", "activity")),
             entry("json", Set.of("text", "input", "activity", "population", "rows")),
             entry("spill", Set.of("input", "rows", "threads")),
             entry("sources", Set.of("text", "input", "activity", "batch", "json", "rows", "spill")),

@@ -276,10 +276,12 @@ class FeatureInvariantsProperties {
             @ForAll @LongRange(max = 100_000_000) long silence) {
         RandomBehavior behavior = new RandomBehavior(seed);
         Instant earlier = behavior.asOf().minusSeconds(past);
+        // What becomes known or is cancelled later is no silence.
         BehaviorContext before = BehaviorContext.builder(behavior.context().shop())
                 .attributions(behavior.context().attributions().stream()
                         .filter(row ->
                                 row.createdAt() == null || row.createdAt().isBefore(earlier))
+                        .filter(row -> row.identifiedAt() == null && row.cancelledAt() == null)
                         .toList())
                 .build();
         Optional<Double> first = GENERATOR
@@ -299,14 +301,15 @@ class FeatureInvariantsProperties {
         RandomBehavior behavior = new RandomBehavior(seed);
         Random random = new Random(seed);
         BehaviorContext own = behavior.context();
+        String customer = behavior.customer().customerId();
         List<UserInteraction> interactions = new ArrayList<>(own.interactions().stream()
-                .map(row -> copy(row, row.id(), "customer", row.createdAt()))
+                .map(row -> copy(row, row.id(), customer, row.createdAt()))
                 .toList());
         List<UserSession> sessions = new ArrayList<>(own.sessions().stream()
-                .map(row -> copy(row, row.id(), "customer", row.startTime(), row.createdAt()))
+                .map(row -> copy(row, row.id(), customer, row.startTime(), row.createdAt()))
                 .toList());
         List<PurchaseAttribution> attributions = new ArrayList<>(own.attributions().stream()
-                .map(row -> copy(row, row.id(), "customer", row.createdAt()))
+                .map(row -> copy(row, row.id(), customer, row.createdAt()))
                 .toList());
         for (int i = 1; i <= 3; i++) {
             String stranger = i == 1 ? "Customer" : "other" + i;
@@ -333,7 +336,7 @@ class FeatureInvariantsProperties {
         if (own.supplies(Table.PURCHASE_ATTRIBUTIONS)) {
             all.attributions(attributions.iterator());
         }
-        List<CustomerRecords> found = all.build().find("customer");
+        List<CustomerRecords> found = all.build().find(customer);
         boolean isKnown = behavior.customer().recorded()
                 || own.interactions().size()
                                 + own.sessions().size()

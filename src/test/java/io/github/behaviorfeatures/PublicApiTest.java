@@ -30,6 +30,7 @@ import io.github.behaviorfeatures.feature.FeatureSchema;
 import io.github.behaviorfeatures.feature.FeatureSelection;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.files.CustomerFiles;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -37,7 +38,10 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.json.JsonRows;
 import io.github.behaviorfeatures.json.StoredRows;
 import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.DropoutModel;
@@ -162,6 +166,9 @@ class PublicApiTest {
                 DataQuality.TableQuality.class,
                 () -> new DataQuality.TableQuality(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
         samples.put(DataQuality.Sum.class, DataQuality.Sum::new);
+        samples.put(BareTimes.class, BareTimes::inUtc);
+        samples.put(
+                JsonRows.class, () -> BehaviorJson.readSessions(InputStream.nullInputStream(), "rows", BadLines.STOP));
         samples.put(Mode.class, Mode::new);
 
         samples.put(FeatureKey.class, () -> key);

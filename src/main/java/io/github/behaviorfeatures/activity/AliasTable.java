@@ -22,21 +22,20 @@ final class AliasTable<T> {
     @Nullable
     T find(String name) {
         String text = withoutPrefix(Values.strip(name));
-        String normalized = joined(text, longest + 1);
-        if (normalized.length() > longest) { // a URL or a user agent; split, it would be longer still
+        if (joinedLength(text) > longest) { // a URL or a user agent; split, it would be longer still
             return null;
         }
-        T meaning = meanings.get(normalized);
+        T meaning = meanings.get(joined(text));
         if (meaning != null) {
             return meaning;
         }
         String split = splitCamelCase(text);
-        return split.length() == text.length() ? null : meanings.get(joined(split, longest + 1));
+        return split.length() == text.length() ? null : meanings.get(joined(split));
     }
 
     /** Trims, lower-cases, drops the prefix, and turns runs of blanks and {@code . - / :} into one underscore. */
     static String normalize(String name) {
-        return joined(withoutPrefix(Values.strip(name)), Integer.MAX_VALUE);
+        return joined(withoutPrefix(Values.strip(name)));
     }
 
     private static String withoutPrefix(String text) {
@@ -48,13 +47,12 @@ final class AliasTable<T> {
         return text;
     }
 
-    /** Stops when the result has reached a length. */
-    private static String joined(String text, int length) {
-        StringBuilder out = new StringBuilder(Math.min(text.length(), length));
+    private static String joined(String text) {
+        StringBuilder out = new StringBuilder(text.length());
         boolean inRun = false;
-        for (int i = 0; i < text.length() && out.length() < length; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean separator = Values.isBlank(c) || c == '.' || c == '-' || c == '/' || c == ':';
+            boolean separator = isSeparator(c);
             if (!separator) {
                 out.append(c);
             } else if (!inRun) {
@@ -63,6 +61,21 @@ final class AliasTable<T> {
             inRun = separator;
         }
         return out.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static int joinedLength(String text) {
+        int length = 0;
+        boolean inRun = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean separator = isSeparator(text.charAt(i));
+            length += separator && inRun ? 0 : 1;
+            inRun = separator;
+        }
+        return length;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '.' || c == '-' || c == '/' || c == ':' || Values.isBlank(c);
     }
 
     private static String splitCamelCase(String name) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The digested view of one customer at one instant, as-of: everything that features are computed from.
  *
- * <p>Only records strictly before as-of count. If records share an id, only the last one counts; rows of one session are
+ * <p>Only records strictly before as-of count, as far as they were known then. If records share an id, only the last one counts; rows of one session are
  * merged; bots are left out. Apart from that, the order of the records does not matter. Immutable and thread-safe.
  */
 public final class CustomerActivity {
@@ -32,6 +32,7 @@ public final class CustomerActivity {
             UserInteraction::shopId,
             UserInteraction::customerId,
             UserInteraction::createdAt,
+            Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
     private static final Records<UserSession> SESSIONS = new Records<>(
             Table.USER_SESSIONS,
@@ -39,6 +40,7 @@ public final class CustomerActivity {
             UserSession::shopId,
             UserSession::customerId,
             Sessions::timeOf,
+            Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
     private static final Records<PurchaseAttribution> ATTRIBUTIONS = new Records<>(
             Table.PURCHASE_ATTRIBUTIONS,
@@ -46,6 +48,7 @@ public final class CustomerActivity {
             PurchaseAttribution::shopId,
             PurchaseAttribution::customerId,
             PurchaseAttribution::createdAt,
+            Known::at,
             (row, customer) -> isOf(row.customerId(), row.shopId(), customer));
 
     private static final long SECONDS_PER_DAY = 86_400;
@@ -88,7 +91,7 @@ public final class CustomerActivity {
         this.products = joined.products();
         this.visits = joined.visits(asOf);
         List<PurchaseAttribution> rows = ATTRIBUTIONS.visible(context.attributions(), customer, asOf, counted);
-        this.orders = new Orders(vocabulary, counted).of(rows);
+        this.orders = new Orders(vocabulary, counted, asOf, context.shop().currencyCode()).of(rows);
         this.hasAttributionRows = !rows.isEmpty();
         this.firstActivity = earliest();
     }

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.text.Amounts;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -47,13 +48,18 @@ public final class DataQuality {
     public enum Cause {
         /** The record has no readable time. Left out. */
         NO_TIME("no time", true),
-        /** The record's time is not before as-of. Left out; not a defect. */
-        NOT_BEFORE_AS_OF("not before as-of", true),
-        /** A later record has the same id. Left out. */
+        /**
+         * The record's time is not before as-of, or the record was not known to be the customer's then, or had been
+         * cancelled. Left out; not a defect.
+         */
+        NOT_BEFORE_AS_OF("not before as-of, or not known then", true),
+        /** A later record has the same id and is equal to it. Left out. */
         DUPLICATE_ID("duplicate id", true),
+        /** A later record has the same id, but other fields differ. Left out. */
+        CONFLICTING_ID("duplicate id, other fields differ", true),
         /** The record comes from a bot. Left out. */
         BOT("bot", true),
-        /** The record refunds an unknown order. Left out. */
+        /** The record is a refund without an earlier order of known value to lower. Left out; its amount is told. */
         ORPHAN_REFUND("orphan refund", true),
         /** The record has no customer id. Left out. */
         NO_CUSTOMER_ID("no customer id", true),
@@ -71,6 +77,10 @@ public final class DataQuality {
         OVER_LONG_SESSION("session over 24 h; used without its end", false),
         /** The attribution has no order id; attributions of one instant form an order. */
         NO_ORDER_ID("no order id; an order of its instant", false),
+        /** The record is a refund on a document of its own; it lowers an earlier order. Its amount is told. */
+        MATCHED_REFUND("refunds matched to an earlier order", false),
+        /** The record has money in another currency than the shop's, which is not used. */
+        OTHER_CURRENCY("other currency; used without its money", false),
         /** The customer has behaviour but no customer record. */
         NO_CUSTOMER_RECORD("customer with rows but no record", false);
 
@@ -118,10 +128,24 @@ public final class DataQuality {
      * The shape of a text that should be a time and is not.
      *
      * @param shape the text's first 40 characters, with every digit as {@code 9} and every letter as {@code a}
-     * @param source name of the file it is in
+     * @param source name of the file it is in, without its folders: paths may be personal data
      * @param line number of its line
      */
-    public record Shape(String shape, String source, long line) {}
+    public record Shape(String shape, String source, long line) {
+
+        /**
+         * Checks that shape and source are not null, and leaves the folders of the source out.
+         *
+         * @param shape as above
+         * @param source path or name of the file
+         * @param line as above
+         */
+        public Shape {
+            Objects.requireNonNull(shape, "shape");
+            Objects.requireNonNull(source, "source");
+            source = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+        }
+    }
 
     /**
      * The quality of one table.
@@ -163,12 +187,18 @@ public final class DataQuality {
          */
         public TableQuality {
             causes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(causes, "causes")));
-            money = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(money, "money")));
+            money = rounded(Objects.requireNonNull(money, "money"));
             notes = sorted(Objects.requireNonNull(notes, "notes"));
             present = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(present, "present")));
             unknownFields =
                     Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(unknownFields, "unknownFields")));
             shapes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(shapes, "shapes")));
+        }
+
+        private static Map<Cause, Double> rounded(Map<Cause, Double> money) {
+            Map<Cause, Double> rounded = new TreeMap<>(money);
+            rounded.replaceAll((cause, sum) -> Amounts.rounded(sum));
+            return Collections.unmodifiableMap(rounded);
         }
 
         private static Map<FieldNote, Long> sorted(Map<FieldNote, Long> notes) {
@@ -190,7 +220,7 @@ public final class DataQuality {
                     bad.merge(note.field(), records, Long::sum);
                 }
             });
-            return bad;
+            return Collections.unmodifiableMap(bad);
         }
 
         /**
@@ -207,7 +237,7 @@ public final class DataQuality {
                     ofKind.put(note.field(), records);
                 }
             });
-            return ofKind;
+            return Collections.unmodifiableMap(ofKind);
         }
 
         /**
@@ -320,6 +350,7 @@ public final class DataQuality {
             Map<String, UnknownField> unknownFields,
             Map<String, Shape> shapes) {
         Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(notesOfLeftOut, "notesOfLeftOut");
         TableQuality quality = new TableQuality(0, Map.of(), Map.of(), notesOfLeftOut, Map.of(), unknownFields, shapes);
         return new DataQuality(Map.of(table, quality), Map.of());
     }
@@ -366,6 +397,18 @@ public final class DataQuality {
     /** Up to 1,000 names of each field, so that what is rare here and frequent elsewhere is told after merging. */
     Map<String, Map<String, Long>> keptNames() {
         return unknownNames;
+    }
+
+    /**
+     * Tells of each table of which every record is left out: why, and what to do.
+     *
+     * @return a sentence for each such table, in the order of {@link Table}; empty if there is none
+     */
+    public List<String> warnings() {
+        return tables.entrySet().stream()
+                .filter(entry -> entry.getValue().seen() > 0 && entry.getValue().used() == 0)
+                .map(entry -> LostTable.sentence(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /**
@@ -424,7 +467,9 @@ public final class DataQuality {
          * @throws IllegalArgumentException if the cause does not leave records out
          */
         public Sum addLeftOut(Table table, Cause cause, Set<FieldNote> notes) {
-            requireLeftOut(cause);
+            Objects.requireNonNull(table, "table");
+            requireLeftOut(Objects.requireNonNull(cause, "cause"));
+            Objects.requireNonNull(notes, "notes");
             return addTable(
                     table, 1, Map.of(cause, 1L), notes.stream().collect(Collectors.toMap(note -> note, note -> 1L)));
         }

@@ -1,5 +1,10 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
+import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
+import io.github.behaviorfeatures.input.FieldNote;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,8 +12,9 @@ import java.util.Map;
 /** Prints a {@link DataQuality} as a table. */
 final class DataQualityText {
 
-    private static final int SHOWN_NAMES = 10;
+    static final int SHOWN_NAMES = 10;
     private static final int CELLS_PER_LINE = 4;
+    private static final String ENTRY = "%-24s %12d  %s";
 
     private DataQualityText() {}
 
@@ -18,21 +24,63 @@ final class DataQualityText {
         quality.tables()
                 .forEach((table, q) ->
                         line(out, "%-24s %12d %12d %12d", table.wireName(), q.seen(), q.used(), q.leftOut()));
+        quality.warnings().forEach(warning -> line(out, "%s", warning));
         quality.tables().forEach((table, q) -> {
-            q.causes().forEach((cause, count) -> {
-                String remark = cause.isLeftOut() ? "; left out" : "";
-                line(out, "%-24s %12d  %s%s", table.wireName(), count, cause.text(), remark);
-            });
-            q.badValues()
-                    .forEach((field, count) ->
-                            line(out, "%-24s %12d  bad value in %s; taken as missing", table.wireName(), count, field));
+            q.causes().forEach((cause, count) -> line(out, ENTRY, table.wireName(), count, cause(cause, q)));
+            q.notes().forEach((note, count) -> line(out, ENTRY, table.wireName(), count, note(note, q)));
+            unknownFields(out, table.wireName(), q);
         });
         quality.tables().forEach((table, q) -> completeness(out, table.wireName(), q));
         quality.keptNames().forEach((field, names) -> unknown(out, field, names));
         return out.toString();
     }
 
-    private static void completeness(StringBuilder out, String table, DataQuality.TableQuality quality) {
+    private static String cause(Cause cause, TableQuality quality) {
+        String remark = cause.isLeftOut() ? "; left out" : "";
+        Double money = quality.money().get(cause);
+        return cause.text() + remark + (money == null ? "" : String.format(Locale.ROOT, "; %.2f", money));
+    }
+
+    private static String note(FieldNote note, TableQuality quality) {
+        String text = note.kind().text() + " in " + note.field();
+        DataQuality.Shape shape = quality.shapes().get(note.field());
+        return switch (note.kind()) {
+            case UNREADABLE_TIME -> text + "; taken as missing" + (shape == null ? "" : "; seen: " + shown(shape));
+            case BARE_TIME, DATE_ALONE -> text;
+            case BAD_VALUE, PLACEHOLDER_TIME, WRONG_TYPE, PLACEHOLDER_ID -> text + "; taken as missing";
+        };
+    }
+
+    /** The shape of an unreadable time, and where it stands. */
+    static String shown(DataQuality.Shape shape) {
+        return "`" + printable(shape.shape()) + "` (" + printable(shape.source()) + " line " + shape.line() + ")";
+    }
+
+    private static void unknownFields(StringBuilder out, String table, TableQuality quality) {
+        List<Map.Entry<String, UnknownField>> byLines = mostFrequentFirst(quality.unknownFields());
+        byLines.stream().limit(SHOWN_NAMES).forEach(entry -> {
+            String nearest = entry.getValue().nearest();
+            String meant = nearest == null ? "" : "; perhaps " + nearest;
+            line(out, ENTRY, table, entry.getValue().lines(), "unknown field " + printable(entry.getKey()) + meant);
+        });
+        List<Map.Entry<String, UnknownField>> rest =
+                byLines.subList(Math.min(SHOWN_NAMES, byLines.size()), byLines.size());
+        if (!rest.isEmpty()) {
+            long lines =
+                    rest.stream().mapToLong(entry -> entry.getValue().lines()).sum();
+            line(out, ENTRY, table, lines, "(" + rest.size() + " other unknown fields)");
+        }
+    }
+
+    static List<Map.Entry<String, UnknownField>> mostFrequentFirst(Map<String, UnknownField> fields) {
+        return fields.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, UnknownField> entry) ->
+                                -entry.getValue().lines())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+    }
+
+    private static void completeness(StringBuilder out, String table, TableQuality quality) {
         if (quality.examined() == 0 || quality.present().isEmpty()) {
             return;
         }
@@ -61,9 +109,13 @@ final class DataQualityText {
         }
     }
 
-    /** Names come from records, so line breaks and control characters must not reach a terminal. */
     private static String shown(Map.Entry<String, Long> entry) {
-        return entry.getKey().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        return printable(entry.getKey());
+    }
+
+    /** Names come from records, so line breaks and control characters must not reach a terminal. */
+    static String printable(String name) {
+        return name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static void line(StringBuilder out, String format, Object... arguments) {

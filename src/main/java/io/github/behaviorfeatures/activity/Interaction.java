@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One interaction of a customer with the shop, its names translated by the vocabulary. */
 public final class Interaction {
+
+    private static final FieldNote DATE_ALONE = new FieldNote("created_at", FieldNote.Kind.DATE_ALONE);
 
     private final UserInteraction row;
     private final Instant time;
@@ -54,6 +57,15 @@ public final class Interaction {
      */
     public Instant time() {
         return time;
+    }
+
+    /**
+     * Whether its time tells a time of day.
+     *
+     * @return false if it was written as a date alone, or is exactly midnight UTC
+     */
+    public boolean hasTimeOfDay() {
+        return Times.hasTimeOfDay(time, row.notes(), DATE_ALONE);
     }
 
     /**

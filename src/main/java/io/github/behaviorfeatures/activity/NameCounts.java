@@ -2,8 +2,10 @@ package io.github.behaviorfeatures.activity;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
  * Counts names in bounded memory: whenever there are too many, the most frequent ones stay and the others count together
@@ -31,7 +33,7 @@ final class NameCounts {
         }
         counts.merge(name, count, Long::sum);
         if (counts.size() > MOST) {
-            keepMostFrequent(KEPT);
+            dropRareNames();
         }
     }
 
@@ -39,25 +41,46 @@ final class NameCounts {
         more.forEach(this::add);
     }
 
-    private void keepMostFrequent(int number) {
-        List<Map.Entry<String, Long>> byCount = List.copyOf(counts.entrySet()).stream()
-                .sorted(MOST_FREQUENT_FIRST)
-                .toList();
-        for (Map.Entry<String, Long> rare : byCount.subList(Math.min(number, byCount.size()), byCount.size())) {
-            others += rare.getValue();
-            counts.remove(rare.getKey());
+    /** Of names that are equally frequent those stay that the map has last: sorting all names would cost more. */
+    private void dropRareNames() {
+        long[] sorted =
+                counts.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        int surplus = sorted.length - KEPT;
+        long limit = sorted[surplus];
+        surplus -= drop(count -> count < limit, surplus);
+        drop(count -> count == limit, surplus);
+    }
+
+    /** Drops some of the names, but not more than a number; answers how many. */
+    private int drop(LongPredicate which, int most) {
+        int dropped = 0;
+        for (Iterator<Long> left = counts.values().iterator(); dropped < most && left.hasNext(); ) {
+            long count = left.next();
+            if (which.test(count)) {
+                others += count;
+                dropped++;
+                left.remove();
+            }
         }
+        return dropped;
     }
 
     /** The most frequent names with their counts, all others as one. */
     Map<String, Long> mostFrequent(int number) {
-        NameCounts copy = new NameCounts();
-        copy.counts.putAll(counts);
-        copy.others = others;
-        copy.keepMostFrequent(number);
-        if (copy.others > 0) {
-            copy.counts.put(DataQuality.OTHER_NAMES, copy.others);
+        List<Map.Entry<String, Long>> byCount =
+                counts.entrySet().stream().sorted(MOST_FREQUENT_FIRST).toList();
+        Map<String, Long> most = new HashMap<>();
+        long rest = others;
+        for (Map.Entry<String, Long> entry : byCount) {
+            if (most.size() < number) {
+                most.put(entry.getKey(), entry.getValue());
+            } else {
+                rest += entry.getValue();
+            }
         }
-        return copy.counts;
+        if (rest > 0) {
+            most.put(DataQuality.OTHER_NAMES, rest);
+        }
+        return most;
     }
 }

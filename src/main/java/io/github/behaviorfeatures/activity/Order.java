@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.text.Amounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** One order of a customer: the attribution rows with one order id or, without an order id, of one instant. */
 public final class Order {
 
+    private static final FieldNote DATE_ALONE = new FieldNote("created_at", FieldNote.Kind.DATE_ALONE);
+
     private final @Nullable String id;
     private final Instant time;
     private final Set<String> products;
-    private final double value; // NaN: unknown
+    private double value; // NaN: unknown; changes only while the digest is built
     private final Channel channel;
     private final @Nullable DiscoveryMethod discovery;
     private final @Nullable String source;
@@ -39,6 +43,11 @@ public final class Order {
         this.rows = rows;
     }
 
+    /** Adds a refund on a document of its own. */
+    void add(double refund) {
+        value = Amounts.rounded(value + refund);
+    }
+
     /**
      * The order id.
      *
@@ -58,6 +67,15 @@ public final class Order {
     }
 
     /**
+     * Whether its time tells a time of day.
+     *
+     * @return false if its earliest row has a date alone, or exactly midnight UTC
+     */
+    public boolean hasTimeOfDay() {
+        return Times.hasTimeOfDay(time, rows.get(0).notes(), DATE_ALONE);
+    }
+
+    /**
      * The products ordered.
      *
      * @return an immutable set of product ids, in the order of the rows; may be empty
@@ -68,9 +86,10 @@ public final class Order {
 
     /**
      * The value of the order: the first non-negative order value or, if there is none, the sum of the non-negative
-     * attribution values; minus refunds.
+     * attribution values; less the refunds among its rows, and those on documents of their own that belong to it. Amounts
+     * in another currency are unknown.
      *
-     * @return amount in the shop's currency, negative if refunds exceed payments; empty if unknown
+     * @return amount in the shop's currency, rounded to six decimals; negative if refunds exceed payments; empty if unknown
      */
     public OptionalDouble value() {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);

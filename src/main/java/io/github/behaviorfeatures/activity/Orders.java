@@ -1,12 +1,14 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,32 +16,49 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rolls attribution rows up to orders. */
+/** Rolls attribution rows up to orders, and takes refunds off them. */
 final class Orders {
 
     private final Vocabulary vocabulary;
     private final QualityCount quality;
+    private final Instant asOf;
+    private final OrderMoney money;
 
-    Orders(Vocabulary vocabulary, QualityCount quality) {
+    /**
+     * Serves one digest.
+     *
+     * @param shopCurrency the shop's currency, or null if it is unknown
+     */
+    Orders(Vocabulary vocabulary, QualityCount quality, Instant asOf, @Nullable String shopCurrency) {
         this.vocabulary = vocabulary;
         this.quality = quality;
+        this.asOf = asOf;
+        this.money = new OrderMoney(asOf, shopCurrency);
     }
 
     /** The orders of visible rows, both in time order. */
     List<Order> of(List<PurchaseAttribution> rows) {
         DigestList<Order> orders = new DigestList<>(rows.size());
+        List<PurchaseAttribution> refunds = new ArrayList<>(0);
         for (List<PurchaseAttribution> ofOne : grouped(rows)) {
-            if (isRefundOnly(ofOne)) {
-                quality.cause(Table.PURCHASE_ATTRIBUTIONS, DataQuality.Cause.ORPHAN_REFUND, ofOne.size());
+            if (OrderMoney.areRefunds(ofOne)) {
+                refunds.addAll(money.refunds(ofOne));
             } else {
                 orders.append(order(ofOne));
             }
         }
+        if (!refunds.isEmpty()) {
+            refunds.sort(Comparator.comparing(Orders::timeOf));
+            takeOff(refunds, orders);
+        }
         orders.order(Orders::compare);
         return orders;
+    }
+
+    private static Instant timeOf(PurchaseAttribution row) {
+        return Objects.requireNonNull(row.createdAt());
     }
 
     private static int compare(Order a, Order b) {
@@ -53,31 +72,46 @@ final class Orders {
         for (PurchaseAttribution row : rows) {
             Object key = Values.text(row.orderId());
             if (key == null) {
-                quality.cause(Table.PURCHASE_ATTRIBUTIONS, DataQuality.Cause.NO_ORDER_ID, 1);
-                key = Objects.requireNonNull(row.createdAt());
+                quality.cause(Table.PURCHASE_ATTRIBUTIONS, Cause.NO_ORDER_ID, 1);
+                key = timeOf(row);
+            }
+            if (money.isForeign(row)) {
+                quality.cause(Table.PURCHASE_ATTRIBUTIONS, Cause.OTHER_CURRENCY, 1);
             }
             groups.computeIfAbsent(key, any -> new ArrayList<>(2)).add(row);
         }
         return groups.values();
     }
 
-    private static boolean isRefundOnly(List<PurchaseAttribution> rows) {
-        for (PurchaseAttribution row : rows) {
-            if (!isRefundOnly(row)) {
-                return false;
+    /** Takes each refund off the latest earlier order of known value that has its product, else off the latest; by time. */
+    private void takeOff(List<PurchaseAttribution> refunds, List<Order> orders) {
+        Map<String, Order> latestOfProduct = new HashMap<>();
+        Order latest = null;
+        int next = 0;
+        for (PurchaseAttribution refund : refunds) {
+            while (next < orders.size() && orders.get(next).time().isBefore(timeOf(refund))) {
+                Order order = orders.get(next++);
+                if (order.value().isPresent()) {
+                    latest = order;
+                    order.products().forEach(product -> latestOfProduct.put(product, order));
+                }
             }
+            String product = Values.text(refund.productId());
+            Order ofProduct = product == null ? null : latestOfProduct.get(product);
+            takeOff(money.refund(refund), ofProduct == null ? latest : ofProduct);
         }
-        return true;
     }
 
-    private static boolean isRefundOnly(PurchaseAttribution row) {
-        double value = Values.money(row.attributionValue());
-        double orderValue = Values.money(row.orderValue());
-        return (value < 0 || orderValue < 0) && !(value >= 0) && !(orderValue >= 0);
+    private void takeOff(double amount, @Nullable Order order) {
+        Cause cause = order == null ? Cause.ORPHAN_REFUND : Cause.MATCHED_REFUND;
+        quality.money(Table.PURCHASE_ATTRIBUTIONS, cause, amount);
+        if (order != null) {
+            order.add(amount);
+        }
     }
 
     private Order order(List<PurchaseAttribution> rows) {
-        Instant time = Objects.requireNonNull(rows.get(0).createdAt());
+        Instant time = timeOf(rows.get(0));
         Set<String> products = new LinkedHashSet<>();
         for (PurchaseAttribution row : rows) {
             String product = Values.text(row.productId());
@@ -89,69 +123,18 @@ final class Orders {
                 Values.text(rows.get(0).orderId()),
                 time,
                 Collections.unmodifiableSet(products),
-                base(rows) + refunds(rows),
+                money.value(rows),
                 channel(rows),
                 discovery(rows),
                 source(rows),
                 Collections.unmodifiableList(rows));
     }
 
-    /** NaN if unknown. */
-    private static double base(List<PurchaseAttribution> rows) {
-        for (PurchaseAttribution row : rows) {
-            double orderValue = Values.money(row.orderValue());
-            if (orderValue >= 0) {
-                return orderValue;
-            }
-        }
-        for (PurchaseAttribution row : rows) {
-            if (Values.money(row.attributionValue()) >= 0) {
-                return sum(rows, PurchaseAttribution::attributionValue, false);
-            }
-        }
-        return Double.NaN;
-    }
-
-    private static double refunds(List<PurchaseAttribution> rows) {
-        return sum(rows, PurchaseAttribution::attributionValue, true)
-                + sum(rows, PurchaseAttribution::orderValue, true);
-    }
-
-    /** Rows without a product that are equal in these fields were sent twice. */
-    private record Resent(
-            @Nullable String type,
-            @Nullable String source,
-            @Nullable String medium,
-            double amount) {}
-
-    private static double sum(
-            List<PurchaseAttribution> rows, Function<PurchaseAttribution, @Nullable Double> field, boolean negative) {
-        double sum = 0;
-        Set<Resent> seen = new HashSet<>();
-        for (PurchaseAttribution row : rows) {
-            double amount = Values.money(field.apply(row)) + 0.0; // so that -0.0 equals 0.0
-            boolean counts = negative ? amount < 0 : amount >= 0;
-            if (counts && Values.text(row.productId()) == null) {
-                counts = seen.add(resent(row, amount));
-            }
-            sum += counts ? amount : 0;
-        }
-        return sum;
-    }
-
-    private static Resent resent(PurchaseAttribution row, double amount) {
-        return new Resent(
-                Values.trimmed(row.attributionType()),
-                Values.trimmed(row.attributionSource()),
-                Values.trimmed(row.attributionMedium()),
-                amount);
-    }
-
     /** From the first row that has a source or a medium. */
     private Channel channel(List<PurchaseAttribution> rows) {
         for (PurchaseAttribution row : rows) {
-            String source = Values.trimmed(row.attributionSource());
-            String medium = Values.trimmed(row.attributionMedium());
+            String source = Known.source(asOf, row);
+            String medium = Known.medium(asOf, row);
             if (source != null || medium != null) {
                 Channel channel = vocabulary.orderChannel(source, medium);
                 if (channel == null) {
@@ -181,9 +164,9 @@ final class Orders {
         return first;
     }
 
-    private static @Nullable String source(List<PurchaseAttribution> rows) {
+    private @Nullable String source(List<PurchaseAttribution> rows) {
         for (PurchaseAttribution row : rows) {
-            String source = Values.trimmed(row.attributionSource());
+            String source = Known.source(asOf, row);
             if (source != null) {
                 return source.toLowerCase(Locale.ROOT);
             }

@@ -16,6 +16,7 @@ final class QualityCount {
     private static final int LONGEST_NAME = 100;
 
     private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
+    private final Map<Table, Map<DataQuality.Cause, Double>> money = new EnumMap<>(Table.class);
     /** Counts by field and raw name. */
     private final Map<String, NameCounts> unknown = new HashMap<>();
 
@@ -24,6 +25,13 @@ final class QualityCount {
             causes.computeIfAbsent(table, any -> new EnumMap<>(DataQuality.Cause.class))
                     .merge(cause, records, Long::sum);
         }
+    }
+
+    /** Counts a record with its amount. */
+    void money(Table table, DataQuality.Cause cause, double amount) {
+        cause(table, cause, 1);
+        money.computeIfAbsent(table, any -> new EnumMap<>(DataQuality.Cause.class))
+                .merge(cause, amount, Double::sum);
     }
 
     void unknown(String field, String name) {
@@ -52,6 +60,11 @@ final class QualityCount {
 
     Map<DataQuality.Cause, Long> causes(Table table) {
         return causes.getOrDefault(table, Map.of());
+    }
+
+    /** The sums of the amounts counted. */
+    Map<DataQuality.Cause, Double> money(Table table) {
+        return money.getOrDefault(table, Map.of());
     }
 
     /** The unknown names of events, fit for a log. */

@@ -6,10 +6,10 @@ import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param shopId reads the shop of a row
  * @param customerId reads the customer of a row
  * @param time reads the time of a row
+ * @param isKnown whether a row that had happened was known at an instant
  * @param isOf whether a row names a customer and their shop, as nearly all do: one call instead of two
  * @param <R> the rows
  */
@@ -31,6 +32,7 @@ record Records<R>(
         Function<R, @Nullable String> shopId,
         Function<R, @Nullable String> customerId,
         Function<R, @Nullable Instant> time,
+        BiPredicate<Instant, R> isKnown,
         BiPredicate<R, Customer> isOf) {
 
     /** Rows of another customer or shop are the caller's mistake, not a defect of the data. */
@@ -57,8 +59,8 @@ record Records<R>(
     }
 
     /**
-     * The rows before as-of, sorted by time, then id (missing ones first), then input order. If rows share an id, only the
-     * last one counts. Refuses rows of another customer or shop.
+     * The rows before as-of and known then, sorted by time, then id (missing ones first), then input order. If rows share
+     * an id, only the last one counts. Refuses rows of another customer or shop.
      */
     List<R> visible(List<R> rows, Customer customer, Instant asOf, QualityCount quality) {
         List<R> visible = rows;
@@ -73,7 +75,7 @@ record Records<R>(
                 refuseForeign(row, i, customer);
             }
             Instant at = time.apply(row);
-            if (at != null && at.isBefore(asOf)) {
+            if (at != null && at.isBefore(asOf) && isKnown.test(asOf, row)) {
                 if (inOrder && previous != null) {
                     int byTime = previousTime.compareTo(at);
                     inOrder = byTime < 0 || byTime == 0 && compareIds(previous, row) <= 0;
@@ -89,22 +91,31 @@ record Records<R>(
                 visible = visible == rows ? new ArrayList<>(rows.subList(0, i)) : visible;
             }
         }
-        List<R> distinct = Repeats.mayBeIn(visible, id) ? lastOfEachId(visible) : visible;
+        List<R> distinct = Repeats.mayBeIn(visible, id) ? lastOfEachId(visible, quality) : visible;
         quality.cause(table, Cause.NO_TIME, withoutTime);
         quality.cause(table, Cause.NOT_BEFORE_AS_OF, later);
-        quality.cause(table, Cause.DUPLICATE_ID, visible.size() - distinct.size());
         return inOrder ? distinct : sorted(distinct);
     }
 
-    private List<R> lastOfEachId(List<R> rows) {
-        Set<String> met = new HashSet<>(rows.size() * 2);
+    private List<R> lastOfEachId(List<R> rows, QualityCount quality) {
+        Map<String, R> met = new HashMap<>(rows.size() * 2);
         List<R> distinct = new ArrayList<>(rows.size());
+        long equal = 0;
+        long different = 0;
         for (int i = rows.size() - 1; i >= 0; i--) {
-            String key = idOrEmpty(rows.get(i));
-            if (key.isEmpty() || met.add(key)) {
-                distinct.add(rows.get(i));
+            R row = rows.get(i);
+            String key = idOrEmpty(row);
+            R last = key.isEmpty() ? null : met.putIfAbsent(key, row);
+            if (last == null) {
+                distinct.add(row);
+            } else if (last.equals(row)) {
+                equal++;
+            } else {
+                different++;
             }
         }
+        quality.cause(table, Cause.DUPLICATE_ID, equal);
+        quality.cause(table, Cause.CONFLICTING_ID, different);
         Collections.reverse(distinct);
         return distinct;
     }

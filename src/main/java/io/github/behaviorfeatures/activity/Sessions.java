@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges the rows of the sessions table into sessions. */
 final class Sessions {
+
+    private static final FieldNote START_DATE = new FieldNote("start_time", FieldNote.Kind.DATE_ALONE);
+    private static final FieldNote CREATION_DATE = new FieldNote("created_at", FieldNote.Kind.DATE_ALONE);
 
     private final Vocabulary vocabulary;
     private final QualityCount quality;
@@ -78,6 +82,7 @@ final class Sessions {
         return new Session(
                 Values.text(row.sessionId()),
                 start,
+                Times.hasTimeOfDay(start, row.notes(), row.startTime() == null ? CREATION_DATE : START_DATE),
                 end,
                 device,
                 channel,

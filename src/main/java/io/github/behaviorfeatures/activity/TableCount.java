@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, for each field of a table, the rows that have it and the rows with a bad value. Rows that are not before as-of
- * are counted but not examined, because their content is unknown at as-of. Not thread-safe.
+ * or were not known then are counted but not examined, because their content is unknown at as-of. Not thread-safe.
  *
  * @param <R> the rows
  */
@@ -25,6 +25,7 @@ final class TableCount<R> {
     private long[] missing = {};
     private final Map<FieldNote, Long> notes = new HashMap<>();
     private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
+    private final Map<Cause, Double> money = new EnumMap<>(Cause.class);
     private long seen;
     private long examined;
     /** The index of the field of the row at hand that comes next. */
@@ -49,6 +50,7 @@ final class TableCount<R> {
         }
         supplied = true;
         counted.causes(fields.table()).forEach(this::addCause);
+        counted.money(fields.table()).forEach((cause, sum) -> money.merge(cause, sum, Double::sum));
     }
 
     private void add(R row, Instant asOf) {
@@ -58,7 +60,7 @@ final class TableCount<R> {
             given.forEach(note -> notes.merge(note, 1L, Long::sum));
         }
         Instant at = fields.time().apply(row);
-        if (at != null && !at.isBefore(asOf)) {
+        if (at != null && !(at.isBefore(asOf) && fields.isKnown().test(asOf, row))) {
             return;
         }
         examined++;
@@ -118,6 +120,6 @@ final class TableCount<R> {
                 presentByField.put(names.get(i), examined - missing[i]);
             }
         }
-        return new DataQuality.TableQuality(seen, causes, Map.of(), notes, presentByField, Map.of(), Map.of());
+        return new DataQuality.TableQuality(seen, causes, money, notes, presentByField, Map.of(), Map.of());
     }
 }

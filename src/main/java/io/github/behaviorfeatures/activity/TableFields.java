@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table
  * @param time reads the time of a row; null if it is unknown or does not matter
+ * @param isKnown whether a row that had happened was known at an instant
  * @param withoutValues a row without any value, from which the names of the fields are learned
  * @param fields passes each field of a row to a count, always all of them in the same order
  * @param notes the notes on the fields of a row
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record TableFields<R>(
         Table table,
         Function<R, @Nullable Instant> time,
+        BiPredicate<Instant, R> isKnown,
         R withoutValues,
         BiConsumer<R, TableCount<R>> fields,
         Function<R, Set<FieldNote>> notes) {
@@ -32,6 +35,7 @@ record TableFields<R>(
     static final TableFields<Customer> CUSTOMERS = new TableFields<>(
             Table.CUSTOMER_DATA,
             row -> null,
+            (asOf, row) -> true,
             Customer.withoutRecord("shop", "customer"),
             (row, count) -> {
                 count.text("id", row.id());
@@ -51,6 +55,7 @@ record TableFields<R>(
     static final TableFields<UserInteraction> INTERACTIONS = new TableFields<>(
             Table.USER_INTERACTIONS,
             UserInteraction::createdAt,
+            Known::at,
             UserInteraction.builder().build(),
             (row, count) -> {
                 count.text("id", row.id());
@@ -72,6 +77,7 @@ record TableFields<R>(
     static final TableFields<UserSession> SESSIONS = new TableFields<>(
             Table.USER_SESSIONS,
             Sessions::timeOf,
+            Known::at,
             UserSession.builder().build(),
             (row, count) -> {
                 count.text("id", row.id());
@@ -91,6 +97,7 @@ record TableFields<R>(
     static final TableFields<PurchaseAttribution> ATTRIBUTIONS = new TableFields<>(
             Table.PURCHASE_ATTRIBUTIONS,
             PurchaseAttribution::createdAt,
+            Known::at,
             PurchaseAttribution.builder().build(),
             (row, count) -> {
                 count.text("id", row.id());

@@ -114,6 +114,15 @@ public final class Visit {
     }
 
     /**
+     * Whether the start tells a time of day.
+     *
+     * @return false if the record that gives the start has a date alone, or exactly midnight UTC
+     */
+    public boolean hasTimeOfDay() {
+        return recorded ? session.timeOfDay() : interactions.get(0).hasTimeOfDay();
+    }
+
+    /**
      * When the visit ended.
      *
      * @return the recorded end if it is valid, else the end of the latest interaction, but not after as-of;

@@ -243,7 +243,7 @@ public final class Vocabulary {
      * @return for example {@code chrome}; {@code other} for a user agent of no family that is known
      */
     public static String browser(String browserType) {
-        return Browsers.family(browserType);
+        return Browsers.family(Objects.requireNonNull(browserType, "browserType"));
     }
 
     /**
@@ -253,7 +253,7 @@ public final class Vocabulary {
      * @return for example {@code order_completed} for {@code Order Completed}
      */
     public static String normalized(String name) {
-        return AliasTable.normalize(name);
+        return AliasTable.normalize(Objects.requireNonNull(name, "name"));
     }
 
     /**
@@ -263,7 +263,7 @@ public final class Vocabulary {
      * @return one of the kinds of sites but {@link Kind#SITE}, or null if it is not listed
      */
     public @Nullable Kind siteKind(String host) {
-        Sites.Site site = sites.site(Hosts.of(host));
+        Sites.Site site = sites.site(Hosts.of(Objects.requireNonNull(host, "host")));
         return site == null ? null : kindOf(site.kind().name());
     }
 

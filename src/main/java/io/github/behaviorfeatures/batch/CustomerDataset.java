@@ -176,6 +176,17 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
         }
 
         /**
+         * Sets the currency of shops that are not described.
+         *
+         * @param code an ISO 4217 code; unknown by default
+         * @return this builder
+         */
+        public Builder currency(String code) {
+            shops.currency(code);
+            return this;
+        }
+
+        /**
          * Adds customer records.
          *
          * @param rows customers; a blank shop id counts as none

@@ -32,6 +32,7 @@ public final class Shops {
     private final Map<String, Shop> byId = new HashMap<>();
 
     private ZoneId timeZone = ZoneOffset.UTC;
+    private @Nullable String currencyCode;
 
     /** Starts without any shop; shops that are not described are in UTC. */
     public Shops() {}
@@ -47,6 +48,7 @@ public final class Shops {
         copy.named.addAll(named);
         copy.known.addAll(known);
         copy.timeZone = timeZone;
+        copy.currencyCode = currencyCode;
         return copy;
     }
 
@@ -71,6 +73,16 @@ public final class Shops {
      */
     public void timeZone(ZoneId zone) {
         this.timeZone = Objects.requireNonNull(zone, "zone");
+        byId.clear();
+    }
+
+    /**
+     * Sets the currency of shops that are not described.
+     *
+     * @param code an ISO 4217 code; unknown by default
+     */
+    public void currency(String code) {
+        this.currencyCode = Objects.requireNonNull(code, "code");
         byId.clear();
     }
 
@@ -115,13 +127,14 @@ public final class Shops {
      *     are not described
      */
     public ZoneId timeZoneOf(@Nullable String shopId) {
-        Shop shop = home(shopId);
-        return shop == null ? shop(NONE).timeZone() : shop.timeZone();
+        String id = isNone(shopId) ? only() : shopId;
+        return shop(id == null ? NONE : id).timeZone();
     }
 
     private Shop shop(String id) {
         Shop any = described.get(NONE);
-        Shop plain = any == null ? Shop.of(id, timeZone) : new Shop(id, any.timeZone(), any.currencyCode());
+        Shop plain =
+                any == null ? Shop.of(id, timeZone, currencyCode) : new Shop(id, any.timeZone(), any.currencyCode());
         return described.getOrDefault(id, plain);
     }
 

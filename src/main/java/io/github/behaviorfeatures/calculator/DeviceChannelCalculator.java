@@ -15,6 +15,7 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -174,20 +175,21 @@ public final class DeviceChannelCalculator implements FeatureCalculator {
         }
     }
 
-    /** As {@link Mode} has it, but without an object for each browser: some trackers make up one for each visit. */
+    /**
+     * As {@link Mode} has it, but without an object for each browser: some trackers make up one for each visit. The
+     * latest visits are asked first, since of browsers that are equally frequent the one seen last counts.
+     */
     private static String mode(List<Visit> visits, LabelHashes browsers) {
-        String best = "";
-        int bestCount = 0;
+        int most = browsers.highestCount();
+        String best = null;
         Instant latest = Instant.MIN;
-        for (Visit visit : visits) {
-            String browser = visit.browser().orElse(null);
-            int count = browser == null ? 0 : browser.equals(best) ? bestCount : browsers.count(browser);
-            if (browser != null && Mode.compare(count, visit.start(), browser, bestCount, latest, best) > 0) {
+        for (int i = visits.size() - 1; i >= 0 && !visits.get(i).start().isBefore(latest); i--) {
+            String browser = visits.get(i).browser().orElse(null);
+            if (browser != null && browsers.count(browser) == most && (best == null || browser.compareTo(best) < 0)) {
                 best = browser;
-                bestCount = count;
-                latest = visit.start();
+                latest = visits.get(i).start();
             }
         }
-        return best;
+        return Objects.requireNonNull(best);
     }
 }

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.calculator;
 
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.Order;
+import io.github.behaviorfeatures.text.Amounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -24,12 +25,12 @@ final class KnownValues {
         return Arrays.copyOf(values, known);
     }
 
-    /** Adds in time order everywhere, so that a sum equals a cut point made from the same values. */
+    /** Rounded everywhere, so that a sum equals a cut point made from the same values. */
     static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
         }
-        return sum;
+        return Amounts.rounded(sum);
     }
 }

@@ -67,6 +67,16 @@ final class LabelHashes {
         return to;
     }
 
+    /** The number of observations of the most frequent label. */
+    int highestCount() {
+        sort();
+        int highest = 0;
+        for (int from = 0; from < size; from = endOfRun(from)) {
+            highest = Math.max(highest, endOfRun(from) - from);
+        }
+        return highest;
+    }
+
     /** The number of observations of each label, in ascending order. */
     int[] counts() {
         sort();

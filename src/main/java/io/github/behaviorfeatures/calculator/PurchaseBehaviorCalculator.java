@@ -177,7 +177,11 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
     }
 
     private static double coefficientOfVariation(double[] gaps) {
-        double mean = KnownValues.sum(gaps) / gaps.length;
+        double sum = 0;
+        for (double gap : gaps) {
+            sum += gap;
+        }
+        double mean = sum / gaps.length;
         double squares = 0;
         for (double gap : gaps) {
             squares += (gap - mean) * (gap - mean);

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.calculator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.Order;
 import io.github.behaviorfeatures.population.PurchaseHistory;
+import io.github.behaviorfeatures.text.Amounts;
 import java.util.Arrays;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class PurchaseDates {
         if (Double.isNaN(before)) {
             return value;
         }
-        return Double.isNaN(value) ? before : before + value;
+        return Double.isNaN(value) ? before : Amounts.rounded(before + value);
     }
 
     /** The dates in ascending order, as days since 1970-01-01. */
@@ -84,6 +85,6 @@ final class PurchaseDates {
         for (int i = 0; i < size; i++) {
             sum += Double.isNaN(values[i]) ? 0 : values[i];
         }
-        return sum / ofKnownValue();
+        return Amounts.rounded(sum) / ofKnownValue();
     }
 }

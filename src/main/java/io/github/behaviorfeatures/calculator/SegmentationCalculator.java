@@ -12,6 +12,7 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.population.PurchaseHistory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,14 +30,16 @@ public final class SegmentationCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Segmentation";
     private static final String PROSPECT = "prospect";
+    private static final String NEW_CUSTOMER = "new_customer";
+    private static final String ACTIVE_CUSTOMER = "active_customer";
 
     /** RFM segment; {@code prospect} without orders. */
     public static final FeatureKey<String> CUSTOMER_SEGMENT = FeatureKey.label(
                     "customer_segment",
                     PROSPECT,
-                    "new_customer",
+                    NEW_CUSTOMER,
                     "promising_customer",
-                    "active_customer",
+                    ACTIVE_CUSTOMER,
                     "loyal_customer",
                     "champion",
                     "needs_attention",
@@ -46,7 +49,9 @@ public final class SegmentationCalculator implements FeatureCalculator {
                     "dormant")
             .category(CATEGORY)
             .timeDependent()
-            .description("RFM group from recency, frequency and spend; prospect without orders")
+            .description(
+                    "RFM group from recency, frequency and spend; prospect without orders; new_customer only up to 180 days"
+                            + " after the first order")
             .support("orders")
             .absent("needs attributions")
             .source("RFM groups after Shopify, grid ours");
@@ -123,12 +128,14 @@ public final class SegmentationCalculator implements FeatureCalculator {
 
     /** Rows R 5 to R 1, columns FM 1-2, 3, 4, 5. */
     private static final String[][] GRID = {
-        {"new_customer", "active_customer", "champion", "champion"},
-        {"promising_customer", "active_customer", "loyal_customer", "loyal_customer"},
+        {NEW_CUSTOMER, ACTIVE_CUSTOMER, "champion", "champion"},
+        {"promising_customer", ACTIVE_CUSTOMER, "loyal_customer", "loyal_customer"},
         {"almost_lost", "needs_attention", "loyal_customer", "loyal_customer"},
         {"almost_lost", "at_risk", "at_risk", "previously_loyal"},
         {"dormant", "at_risk", "at_risk", "previously_loyal"},
     };
+
+    private static final Duration NEW_WITHIN = Duration.ofDays(180);
 
     private static final List<FeatureKey<?>> INPUTS = List.of(
             TemporalBehaviorCalculator.LOYALTY_TREND,
@@ -215,7 +222,7 @@ public final class SegmentationCalculator implements FeatureCalculator {
     private void fromOrders(CustomerActivity activity, FeatureWriter out) {
         int orders = activity.orders().size();
         Scores scores = new Scores(activity, population);
-        customerSegment(scores, orders, out);
+        customerSegment(activity, scores, out);
         rfmRecency(scores, orders, out);
         rfmFrequency(scores, orders, out);
         rfmMonetary(scores, out);
@@ -260,8 +267,14 @@ public final class SegmentationCalculator implements FeatureCalculator {
         return scored ? new Scores(activity, population).parts() : List.of();
     }
 
-    private static void customerSegment(Scores scores, int orders, FeatureWriter out) {
-        out.put(CUSTOMER_SEGMENT, GRID[5 - scores.recency][Math.max(0, scores.combined - 2)], orders);
+    private static void customerSegment(CustomerActivity activity, Scores scores, FeatureWriter out) {
+        String segment = GRID[5 - scores.recency][Math.max(0, scores.combined - 2)];
+        List<Order> orders = activity.orders();
+        boolean knownForLong = orders.get(0).time().isBefore(activity.asOf().minus(NEW_WITHIN));
+        out.put(
+                CUSTOMER_SEGMENT,
+                segment.equals(NEW_CUSTOMER) && knownForLong ? ACTIVE_CUSTOMER : segment,
+                orders.size());
     }
 
     private static void rfmRecency(Scores scores, int orders, FeatureWriter out) {

@@ -14,6 +14,8 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +26,29 @@ import org.jspecify.annotations.Nullable;
  * Shopping patterns: how carts and checkouts end, whether customers compare products, and whether they buy on impulse.
  *
  * <p>A visit with a cart or checkout is decided once 24 hours have passed since its last activity. Later visits are left
- * out whether they led to an order or not: otherwise they could only count as successes.
+ * out whether they led to a purchase or not: otherwise they could only count as successes. Purchases are the orders; of a
+ * customer without any order, they are the purchase events.
  */
 public final class ShoppingPatternCalculator implements FeatureCalculator {
 
     private static final String CATEGORY = "Shopping patterns";
 
-    /** Share of decided cart visits that led to no order, 0 to 1; absent if there are none. */
+    /** Share of decided cart visits that led to no purchase, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> CART_ABANDONMENT_RATE = FeatureKey.ratio("cart_abandonment_rate")
             .category(CATEGORY)
-            .description("share of the decided visits with something put into the cart that led to no order within 24 h"
-                    + " of their last activity")
+            .description(
+                    "share of the decided visits with something put into the cart that no purchase followed, in whatever"
+                            + " visit, until 24 h after their last activity")
             .support("decided cart visits")
             .absent("NO_DATA if none; needs interactions")
             .source("cart abandonment rate, decided visits only");
 
-    /** Share of decided checkout visits that led to an order, 0 to 1; absent if there are none. */
+    /** Share of decided checkout visits that led to a purchase, 0 to 1; absent if there are none. */
     public static final FeatureKey<Double> CHECKOUT_COMPLETION_RATE = FeatureKey.ratio("checkout_completion_rate")
             .category(CATEGORY)
-            .description("share of the decided visits with a checkout that led to an order within 24 h of their last"
-                    + " activity")
+            .description(
+                    "share of the decided visits with a checkout that a purchase followed, in whatever visit, until 24 h"
+                            + " after their last activity")
             .support("decided checkout visits")
             .absent("NO_DATA if none; needs interactions")
             .source("checkout completion rate, decided visits only");
@@ -88,25 +93,43 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
             Outcomes.notSupplied(out, NEED_INTERACTIONS);
             return;
         }
-        cartAbandonmentRate(activity, out);
-        checkoutCompletionRate(activity, out);
+        List<Instant> purchases = purchases(activity);
+        cartAbandonmentRate(activity, purchases, out);
+        checkoutCompletionRate(activity, purchases, out);
         productComparisonBehavior(activity, out);
     }
 
-    private static void cartAbandonmentRate(CustomerActivity activity, FeatureWriter out) {
-        Decided carts = decided(activity, EventType.ADD_TO_CART, EventType.ADD_TO_CART);
+    /** When the customer bought something. A thank-you page opened again is no purchase where orders are known. */
+    private static List<Instant> purchases(CustomerActivity activity) {
+        List<Instant> purchases = new ArrayList<>(activity.orders().size());
+        for (Order order : activity.orders()) {
+            purchases.add(order.time());
+        }
+        if (purchases.isEmpty()) {
+            for (Interaction interaction : activity.interactions()) {
+                if (interaction.type() == EventType.PURCHASE) {
+                    purchases.add(interaction.time());
+                }
+            }
+        }
+        return purchases;
+    }
+
+    private static void cartAbandonmentRate(CustomerActivity activity, List<Instant> purchases, FeatureWriter out) {
+        Decided carts = decided(activity, purchases, EventType.ADD_TO_CART, EventType.ADD_TO_CART);
         Outcomes.share(out, CART_ABANDONMENT_RATE, carts.visits - carts.converted, carts.visits);
     }
 
-    private static void checkoutCompletionRate(CustomerActivity activity, FeatureWriter out) {
-        Decided checkouts = decided(activity, EventType.CHECKOUT_START, EventType.CHECKOUT_STEP);
+    private static void checkoutCompletionRate(CustomerActivity activity, List<Instant> purchases, FeatureWriter out) {
+        Decided checkouts = decided(activity, purchases, EventType.CHECKOUT_START, EventType.CHECKOUT_STEP);
         Outcomes.share(out, CHECKOUT_COMPLETION_RATE, checkouts.converted, checkouts.visits);
     }
 
     private record Decided(int visits, int converted) {}
 
-    /** Counts the decided visits that have one of two events, and those of them that led to an order. */
-    private static Decided decided(CustomerActivity activity, EventType opens, EventType alsoOpens) {
+    /** Counts the decided visits that have one of two events, and those of them that led to a purchase. */
+    private static Decided decided(
+            CustomerActivity activity, List<Instant> purchases, EventType opens, EventType alsoOpens) {
         int visits = 0;
         int converted = 0;
         for (Visit visit : activity.visits()) {
@@ -117,7 +140,7 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
             if (deadline.isBefore(activity.asOf())) {
                 Instant opened = firstTime(visit, opens, alsoOpens);
                 visits++;
-                converted += isConverted(visit, opened, deadline, activity.orders()) ? 1 : 0;
+                converted += anyBetween(opened, deadline, purchases) ? 1 : 0;
             }
         }
         return new Decided(visits, converted);
@@ -132,35 +155,11 @@ public final class ShoppingPatternCalculator implements FeatureCalculator {
         throw new IllegalStateException("a visit has " + wanted + " or " + alsoWanted + " only with an interaction");
     }
 
-    private static boolean isConverted(Visit visit, Instant opened, Instant deadline, List<Order> orders) {
-        int next = firstNotBefore(opened, orders);
-        if (next < orders.size() && !orders.get(next).time().isAfter(deadline)) {
-            return true;
-        }
-        if (!visit.has(EventType.PURCHASE)) {
-            return false;
-        }
-        for (Interaction interaction : visit.interactions()) {
-            if (interaction.type() == EventType.PURCHASE && !interaction.time().isBefore(opened)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The index of the first order at or after a time, by binary search; the number of orders if there is none. */
-    private static int firstNotBefore(Instant time, List<Order> orders) {
-        int low = 0;
-        int high = orders.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (orders.get(middle).time().isBefore(time)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /** Whether any of the ascending times is in a span, both ends included. */
+    private static boolean anyBetween(Instant from, Instant to, List<Instant> times) {
+        int found = Collections.binarySearch(times, from);
+        int next = found >= 0 ? found : -found - 1;
+        return next < times.size() && !times.get(next).isAfter(to);
     }
 
     private static void productComparisonBehavior(CustomerActivity activity, FeatureWriter out) {

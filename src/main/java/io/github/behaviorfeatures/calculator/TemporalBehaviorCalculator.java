@@ -32,7 +32,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             .description("local hour at the peak of the smoothed activity (orders weigh 3, cart and checkout events 2,"
                     + " other interactions and visits without any 1)")
             .support("records counted")
-            .absent("NO_DATA if none, or if every one of them is exactly midnight UTC")
+            .absent("NO_DATA if none, or if every one of them is exactly midnight UTC or was written as a date alone")
             .source("ours");
 
     /** Local weekday of most activity, 1 (Monday) to 7; absent without records. */
@@ -55,13 +55,16 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             .absent("NO_DATA if none; INSUFFICIENT_DATA under 6 dates or if the last is under 365 days after the first")
             .source("mean resultant length, bias-corrected: Berens, JSS 31(10), 2009");
 
-    /** Trend of activity over the last twelve 30-day windows, -1 to 1; absent with fewer than four windows. */
+    /**
+     * Trend of activity over the last twelve 30-day windows after the first activity, -1 to 1; absent with fewer than four
+     * windows.
+     */
     public static final FeatureKey<Double> LOYALTY_TREND = FeatureKey.number("loyalty_trend", -1, 1)
             .category(CATEGORY)
             .timeDependent()
             .description(
                     "Kendall's tau-b between time and visits + orders per 30-day window, over up to 12 windows before"
-                            + " as-of: 1 = ever more, -1 = ever less")
+                            + " as-of that start after the first activity: 1 = ever more, -1 = ever less")
             .support("windows")
             .absent("NO_DATA without activity; INSUFFICIENT_DATA under 4 windows, or if all of them are empty")
             .source("Mann 1945, Kendall 1975");
@@ -121,13 +124,16 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             this.activity = activity;
             for (Interaction interaction : activity.interactions()) {
                 add(interaction.time(), weight(interaction.type()));
+                anyTimeOfDay = anyTimeOfDay || interaction.hasTimeOfDay();
             }
             for (Order order : activity.orders()) {
                 add(order.time(), ORDER_WEIGHT);
+                anyTimeOfDay = anyTimeOfDay || order.hasTimeOfDay();
             }
             for (Visit visit : activity.visits()) {
                 if (visit.interactions().isEmpty()) {
                     add(visit.start(), 1);
+                    anyTimeOfDay = anyTimeOfDay || visit.hasTimeOfDay();
                 } else {
                     dates.add(activity.localDay(visit.start()));
                 }
@@ -146,7 +152,6 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             }
             weightOfHour += weight;
             records++;
-            anyTimeOfDay = anyTimeOfDay || time.getNano() != 0 || time.getEpochSecond() % SECONDS_PER_DAY != 0;
         }
 
         private void startHourOf(long second) {
@@ -211,7 +216,7 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
             return;
         }
         Instant first = activity.firstActivity().get();
-        int windows = (int) Math.min(MOST_WINDOWS, completeWindows(first, activity.asOf()));
+        int windows = (int) Math.min(MOST_WINDOWS, windowsAfter(first, activity.asOf()));
         int[] counts = new int[windows];
         for (Visit visit : activity.visits()) {
             count(visit.start(), activity.asOf(), counts);
@@ -230,8 +235,9 @@ public final class TemporalBehaviorCalculator implements FeatureCalculator {
         }
     }
 
-    private static long completeWindows(Instant first, Instant asOf) {
-        return Duration.between(first, asOf).getSeconds() / WINDOW_SECONDS;
+    /** The windows before as-of that start after the first activity: one that began with it would count it for sure. */
+    private static long windowsAfter(Instant first, Instant asOf) {
+        return Duration.between(first, asOf).minusNanos(1).getSeconds() / WINDOW_SECONDS;
     }
 
     /** Counts into windows [asOf - 30(k+1) d, asOf - 30k d), earliest first; ignores older times. */

@@ -30,8 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
  *   "message": null}],
  *  "features": {"bounce_rate": {"present": 4, "absent": {"NO_DATA": 1}, "mean": 0.5, "min": 0.0, "max": 1.0,
  *   "most_frequent": null}},
- *  "data_quality": {"tables": {"user_interactions": {"seen": 50, "used": 49, "causes": {"NO_TIME": 1}, "bad_values": {},
- *   "present": {"event_type": 50}}}, "unknown_names": {"event_type": {"odd": 1}}}}
+ *  "data_quality": {"warnings": [], "tables": {"user_interactions": {"seen": 50, "used": 49, "left_out": 1,
+ *   "causes": {"NO_TIME": 1}, "money": {}, "bad_values": {"created_at": 1},
+ *   "notes": {"created_at": {"UNREADABLE_TIME": 1, "BARE_TIME": 49}}, "present": {"event_type": 50},
+ *   "unknown_fields": {"total": {"records": 3, "nearest": null}},
+ *   "shapes": {"created_at": {"shape": "99/99/9999", "source": "user_interactions.jsonl", "line": 7}}}},
+ *   "unknown_names": {"event_type": {"odd": 1}}}}
  * }</pre>
  *
  * <p>A failure has the class of its cause, and a message only if that is the library's own ({@link
@@ -53,6 +57,17 @@ public final class BatchReportJson {
      * @return a JSON object
      */
     public static String write(BatchReport report) {
+        return write(report, report.quality());
+    }
+
+    /**
+     * Writes a report with the data quality of all that was read, not only of the customers that were processed.
+     *
+     * @param report the report
+     * @param quality that of the report, {@linkplain DataQuality#merge merged} with that of the files or the data set
+     * @return a JSON object
+     */
+    public static String write(BatchReport report, DataQuality quality) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.put("as_of", report.asOf().toString()).put("definitions_version", report.definitionsVersion());
@@ -70,7 +85,7 @@ public final class BatchReportJson {
         report.failures().forEach(failure -> failure(failure, failures.addObject()));
         ObjectNode features = root.putObject("features");
         report.features().forEach((key, summary) -> feature(key, summary, features.putObject(key.name())));
-        quality(report.quality(), root.putObject("data_quality"));
+        quality(quality, root.putObject("data_quality"));
         return root.toPrettyString();
     }
 
@@ -109,6 +124,8 @@ public final class BatchReportJson {
     }
 
     private static void quality(DataQuality quality, ObjectNode node) {
+        ArrayNode warnings = node.putArray("warnings");
+        quality.warnings().forEach(warnings::add);
         ObjectNode tables = node.putObject("tables");
         quality.tables().forEach((table, of) -> table(of, tables.putObject(table.wireName())));
         ObjectNode names = node.putObject("unknown_names");
@@ -116,10 +133,26 @@ public final class BatchReportJson {
     }
 
     private static void table(TableQuality table, ObjectNode node) {
-        node.put("seen", table.seen()).put("used", table.used());
+        node.put("seen", table.seen()).put("used", table.used()).put("left_out", table.leftOut());
         counts(table.causes(), node.putObject("causes"));
+        ObjectNode money = node.putObject("money");
+        table.money().forEach((cause, sum) -> money.put(cause.toString(), sum));
         counts(table.badValues(), node.putObject("bad_values"));
+        ObjectNode notes = node.putObject("notes");
+        table.notes()
+                .forEach((note, records) ->
+                        notes.withObjectProperty(note.field()).put(note.kind().toString(), records));
         counts(table.present(), node.putObject("present"));
+        ObjectNode unknown = node.putObject("unknown_fields");
+        table.unknownFields()
+                .forEach((name, field) ->
+                        unknown.putObject(name).put("records", field.lines()).put("nearest", field.nearest()));
+        ObjectNode shapes = node.putObject("shapes");
+        table.shapes()
+                .forEach((field, shape) -> shapes.putObject(field)
+                        .put("shape", shape.shape())
+                        .put("source", shape.source())
+                        .put("line", shape.line()));
     }
 
     private static void counts(Map<?, Long> counts, ObjectNode node) {

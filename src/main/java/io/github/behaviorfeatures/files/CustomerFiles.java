@@ -172,10 +172,10 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
             sum.add(DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, counts.withoutCustomerId()));
             sum.add(DataQuality.leftOut(table, Cause.UNREADABLE, counts.skipped()));
             sum.add(DataQuality.leftOut(table, Cause.NOT_BEFORE_AS_OF, counts.later()));
-            sum.add(ReadingQuality.of(
-                    table,
-                    counts.reading(),
-                    Objects.requireNonNull(settings.tables().get(table))));
+            sum.add(counts.reading()
+                    .quality(
+                            table,
+                            Objects.requireNonNull(settings.tables().get(table)).toString()));
         });
         return sum.total();
     }
@@ -275,6 +275,17 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          */
         public Builder timeZone(ZoneId zone) {
             shops.timeZone(zone);
+            return this;
+        }
+
+        /**
+         * Sets the currency of shops that are not described.
+         *
+         * @param code an ISO 4217 code; unknown by default
+         * @return this builder
+         */
+        public Builder currency(String code) {
+            shops.currency(code);
             return this;
         }
 

@@ -49,10 +49,10 @@ record FileSettings(
         shops = shops.copy();
     }
 
-    /** The zones by shop: for rows that name no shop that of the only described one, if there is one. */
+    /** The zones by shop: for rows that name no shop that of the only described one, if there is one. Many threads may ask. */
     BareZones bareZones() {
         ZoneId zone = bareTimes.zone();
-        return zone == null ? BareZones.ofShops(shops.copy()::timeZoneOf) : BareZones.of(zone);
+        return zone == null ? BareZones.ofShops(shops::timeZoneOf) : BareZones.of(zone);
     }
 
     Set<Table> supplied() {

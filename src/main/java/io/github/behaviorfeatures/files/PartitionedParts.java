@@ -115,8 +115,9 @@ final class PartitionedParts implements CustomerParts {
             }
             CustomerRows rows = new CustomerRows(customers.nextId());
             customers.takeNext(new Unpacking(rows));
-            if (!customers.hasNext()) {
-                customers = null; // free them before the last customer's features are computed
+            if (nextPartition == count && !customers.hasNext()) { // free them before the features are computed
+                customers = null;
+                partitions.forgetTaken();
             }
             return rows;
         } catch (OutOfMemoryError e) {

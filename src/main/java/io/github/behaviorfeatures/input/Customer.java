@@ -124,7 +124,7 @@ public record Customer(
      * @return a copy with that shop id, or this customer if they are of that shop already
      */
     public Customer withShopId(String shop) {
-        if (Blanks.strip(shop).equals(shopId)) {
+        if (Blanks.strip(Objects.requireNonNull(shop, "shop")).equals(shopId)) {
             return this;
         }
         return new Customer(

@@ -26,8 +26,8 @@ public record CustomerRecords(Customer customer, BehaviorContext context) {
     }
 
     /**
-     * Whether any record may be new since an instant: an interaction, an attribution, the start or end of a session, or
-     * the creation or last change of the account.
+     * Whether any record may be new or known since an instant: an interaction, an attribution or its cancellation, the
+     * start or end of a session, or the creation or last change of the account.
      *
      * @param since the instant, such as the as-of instant of an earlier run
      * @param lateArrival how long after its time a record may arrive
@@ -36,10 +36,13 @@ public record CustomerRecords(Customer customer, BehaviorContext context) {
     public boolean changedSince(Instant since, Duration lateArrival) {
         Instant from = Objects.requireNonNull(since, "since").minus(Objects.requireNonNull(lateArrival, "lateArrival"));
         return atOrAfter(from, customer.createdAt(), customer.updatedAt())
-                || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()))
+                || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt(), row.identifiedAt()))
                 || context.sessions().stream()
-                        .anyMatch(row -> atOrAfter(from, row.startTime(), row.endTime(), row.createdAt()))
-                || context.attributions().stream().anyMatch(row -> atOrAfter(from, row.createdAt()));
+                        .anyMatch(row ->
+                                atOrAfter(from, row.startTime(), row.endTime(), row.createdAt(), row.identifiedAt()))
+                || context.attributions().stream()
+                        .anyMatch(row -> atOrAfter(
+                                from, row.createdAt(), row.identifiedAt(), row.attributedAt(), row.cancelledAt()));
     }
 
     private static boolean atOrAfter(Instant from, @Nullable Instant... times) {

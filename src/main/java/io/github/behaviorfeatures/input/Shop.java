@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
 
     /**
-     * Checks that id and zone are not null.
+     * Checks that id and zone are not null, and removes blanks around the id.
      *
      * @param id as above
      * @param timeZone as above
@@ -24,7 +25,7 @@ public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
      * @throws NullPointerException if id or zone is null
      */
     public Shop {
-        Objects.requireNonNull(id, "shop id");
+        id = Blanks.strip(Objects.requireNonNull(id, "shop id"));
         Objects.requireNonNull(timeZone, "shop time zone");
     }
 

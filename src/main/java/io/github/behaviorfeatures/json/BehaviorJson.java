@@ -2,6 +2,8 @@ package io.github.behaviorfeatures.json;
 
 import static io.github.behaviorfeatures.json.BehaviorJsonException.translated;
 
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
@@ -10,7 +12,6 @@ import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.FieldValues;
-import io.github.behaviorfeatures.rows.Fields;
 import io.github.behaviorfeatures.rows.Json;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.Source;
@@ -21,8 +22,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +38,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Input is UTF-8, with or without a byte order mark, plain or compressed with gzip, whatever the file name.
- *   <li>Fields have their names in the tables or the same in camelCase ({@code product_id}, {@code productId}). If both
- *       are given, the first that has a value counts; if one name is given twice, the last. Unknown fields are ignored.
- *   <li>{@code null} and blank text are missing values. Ids, {@code category} and {@code search_query} may be numbers.
- *   <li>A time is ISO-8601 text ({@code 2026-11-01T09:30:00+01:00}; without an offset UTC, a date alone midnight UTC)
- *       or a number of seconds, or of milliseconds from 1e11 on. Money and {@code view_duration} are numbers or decimal
- *       text. A value that cannot be read as such counts as missing, and the record's {@code unreadable()} names its
- *       field.
- *   <li>A value of a type its field cannot have (a number as {@code event_type}, an object as a time) makes the row
- *       bad: it throws a {@link BehaviorJsonException} or, in a table, is skipped if the caller says so.
+ *   <li>Fields have their names in the tables or the same in camelCase, in any case ({@code product_id}, {@code productId},
+ *       {@code Product_Id}). If two names of a field are given, the first that has a value counts; if one name is given
+ *       twice, the last. Fields that a table does not know change nothing and are counted ({@link JsonRows#quality()}).
+ *   <li>{@code null} and blank text are missing values. Ids, {@code category} and {@code search_query} may be numbers. Ids
+ *       are normalised as {@link io.github.behaviorfeatures.input} says.
+ *   <li>A time is ISO 8601 ({@code 2026-11-01T09:30:00+01:00}, {@code 2026-11-01 09:30:00 UTC}, {@code 20261101T093000Z},
+ *       a date alone), RFC 1123 ({@code Sun, 01 Nov 2026 09:30:00 GMT}), or a number since 1970, also as text: of seconds,
+ *       of milliseconds from 1e11 on, of microseconds from 1e14 on, of nanoseconds from 1e17 on. Where it names no zone,
+ *       it is UTC unless the caller says otherwise. A time before 1971 or after 9999 is missing.
+ *   <li>Money and {@code view_duration} are numbers or decimal text; money may be an object with {@code amount} and {@code
+ *       currency_code}, or one whose {@code shop_money} is such an object.
+ *   <li>What cannot be read as a value of its field counts as missing, and the record's {@code notes()} say so. So does a
+ *       number beyond the field's limits: money of more than 1e15, a {@code view_duration} below 0 or above 86,400.
+ *   <li>An id or a time of a type that it cannot have (a boolean as an id, an object as a time) makes the row bad: it
+ *       throws a {@link BehaviorJsonException} or, in a table, is skipped if the caller says so.
  * </ul>
- *
- * <p>Ranges are not checked here: negative durations and absurd amounts are let through.
  */
 public final class BehaviorJson {
     private static final String DOCUMENT = "document";
@@ -176,7 +184,19 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static UserInteraction readInteraction(byte[] json) {
-        return Objects.requireNonNull(row(json, Tables.INTERACTIONS));
+        return readInteraction(json, ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads one row of {@code user_interactions}, as {@link #readInteraction(byte[])} does.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @param bareTimes the zone of times that are written without one
+     * @return the row
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
+     */
+    public static UserInteraction readInteraction(byte[] json, ZoneId bareTimes) {
+        return Objects.requireNonNull(row(json, Tables.INTERACTIONS, bareTimes));
     }
 
     /**
@@ -187,7 +207,19 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static UserSession readSession(byte[] json) {
-        return Objects.requireNonNull(row(json, Tables.SESSIONS));
+        return readSession(json, ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads one row of {@code user_sessions}, as {@link #readInteraction(byte[])} does.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @param bareTimes the zone of times that are written without one
+     * @return the row
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
+     */
+    public static UserSession readSession(byte[] json, ZoneId bareTimes) {
+        return Objects.requireNonNull(row(json, Tables.SESSIONS, bareTimes));
     }
 
     /**
@@ -198,7 +230,19 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static PurchaseAttribution readAttribution(byte[] json) {
-        return Objects.requireNonNull(row(json, Tables.ATTRIBUTIONS));
+        return readAttribution(json, ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads one row of {@code purchase_attributions}, as {@link #readInteraction(byte[])} does.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @param bareTimes the zone of times that are written without one
+     * @return the row
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
+     */
+    public static PurchaseAttribution readAttribution(byte[] json, ZoneId bareTimes) {
+        return Objects.requireNonNull(row(json, Tables.ATTRIBUTIONS, bareTimes));
     }
 
     /**
@@ -210,8 +254,22 @@ public final class BehaviorJson {
      * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
      */
     public static Optional<Customer> readCustomer(byte[] json, String defaultShopId) {
+        return readCustomer(json, defaultShopId, ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads one row of {@code customer_data}, as {@link #readInteraction(byte[])} does.
+     *
+     * @param json one JSON object, UTF-8, not compressed
+     * @param defaultShopId the shop of a row that names none
+     * @param bareTimes the zone of times that are written without one
+     * @return the customer, or empty if the row has no customer id
+     * @throws BehaviorJsonException if it is not a row of the table; the message shows none of its content
+     */
+    public static Optional<Customer> readCustomer(byte[] json, String defaultShopId, ZoneId bareTimes) {
         Objects.requireNonNull(defaultShopId, "defaultShopId");
-        return Optional.ofNullable(row(json, Tables.CUSTOMERS)).map(customer -> inShop(customer, defaultShopId));
+        return Optional.ofNullable(row(json, Tables.CUSTOMERS, bareTimes))
+                .map(customer -> inShop(customer, defaultShopId));
     }
 
     /**
@@ -243,8 +301,27 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static CustomerRecords readDocument(InputStream json) {
+        return readDocument(json, BareTimes.inUtc(), quality -> {});
+    }
+
+    /**
+     * Reads one customer's document, as {@link #readDocument(String)} does, and tells what reading found beside the
+     * records.
+     *
+     * @param json the document; read to the end and closed
+     * @param bareTimes the zone of times that are written without one
+     * @param quality is told which fields the tables do not know, and the shape of texts that are no time; merge it with
+     *     the {@linkplain io.github.behaviorfeatures.activity.CustomerActivity#quality() quality} of the records
+     * @return the customer and the context
+     * @throws BehaviorJsonException if it is not such a document
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public static CustomerRecords readDocument(InputStream json, BareTimes bareTimes, Consumer<DataQuality> quality) {
         Objects.requireNonNull(json, "json");
-        return document(translated(() -> Source.readAll(Source.open(json, DOCUMENT), DOCUMENT)), DOCUMENT);
+        Objects.requireNonNull(bareTimes, "bareTimes");
+        Objects.requireNonNull(quality, "quality");
+        byte[] bytes = translated(() -> Source.readAll(Source.open(json, DOCUMENT), DOCUMENT));
+        return document(bytes, DOCUMENT, bareTimes, quality);
     }
 
     /**
@@ -256,7 +333,23 @@ public final class BehaviorJson {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static CustomerRecords readDocument(Path file) {
-        return document(translated(() -> Source.readAll(file)), file.toString());
+        return readDocument(file, BareTimes.inUtc(), quality -> {});
+    }
+
+    /**
+     * Reads one customer's document, as {@link #readDocument(InputStream, BareTimes, Consumer)} does.
+     *
+     * @param file the document
+     * @param bareTimes the zone of times that are written without one
+     * @param quality is told what reading found beside the records
+     * @return the customer and the context
+     * @throws BehaviorJsonException if it is not such a document
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static CustomerRecords readDocument(Path file, BareTimes bareTimes, Consumer<DataQuality> quality) {
+        Objects.requireNonNull(bareTimes, "bareTimes");
+        Objects.requireNonNull(quality, "quality");
+        return document(translated(() -> Source.readAll(file)), file.toString(), bareTimes, quality);
     }
 
     /**
@@ -275,14 +368,19 @@ public final class BehaviorJson {
                 () -> Json.read(Source.readAll(file), file.toString(), in -> shop(ShopShape.FIELDS.read(in))));
     }
 
-    private static <T> @Nullable T row(byte[] json, TableFormat<T> format) {
+    private static <T> @Nullable T row(byte[] json, TableFormat<T> format, ZoneId bareTimes) {
         Objects.requireNonNull(json, "json");
-        return translated(
-                () -> Json.read(json, ROW, in -> format.record(format.fields().read(in))));
+        Objects.requireNonNull(bareTimes, "bareTimes");
+        return translated(() -> {
+            Row row = Json.read(json, ROW, format.fields()::read);
+            row.placeBareTimes(bareTimes);
+            return format.record(row);
+        });
     }
 
-    private static CustomerRecords document(byte[] json, String name) {
-        return translated(() -> Json.read(json, name, in -> DocumentShape.document(DocumentShape.FIELDS.read(in))));
+    private static CustomerRecords document(
+            byte[] json, String name, BareTimes bareTimes, Consumer<DataQuality> quality) {
+        return translated(() -> DocumentShape.read(json, name, bareTimes, quality));
     }
 
     private static Shop shop(Row row) {
@@ -296,7 +394,7 @@ public final class BehaviorJson {
 
     private static JsonRows<Customer> customers(
             Supplier<InputStream> stream, String name, String defaultShopId, BadLines badLines) {
-        return rows(stream, name, Tables.CUSTOMERS.fields(), row -> customer(row, defaultShopId), badLines);
+        return rows(stream, name, Tables.CUSTOMERS, row -> customer(row, defaultShopId), badLines);
     }
 
     private static @Nullable Customer customer(FieldValues row, String defaultShopId) {
@@ -305,23 +403,23 @@ public final class BehaviorJson {
     }
 
     private static <T> JsonRows<T> rows(Path file, TableFormat<T> format, BadLines badLines) {
-        return rows(() -> Source.open(file), file.toString(), format.fields(), format.records(), badLines);
+        return rows(() -> Source.open(file), file.toString(), format, format.records(), badLines);
     }
 
     private static <T> JsonRows<T> rows(InputStream in, String name, TableFormat<T> format, BadLines badLines) {
-        return rows(() -> Source.open(in, name), name, format.fields(), format.records(), badLines);
+        return rows(() -> Source.open(in, name), name, format, format.records(), badLines);
     }
 
     private static <T> JsonRows<T> rows(
             Supplier<InputStream> stream,
             String name,
-            Fields fields,
+            TableFormat<T> format,
             Function<FieldValues, @Nullable T> records,
             BadLines badLines) {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(badLines, "badLines");
-        boolean skips = badLines == BadLines.SKIP;
-        return new JsonRows<>(
-                translated(() -> new TableLines<>(stream.get(), name, fields, records, BareZones.UTC, skips)));
+        boolean skips = Objects.requireNonNull(badLines, "badLines") == BadLines.SKIP;
+        TableLines<T> lines =
+                translated(() -> new TableLines<>(stream.get(), name, format.fields(), records, BareZones.UTC, skips));
+        return new JsonRows<>(lines, format.table(), name);
     }
 }

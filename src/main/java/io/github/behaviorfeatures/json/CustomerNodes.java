@@ -3,14 +3,12 @@ package io.github.behaviorfeatures.json;
 import io.github.behaviorfeatures.rows.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds the customers in a payload of Shopify's Admin API: under {@code customer} or {@code customers}, with or without
  * GraphQL's {@code data} around it; under any other name (a GraphQL alias) if their ids say that they are customers; or
- * as the payload itself, as webhooks send it.
+ * as the payload itself, as webhooks and bulk operations send it.
  */
 final class CustomerNodes {
     private static final String CUSTOMER_GID = "gid://shopify/Customer/";
@@ -25,9 +23,10 @@ final class CustomerNodes {
 
     /**
      * The customers; none if the payload is an empty list of customers. Throws a {@link Problem} if it has no place for
-     * customers.
+     * customers, or tells of a customer without being one.
      */
     static List<Found> in(JsonNode payload) {
+        ShopifyNotices.refuse(payload);
         CustomerNodes nodes = new CustomerNodes();
         if (isBare(payload)) {
             nodes.addOne(payload);
@@ -36,26 +35,15 @@ final class CustomerNodes {
             data.properties().forEach(entry -> nodes.search(entry.getKey(), entry.getValue()));
         }
         if (!nodes.placeFound) {
-            throw Problem.expected("a customer or customers", payload.has("errors") ? "only errors" : "none");
+            throw Problem.expected("a customer or customers", hasErrors(payload) ? "only errors" : "none");
         }
         return nodes.customers;
     }
 
-    /** Renames a customer's metafields connection from a GraphQL alias to its own name. */
-    static JsonNode withMetafieldsByName(JsonNode customer) {
-        if (customer instanceof ObjectNode object && !object.has("metafields")) {
-            for (Map.Entry<String, JsonNode> entry : object.properties()) {
-                if (isMetafield(entry.getValue().at("/nodes/0"))
-                        || isMetafield(entry.getValue().at("/edges/0/node"))) {
-                    return object.deepCopy().set("metafields", entry.getValue());
-                }
-            }
-        }
-        return customer;
-    }
-
-    private static boolean isMetafield(JsonNode node) {
-        return node.path("namespace").isString() && node.path("key").isString();
+    /** Whether an answer says that something went wrong; an empty list of errors does not. */
+    static boolean hasErrors(JsonNode payload) {
+        JsonNode errors = payload.path("errors");
+        return errors.isContainer() ? !errors.isEmpty() : !ShopifyShape.isMissing(errors);
     }
 
     private static boolean isBare(JsonNode payload) {

@@ -1,11 +1,17 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.TableLines;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +33,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
     private final TableLines<T> lines;
+    private final Table table;
+    private final String name;
+    private boolean started;
     private @Nullable T ready;
     private @Nullable RuntimeException failure;
 
-    JsonRows(TableLines<T> lines) {
+    JsonRows(TableLines<T> lines, Table table, String name) {
         this.lines = lines;
+        this.table = table;
+        this.name = name;
+    }
+
+    /**
+     * Sets the zone of times that are written without one, such as {@code 2025-03-04 15:30:00}. Where clocks go forward, a
+     * time in the gap is moved by its length; where they go back, the earlier of both times counts.
+     *
+     * @param zone an IANA zone such as {@code Europe/Berlin}, or an offset; UTC by default
+     * @return these rows
+     * @throws IllegalStateException if a row has been asked for already
+     */
+    public JsonRows<T> bareTimes(ZoneId zone) {
+        if (started) {
+            throw new IllegalStateException("set the zone of bare times before the first row is read");
+        }
+        lines.zones(BareZones.of(Objects.requireNonNull(zone, "zone")));
+        return this;
     }
 
     @Override
@@ -40,6 +67,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
             throw failure;
         }
         if (ready == null) {
+            started = true;
             ready = read();
         }
         return ready != null;
@@ -93,6 +121,19 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
      */
     public long withoutCustomerId() {
         return lines.withoutRecord();
+    }
+
+    /**
+     * What reading told so far beyond the records: lines that could not be read, customers without an id, fields that the
+     * table does not know, and the shape of texts that are no time. Merge it with the {@linkplain
+     * io.github.behaviorfeatures.activity.CustomerActivity#quality() quality} of the records.
+     *
+     * @return counts by cause and by field
+     */
+    public DataQuality quality() {
+        return DataQuality.leftOut(table, Cause.NO_CUSTOMER_ID, withoutCustomerId())
+                .merge(DataQuality.leftOut(table, Cause.UNREADABLE, skipped()))
+                .merge(lines.reading().quality(table, name));
     }
 
     /** Closes the source. */

@@ -28,7 +28,12 @@ final class ShopShape {
         return row.get(ID);
     }
 
+    /** The described shop. A zone that cannot be read is refused: without it all times would be in another. */
     static Shop shop(Row row, String id) {
+        if (!row.notes().isEmpty()) {
+            String field = row.notes().iterator().next().field();
+            throw Problem.expected("text", "another type").in(field);
+        }
         Field<String> zone = row.get(IANA_TIMEZONE) == null ? TIMEZONE : IANA_TIMEZONE;
         return new Shop(id, zone(row.get(zone), zone.wireName()), row.get(CURRENCY));
     }

@@ -31,8 +31,8 @@ import tools.jackson.core.JsonParser;
 public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoCloseable {
 
     private static final Fields FIELDS = new Fields();
-    private static final Field<String> SHOP_ID = FIELDS.add(FieldType.TEXT, "shop_id");
-    private static final Field<String> CUSTOMER_ID = FIELDS.add(FieldType.TEXT, "customer_id");
+    private static final Field<String> SHOP_ID = FIELDS.add(FieldType.SHOP_ID, "shop_id");
+    private static final Field<String> CUSTOMER_ID = FIELDS.add(FieldType.ID, "customer_id");
     private static final Field<Instant> LAST_COMPUTED_AT = FIELDS.add(FieldType.TIME, "last_computed_at");
     private static final Field<String> DEFINITIONS_VERSION = FIELDS.add(FieldType.TEXT, "definitions_version");
     private static final Field<Boolean> EVIDENCE = FIELDS.add(FieldType.of(StoredRows::isThere), "_evidence");
@@ -120,7 +120,8 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
                     row.get(EXPLANATION) != null,
                     lines.bytes());
         } catch (Problem problem) {
-            throw new BehaviorJsonException(problem.at(lines.place())
+            throw new BehaviorJsonException(problem.onLine(lines.number())
+                    .at(lines.place())
                     .advising("is it a file of features as JSON lines?")
                     .getMessage());
         }

@@ -17,7 +17,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** The address, null if it holds nothing, or {@link BadValue#UNREADABLE} for text, since free text is not reliable. */
+    /** The address, null if it holds nothing; a {@link BadValue} for text, since free text is not reliable, and for a part that is none. */
     static @Nullable Object read(JsonParser in) {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return Blanks.isBlank(in.getString()) ? null : BadValue.UNREADABLE;
@@ -25,6 +25,9 @@ final class Addresses {
         Row row = Values.object(in, FIELDS);
         if (row == null) {
             return null;
+        }
+        if (row.isMarked()) {
+            return BadValue.WRONG_TYPE;
         }
         Address address =
                 new Address(row.get(COUNTRY_CODE), row.get(COUNTRY), row.get(PROVINCE_CODE), row.get(PROVINCE));

@@ -42,6 +42,12 @@ public final class Columns<B> {
         return this;
     }
 
+    /** Adds the name of something that rows may have, but that has no meaning for them. */
+    Columns<B> ignore(String name) {
+        fields.ignore(name);
+        return this;
+    }
+
     public Fields fields() {
         return fields;
     }

@@ -20,10 +20,9 @@ final class Currencies {
         }
         String ofLine = row.currency(fields.get(FieldType.MONEY, "attribution_value"));
         String ofOrder = row.currency(fields.get(FieldType.MONEY, "order_value"));
-        row.put(ofRow, ofRow.wireName(), ofLine == null ? ofOrder : ofLine);
+        row.infer(ofRow, ofLine == null ? ofOrder : ofLine);
         if (differ(ofLine, ofOrder)) {
-            Field<String> field = fields.get(FieldType.TEXT, "order_currency_code");
-            row.put(field, field.wireName(), ofOrder);
+            row.infer(fields.get(FieldType.TEXT, "order_currency_code"), ofOrder);
         }
     }
 

@@ -21,13 +21,4 @@ public record Field<T>(int index, FieldType<T> type, String wireName) {
             throw problem.in(wireName);
         }
     }
-
-    @Nullable
-    Object ofObject(@Nullable Object value) {
-        try {
-            return type.ofObject(value);
-        } catch (Problem problem) {
-            throw problem.in(wireName);
-        }
-    }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.TokenStreamContext;
 
 /**
  * What values a field takes, and what they become. {@link Values} says how.
@@ -106,32 +105,13 @@ public final class FieldType<T> {
     /** Reads the parser's current value. A wrong type costs the value, or throws if the {@linkplain Kind kind} is strict. */
     @Nullable
     Object read(JsonParser in) {
-        if (kind.isStrict()) {
-            return reader == null ? Values.read(kind, in) : reader.apply(in);
-        }
-        TokenStreamContext here = in.streamReadContext();
-        TokenStreamContext outside = in.currentToken().isStructStart() ? here.getParent() : here;
         try {
             return reader == null ? Values.read(kind, in) : reader.apply(in);
-        } catch (Problem problem) {
-            while (in.streamReadContext() != outside) { // not by depth, which parsers of trees do not know
-                in.nextToken();
-            }
-            return wrongType();
-        }
-    }
-
-    /** Converts a value that is not JSON: text, a number, an instant, a list of texts. */
-    @Nullable
-    Object ofObject(@Nullable Object value) {
-        try {
-            return reader != null && value instanceof CharSequence text
-                    ? Values.json(text.toString(), reader)
-                    : Values.ofObject(kind, value);
         } catch (Problem problem) {
             if (kind.isStrict()) {
                 throw problem;
             }
+            in.skipChildren(); // readers refuse a value before they begin with it or after its end
             return wrongType();
         }
     }

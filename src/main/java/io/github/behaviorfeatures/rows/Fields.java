@@ -2,9 +2,11 @@ package io.github.behaviorfeatures.rows;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,6 +17,7 @@ public final class Fields {
 
     private final Map<String, Field<?>> byName = new HashMap<>();
     private final List<Field<?>> fields = new ArrayList<>();
+    private final Set<String> ignored = new HashSet<>();
 
     /** Adds a field. */
     public <T> Field<T> add(FieldType<T> type, String wireName, String... otherNames) {
@@ -25,6 +28,16 @@ public final class Fields {
             put(name, field);
         }
         return field;
+    }
+
+    /** Adds the name of something that rows may have, but that has no meaning for them. */
+    void ignore(String name) {
+        ignored.add(name);
+    }
+
+    /** Whether a name is known, but has no meaning. */
+    boolean ignores(String name) {
+        return ignored.contains(name);
     }
 
     /** The field that was added with a name and type. */
@@ -88,24 +101,6 @@ public final class Fields {
             }
         }
         Currencies.share(row, this);
-        return row;
-    }
-
-    /**
-     * Reads a row by name: what a result set, a CSV record or a data frame holds. Text and numbers are read as those of JSON.
-     *
-     * @throws Problem if a field cannot have its value
-     */
-    public Row read(Map<String, ?> values) {
-        Row row = new Row(this);
-        values.forEach((name, value) -> {
-            Field<?> field = named(name);
-            if (field == null) {
-                row.unknown(name);
-            } else {
-                row.put(field, name, field.ofObject(value));
-            }
-        });
         return row;
     }
 

@@ -32,11 +32,11 @@ public final class Metafields {
 
     private void addAll(JsonNode tree) {
         if (tree.isArray()) {
-            addList("", tree);
+            tree.forEach(this::addListed);
         } else if (tree.path("nodes").isArray()) {
-            addList("nodes", tree.path("nodes"));
+            tree.path("nodes").forEach(this::addListed);
         } else if (tree.path("edges").isArray()) {
-            addEdges(tree.path("edges"));
+            tree.path("edges").forEach(edge -> addListed(edge.path("node")));
         } else if (tree.isObject()) {
             tree.properties().forEach(this::addEntry);
         } else {
@@ -44,26 +44,13 @@ public final class Metafields {
         }
     }
 
-    private void addList(String step, JsonNode list) {
-        for (int i = 0; i < list.size(); i++) {
-            addListed(step + "[" + i + "]", list.get(i));
-        }
-    }
-
-    private void addEdges(JsonNode edges) {
-        for (int i = 0; i < edges.size(); i++) {
-            addListed("edges[" + i + "]", edges.get(i).path("node"));
-        }
-    }
-
     /** GraphQL gives null for a field that the caller may not see. */
-    private void addListed(String step, JsonNode field) {
+    private void addListed(JsonNode field) {
         if (!field.isNull()) {
             String namespace = field.path("namespace").stringValue("");
             String key = field.path("key").stringValue("");
             if (Blanks.isBlank(namespace) || Blanks.isBlank(key)) {
-                throw Problem.expected("an object with namespace and key", "none")
-                        .in(step);
+                throw Problem.expected("an object with namespace and key", "none");
             }
             add(namespace, key, field.path("value"));
         }

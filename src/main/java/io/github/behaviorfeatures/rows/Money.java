@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.rows;
 
 import io.github.behaviorfeatures.rows.FieldType.Kind;
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -9,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * An amount with its currency, as Shopify writes money.
  *
- * @param amount a number, or a {@link BadValue}
+ * @param amount a number, a {@link BadValue}, or null if it is missing
  * @param currency its currency, or null
  */
-record Money(Object amount, @Nullable String currency) {
+record Money(@Nullable Object amount, @Nullable String currency) {
 
     /** Reads {@code {"amount": "12.00", "currency_code": "EUR"}}, or a bag whose {@code shop_money} is such an object. */
     static Money read(JsonParser in) {
@@ -20,7 +21,8 @@ record Money(Object amount, @Nullable String currency) {
         JsonNode inner = named(tree, "shop_money", "shopmoney");
         JsonNode money = inner.isObject() ? inner : tree;
         JsonNode currency = named(money, "currency_code", "currencycode");
-        return new Money(amount(named(money, "amount", "amount")), currency.isString() ? currency.stringValue() : null);
+        return new Money(
+                amount(named(money, "amount", "amount")), currency.isString() ? text(currency.stringValue()) : null);
     }
 
     private static JsonNode named(JsonNode object, String snakeCase, String camelCase) {
@@ -34,11 +36,17 @@ record Money(Object amount, @Nullable String currency) {
         return found;
     }
 
-    private static Object amount(JsonNode node) {
+    private static @Nullable Object amount(JsonNode node) {
         if (node.isNumber()) {
             return Values.limited(Kind.MONEY, Decimals.finite(node.doubleValue()));
         }
-        Object amount = node.isString() ? Values.ofText(Kind.MONEY, node.stringValue()) : null;
-        return amount == null ? BadValue.UNREADABLE : amount;
+        if (node.isString()) {
+            return Values.ofText(Kind.MONEY, node.stringValue());
+        }
+        return node.isNull() ? null : BadValue.UNREADABLE;
+    }
+
+    private static @Nullable String text(String text) {
+        return Blanks.isBlank(text) ? null : text;
     }
 }

@@ -19,16 +19,20 @@ public final class Problem extends RuntimeException {
     private final String place;
     private final String path;
     private final String text;
+    private final String advice;
+    private final @Nullable Problem onFirstLine;
 
-    private Problem(String place, String path, String text) {
+    private Problem(String place, String path, String text, String advice, @Nullable Problem onFirstLine) {
         super(null, null, false, false); // no stack trace: where bad lines are skipped there may be one per line
         this.place = place;
         this.path = path;
         this.text = text;
+        this.advice = advice;
+        this.onFirstLine = onFirstLine;
     }
 
     public static Problem of(String text) {
-        return new Problem("", "", text);
+        return new Problem("", "", text, "", null);
     }
 
     public static Problem expected(String expected, String found) {
@@ -50,17 +54,28 @@ public final class Problem extends RuntimeException {
 
     /** The same problem, seen from the object or array around it. */
     public Problem in(String step) {
-        return new Problem(place, path.isEmpty() || path.startsWith("[") ? step + path : step + "." + path, text);
+        String longer = path.isEmpty() || path.startsWith("[") ? step + path : step + "." + path;
+        return new Problem(place, longer, text, advice, onFirstLine);
     }
 
     /** The same problem at a place, such as a file and line; the first place that was set stays. */
     public Problem at(String newPlace) {
-        return place.isEmpty() ? new Problem(newPlace, path, text) : this;
+        return place.isEmpty() ? new Problem(newPlace, path, text, advice, onFirstLine) : this;
     }
 
-    /** The same problem with advice. */
-    public Problem advising(String advice) {
-        return new Problem(place, path, text + "; " + advice);
+    /** The same problem with advice; the first advice, which knows most, stays. */
+    public Problem advising(String newAdvice) {
+        return advice.isEmpty() ? new Problem(place, path, text, newAdvice, onFirstLine) : this;
+    }
+
+    /** The same problem of a line, which tells more if it stands on the first line of its file. */
+    Problem onFirstLine(@Nullable Problem more) {
+        return new Problem(place, path, text, advice, more);
+    }
+
+    /** What the problem is, now that the number of its line is known. */
+    public Problem onLine(long number) {
+        return number == 1 && onFirstLine != null ? onFirstLine : this;
     }
 
     /** Place and field, as far as known, and what is wrong. */
@@ -68,7 +83,12 @@ public final class Problem extends RuntimeException {
     public String getMessage() {
         String where = path.isEmpty() ? "" : "field " + path;
         String separator = place.isEmpty() || where.isEmpty() ? "" : ", ";
-        return place + separator + where + (place.isEmpty() && where.isEmpty() ? "" : ": ") + text;
+        return place
+                + separator
+                + where
+                + (place.isEmpty() && where.isEmpty() ? "" : ": ")
+                + text
+                + (advice.isEmpty() ? "" : "; " + advice);
     }
 
     private static String near(@Nullable TokenStreamLocation location) {

@@ -1,11 +1,13 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Shape;
+import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
 import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.Table;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What reading a table tells beyond its records: names of fields that the table does not know, one text per field that
@@ -17,40 +19,60 @@ public final class ReadingCount {
     /** Stands for the names beyond the first 1,000. */
     private static final String OTHER_NAMES = "(other names)";
 
-    private final Fields fields;
-    private final Map<String, Long> unknown = new HashMap<>();
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
-    private final Map<FieldNote, Long> notesOfLeftOut = new HashMap<>();
+    /** How many rows have something, each counted once. */
+    private static final class RowCount {
+        private long rows;
+        private long last;
 
-    /**
-     * The shape of a text that is no time.
-     *
-     * @param shape its digits as 9, its letters as a
-     * @param line number of its line
-     */
-    public record Shape(String shape, long line) {}
+        void add(long row) {
+            rows += row == last ? 0 : 1;
+            last = row;
+        }
+    }
+
+    /** A text that is no time, with digits as 9 and letters as a. */
+    private record Misread(String shape, long line) {}
+
+    private final Fields fields;
+    private final Map<String, RowCount> unknown = new HashMap<>();
+    private final Map<String, Misread> misread = new HashMap<>();
+    private final Map<FieldNote, Long> notesOfLeftOut = new HashMap<>();
+    private long rows;
 
     public ReadingCount(Fields fields) {
         this.fields = fields;
     }
 
-    /** Counts a row that was read. */
+    /** Counts a row that was read from a line. */
     public void add(Row row, long line) {
+        rows++;
         List<String> names = row.unknown();
         for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (names.indexOf(name) == i) { // one name twice is one field of the line
-                addUnknown(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name, 1);
-            }
+            ofUnknown(cut(names.get(i))).add(rows);
         }
         if (row.isMarked()) {
             for (int i = 0; i < fields.size(); i++) {
                 String shape = row.shape(i);
                 if (shape != null) {
-                    shapes.putIfAbsent(fields.wireName(i), new Shape(shape, line));
+                    misread.putIfAbsent(fields.wireName(i), new Misread(shape, line));
                 }
             }
         }
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME || name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+    }
+
+    private RowCount ofUnknown(String name) {
+        RowCount count = unknown.get(name);
+        if (count == null) {
+            String kept = unknown.size() < MOST_NAMES ? name : OTHER_NAMES;
+            count = unknown.computeIfAbsent(kept, first -> new RowCount());
+        }
+        return count;
     }
 
     /** Counts the notes on a row that becomes no record, or none that is kept. */
@@ -60,39 +82,21 @@ public final class ReadingCount {
         }
     }
 
-    private void addUnknown(String name, long lines) {
-        String kept = unknown.size() < MOST_NAMES || unknown.containsKey(name) ? name : OTHER_NAMES;
-        unknown.merge(kept, lines, Long::sum);
-    }
-
     /** Adds what was counted in later lines, whose numbers start behind a given one. */
     public void addLater(ReadingCount later, long linesBefore) {
-        later.unknown.forEach(this::addUnknown);
-        later.shapes.forEach(
-                (field, shape) -> shapes.putIfAbsent(field, new Shape(shape.shape, linesBefore + shape.line)));
+        later.unknown.forEach((name, count) -> ofUnknown(name).rows += count.rows);
+        later.misread.forEach(
+                (field, text) -> misread.putIfAbsent(field, new Misread(text.shape, linesBefore + text.line)));
         later.notesOfLeftOut.forEach((note, rows) -> notesOfLeftOut.merge(note, rows, Long::sum));
     }
 
-    public boolean isEmpty() {
-        return unknown.isEmpty() && shapes.isEmpty() && notesOfLeftOut.isEmpty();
-    }
-
-    /** The numbers of lines by the name of a field that the table does not know. */
-    public Map<String, Long> unknown() {
-        return Map.copyOf(unknown);
-    }
-
-    /** The field of the table that somebody may have meant by an unknown name; null if none is close. */
-    public @Nullable String nearest(String name) {
-        return NearNames.nearest(name, fields.wireNames());
-    }
-
-    /** The first text of each field that is no time. */
-    public Map<String, Shape> shapes() {
-        return Map.copyOf(shapes);
-    }
-
-    public Map<FieldNote, Long> notesOfLeftOut() {
-        return Map.copyOf(notesOfLeftOut);
+    /** All that as a report. */
+    public DataQuality quality(Table table, String source) {
+        List<String> known = fields.wireNames();
+        Map<String, UnknownField> names = new HashMap<>();
+        unknown.forEach((name, count) -> names.put(name, new UnknownField(count.rows, NearNames.nearest(name, known))));
+        Map<String, Shape> shapes = new HashMap<>();
+        misread.forEach((field, text) -> shapes.put(field, new Shape(text.shape, source, text.line)));
+        return DataQuality.ofReading(table, notesOfLeftOut, names, shapes);
     }
 }

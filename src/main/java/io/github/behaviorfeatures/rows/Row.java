@@ -54,7 +54,7 @@ public final class Row implements FieldValues {
     private final long[] secondNumbers;
     private @Nullable RecentTexts<String> texts;
     private byte[] line = {};
-    /** Notes on the fields: a bit for each {@link FieldNote.Kind}. */
+    /** Notes on the fields: a bit for each {@link FieldNote.Kind}, of which there may be eight. */
     private final byte[] marks;
     /** Almost always false, which saves looking at all fields. */
     private boolean marked;
@@ -137,7 +137,9 @@ public final class Row implements FieldValues {
 
     /** Notes the name of a field that is none of this row's. */
     void unknown(String name) {
-        unknown.add(name);
+        if (!fields.ignores(name)) {
+            unknown.add(name);
+        }
     }
 
     /** The names of fields that are none of this row's, in the order of the line. */
@@ -171,6 +173,7 @@ public final class Row implements FieldValues {
                 if (Placeholders.isTime(numbers[i])) {
                     kinds[i] = OBJECT;
                     objects[i] = BadValue.PLACEHOLDER_TIME;
+                    marks[i] = 0; // it is no time, with a zone or without one
                     mark(i, Kind.PLACEHOLDER_TIME);
                 }
             }
@@ -186,6 +189,12 @@ public final class Row implements FieldValues {
     @Nullable
     String currency(Field<?> amount) {
         return currencies.length == 0 ? null : currencies[amount.index()];
+    }
+
+    /** Gives a field a value that the row says elsewhere. A note on the field stays. */
+    void infer(Field<String> field, @Nullable String value) {
+        kinds[field.index()] = value == null ? MISSING : OBJECT;
+        objects[field.index()] = value;
     }
 
     /** Puts text without a character beyond ASCII, and not blank. */
@@ -239,6 +248,9 @@ public final class Row implements FieldValues {
         }
         if (marked) {
             marks[index] = 0;
+        }
+        if (currencies.length > 0) {
+            currencies[index] = null;
         }
         return true;
     }

@@ -39,8 +39,12 @@ public final class RowReader {
 
     /** The row of one line as the JSON library reads it; throws a {@link Problem} if the line is not a row. */
     public Row parse(byte[] line, int from, int to) {
-        Row row = Json.read(line, from, to - from, fields::read);
-        zones.place(row, shopId);
-        return row;
+        try {
+            Row row = Json.read(line, from, to - from, fields::read);
+            zones.place(row, shopId);
+            return row;
+        } catch (Problem problem) {
+            throw OtherFormat.explained(problem, line, from, to);
+        }
     }
 }

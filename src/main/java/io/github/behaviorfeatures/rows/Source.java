@@ -21,7 +21,12 @@ public final class Source {
 
     private Source() {}
 
+    /**
+     * The file's text as UTF-8 bytes. What is not a regular file is refused: a folder has no text, a named pipe would be
+     * waited for, and a device may never end.
+     */
     public static InputStream open(Path path) {
+        refuseOtherThanFile(path);
         try {
             return open(Files.newInputStream(path), path.toString());
         } catch (IOException e) {
@@ -41,6 +46,7 @@ public final class Source {
 
     /** Whether the file is packed with gzip. */
     public static boolean isPacked(Path path) throws IOException {
+        refuseOtherThanFile(path);
         try (InputStream in = Files.newInputStream(path)) {
             return Arrays.equals(in.readNBytes(GZIP.length), GZIP);
         }
@@ -72,10 +78,19 @@ public final class Source {
     public static RuntimeException failure(String place, IOException e) {
         if (e instanceof EOFException || e instanceof ZipException) {
             return Problem.of("the gzip data is cut off or damaged")
-                    .advising("compress the file anew")
+                    .advising("get or compress the file anew")
                     .at(place);
         }
         return new UncheckedIOException(place + ": cannot be read", e);
+    }
+
+    private static void refuseOtherThanFile(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            String found =
+                    Files.isDirectory(path) ? "a folder" : "a pipe or device; save what it gives as a file first";
+            throw new UncheckedIOException(
+                    path + ": cannot be read, expected a file, found " + found, new IOException("not a regular file"));
+        }
     }
 
     private static InputStream unpacked(InputStream stream) throws IOException {

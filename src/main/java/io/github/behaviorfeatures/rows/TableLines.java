@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableLines<R> implements AutoCloseable {
     private final Lines lines;
-    private final RowReader reader;
+    private final Fields fields;
+    private RowReader reader;
     private final Function<FieldValues, @Nullable R> records;
     private final BadLineLog badLines;
     private final ReadingCount reading;
@@ -37,6 +38,7 @@ public final class TableLines<R> implements AutoCloseable {
             BareZones zones,
             boolean skipsBadLines) {
         this.lines = new Lines(in, name);
+        this.fields = fields;
         this.reader = new RowReader(fields, zones);
         this.reading = new ReadingCount(fields);
         this.records = records;
@@ -45,6 +47,11 @@ public final class TableLines<R> implements AutoCloseable {
 
     /** A row, valid until the next, and the record made of it. */
     public record Read<R>(Row row, R record) {}
+
+    /** Sets the zone of times that are written without one, for the rows that come. */
+    public void zones(BareZones zones) {
+        reader = new RowReader(fields, zones);
+    }
 
     /** The next row, or null after the last. */
     public @Nullable Read<R> next() {
@@ -68,7 +75,7 @@ public final class TableLines<R> implements AutoCloseable {
             }
             return made == null ? null : new Read<>(row, made);
         } catch (Problem problem) {
-            badLines.add(problem, lines.place());
+            badLines.add(problem.onLine(lines.number()), lines.place());
             return null;
         }
     }

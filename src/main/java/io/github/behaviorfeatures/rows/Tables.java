@@ -24,12 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** The four tables. A column is one line here; everything that reads or packs rows follows from it. */
 public final class Tables {
 
+    /** What a JSON library writes of a record beside its columns. */
+    private static final String NOTES = "notes";
+
     /** The shop id of customers whose row names no shop. */
     private static final String NO_SHOP = "";
 
     public static final TableFormat<Customer> CUSTOMERS = new TableFormat<>(
             Table.CUSTOMER_DATA,
             profile(new Columns<>(Customer.Builder::notes))
+                    .ignore(NOTES)
+                    .ignore("recorded")
                     .add(ROW_ID, "id", Packing.UNIQUE, Customer.Builder::id)
                     .add(SHOP_ID, "shop_id", Packing.NAME, (to, id) -> to.shopId(id == null ? NO_SHOP : id))
                     .add(ID, "customer_id", Packing.OWNER, (to, id) -> {}) // there from the start
@@ -40,6 +45,7 @@ public final class Tables {
     public static final TableFormat<UserInteraction> INTERACTIONS = new TableFormat<>(
             Table.USER_INTERACTIONS,
             new Columns<>(UserInteraction.Builder::notes)
+                    .ignore(NOTES)
                     .add(ROW_ID, "id", Packing.UNIQUE, UserInteraction.Builder::id)
                     .add(SHOP_ID, "shop_id", Packing.NAME, UserInteraction.Builder::shopId)
                     .add(ID, "customer_id", Packing.OWNER, UserInteraction.Builder::customerId)
@@ -60,6 +66,7 @@ public final class Tables {
     public static final TableFormat<UserSession> SESSIONS = new TableFormat<>(
             Table.USER_SESSIONS,
             new Columns<>(UserSession.Builder::notes)
+                    .ignore(NOTES)
                     .add(ROW_ID, "id", Packing.UNIQUE, UserSession.Builder::id)
                     .add(SHOP_ID, "shop_id", Packing.NAME, UserSession.Builder::shopId)
                     .add(ID, "customer_id", Packing.OWNER, UserSession.Builder::customerId)
@@ -79,6 +86,7 @@ public final class Tables {
     public static final TableFormat<PurchaseAttribution> ATTRIBUTIONS = new TableFormat<>(
             Table.PURCHASE_ATTRIBUTIONS,
             new Columns<>(PurchaseAttribution.Builder::notes)
+                    .ignore(NOTES)
                     .add(ROW_ID, "id", Packing.UNIQUE, PurchaseAttribution.Builder::id)
                     .add(SHOP_ID, "shop_id", Packing.NAME, PurchaseAttribution.Builder::shopId)
                     .add(ID, "customer_id", Packing.OWNER, PurchaseAttribution.Builder::customerId)

@@ -17,7 +17,7 @@ import java.util.Locale;
  * <ul>
  *   <li>ISO 8601 extended: a date, {@code T} or blanks, hours and minutes, perhaps seconds with up to nine digits of a
  *       fraction, perhaps blanks and a zone: {@code Z}, {@code UTC}, {@code GMT} or an offset; a bracketed zone name after
- *       it is ignored;
+ *       {@code Z} or an offset is ignored;
  *   <li>ISO 8601 basic, date and time joined by {@code T};
  *   <li>a date alone, also of eight digits that form a date of the years 1900 to 2100: midnight;
  *   <li>RFC 1123: {@code Thu, 15 Nov 2018 13:25:29 +0000}, with or without the day's name and the seconds;
@@ -208,7 +208,10 @@ public final class Timestamps {
 
     /** In seconds east of Greenwich. */
     private int zone() {
-        int seconds = isUtc() ? 0 : offset();
+        if (accept("utc") || accept("gmt")) {
+            return 0;
+        }
+        int seconds = accept('z') ? 0 : offset();
         if (accept('[')) {
             int from = position;
             while (!atEnd() && isZoneNameCharacter(text.charAt(position))) {

@@ -4,20 +4,17 @@ import io.github.behaviorfeatures.rows.FieldType.Kind;
 import io.github.behaviorfeatures.text.Blanks;
 import io.github.behaviorfeatures.text.Ids;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Converts values to what their field holds, from JSON and from rows by name alike. Each method returns null for a
- * missing value and a {@link BadValue} for what is none; blank text is missing.
+ * Converts values to what their field holds. Each method returns null for a missing value and a {@link BadValue} for what
+ * is none; blank text is missing.
  */
 public final class Values {
     /** Numbers with more digits than this keep their written form: 1e999999999 must not be expanded. */
@@ -41,7 +38,7 @@ public final class Values {
                 if (kind != Kind.TAGS) {
                     throw Problem.expected(kind.words(), in);
                 }
-                yield withoutBlank(list(in, element -> (String) read(Kind.TEXT, element)));
+                yield tags(Json.tree(in));
             }
             case START_OBJECT -> {
                 if (kind != Kind.MONEY) {
@@ -94,40 +91,6 @@ public final class Values {
         };
     }
 
-    /** Converts a value that is not JSON for a field; throws a {@link Problem} if the field cannot have its type. */
-    static @Nullable Object ofObject(Kind kind, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof CharSequence text) {
-            return ofText(kind, text.toString());
-        }
-        if (value instanceof Number number) {
-            return ofNumber(kind, number);
-        }
-        if (value instanceof Instant time && kind == Kind.TIME) {
-            return ReadTime.zoned(time.getEpochSecond(), time.getNano());
-        }
-        if (value instanceof Collection<?> texts && kind == Kind.TAGS) {
-            return withoutBlank(texts.stream().map(String::valueOf).toList());
-        }
-        throw Problem.expected(kind.words(), "a " + value.getClass().getSimpleName());
-    }
-
-    private static @Nullable Object ofNumber(Kind kind, Number number) {
-        BigDecimal decimal = isWhole(number) ? null : decimal(number);
-        boolean isNaN = decimal == null && !isWhole(number);
-        return switch (kind) {
-            case TEXT_OR_NUMBER, ID, ROW_ID, SHOP_ID ->
-                isNaN
-                        ? notANumber(kind)
-                        : ofText(kind, decimal == null ? number.toString() : plain(decimal, number.toString()));
-            case TIME -> epoch(isWhole(number) ? new BigDecimal(number.toString()) : decimal);
-            case DECIMAL, MONEY -> limited(kind, Decimals.finite(number.doubleValue()));
-            default -> throw Problem.expected(kind.words(), "a number");
-        };
-    }
-
     /** A number within what its field can mean. */
     static Object limited(Kind kind, @Nullable Double number) {
         return number != null && isWithinLimits(kind, number) ? number : BadValue.UNREADABLE;
@@ -135,32 +98,6 @@ public final class Values {
 
     static boolean isWithinLimits(Kind kind, double number) {
         return kind == Kind.MONEY ? Math.abs(number) <= MOST_MONEY : number >= 0 && number <= MOST_SECONDS;
-    }
-
-    private static boolean isWhole(Number number) {
-        return number instanceof Long
-                || number instanceof Integer
-                || number instanceof Short
-                || number instanceof Byte
-                || number instanceof BigInteger;
-    }
-
-    /** Null if it is NaN or infinite. */
-    private static @Nullable BigDecimal decimal(Number number) {
-        try {
-            return new BigDecimal(number.toString());
-        } catch (NumberFormatException e) { // no cause: its message quotes the number
-            return null;
-        }
-    }
-
-    /** Applies a reader to a JSON text; text that is not such JSON is unreadable. */
-    static @Nullable Object json(String text, Function<JsonParser, @Nullable Object> reader) {
-        try {
-            return Blanks.isBlank(text) ? null : Json.value(text.getBytes(StandardCharsets.UTF_8), reader);
-        } catch (Problem problem) {
-            return BadValue.UNREADABLE;
-        }
     }
 
     public static @Nullable Row object(JsonParser in, Fields fields) {
@@ -203,6 +140,16 @@ public final class Values {
             }
         }
         return list;
+    }
+
+    private static List<String> tags(JsonNode array) {
+        List<String> tags = new ArrayList<>();
+        for (JsonNode tag : array) {
+            if (!tag.isNull()) {
+                tags.add(tag.stringValueOpt().orElseThrow(() -> Problem.expected("an array of text", "another")));
+            }
+        }
+        return withoutBlank(tags);
     }
 
     static List<String> withoutBlank(List<String> tags) {

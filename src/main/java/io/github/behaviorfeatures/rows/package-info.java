@@ -3,7 +3,7 @@
  *
  * <p>{@link io.github.behaviorfeatures.rows.Tables} has the columns of the four tables, one line each: type, name,
  * packing, place in the record. A {@link io.github.behaviorfeatures.rows.Row} is read from a line by the scanner or, if
- * the line is unusual, by the JSON library, or from a row by name; {@link io.github.behaviorfeatures.rows.TableFormat}
+ * the line is unusual, by the JSON library; {@link io.github.behaviorfeatures.rows.TableFormat}
  * makes the record. Mistakes are a {@link io.github.behaviorfeatures.rows.Problem}, which readers for users turn into
  * their own exception.
  */

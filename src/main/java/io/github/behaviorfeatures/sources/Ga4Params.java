@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.sources;
 
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,24 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Ga4Params NONE = new Ga4Params(NODES.objectNode(), Fingerprint.NONE);
     private static final List<String> TYPES = List.of("string_value", "int_value", "double_value", "float_value");
+    private static final List<Fingerprint> TYPE_PRINTS =
+            TYPES.stream().map(Fingerprint::of).toList();
+
+    /** Those that are looked at; of the others the fingerprint is enough. */
+    private static final Set<String> WANTED = Set.of(
+            "page_location",
+            "page_referrer",
+            "ignore_referrer",
+            "ga_session_id",
+            "search_term",
+            "engagement_time_msec",
+            "source",
+            "medium",
+            "transaction_id",
+            "value",
+            "currency",
+            "item_list_name",
+            "item_list_id");
 
     /** Those of an event. */
     static Ga4Params of(JsonNode event) {
@@ -69,16 +88,23 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
         }
 
         private void readTyped(JsonParser in) {
+            boolean isWanted = key.isEmpty() || WANTED.contains(key); // the key may come after the value
             while (in.nextToken() != JsonToken.END_OBJECT) {
-                String type = in.currentName();
-                if (in.nextToken() != JsonToken.VALUE_NULL) {
-                    JsonNode typed = JsonTrees.value(in);
-                    add(type, typed);
-                    int typeRank = TYPES.indexOf(type);
-                    if (typeRank >= 0 && typeRank < rank) {
-                        rank = typeRank;
-                        value = typed;
-                    }
+                int typeRank = TYPES.indexOf(in.currentName());
+                String type = typeRank < 0 ? in.currentName() : "";
+                if (in.nextToken() == JsonToken.VALUE_NULL) {
+                    continue;
+                }
+                Fingerprint typePrint = typeRank < 0 ? Fingerprint.of(type) : TYPE_PRINTS.get(typeRank);
+                if (in.currentToken().isScalarValue() && (!isWanted || typeRank < 0)) {
+                    print = print.with(typePrint.then(Fingerprint.of(in.getString())));
+                    continue;
+                }
+                JsonNode typed = JsonTrees.value(in);
+                print = print.with(typePrint.then(Fingerprint.of(typed)));
+                if (typeRank >= 0 && typeRank < rank) {
+                    rank = typeRank;
+                    value = typed;
                 }
             }
         }

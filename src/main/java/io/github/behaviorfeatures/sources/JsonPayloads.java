@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.sources;
 import io.github.behaviorfeatures.rows.Json;
 import io.github.behaviorfeatures.rows.Lines;
 import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.rows.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -165,8 +166,8 @@ final class JsonPayloads {
     }
 
     private static void requireUtf8(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < 0) {
+        for (int i = 0; i < bytes.length; i += Words.SIZE) {
+            if (!Words.isAscii(Words.at(bytes, i, bytes.length))) {
                 requireStrictUtf8(bytes);
                 return;
             }

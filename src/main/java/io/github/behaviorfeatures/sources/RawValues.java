@@ -183,11 +183,14 @@ final class RawValues {
     }
 
     private @Nullable BigDecimal finite(BigDecimal number, String field) {
-        if (Double.isInfinite(number.doubleValue())) {
+        double nearest = number.doubleValue();
+        if (Double.isInfinite(nearest)) {
             badValues.add(field);
             return null;
         }
-        return number;
+        return number.scale() > LONGEST_NUMBER
+                ? BigDecimal.valueOf(nearest)
+                : number; // 1e-999999999 cannot be added up
     }
 
     /** How many: 1 where nothing is said. */

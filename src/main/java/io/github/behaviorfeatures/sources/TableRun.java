@@ -21,10 +21,14 @@ final class TableRun {
     /** A row and its place in the table: by time, id, input. */
     private record Placed<R>(Instant time, String id, long input, R row) {
 
+        private static int compare(Placed<?> a, Placed<?> b) {
+            int byTime = a.time.compareTo(b.time);
+            int byId = byTime != 0 ? byTime : a.id.compareTo(b.id);
+            return byId != 0 ? byId : Long.compare(a.input, b.input);
+        }
+
         static <R> List<R> inOrder(List<Placed<R>> placed) {
-            placed.sort(Comparator.comparing((Placed<R> each) -> each.time)
-                    .thenComparing(each -> each.id)
-                    .thenComparingLong(each -> each.input));
+            placed.sort(Placed::compare);
             return placed.stream().map(Placed::row).toList();
         }
     }

@@ -9,7 +9,6 @@ import io.github.behaviorfeatures.rows.Uuids;
 import io.github.behaviorfeatures.rows.Words;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -262,15 +261,6 @@ final class PackedWriter {
         for (FieldNote note : notes) {
             number(note.kind().ordinal());
             name(note.field());
-        }
-    }
-
-    void names(Collection<String> texts) {
-        number(texts.size());
-        if (!texts.isEmpty()) {
-            for (String text : texts) {
-                name(text);
-            }
         }
     }
 

@@ -135,6 +135,13 @@ public final class Partitions implements AutoCloseable {
         return bytes;
     }
 
+    /** Gives up the array of the last {@link #take}, which is as large as the largest partition, after all are taken. */
+    public void forgetTaken() {
+        taken = new byte[0];
+        slab = new byte[0];
+        slabUsed = 0;
+    }
+
     private byte[] room(int size) {
         if (taken.length < size) {
             taken = new byte[0]; // there may be no room for both

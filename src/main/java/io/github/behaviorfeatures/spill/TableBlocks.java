@@ -164,7 +164,8 @@ public final class TableBlocks<R> implements AutoCloseable {
     private @Nullable R deliver() {
         Made<R> made = take();
         for (BadLine bad : made.badLines) {
-            log.add(bad.problem, Lines.place(name, lines + bad.number));
+            long number = lines + bad.number;
+            log.add(bad.problem.onLine(number), Lines.place(name, number));
         }
         reading.addLater(made.reading, lines);
         lines += made.lines;

@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.activity.DataQuality.Shape;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
+import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.FieldNote;
@@ -24,6 +26,7 @@ import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +39,7 @@ class DataQualityTest {
     private static CustomerActivity dirtyInteractions() {
         return digest(
                 event("10:00", "page_viewed").id("1"),
-                event("10:01", "page_viewed").id("1"), // the one before is its duplicate
+                event("10:01", "page_viewed").id("1"), // the one before has its id, but not its time
                 event("10:02", "page_viewed").createdAt(null),
                 event("10:03", "page_viewed").createdAt(AS_OF),
                 event("10:03", "page_viewed").createdAt(AS_OF.plusSeconds(1)),
@@ -51,7 +54,7 @@ class DataQualityTest {
                 .containsOnly(
                         entry(Cause.NO_TIME, 1L),
                         entry(Cause.NOT_BEFORE_AS_OF, 2L),
-                        entry(Cause.DUPLICATE_ID, 1L),
+                        entry(Cause.CONFLICTING_ID, 1L),
                         entry(Cause.BOT, 1L));
         assertThat(quality.seen()).isEqualTo(7);
         assertThat(quality.leftOut()).isEqualTo(5); // 1 + 2 + 1 + 1
@@ -100,7 +103,7 @@ class DataQualityTest {
                         entry(Cause.BOT, 1L),
                         entry(Cause.NO_TIME, 1L),
                         entry(Cause.NOT_BEFORE_AS_OF, 1L),
-                        entry(Cause.DUPLICATE_ID, 1L));
+                        entry(Cause.CONFLICTING_ID, 1L));
         assertThat(quality.seen()).isEqualTo(8);
         assertThat(quality.leftOut()).isEqualTo(4); // bot, no time, not before as-of, duplicate
         assertThat(quality.used()).isEqualTo(4); // both rows of a, b and g
@@ -111,7 +114,7 @@ class DataQualityTest {
         TableQuality quality = digest(
                         order("a", "10:00").orderValue(1.0),
                         order(null, "11:00").orderValue(1.0),
-                        order("b", "12:00").orderValue(-1.0),
+                        order("b", "09:00").orderValue(-1.0),
                         order("c", "12:00").createdAt(null),
                         order("d", "12:00").createdAt(AS_OF))
                 .quality()
@@ -198,6 +201,22 @@ class DataQualityTest {
     }
 
     /** What a row of the future holds is not known at as-of: 1 of 1 has a product, and nothing is bad. */
+    @Test
+    void rowsNotKnownAtAsOfAreCountedButNotLookedInto() {
+        DataQuality quality = digest(context()
+                        .interactions(interactions(
+                                event("10:00", "x").productId("1"),
+                                event("10:00", "x").identifiedAt(AS_OF)))
+                        .attributions(attributions(
+                                order("o", "10:00").orderValue(1.0),
+                                order("p", "10:00").cancelledAt(at("11:00")))))
+                .quality();
+        assertThat(quality.table(Table.USER_INTERACTIONS).completeness("product_id"))
+                .isEqualTo(1); // of 1
+        assertThat(quality.table(Table.PURCHASE_ATTRIBUTIONS).completeness("order_value"))
+                .isEqualTo(1); // of 1
+    }
+
     @Test
     void rowsAfterAsOfAreCountedButNotLookedInto() {
         TableQuality quality = digest(
@@ -326,6 +345,8 @@ class DataQualityTest {
                         Cause.NEGATIVE_SESSION,
                         Cause.OVER_LONG_SESSION,
                         Cause.NO_ORDER_ID,
+                        Cause.MATCHED_REFUND,
+                        Cause.OTHER_CURRENCY,
                         Cause.NO_CUSTOMER_RECORD);
         assertThat(Cause.BOT.text()).isEqualTo("bot");
     }
@@ -410,7 +431,7 @@ class DataQualityTest {
                         user_interactions                   4            2            2
                         purchase_attributions               1            1            0
                         user_interactions                   1  no time; left out
-                        user_interactions                   1  duplicate id; left out
+                        user_interactions                   1  duplicate id, other fields differ; left out
                         user_interactions                   1  bad value in view_duration; taken as missing
                         purchase_attributions               1  no order id; an order of its instant
                         customer_data            complete: id 0%, email 0%, first_name 0%, last_name 0%
@@ -420,11 +441,14 @@ class DataQualityTest {
                                                  complete: event_type 100%, page_type 0%, product_id 0%, category 0%
                                                  complete: search_query 0%, view_duration 0%, device_type 0%, \
                         created_at 75%
+                                                 complete: identified_at 0%
                         purchase_attributions    complete: id 0%, shop_id 0%, customer_id 0%, order_id 0%
                                                  complete: product_id 0%, attribution_type 0%, \
                         attribution_value 0%, order_value 0%
                                                  complete: attribution_source 0%, attribution_medium 0%, \
-                        currency_code 0%, created_at 100%
+                        currency_code 0%, order_currency_code 0%
+                                                 complete: created_at 100%, identified_at 0%, attributed_at 0%, \
+                        cancelled_at 0%
                         unknown names in event_type: 2
                                    1  levitated
                                    1  teleported
@@ -477,6 +501,7 @@ class DataQualityTest {
                 .isEqualTo("""
                         table                            seen         used     left out
                         user_sessions                       3            0            3
+                        user_sessions: all 3 rows have no customer_id
                         user_sessions                       3  no customer id; left out
                         """);
         assertThat(digest(context().sessions(List.of())).quality().toString())
@@ -598,5 +623,191 @@ class DataQualityTest {
         assertThat(interactions.completeness("created_at")).isEqualTo(8 / 12.0);
         assertThat(interactions.badValues()).containsOnly(entry("view_duration", 2L));
         assertThat(interactions.causes()).containsEntry(Cause.NO_TIME, 4L); // 1 + 1 + 1 + 1
+    }
+
+    private static DataQuality ofReading(
+            Map<FieldNote, Long> notes, Map<String, UnknownField> unknown, Map<String, Shape> shapes) {
+        return DataQuality.ofReading(Table.USER_INTERACTIONS, notes, unknown, shapes);
+    }
+
+    /** 30.1 + 59.9 = 90.00; in binary it is not. */
+    @Test
+    void printsMoneyOfRefunds() {
+        DataQuality quality = digest(
+                        order("a", "10:00").attributionValue(-5.0),
+                        order("b", "11:00").orderValue(100.0),
+                        order("n", "12:00").attributionValue(-30.1),
+                        order("m", "13:00").attributionValue(-59.9))
+                .quality();
+        assertThat(quality.table(Table.PURCHASE_ATTRIBUTIONS).money())
+                .containsOnly(entry(Cause.ORPHAN_REFUND, -5.0), entry(Cause.MATCHED_REFUND, -90.0));
+        assertThat(quality.toString())
+                .contains("purchase_attributions               1  orphan refund; left out; -5.00\n")
+                .contains("purchase_attributions               2  refunds matched to an earlier order; -90.00\n");
+        assertThat(quality.merge(quality).table(Table.PURCHASE_ATTRIBUTIONS).money())
+                .containsOnly(entry(Cause.ORPHAN_REFUND, -10.0), entry(Cause.MATCHED_REFUND, -180.0));
+    }
+
+    @Test
+    void printsNotesByFieldAndKind() {
+        Map<FieldNote, Long> notes = new HashMap<>();
+        long records = 1;
+        for (FieldNote.Kind kind : FieldNote.Kind.values()) {
+            notes.put(new FieldNote("created_at", kind), records++);
+        }
+        notes.put(new FieldNote("end_time", FieldNote.Kind.UNREADABLE_TIME), records);
+        assertThat(ofReading(notes, Map.of(), Map.of("created_at", new Shape("99/99/9999", "rows.jsonl", 7)))
+                        .toString())
+                .isEqualTo("""
+                        table                            seen         used     left out
+                        user_interactions                   0            0            0
+                        user_interactions                   1  bad value in created_at; taken as missing
+                        user_interactions                   2  unreadable time in created_at; taken as missing; seen: \
+                        `99/99/9999` (rows.jsonl line 7)
+                        user_interactions                   3  placeholder time in created_at; taken as missing
+                        user_interactions                   4  wrong type in created_at; taken as missing
+                        user_interactions                   5  placeholder id in created_at; taken as missing
+                        user_interactions                   6  time without a zone in created_at
+                        user_interactions                   7  date without a time in created_at
+                        user_interactions                   8  unreadable time in end_time; taken as missing
+                        """);
+    }
+
+    /** The ten most frequent ones; the other two have 1 + 1 lines. */
+    @Test
+    void printsUnknownFieldsWithTheFieldsThatMayBeMeant() {
+        Map<String, UnknownField> unknown = new HashMap<>();
+        unknown.put("total", new UnknownField(9, "order_value"));
+        unknown.put("a\u001b[31m", new UnknownField(8, null));
+        for (int i = 0; i < 8; i++) {
+            unknown.put("field" + i, new UnknownField(2, null));
+        }
+        unknown.put("rare1", new UnknownField(1, null));
+        unknown.put("rare2", new UnknownField(1, null));
+        assertThat(ofReading(Map.of(), unknown, Map.of()).toString())
+                .contains("""
+                        user_interactions                   9  unknown field total; perhaps order_value
+                        user_interactions                   8  unknown field a?[31m
+                        user_interactions                   2  unknown field field0
+                        """)
+                .endsWith("""
+                        user_interactions                   2  unknown field field7
+                        user_interactions                   2  (2 other unknown fields)
+                        """);
+    }
+
+    @Test
+    void warnsOfATableWithoutReadableTimes() {
+        DataQuality quality = digest(
+                        event("10:00", "x").createdAt(null), event("10:00", "x").createdAt(null))
+                .quality();
+        assertThat(quality.warnings()).containsExactly("user_interactions: all 2 rows have no readable created_at");
+        assertThat(quality.merge(ofReading(
+                                Map.of(),
+                                Map.of(
+                                        "timestamp",
+                                        new UnknownField(2, "created_at"),
+                                        "product",
+                                        new UnknownField(1, null)),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 2 rows have no readable created_at; unknown fields: timestamp"
+                        + " (perhaps created_at), product");
+        assertThat(quality.merge(ofReading(
+                                Map.of(), Map.of(), Map.of("created_at", new Shape("9999-99-99 aaa", "rows.jsonl", 1))))
+                        .toString())
+                .contains(
+                        "user_interactions: all 2 rows have no readable created_at; seen: `9999-99-99 aaa` (rows.jsonl"
+                                + " line 1); write times like 2025-03-04T15:30:00Z\n");
+        assertThat(quality.merge(ofReading(
+                                Map.of(new FieldNote("created_at", FieldNote.Kind.PLACEHOLDER_TIME), 2L),
+                                Map.of(),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 2 rows have no readable created_at; what they have stands for"
+                        + " \"unknown\": it is before 1971 or after 9999");
+    }
+
+    @Test
+    void warnsOfATableWithoutCustomers() {
+        DataQuality lost = DataQuality.leftOut(Table.USER_INTERACTIONS, Cause.NO_CUSTOMER_ID, 3);
+        assertThat(lost.merge(ofReading(
+                                Map.of(),
+                                Map.of(
+                                        "user", new UnknownField(3, null),
+                                        "custommer_id", new UnknownField(2, "customer_id"),
+                                        "total", new UnknownField(3, null)),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 3 rows have no customer_id; fields that look like one: user,"
+                        + " custommer_id (perhaps customer_id)");
+        assertThat(lost.merge(ofReading(Map.of(), Map.of("errors", new UnknownField(3, null)), Map.of()))
+                        .warnings())
+                .containsExactly(
+                        "user_interactions: all 3 rows have no customer_id; unknown fields, of which none looks"
+                                + " like one: errors");
+        assertThat(lost.merge(ofReading(
+                                Map.of(new FieldNote("customer_id", FieldNote.Kind.PLACEHOLDER_ID), 3L),
+                                Map.of(),
+                                Map.of()))
+                        .warnings())
+                .containsExactly("user_interactions: all 3 rows have no customer_id; what they have stands for"
+                        + " \"unknown\", such as undefined or 0");
+    }
+
+    @Test
+    void warnsOfATableLostForSeveralCauses() {
+        DataQuality quality = digest(
+                        event("10:00", "x").createdAt(AS_OF),
+                        event("10:00", "x").createdAt(AS_OF),
+                        event("10:00", "x").deviceType("bot"))
+                .quality()
+                .merge(DataQuality.leftOut(Table.USER_INTERACTIONS, Cause.UNREADABLE, 4));
+        assertThat(quality.warnings())
+                .containsExactly("user_interactions: all 7 rows are left out: 4 are unreadable; mend the lines that the"
+                        + " messages name; 2 are not before as-of, or not known then; choose a later as-of; 1 comes from"
+                        + " bots; see device_type");
+    }
+
+    @Test
+    void warnsOfAnOnlyRow() {
+        assertThat(digest(order("o", "10:00").orderValue(-1.0)).quality().warnings())
+                .containsExactly(
+                        "purchase_attributions: its only row refunds no order that is there; supply the orders too");
+        assertThat(digest(session("s", "10:00").startTime(null)).quality().warnings())
+                .containsExactly("user_sessions: its only row has no readable start_time or created_at");
+        assertThat(DataQuality.leftOut(Table.USER_SESSIONS, Cause.NO_SHOP_ID, 1).warnings())
+                .containsExactly(
+                        "user_sessions: its only row has no shop_id, and there are several shops; give each row its"
+                                + " shop_id");
+        assertThat(DataQuality.leftOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, 1).warnings())
+                .containsExactly("customer_data: its only row is left out: superseded by a later record");
+    }
+
+    @Test
+    void warnsOfNothingWhereARowIsUsed() {
+        assertThat(dirtyInteractions().quality().warnings()).isEmpty();
+        assertThat(digest(context().sessions(List.of())).quality().warnings()).isEmpty();
+    }
+
+    @Test
+    void namesAtMostTenUnknownFields() {
+        Map<String, UnknownField> unknown = new HashMap<>();
+        for (int i = 10; i < 22; i++) {
+            unknown.put("f" + i, new UnknownField(1, null));
+        }
+        assertThat(digest(event("10:00", "x").createdAt(null))
+                        .quality()
+                        .merge(ofReading(Map.of(), unknown, Map.of()))
+                        .warnings())
+                .containsExactly(
+                        "user_interactions: its only row has no readable created_at; unknown fields: f10, f11, f12,"
+                                + " f13, f14, f15, f16, f17, f18, f19 and 2 more");
+    }
+
+    @Test
+    void tellsNoFolders() {
+        assertThat(new Shape("99", "/home/ada/rows.jsonl", 1)).isEqualTo(new Shape("99", "rows.jsonl", 1));
+        assertThat(new Shape("99", "C:\\ada\\rows.jsonl", 1).source()).isEqualTo("rows.jsonl");
     }
 }

@@ -12,6 +12,7 @@ import static io.github.behaviorfeatures.activity.Rows.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
@@ -21,6 +22,7 @@ import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordsTest {
@@ -68,6 +70,67 @@ class RecordsTest {
     }
 
     @Test
+    void rowsCountOnceTheyWereKnownToBeTheCustomers() {
+        CustomerActivity activity = digest(context()
+                .interactions(interactions(
+                        view("1", "10:00", "known").identifiedAt(JUST_BEFORE),
+                        view("2", "10:00", "not yet").identifiedAt(AS_OF)))
+                .sessions(sessions(
+                        session("s1", "10:00").identifiedAt(JUST_BEFORE),
+                        session("s2", "10:00").identifiedAt(AS_OF)))
+                .attributions(attributions(
+                        order("o1", "10:00").identifiedAt(JUST_BEFORE),
+                        order("o2", "10:00").identifiedAt(AS_OF))));
+        assertThat(products(activity)).containsExactly("known");
+        assertThat(activity.visits())
+                .singleElement()
+                .satisfies(visit -> assertThat(visit.sessionId()).contains("s1"));
+        assertThat(activity.orders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.id()).contains("o1"));
+        assertThat(activity.quality().tables().values())
+                .filteredOn(table -> table.seen() == 2)
+                .hasSize(3)
+                .allSatisfy(table -> assertThat(table.causes()).containsExactly(Map.entry(Cause.NOT_BEFORE_AS_OF, 1L)));
+    }
+
+    /** As of the very instant of its cancellation, an order still counts. */
+    @Test
+    void attributionsCountUntilTheyAreCancelled() {
+        CustomerActivity activity = digest(
+                order("o1", "10:00").cancelledAt(JUST_BEFORE),
+                order("o2", "11:00").cancelledAt(AS_OF),
+                order("o3", "12:00").cancelledAt(AS_OF.plusNanos(1)));
+        assertThat(activity.orders())
+                .extracting(order -> order.id().orElseThrow())
+                .containsExactly("o2", "o3");
+        assertThat(activity.quality().table(Table.PURCHASE_ATTRIBUTIONS).causes())
+                .containsExactly(Map.entry(Cause.NOT_BEFORE_AS_OF, 1L));
+    }
+
+    @Test
+    void aRowWithoutTimeIsADefectWhateverElseIsKnownOfIt() {
+        CustomerActivity activity =
+                digest(view("1", "10:00", "p").createdAt(null).identifiedAt(AS_OF));
+        assertThat(activity.quality().table(Table.USER_INTERACTIONS).causes())
+                .containsExactly(Map.entry(Cause.NO_TIME, 1L));
+    }
+
+    /** The last of the rows with id 1 counts; one is equal to it, two differ. */
+    @Test
+    void equalRowsOfOneIdAreToldFromDifferentOnes() {
+        CustomerActivity activity = digest(
+                view("1", "10:00", "last"),
+                view("1", "10:00", "other"),
+                view("1", "10:01", "last"),
+                view("2", "10:00", "single"),
+                view("1", "10:00", "last"));
+        assertThat(products(activity)).containsExactly("last", "single");
+        assertThat(activity.quality().table(Table.USER_INTERACTIONS).causes())
+                .containsOnly(Map.entry(Cause.DUPLICATE_ID, 1L), Map.entry(Cause.CONFLICTING_ID, 2L));
+    }
+
+    @Test
     void ofRowsWithOneIdTheLastInInputOrderCounts() {
         CustomerActivity activity = digest(
                 view("1", "10:00", "old"),
@@ -95,12 +158,12 @@ class RecordsTest {
     }
 
     @Test
-    void idsAreComparedWithinTheirTableAndAsTheyAre() {
+    void idsAreComparedWithinTheirTableTrimmed() {
         CustomerActivity activity = digest(context()
                 .interactions(interactions(view("1", "10:00", "a"), view(" 1", "10:01", "b"), view("01", "10:02", "c")))
                 .sessions(sessions(session("s", "09:00").id("1")))
                 .attributions(attributions(order("o", "11:00").id("1"))));
-        assertThat(products(activity)).containsExactly("a", "b", "c");
+        assertThat(products(activity)).containsExactly("b", "c"); // the second counts for the first
         assertThat(activity.visits()).hasSize(1);
         assertThat(activity.orders()).hasSize(1);
     }

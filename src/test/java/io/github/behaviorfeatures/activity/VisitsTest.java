@@ -326,6 +326,16 @@ class VisitsTest {
         }
     }
 
+    /** An inferred visit starts with its first interaction, which may have but a date. */
+    @Test
+    void tellWhetherTheirStartIsMoreThanADate() {
+        assertThat(onlyVisit(digest(view("10:00", "1"))).hasTimeOfDay()).isTrue();
+        assertThat(onlyVisit(digest(view("00:00", "1"), view("00:10", "2"))).hasTimeOfDay())
+                .isFalse();
+        assertThat(onlyVisit(digest(session("s", "10:00"))).hasTimeOfDay()).isTrue();
+        assertThat(onlyVisit(digest(session("s", "00:00"))).hasTimeOfDay()).isFalse();
+    }
+
     @Nested
     class Open {
 

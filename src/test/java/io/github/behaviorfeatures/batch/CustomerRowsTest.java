@@ -104,8 +104,10 @@ class CustomerRowsTest {
 
     @Test
     void refusesABlankCustomerId() {
-        assertThatThrownBy(() -> new CustomerRows("  "))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("customer_id must not be blank");
+        for (String id : List.of("  ", "undefined", "0", "(not set)")) {
+            assertThatThrownBy(() -> new CustomerRows(id))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("customer_id must be an id: neither blank nor a word for a missing one");
+        }
     }
 }

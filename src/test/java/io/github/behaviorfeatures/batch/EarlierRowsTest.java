@@ -64,6 +64,10 @@ class EarlierRowsTest {
         assertThat(earlier.isUpToDate(viewAt(AS_OF.minusSeconds(1)))).isFalse();
     }
 
+    private static CustomerRecords ordered(PurchaseAttribution.Builder row) {
+        return entry(customer(), context().attributions(List.of(row.build())));
+    }
+
     @Test
     void everyTimeOfTheRecordsTellsAChange() {
         List<CustomerRecords> changed = List.of(
@@ -92,7 +96,21 @@ class EarlierRowsTest {
                         context()
                                 .attributions(List.of(PurchaseAttribution.builder()
                                         .createdAt(FROM)
-                                        .build()))));
+                                        .build()))),
+                entry(
+                        customer(),
+                        context()
+                                .interactions(List.of(UserInteraction.builder()
+                                        .identifiedAt(FROM)
+                                        .build()))),
+                entry(
+                        customer(),
+                        context()
+                                .sessions(List.of(
+                                        UserSession.builder().identifiedAt(FROM).build()))),
+                ordered(PurchaseAttribution.builder().identifiedAt(FROM)),
+                ordered(PurchaseAttribution.builder().attributedAt(FROM)),
+                ordered(PurchaseAttribution.builder().cancelledAt(FROM)));
         assertThat(changed).allMatch(entry -> entry.changedSince(EARLIER, LATE));
         assertThat(changed).noneMatch(entry -> entry.changedSince(EARLIER.plusNanos(1), LATE));
         assertThat(entry(customer(), context()).changedSince(Instant.EPOCH, LATE))

@@ -18,6 +18,7 @@ class LabelHashesTest {
         assertThat(labels.count("b")).isEqualTo(2);
         assertThat(labels.count("d")).isZero();
         assertThat(labels.counts()).containsExactly(1, 2, 3);
+        assertThat(labels.highestCount()).isEqualTo(3);
         labels.add("d");
         assertThat(labels.count("d")).as("also after counting").isEqualTo(1);
     }

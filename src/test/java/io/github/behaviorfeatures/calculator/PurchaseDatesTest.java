@@ -51,4 +51,19 @@ class PurchaseDatesTest {
         assertThat(dates.ofKnownValue()).isEqualTo(3);
         assertThat(dates.meanValue()).isEqualTo(46.0 / 3);
     }
+
+    /** 0.1 + 0.2 on the first date and 0.4 on the second: 0.3 and 0.7, mean 0.35; in binary 0.30000000000000004. */
+    @Test
+    void sumsAreRounded() {
+        BehaviorContext context = BehaviorContext.builder(Shop.of("shop"))
+                .attributions(List.of(
+                        order("2010-11-07T10:00:00Z", 0.1),
+                        order("2010-11-07T11:00:00Z", 0.2),
+                        order("2010-11-08T12:00:00Z", 0.4)))
+                .build();
+        CustomerActivity activity = CustomerActivity.of(
+                Customer.builder("shop", "anna").build(), context, Instant.parse("2010-11-16T12:00:00Z"));
+        assertThat(new PurchaseDates(activity).meanValue()).isEqualTo(0.35);
+        assertThat(KnownValues.sum(KnownValues.of(activity))).isEqualTo(0.7);
+    }
 }

@@ -106,6 +106,17 @@ class SegmentationCalculatorTest {
     @Nested
     class Segment {
 
+        /** The second of two orders was ten days ago: R 5, FM 2. The first was 180 days ago, or a second more. */
+        @ParameterizedTest
+        @CsvSource({"0, new_customer", "1, active_customer"})
+        void isNewForAHundredAndEightyDays(long secondsEarlier, String segment) {
+            FeatureMap features = given().orders(
+                            order(ago(Duration.ofDays(180).plusSeconds(secondsEarlier)), "o1"),
+                            order(daysAgo(10), "o2"))
+                    .features();
+            assertValue(features, CUSTOMER_SEGMENT, segment, 2);
+        }
+
         /** Days since the last order: 10, 45, 100, 200, 300 make R 5 to 1; orders: 1, 2, 3, 5, 8 make F = FM 1 to 5. */
         @ParameterizedTest
         @CsvSource({
@@ -399,13 +410,13 @@ class SegmentationCalculatorTest {
                 .withRecencyHalfLifeDays(60);
 
         /**
-         * Visits and orders per window 120 to 90, ..., 30 to 0 days ago: 4, 2, 1, 0, so the trend is -1. Of two carts
-         * one was bought 118 days ago, the only order.
+         * The first visit is just before four windows. Visits and orders per window 120 to 90, ..., 30 to 0 days ago: 3,
+         * 2, 1, 0, so the trend is -1. Of two carts one was bought 118 days ago, the only order.
          */
         private Given typical() {
             return given().generator(CustomerBehaviorFeatureGenerator.builder().engagement(recencyOnly))
                     .interactions(
-                            page(daysAgo(120), "v1"),
+                            page(ago(Duration.ofDays(120).plusSeconds(1)), "v1"),
                             cart(daysAgo(117), "v2", "p1"),
                             cart(daysAgo(118), "v3", "p1"),
                             page(daysAgo(90), "v4"),
@@ -456,10 +467,11 @@ class SegmentationCalculatorTest {
             assertNumber(given.features(), RISK_SCORE, 0.492011873465793434, 1);
         }
 
-        /** Orders of one window after the other: 1, 1, 1, 2 rises, which is no risk: (0.5 * churn + 0.2 * 0) / 0.7. */
+        /** Orders of one window after the other, and one before them: 1, 1, 1, 2 rises, which is no risk: (0.5 * churn + 0.2 * 0) / 0.7. */
         @Test
         void aRisingTrendIsAPartOfZero() {
             Given given = given().orders(
+                            order(daysAgo(130), "o0"),
                             order(daysAgo(120), "o1"),
                             order(daysAgo(90), "o2"),
                             order(daysAgo(60), "o3"),

@@ -97,12 +97,44 @@ class ShoppingPatternCalculatorTest {
             assertNumber(features, CART_ABANDONMENT_RATE, 0, 1);
         }
 
-        @Test
-        void aPurchaseEventInAnotherVisitDoesNotConvert() {
+        /** The visit of the cart ends at 10:00; a purchase converts until 10:00 the day after, whatever visit it is in. */
+        @ParameterizedTest
+        @CsvSource({"2024-06-01T12:00:00, 0", "2024-06-02T10:00:00, 0", "2024-06-02T10:00:01, 1"})
+        void aPurchaseEventInAnotherVisitConvertsForADay(String purchase, double rate) {
             FeatureMap features = given().interactions(
-                            cart("2024-06-01T10:00", "v1", "p1"), event("2024-06-01T12:00", "v2", "purchase"))
+                            cart("2024-06-01T10:00", "v1", "p1"), event(purchase, "v2", "purchase"))
                     .features();
-            assertNumber(features, CART_ABANDONMENT_RATE, 1, 1);
+            assertNumber(features, CART_ABANDONMENT_RATE, rate, 1);
+        }
+
+        @Test
+        void aPurchaseEventOutsideAllVisitsConverts() {
+            FeatureMap features = given().sessions(session("v1", "2024-06-01T10:00"))
+                    .interactions(cart("2024-06-01T10:00", "v1", "p1"), event("2024-06-01T20:00", "purchase"))
+                    .features();
+            assertNumber(features, CART_ABANDONMENT_RATE, 0, 1);
+        }
+
+        /** The thank-you page is opened again two days after the only order, with another cart: 1/2. */
+        @Test
+        void purchaseEventsOfACustomerWithOrdersDoNotConvert() {
+            FeatureMap features = given().interactions(
+                            cart("2024-06-01T10:00", "v1", "p1"),
+                            event("2024-06-01T10:05", "v1", "purchase"),
+                            cart("2024-06-03T10:00", "v2", "p2"),
+                            event("2024-06-03T10:02", "v2", "purchase"))
+                    .orders(order("2024-06-01T10:05", "o1"))
+                    .features();
+            assertNumber(features, CART_ABANDONMENT_RATE, 0.5, 2);
+        }
+
+        @Test
+        void purchaseEventsOfACustomerWithoutOrdersConvert() {
+            FeatureMap features = given().interactions(
+                            cart("2024-06-01T10:00", "v1", "p1"), event("2024-06-01T10:05", "v1", "purchase"))
+                    .orders()
+                    .features();
+            assertNumber(features, CART_ABANDONMENT_RATE, 0, 1);
         }
 
         /** First cart 10:00, last activity 10:20 on 1 June: orders from 10:00 that day to 10:20 the next convert. */
@@ -202,6 +234,16 @@ class ShoppingPatternCalculatorTest {
                     .features();
             assertNumber(features, CHECKOUT_COMPLETION_RATE, 0, 1);
             assertNumber(features, CART_ABANDONMENT_RATE, 0, 1);
+        }
+
+        /** The payment page sends the customer back in a visit of its own. */
+        @Test
+        void aPurchaseInTheNextVisitCompletes() {
+            FeatureMap features = given().interactions(
+                            event("2024-06-01T10:05", "v1", "checkout_started"),
+                            event("2024-06-01T10:09", "v2", "checkout_completed"))
+                    .features();
+            assertNumber(features, CHECKOUT_COMPLETION_RATE, 1, 1);
         }
 
         @ParameterizedTest

@@ -11,6 +11,7 @@ import static io.github.behaviorfeatures.calculator.Fixtures.given;
 import static io.github.behaviorfeatures.calculator.Fixtures.order;
 import static io.github.behaviorfeatures.calculator.Fixtures.page;
 import static io.github.behaviorfeatures.calculator.Fixtures.session;
+import static io.github.behaviorfeatures.calculator.Fixtures.utc;
 import static io.github.behaviorfeatures.calculator.TemporalBehaviorCalculator.LOYALTY_TREND;
 import static io.github.behaviorfeatures.calculator.TemporalBehaviorCalculator.PREFERRED_SHOPPING_TIME;
 import static io.github.behaviorfeatures.calculator.TemporalBehaviorCalculator.SEASONAL_BEHAVIOR;
@@ -19,12 +20,15 @@ import static io.github.behaviorfeatures.feature.Absence.INSUFFICIENT_DATA;
 import static io.github.behaviorfeatures.feature.Absence.NO_DATA;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.calculator.Fixtures.Given;
 import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -173,6 +177,58 @@ class TemporalBehaviorCalculatorTest {
             assertAbsent(features, PREFERRED_SHOPPING_TIME, NO_DATA, 3);
         }
 
+        private static Set<FieldNote> dateAlone(String field) {
+            return Set.of(new FieldNote(field, FieldNote.Kind.DATE_ALONE));
+        }
+
+        /** Dates of a shop in New York are midnight there, 04:00 UTC in summer. */
+        @Test
+        void datesOfAnotherZoneTellNoHour() {
+            Given dates = given().timeZone("America/New_York")
+                    .sessions(
+                            session("v1", "2024-06-03T04:00").notes(dateAlone("start_time")),
+                            UserSession.builder()
+                                    .createdAt(utc("2024-06-04T04:00"))
+                                    .notes(dateAlone("created_at")))
+                    .interactions(event("2024-06-01T04:00", "page_view").notes(dateAlone("created_at")))
+                    .orders(order("2024-06-02T04:00", "o1").notes(dateAlone("created_at")));
+            assertAbsent(dates.features(), PREFERRED_SHOPPING_TIME, NO_DATA, 4);
+            // One record with a time of day, and all count: hour 0 has 1 + 1 + 1 + 3, hour 12 but 1.
+            FeatureMap oneTime = dates.interactions(
+                            event("2024-06-01T04:00", "page_view").notes(dateAlone("created_at")),
+                            event("2024-06-01T16:00", "page_view"))
+                    .features();
+            assertValue(oneTime, PREFERRED_SHOPPING_TIME, 0, 5);
+        }
+
+        /** A date in a field that does not give the time tells nothing of the time. */
+        @Test
+        void onlyTheFieldThatGivesTheTimeCounts() {
+            FeatureMap features = given().sessions(session("v1", "2024-06-03T10:00")
+                            .createdAt(utc("2024-06-03T04:00"))
+                            .notes(dateAlone("created_at")))
+                    .features();
+            assertValue(features, PREFERRED_SHOPPING_TIME, 10, 1);
+        }
+
+        /** Of rows merged into one visit or order, the row that gives the time counts. */
+        @Test
+        void ofMergedRowsTheEarliestCounts() {
+            FeatureMap dateFirst = given().sessions(
+                            session("v1", "2024-06-03T10:00"),
+                            session("v1", "2024-06-03T04:00").notes(dateAlone("start_time")))
+                    .orders(
+                            order("2024-06-02T04:00", "o1").notes(dateAlone("created_at")),
+                            order("2024-06-02T10:00", "o1"))
+                    .features();
+            assertAbsent(dateFirst, PREFERRED_SHOPPING_TIME, NO_DATA, 2);
+            FeatureMap timeFirst = given().sessions(
+                            session("v1", "2024-06-03T03:00"),
+                            session("v1", "2024-06-03T04:00").notes(dateAlone("start_time")))
+                    .features();
+            assertValue(timeFirst, PREFERRED_SHOPPING_TIME, 3, 1);
+        }
+
         /** One record a nanosecond past midnight, and all three count: weight 3 of the order at hour 0. */
         @Test
         void oneTimeOfDayMakesMidnightAnHour() {
@@ -310,9 +366,10 @@ class TemporalBehaviorCalculatorTest {
     class LoyaltyTrend {
 
         /**
-         * So many visits in each 30-day window before as-of, the earliest first; the first at the window's very start.
+         * So many visits in each 30-day window before as-of, the earliest first, after a page view just before them all;
+         * the first at the window's very start.
          */
-        private UserSession.Builder[] visitsPerWindow(int... counts) {
+        private Given visitsPerWindow(int... counts) {
             List<UserSession.Builder> visits = new ArrayList<>();
             for (int i = 0; i < counts.length; i++) {
                 Duration windowStart = Duration.ofDays(30L * (counts.length - i));
@@ -320,42 +377,42 @@ class TemporalBehaviorCalculatorTest {
                     visits.add(session(i + "/" + visit, ago(windowStart.minusHours(visit))));
                 }
             }
-            return visits.toArray(UserSession.Builder[]::new);
+            return given().interactions(
+                            event(ago(Duration.ofDays(30L * counts.length).plusSeconds(1)), "page_view"))
+                    .sessions(visits.toArray(UserSession.Builder[]::new));
         }
 
         @Test
         void everMoreIsOne() {
-            assertNumber(given().sessions(visitsPerWindow(1, 2, 3, 4)).features(), LOYALTY_TREND, 1, 4);
+            assertNumber(visitsPerWindow(1, 2, 3, 4).features(), LOYALTY_TREND, 1, 4);
         }
 
         @Test
         void everLessIsMinusOne() {
-            assertNumber(given().sessions(visitsPerWindow(5, 4, 3, 2, 1)).features(), LOYALTY_TREND, -1, 5);
+            assertNumber(visitsPerWindow(5, 4, 3, 2, 1).features(), LOYALTY_TREND, -1, 5);
         }
 
         @Test
         void alwaysTheSameIsZero() {
-            assertValue(given().sessions(visitsPerWindow(2, 2, 2, 2)).features(), LOYALTY_TREND, 0.0, 4);
+            assertValue(visitsPerWindow(2, 2, 2, 2).features(), LOYALTY_TREND, 0.0, 4);
         }
 
         /** Six pairs, one tied, five rising: 5 / sqrt(6 * 5) = 0.91287092917527686 (python mpmath). */
         @Test
         void tiesShortenTheDenominator() {
-            assertNumber(
-                    given().sessions(visitsPerWindow(1, 1, 2, 3)).features(), LOYALTY_TREND, 0.91287092917527686, 4);
+            assertNumber(visitsPerWindow(1, 1, 2, 3).features(), LOYALTY_TREND, 0.91287092917527686, 4);
         }
 
         /** 2, 1, 3, 1: two pairs rise, three fall, one is tied: -1 / sqrt(6 * 5) = -0.18257418583505537. */
         @Test
         void upsAndDownsCancel() {
-            assertNumber(
-                    given().sessions(visitsPerWindow(2, 1, 3, 1)).features(), LOYALTY_TREND, -0.18257418583505537, 4);
+            assertNumber(visitsPerWindow(2, 1, 3, 1).features(), LOYALTY_TREND, -0.18257418583505537, 4);
         }
 
         /** Visits 1, 1, 1, 1 and orders 0, 1, 2, 3: 1, 2, 3, 4. */
         @Test
         void ordersCountAsVisitsDo() {
-            FeatureMap features = given().sessions(visitsPerWindow(1, 1, 1, 1))
+            FeatureMap features = visitsPerWindow(1, 1, 1, 1)
                     .orders(
                             order(daysAgo(80), "o1"),
                             order(daysAgo(50), "o2"),
@@ -368,15 +425,19 @@ class TemporalBehaviorCalculatorTest {
         }
 
         /**
-         * The first activity lies at the start of the fourth window, or a second after it: then there are but three.
+         * The first activity lies just before the fourth window, which is empty then, or at its very start: a window that
+         * begins with it would count it for sure, so there are but three.
          */
         @Test
-        void onlyCompleteWindowsCount() {
-            FeatureMap four = given().sessions(session("v1", daysAgo(120)), session("v2", daysAgo(1)))
+        void windowsStartAfterTheFirstActivity() {
+            FeatureMap four = given().sessions(
+                            session("v1", daysAgo(120))
+                                    .startTime(utc(daysAgo(120)).minusNanos(1)),
+                            session("v2", daysAgo(1)))
                     .features();
-            assertNumber(four, LOYALTY_TREND, 0, 4); // 1, 0, 0, 1: two pairs rise, two fall
-            FeatureMap three = given().sessions(
-                            session("v1", ago(Duration.ofDays(120).minusSeconds(1))), session("v2", daysAgo(1)))
+            // 0, 0, 0, 1: three pairs rise, three are tied: 3 / sqrt(6 * 3)
+            assertNumber(four, LOYALTY_TREND, 3 / Math.sqrt(18), 4);
+            FeatureMap three = given().sessions(session("v1", daysAgo(120)), session("v2", daysAgo(1)))
                     .features();
             assertAbsent(three, LOYALTY_TREND, INSUFFICIENT_DATA, 3);
         }
@@ -388,40 +449,44 @@ class TemporalBehaviorCalculatorTest {
         }
 
         /**
-         * The second visit is exactly 30 days ago: in the newest window, 1, 0, 0, 1: 0. A second earlier: 1, 0, 1, 0:
-         * one pair rises, three fall, two are tied: -2 / sqrt(6 * 4) = -0.40824829046386302.
+         * The first visit is a day before four windows. The second is exactly 30 days ago: in the newest window, 0, 0, 0,
+         * 1: 3 / sqrt(6 * 3). A second earlier: 0, 0, 1, 0: two pairs rise, one falls, three are tied: 1 / sqrt(6 * 3).
          */
         @ParameterizedTest
-        @CsvSource({"0, 0", "1, -0.40824829046386302"})
-        void aWindowBeginsThirtyDaysBeforeItsEnd(long secondsEarlier, double trend) {
+        @CsvSource({"0, 3", "1, 1"})
+        void aWindowBeginsThirtyDaysBeforeItsEnd(long secondsEarlier, double score) {
             FeatureMap features = given().sessions(
-                            session("v1", daysAgo(120)),
+                            session("v1", daysAgo(121)),
                             session("v2", ago(Duration.ofDays(30).plusSeconds(secondsEarlier))))
                     .features();
-            assertNumber(features, LOYALTY_TREND, trend, 4);
+            assertNumber(features, LOYALTY_TREND, score / Math.sqrt(18), 4);
         }
 
         /**
-         * The first visit is exactly 360 days ago, in the last of twelve windows: 1, ten times 0, 1: 0. A second
-         * earlier it is in none: eleven times 0, 1: 11 / sqrt(66 * 11) = 0.40824829046386302.
+         * The first visit is long ago, the second exactly 360 days, in the last of twelve windows: 1, ten times 0, 1: 0. A
+         * second earlier it is in none: eleven times 0, 1: 11 / sqrt(66 * 11) = 0.40824829046386302.
          */
         @ParameterizedTest
         @CsvSource({"0, 0", "1, 0.40824829046386302"})
         void looksBackTwelveWindows(long secondsEarlier, double trend) {
             FeatureMap features = given().sessions(
+                            session("v0", daysAgo(1000)),
                             session("v1", ago(Duration.ofDays(360).plusSeconds(secondsEarlier))),
                             session("v2", daysAgo(1)))
                     .features();
             assertNumber(features, LOYALTY_TREND, trend, 12);
         }
 
-        /** The clocks of Berlin went forward in between, which shortens no window. */
+        /**
+         * The clocks of Berlin went forward in between, which shortens no window: the visit of 120 days ago is in the
+         * fourth, though it was an hour earlier by the clock than as-of: 1, 0, 0, 0: three pairs fall, three are tied.
+         */
         @Test
         void windowsAreCountedInSecondsWhateverTheClocksDo() {
             FeatureMap features = given().timeZone("Europe/Berlin")
-                    .sessions(session("v1", daysAgo(120)), session("v2", daysAgo(30)))
+                    .sessions(session("v1", daysAgo(130)), session("v2", daysAgo(120)))
                     .features();
-            assertNumber(features, LOYALTY_TREND, 0, 4); // 1, 0, 0, 1
+            assertNumber(features, LOYALTY_TREND, -3 / Math.sqrt(6 * 3), 4);
         }
 
         @Test
@@ -434,7 +499,7 @@ class TemporalBehaviorCalculatorTest {
         @Test
         void interactionsBeginTheWindowsButDoNotCount() {
             FeatureMap features = given().sessions(session("v1", daysAgo(1)))
-                    .interactions(event(daysAgo(120), "page_view"), event(daysAgo(110), "page_view"))
+                    .interactions(event(daysAgo(121), "page_view"), event(daysAgo(110), "page_view"))
                     .features();
             assertNumber(features, LOYALTY_TREND, 3 / Math.sqrt(6 * 3), 4); // three pairs rise, three are tied
         }
@@ -443,7 +508,7 @@ class TemporalBehaviorCalculatorTest {
         void interactionsAloneAreNoActivityWithoutVisits() {
             FeatureMap features = given().generator(
                             CustomerBehaviorFeatureGenerator.builder().inferVisits(false))
-                    .interactions(event(daysAgo(120), "page_view"), event(daysAgo(10), "page_view"))
+                    .interactions(event(daysAgo(121), "page_view"), event(daysAgo(10), "page_view"))
                     .features();
             assertAbsent(features, LOYALTY_TREND, INSUFFICIENT_DATA, 4);
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Shape;
+import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
@@ -13,12 +16,18 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +101,67 @@ class BatchReportJsonTest {
         assertThat(json.at("/data_quality/tables/user_interactions/seen").intValue())
                 .isEqualTo(4);
         assertThat(json.at("/data_quality/unknown_names/event_type").toString()).isEqualTo("{\"odd event\":2}");
+    }
+
+    /** An orphan refund of 12.5, a time without a zone, and a session that was lost for its time. */
+    @Test
+    void theDataQualityHasEveryCount() {
+        CustomerRecords customer = new CustomerRecords(
+                Customer.builder("shop", "c").build(),
+                BehaviorContext.builder(Shop.of("shop"))
+                        .interactions(List.of(UserInteraction.builder()
+                                .createdAt(AS_OF.minusSeconds(1))
+                                .notes(Set.of(
+                                        new FieldNote("created_at", FieldNote.Kind.BARE_TIME),
+                                        new FieldNote("view_duration", FieldNote.Kind.BAD_VALUE)))
+                                .build()))
+                        .sessions(List.of(UserSession.builder().build()))
+                        .attributions(List.of(PurchaseAttribution.builder()
+                                .createdAt(AS_OF.minusSeconds(1))
+                                .orderId("o")
+                                .attributionValue(-12.5)
+                                .build()))
+                        .build());
+        JsonNode quality = JsonMapper.shared()
+                .readTree(BatchReportJson.write(FeatureBatch.builder(GENERATOR)
+                        .parallelism(1)
+                        .build()
+                        .run(List.of(customer), AS_OF, rows -> {})))
+                .at("/data_quality");
+        JsonNode orders = quality.at("/tables/purchase_attributions");
+        assertThat(orders.at("/causes").toString()).isEqualTo("{\"ORPHAN_REFUND\":1}");
+        assertThat(orders.at("/money").toString()).isEqualTo("{\"ORPHAN_REFUND\":-12.5}");
+        assertThat(orders.at("/left_out").intValue()).isEqualTo(1);
+        JsonNode events = quality.at("/tables/user_interactions");
+        assertThat(events.at("/notes").toString())
+                .isEqualTo("{\"created_at\":{\"BARE_TIME\":1},\"view_duration\":{\"BAD_VALUE\":1}}");
+        assertThat(events.at("/bad_values").toString()).isEqualTo("{\"view_duration\":1}");
+        assertThat(quality.at("/warnings").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactly(
+                        "user_sessions: its only row has no readable start_time or created_at",
+                        "purchase_attributions: its only row refunds no order that is there; supply the orders too");
+    }
+
+    @Test
+    void whatReadingToldMayBeMergedIn() {
+        BatchReport report = report();
+        DataQuality reading = DataQuality.ofReading(
+                Table.USER_INTERACTIONS,
+                Map.of(new FieldNote("created_at", FieldNote.Kind.UNREADABLE_TIME), 2L),
+                Map.of("total", new UnknownField(3, null), "timestamp", new UnknownField(4, "created_at")),
+                Map.of("created_at", new Shape("99/99/9999", "rows.jsonl", 7)));
+        JsonNode json = JsonMapper.shared()
+                .readTree(BatchReportJson.write(report, report.quality().merge(reading)));
+        JsonNode events = json.at("/data_quality/tables/user_interactions");
+        assertThat(events.at("/seen").intValue()).isEqualTo(4);
+        assertThat(events.at("/notes").toString()).isEqualTo("{\"created_at\":{\"UNREADABLE_TIME\":2}}");
+        assertThat(events.at("/unknown_fields").toString())
+                .isEqualTo("{\"timestamp\":{\"records\":4,\"nearest\":\"created_at\"},"
+                        + "\"total\":{\"records\":3,\"nearest\":null}}");
+        assertThat(events.at("/shapes").toString())
+                .isEqualTo("{\"created_at\":{\"shape\":\"99/99/9999\",\"source\":\"rows.jsonl\",\"line\":7}}");
+        assertThat(json.at("/customers/seen").intValue()).isEqualTo(4);
     }
 
     @Test

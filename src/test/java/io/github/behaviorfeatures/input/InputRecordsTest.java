@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -262,14 +264,99 @@ class InputRecordsTest {
 
     @Test
     void aCustomerIdMayNotBeBlankButAShopIdMay() {
-        for (String blank : List.of("", " ", "\t")) {
+        for (String blank : List.of("", " ", "\t", "undefined", "0")) {
             assertThatThrownBy(() -> Customer.builder("shop", blank).build())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("customer_id must not be blank");
+                    .hasMessageStartingWith("customer_id must be an id");
             assertThatThrownBy(() -> Customer.withoutRecord("shop", blank))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThat(Customer.builder(blank, "anna").build().shopId()).isEqualTo(blank);
+            assertThat(Customer.builder(blank, "anna").build().shopId()).isEqualTo(blank.strip());
         }
+    }
+
+    @Test
+    void recordsNormaliseTheirIds() {
+        assertThat(interaction()
+                        .id(" 1 ")
+                        .shopId(" shop\u00a0")
+                        .customerId("gid://shopify/Customer/7?a=b")
+                        .sessionId("207.0")
+                        .productId("(not set)")
+                        .build())
+                .isEqualTo(interaction()
+                        .customerId("7")
+                        .sessionId("207")
+                        .productId(null)
+                        .notes(Set.of(
+                                NOTES.iterator().next(), new FieldNote("product_id", FieldNote.Kind.PLACEHOLDER_ID)))
+                        .build());
+        assertThat(session().id("0").sessionId(" ").notes(Set.of()).build().notes())
+                .containsExactly(new FieldNote("id", FieldNote.Kind.PLACEHOLDER_ID)); // blank is missing, no more
+        PurchaseAttribution order = attribution()
+                .customerId("None")
+                .orderId("gid://shopify/Order/12")
+                .productId("undefined")
+                .notes(Set.of())
+                .build();
+        assertThat(order.orderId()).isEqualTo("12");
+        assertThat(order.customerId()).isNull();
+        assertThat(order.notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("customer_id", FieldNote.Kind.PLACEHOLDER_ID),
+                        new FieldNote("product_id", FieldNote.Kind.PLACEHOLDER_ID));
+        assertThat(Customer.builder(" s ", "gid://shopify/Customer/7").id("nil").build())
+                .isEqualTo(Customer.builder("s", "7")
+                        .notes(Set.of(new FieldNote("id", FieldNote.Kind.PLACEHOLDER_ID)))
+                        .build());
+        assertThat(Shop.of(" s ").id()).isEqualTo("s");
+    }
+
+    /** The first second of 1971 and the last of 9999 are times, those before and after it are not. */
+    @Test
+    void recordsTakeTimesThatStandForUnknownForMissing() {
+        Instant first = Instant.parse("1971-01-01T00:00:00Z");
+        Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
+        assertThat(session().startTime(first).endTime(last).build())
+                .satisfies(row -> assertThat(row.startTime()).isEqualTo(first))
+                .satisfies(row -> assertThat(row.endTime()).isEqualTo(last));
+        PurchaseAttribution order = attribution()
+                .createdAt(first.minusNanos(1))
+                .identifiedAt(last.plusNanos(1))
+                .attributedAt(Instant.EPOCH)
+                .cancelledAt(Instant.MIN)
+                .notes(Set.of())
+                .build();
+        assertThat(order.createdAt()).isNull();
+        assertThat(order.identifiedAt()).isNull();
+        assertThat(order.attributedAt()).isNull();
+        assertThat(order.cancelledAt()).isNull();
+        assertThat(order.notes())
+                .extracting(FieldNote::field)
+                .containsExactlyInAnyOrder("created_at", "identified_at", "attributed_at", "cancelled_at");
+        assertThat(order.notes()).extracting(FieldNote::kind).containsOnly(FieldNote.Kind.PLACEHOLDER_TIME);
+        assertThat(customer().createdAt(Instant.EPOCH).notes(Set.of()).build().notes())
+                .containsExactly(new FieldNote("created_at", FieldNote.Kind.PLACEHOLDER_TIME));
+    }
+
+    @Test
+    void bareTimesAreOfUtcTheShopOrAnyZone() {
+        assertThat(BareTimes.inUtc().zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(BareTimes.ofShop().zone()).isNull();
+        assertThat(BareTimes.in(ZoneId.of("Europe/Berlin")).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(BareTimes.ofShop()).hasToString("shop");
+        assertThat(BareTimes.in(ZoneId.of("Europe/Berlin"))).hasToString("Europe/Berlin");
+    }
+
+    /** Placeholder ids mean a missing value, and notes on how a time was written are no defects. */
+    @Test
+    void notesTellWhatIsBad() {
+        assertThat(Arrays.stream(FieldNote.Kind.values()).filter(FieldNote.Kind::isBad))
+                .containsExactly(
+                        FieldNote.Kind.BAD_VALUE,
+                        FieldNote.Kind.UNREADABLE_TIME,
+                        FieldNote.Kind.PLACEHOLDER_TIME,
+                        FieldNote.Kind.WRONG_TYPE);
+        assertThat(FieldNote.Kind.BARE_TIME.text()).isEqualTo("time without a zone");
     }
 
     @Test

@@ -3,6 +3,11 @@ package io.github.behaviorfeatures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Shape;
+import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
+import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -18,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,8 +137,8 @@ class CustomerDocumentTest {
                         + "|, field context.user_sessions[1]: expected an object, found an array",
                 "{\"context\":{\"user_sessions\":[null]}}"
                         + "|, field context.user_sessions[0]: expected an object, found null",
-                "{\"context\":{\"user_interactions\":[{},{\"event_type\":1}]}}"
-                        + "|, field context.user_interactions[1].event_type: expected text, found a number",
+                "{\"context\":{\"user_interactions\":[{},{\"session_id\":true}]}}"
+                        + "|, field context.user_interactions[1].session_id: expected text or a number, found a boolean",
                 "{\"customer\":{\"customer_id\":1,\"shop_id\":1},\"context\":{\"shop\":{\"timezone\":\"Berlin\"}}}"
                         + "|, field context.shop.timezone: "
                         + "expected an IANA zone id such as Europe/Berlin, found another text",
@@ -143,6 +151,58 @@ class CustomerDocumentTest {
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasNoCause()
                 .hasMessage("document" + message);
+    }
+
+    /** Noon in Berlin is 11:00 in winter; the shop stands behind the rows and the customer. */
+    @Test
+    void readsBareTimesInTheZoneOfItsShopOrAnother() {
+        String json = "{\"customer\":{\"customer_id\":1,\"created_at\":\"2025-01-15 12:00\"},"
+                + "\"context\":{\"user_sessions\":[{\"start_time\":\"2025-01-15 12:00\"}],"
+                + "\"shop\":{\"id\":2,\"timezone\":\"Europe/Berlin\"}}}";
+        for (Map.Entry<BareTimes, String> each : Map.of(
+                        BareTimes.inUtc(), "2025-01-15T12:00:00Z",
+                        BareTimes.ofShop(), "2025-01-15T11:00:00Z",
+                        BareTimes.in(ZoneId.of("Asia/Tokyo")), "2025-01-15T03:00:00Z")
+                .entrySet()) {
+            CustomerRecords document = BehaviorJson.readDocument(Sources.stream(json), each.getKey(), quality -> {});
+            assertThat(document.customer().createdAt()).isEqualTo(each.getValue());
+            assertThat(document.context().sessions().get(0).startTime()).isEqualTo(each.getValue());
+        }
+        assertThat(BehaviorJson.readDocument(json).customer().createdAt()).isEqualTo("2025-01-15T12:00:00Z");
+    }
+
+    @Test
+    void readsBareTimesOfAShopWithoutZoneAsUtc() {
+        for (String context : new String[] {"", ",\"context\":null", ",\"context\":{\"shop\":null}"}) {
+            String json = "{\"customer\":{\"customer_id\":1,\"shop_id\":2,\"created_at\":\"2025-01-15 12:00\"}"
+                    + context + "}";
+            assertThat(BehaviorJson.readDocument(Sources.stream(json), BareTimes.ofShop(), quality -> {})
+                            .customer()
+                            .createdAt())
+                    .isEqualTo("2025-01-15T12:00:00Z");
+        }
+        assertThatThrownBy(() -> BehaviorJson.readDocument(
+                        Sources.stream("{\"context\":{\"shop\":{\"timezone\":\"Berlin\"}}}"),
+                        BareTimes.ofShop(),
+                        quality -> {}))
+                .hasMessage("document, field context.shop.timezone: "
+                        + "expected an IANA zone id such as Europe/Berlin, found another text");
+    }
+
+    /** Both rows on line 1 have the field; the second line has the text that is no time. */
+    @Test
+    void tellsWhatReadingFoundBesideTheRecords() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("c.json"),
+                "{\"customer\":{\"customer_id\":1,\"shop_id\":1,\"nick\":1},\"context\":{\"purchase_attributions\":["
+                        + "{\"total\":1},{\"total\":2},\n{\"created_at\":\"01.02.2026\"}]}}");
+        List<DataQuality> told = new ArrayList<>();
+        BehaviorJson.readDocument(file, BareTimes.inUtc(), told::add);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).table(Table.CUSTOMER_DATA).unknownFields()).containsOnlyKeys("nick");
+        TableQuality orders = told.get(0).table(Table.PURCHASE_ATTRIBUTIONS);
+        assertThat(orders.unknownFields()).containsOnly(Map.entry("total", new UnknownField(2, "order_value")));
+        assertThat(orders.shapes()).containsOnly(Map.entry("created_at", new Shape("99.99.9999", file.toString(), 2)));
     }
 
     @Test
@@ -158,7 +218,7 @@ class CustomerDocumentTest {
         byte[] packed = Sources.gzip(Sources.bytes(WHOLE));
         assertThatThrownBy(() -> BehaviorJson.readDocument(new ByteArrayInputStream(packed, 0, packed.length - 10)))
                 .isInstanceOf(BehaviorJsonException.class)
-                .hasMessage("document: the gzip data is cut off or damaged; compress the file anew");
+                .hasMessage("document: the gzip data is cut off or damaged; get or compress the file anew");
     }
 
     @ParameterizedTest
@@ -194,7 +254,7 @@ class CustomerDocumentTest {
                         + "|, field timezone: expected an IANA zone id such as Europe/Berlin, found another text",
                 "{\"id\":1,\"iana_timezone\":\"x y\"}"
                         + "|, field iana_timezone: expected an IANA zone id such as Europe/Berlin, found another text",
-                "{\"id\":1,\"timezone\":1}|, field timezone: expected text, found a number",
+                "{\"id\":1,\"timezone\":1}|, field timezone: expected text, found another type",
                 "[]|: expected a JSON object, found an array",
             })
     void saysWhatIsWrongWithAShopFile(String json, String message) {

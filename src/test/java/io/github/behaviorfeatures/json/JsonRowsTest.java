@@ -3,6 +3,12 @@ package io.github.behaviorfeatures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.activity.DataQuality.Shape;
+import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
+import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.rows.Lines;
 import io.github.behaviorfeatures.rows.Sources;
@@ -16,8 +22,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -113,7 +122,7 @@ class JsonRowsTest {
                 "{\"id\":1,}|: expected valid JSON in UTF-8, found a mistake near column 9",
                 "{\"id\":01}|: expected valid JSON in UTF-8, found a mistake near column 8",
                 "nonsense|: expected valid JSON in UTF-8, found a mistake near column 1",
-                "{\"event_type\":17}|, field event_type: expected text, found a number",
+                "{\"product_id\":true}|, field product_id: expected text or a number, found a boolean",
             })
     void saysWhatIsWrongWithALine(String line, String message) {
         InputStream lines = Sources.stream("{\"id\":1}", "", line, "{\"id\":2}");
@@ -125,7 +134,7 @@ class JsonRowsTest {
 
     @Test
     void stopsAtABadLineAndStaysThere() {
-        InputStream lines = Sources.stream("{\"id\":1}", "{\"event_type\":17}", "{\"id\":2}");
+        InputStream lines = Sources.stream("{\"id\":1}", "{\"product_id\":true}", "{\"id\":2}");
         try (JsonRows<UserInteraction> rows =
                 BehaviorJson.readInteractions(lines, "user_interactions.jsonl", BadLines.STOP)) {
             assertThat(rows.next().id()).isEqualTo("1");
@@ -133,11 +142,59 @@ class JsonRowsTest {
                 assertThatThrownBy(rows::hasNext)
                         .isInstanceOf(BehaviorJsonException.class)
                         .hasNoCause()
-                        .hasMessage("user_interactions.jsonl, line 2, field event_type: expected text, found a number; "
+                        .hasMessage("user_interactions.jsonl, line 2, field product_id: expected text or a number, "
+                                + "found a boolean; "
                                 + "correct the line or choose to skip bad lines");
             }
             assertThat(rows.skipped()).isZero();
         }
+    }
+
+    /** Summer in Berlin is two hours ahead of UTC. */
+    @Test
+    void readsBareTimesInTheZoneItIsTold() {
+        String line = "{\"created_at\":\"2025-07-15 12:00\"}";
+        try (JsonRows<UserInteraction> rows = BehaviorJson.readInteractions(Sources.stream(line), "i", BadLines.STOP)) {
+            rows.bareTimes(ZoneId.of("Europe/Berlin"));
+            assertThat(rows.next().createdAt()).isEqualTo("2025-07-15T10:00:00Z");
+            assertThatThrownBy(() -> rows.bareTimes(ZoneOffset.UTC)).isInstanceOf(IllegalStateException.class);
+        }
+        byte[] row = Sources.bytes(line);
+        assertThat(BehaviorJson.readInteraction(row).createdAt()).isEqualTo("2025-07-15T12:00:00Z");
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        assertThat(BehaviorJson.readInteraction(row, berlin).createdAt()).isEqualTo("2025-07-15T10:00:00Z");
+        assertThat(BehaviorJson.readSession(row, berlin).createdAt()).isEqualTo("2025-07-15T10:00:00Z");
+        assertThat(BehaviorJson.readAttribution(row, berlin).createdAt()).isEqualTo("2025-07-15T10:00:00Z");
+        assertThat(BehaviorJson.readCustomer(
+                                Sources.bytes("{\"customer_id\":1,\"created_at\":\"2025-07-15 12:00\"}"), "s", berlin)
+                        .orElseThrow()
+                        .createdAt())
+                .isEqualTo("2025-07-15T10:00:00Z");
+    }
+
+    /** Four lines: a customer, one without an id, one that is no row, and one with a placeholder for an id. */
+    @Test
+    void tellsWhatReadingFoundBesideTheRecords() {
+        JsonRows<Customer> rows = BehaviorJson.readCustomers(
+                Sources.stream(
+                        "{\"customer_id\":1,\"created_at\":\"soon\",\"user\":1}",
+                        "{\"created_at\":\"2025-01-01\"}",
+                        "{\"customer_id\":[]}",
+                        "{\"customer_id\":\"undefined\"}"),
+                "customers",
+                "s",
+                BadLines.SKIP);
+        assertThat(Sources.all(rows)).hasSize(1);
+        TableQuality quality = rows.quality().table(Table.CUSTOMER_DATA);
+        assertThat(quality.seen()).isEqualTo(3); // left out; the customer is counted with their records
+        assertThat(quality.causes()).containsOnly(Map.entry(Cause.NO_CUSTOMER_ID, 2L), Map.entry(Cause.UNREADABLE, 1L));
+        assertThat(quality.unknownFields()).containsOnlyKeys("user");
+        assertThat(quality.shapes()).containsOnly(Map.entry("created_at", new Shape("aaaa", "customers", 1)));
+        assertThat(quality.notes())
+                .containsOnly(
+                        Map.entry(new FieldNote("created_at", FieldNote.Kind.BARE_TIME), 1L),
+                        Map.entry(new FieldNote("created_at", FieldNote.Kind.DATE_ALONE), 1L),
+                        Map.entry(new FieldNote("customer_id", FieldNote.Kind.PLACEHOLDER_ID), 1L));
     }
 
     @Test
@@ -153,12 +210,15 @@ class JsonRowsTest {
     void refusesBytesThatAreNotUtf8() {
         byte[] latin = "{\"id\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         byte[] skippedField = "{\"other\":\"caf\u00e9\",\"id\":1}".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] wide = "{\"id\":1}".getBytes(StandardCharsets.UTF_16);
-        for (byte[] bytes : List.of(latin, skippedField, wide)) {
+        for (byte[] bytes : List.of(latin, skippedField)) {
             assertThatThrownBy(() -> ids(bytes))
                     .isInstanceOf(BehaviorJsonException.class)
-                    .hasMessageStartingWith("i, line 1: expected valid JSON in UTF-8, found a mistake near column");
+                    .hasMessageStartingWith("i, line 1: expected valid JSON in UTF-8, found another encoding");
         }
+        byte[] wide = "{\"id\":1}".getBytes(StandardCharsets.UTF_16);
+        assertThatThrownBy(() -> ids(wide))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageStartingWith("i, line 1: looks like UTF-16, expected UTF-8");
     }
 
     @Test
@@ -206,7 +266,8 @@ class JsonRowsTest {
         assertThatThrownBy(() -> Sources.all(rows))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasNoCause()
-                .hasMessageMatching("i\\.gz, line \\d: the gzip data is cut off or damaged; compress the file anew");
+                .hasMessageMatching(
+                        "i\\.gz, line \\d: the gzip data is cut off or damaged; get or compress the file anew");
     }
 
     @Test
@@ -217,11 +278,11 @@ class JsonRowsTest {
         assertThatThrownBy(() -> Sources.all(BehaviorJson.readInteractions(file, BadLines.SKIP)))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessageStartingWith(file + ", line ")
-                .hasMessageEndingWith(": the gzip data is cut off or damaged; compress the file anew");
+                .hasMessageEndingWith(": the gzip data is cut off or damaged; get or compress the file anew");
         Path head = Files.write(folder.resolve("head.gz"), new byte[] {0x1f, (byte) 0x8b, 0});
         assertThatThrownBy(() -> BehaviorJson.readInteractions(head, BadLines.SKIP))
                 .isInstanceOf(BehaviorJsonException.class)
-                .hasMessage(head + ": the gzip data is cut off or damaged; compress the file anew");
+                .hasMessage(head + ": the gzip data is cut off or damaged; get or compress the file anew");
     }
 
     @Test

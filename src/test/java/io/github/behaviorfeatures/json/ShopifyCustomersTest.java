@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +134,9 @@ class ShopifyCustomersTest {
         "\"7\", 7",
         "\"gid://shopify/Customer/7\", 7",
         "\"gid://shopify/Customer/7?x=1&y\", 7",
-        "12345678901234567890, 12345678901234567890"
+        "12345678901234567890, 12345678901234567890",
+        "207119551.0, 207119551",
+        "\" 7 \", 7"
     })
     void readsIdsAsBareNumbers(String id, String expected) {
         Customer customer = only("{\"customer\":{\"id\":" + id + "}}");
@@ -167,10 +172,141 @@ class ShopifyCustomersTest {
         assertThat(empty.defaultAddress()).isNull();
     }
 
+    /** A wrong type costs the field, and the record says so. */
+    @Test
+    void namesFieldsOfAWrongType() {
+        Customer customer = only("{\"customer\":{\"id\":1,\"tags\":{},\"first_name\":[\"x\"],\"last_name\":\"Lee\"}}");
+        assertThat(customer.tags()).isNull();
+        assertThat(customer.lastName()).isEqualTo("Lee");
+        assertThat(customer.notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("tags", FieldNote.Kind.WRONG_TYPE),
+                        new FieldNote("first_name", FieldNote.Kind.WRONG_TYPE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"errors\":[],\"data\":{\"customer\":null}}|found none",
+                "{\"errors\":{},\"data\":null}|found none",
+                "{\"errors\":null}|found none",
+                "{\"errors\":\" \"}|found none",
+                "{\"shop_id\":1,\"shop_domain\":\"d\",\"customer\":{\"id\":5},\"orders_to_redact\":[]}"
+                        + "|found a request to erase a customer (customers/redact); it holds no customer record",
+                "{\"shop_id\":1,\"shop_domain\":\"d\",\"orders_requested\":[1],\"customer\":{\"id\":5},"
+                        + "\"data_request\":{\"id\":9}}"
+                        + "|found a customer's request for their data (customers/data_request)",
+                "{\"customer\":{\"id\":5},\"data_request\":{\"id\":9}}"
+                        + "|found a customer's request for their data (customers/data_request)",
+                "{\"shop_id\":1,\"shop_domain\":\"d\",\"customer\":{\"id\":5}}"
+                        + "|found a webhook about a shop's or a customer's data",
+                "{\"admin_graphql_api_customer_kept_id\":\"gid://shopify/Customer/1\","
+                        + "\"admin_graphql_api_customer_deleted_id\":\"gid://shopify/Customer/2\","
+                        + "\"admin_graphql_api_job_id\":null,\"status\":\"failed\",\"errors\":[{\"customer_ids\":[1]}]}"
+                        + "|found the merge of two customers (customers/merge)",
+            })
+    void refusesWhatIsNoCustomerInWords(String json, String found) {
+        assertThatThrownBy(() -> ShopifyCustomers.read("s1", json))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageStartingWith("Shopify payload: expected a customer or customers, " + found);
+    }
+
+    @Test
+    void anEmptyListOfErrorsIsNone() {
+        assertThat(report("{\"errors\":[],\"data\":{\"customer\":{\"id\":1}}}").warnings())
+                .isEmpty();
+        assertThat(report("{\"errors\":[],\"data\":{\"customers\":{\"nodes\":[]}}}")
+                        .customers())
+                .isZero();
+    }
+
+    @Test
+    void errorsBesideCustomersAreCounted() {
+        ShopifyReport report = report("{\"errors\":[{\"message\":\"m\"}],\"data\":{\"customer\":{\"id\":1}}}");
+        assertThat(report.customers()).isEqualTo(1);
+        assertThat(report.answersWithErrors()).isEqualTo(1);
+        assertThat(report.warnings())
+                .containsExactly("1 answers hold errors beside customers: something may be missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"addresses\":[null,{\"country_code\":\"AT\",\"address1\":\"x\"},{\"country_code\":\"DE\"}]",
+                "\"default_address\":null,\"addresses\":[{\"country_code\":\"AT\"}]",
+                "\"defaultAddress\":null,\"addresses\":[{\"countryCodeV2\":\"AT\"},{\"countryCodeV2\":\"DE\"}]",
+                "\"addressesV2\":{\"nodes\":[{\"countryCodeV2\":\"AT\"},{\"countryCodeV2\":\"DE\"}]}",
+                "\"addresses\":{\"edges\":[{\"node\":{\"countryCode\":\"AT\"}},{\"node\":{\"countryCode\":\"DE\"}}]}",
+                "\"default_address\":{\"country_code\":\"AT\"},\"addresses\":[{\"country_code\":\"DE\"}]",
+            })
+    void takesTheDefaultAddressElseTheFirst(String addresses) {
+        assertThat(only("{\"customer\":{\"id\":1," + addresses + "}}").defaultAddress())
+                .isEqualTo(new Address("AT", null, null, null));
+    }
+
+    @Test
+    void findsSingleMetafieldsUnderAnyAlias() {
+        Customer customer = only("""
+                {"data": {"customer": {"id": "gid://shopify/Customer/7",
+                  "loyalty": {"namespace": "club", "key": "tier", "value": "gold"},
+                  "size": {"id": "gid://shopify/Metafield/3", "namespace": "fit", "key": "size", "jsonValue": 42},
+                  "unset": null,
+                  "all": {"nodes": [{"namespace": "n", "key": "k", "value": "v"}, null]},
+                  "metafields": {"edges": [{"node": {"namespace": "own", "key": "k", "value": "w"}}]}}}}""");
+        assertThat(customer.metafields())
+                .containsExactly(
+                        new Metafield("own", "k", "w"),
+                        new Metafield("club", "tier", "gold"),
+                        new Metafield("fit", "size", "42"),
+                        new Metafield("n", "k", "v"));
+    }
+
+    @Test
+    void countsMetafieldsOfUnknownName() {
+        ShopifyReport report = report("""
+                {"customer": {"id": 7, "a": {"__typename": "Metafield", "value": "gold"},
+                 "b": {"id": "gid://shopify/Metafield/3", "key": "k", "value": "v"},
+                 "c": {"namespace": "n", "key": "k", "value": "v"}}}""");
+        assertThat(report.leftOut()).containsExactly(Map.entry("Metafield without namespace and key", 2L));
+        assertThat(report.warnings())
+                .containsExactly("left out, since they are no part of a customer's record:"
+                        + " 2 Metafield without namespace and key");
+    }
+
+    /** Metafields that are no list stay a bad value, however many there are beside them. */
+    @Test
+    void metafieldsOfAWrongTypeAreABadValue() {
+        Customer customer = only("{\"customer\":{\"id\":1,\"metafields\":5,"
+                + "\"a\":{\"namespace\":\"n\",\"key\":\"k\",\"value\":\"v\"}}}");
+        assertThat(customer.metafields()).isNull();
+        assertThat(customer.notes()).containsExactly(new FieldNote("metafields", FieldNote.Kind.WRONG_TYPE));
+    }
+
+    private static ShopifyReport report(String json) {
+        List<ShopifyReport> reports = new ArrayList<>();
+        ShopifyCustomers.read("s1", Sources.stream(json), reports::add);
+        assertThat(reports).hasSize(1);
+        return reports.get(0);
+    }
+
     @Test
     void namesUnreadableTimes() {
         assertThat(only("{\"customer\":{\"id\":1,\"createdAt\":\"soon\"}}").notes())
                 .containsExactly(new FieldNote("created_at", FieldNote.Kind.UNREADABLE_TIME));
+    }
+
+    @Test
+    void aWrongTypeCostsTheFieldAlone() {
+        Customer customer = only("{\"customer\":{\"id\":1,\"tags\":{\"a\":[1]},\"metafields\":[5],\"locale\":\"de\"}}");
+        assertThat(customer)
+                .isEqualTo(Customer.builder("s1", "1")
+                        .id("1")
+                        .locale("de")
+                        .notes(Set.of(
+                                new FieldNote("tags", FieldNote.Kind.WRONG_TYPE),
+                                new FieldNote("metafields", FieldNote.Kind.WRONG_TYPE)))
+                        .build());
     }
 
     @ParameterizedTest
@@ -207,14 +343,15 @@ class ShopifyCustomersTest {
                         + "|, field customers[1].id: expected a customer id, found none",
                 "{\"data\":{\"customers\":{\"nodes\":[{\"id\":null}]}}}"
                         + "|, field customers[0].id: expected a customer id, found none",
+                "{\"customer\":{\"id\":\"undefined\"}}|, field customer.id: expected a customer id, found none",
+                "{\"customer\":{\"id\":true}}"
+                        + "|, field customer.id: expected a number or a customer gid, found something else",
                 "{\"customers\":[{\"id\":\"abc\"}]}"
                         + "|, field customers[0].id: expected a number or a customer gid, found something else",
                 "{\"customer\":{\"id\":\"gid://shopify/Order/1\"}}"
                         + "|, field customer.id: expected a number or a customer gid, found something else",
                 "{\"customers\":{\"edges\":[{}]}}|, field customers[0]: expected an object, found nothing",
                 "{\"customers\":[5]}|, field customers[0]: expected an object, found a number",
-                "{\"customer\":{\"id\":1,\"tags\":{}}}"
-                        + "|, field customer.tags: expected text or an array of text, found an object",
                 "{\"customer\":{\"id\":1,\"createdAt\":[]}}"
                         + "|, field customer.created_at: expected a time as text or number, found an array",
                 "[]|: expected a JSON object, found an array",

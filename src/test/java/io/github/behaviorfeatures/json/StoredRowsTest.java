@@ -84,7 +84,7 @@ class StoredRowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"s\" | 7 | \"2026-01-01\" | \"v\" | customer_id",
+                "\"s\" | \"undefined\" | \"2026-01-01\" | \"v\" | customer_id",
                 "\"s\" | \"secret\" | \"secret\" | \"v\" | last_computed_at",
                 "\"s\" | \"secret\" | \"2026-01-01\" | null | definitions_version",
                 "null  | \"secret\" | \"2026-01-01\" | \"v\" | shop_id",

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.naive;
 
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,9 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Sections 1 and 2: which records count, and what visits, searches and orders they make. */
@@ -34,14 +38,23 @@ final class NaiveDigest {
     /** A row with its time, its id (null if missing) and its place in the input. */
     record Dated<T>(T row, Instant time, String id, int place) {}
 
+    /** What a row of an order amounts to. */
+    record Amount(Dated<PurchaseAttribution> row, double value) {}
+
     /** A label and when it was seen, for the mode. */
     record Seen(String label, Instant time) {}
 
     /** An interaction that counts. */
     static final class Event {
         final Instant time;
+        /** The time was written as a date alone. */
+        final boolean dateAlone;
+
         final String sessionId;
         final String type;
+        /** The name of the event is in the vocabulary. */
+        final boolean known;
+
         final String productId;
         final String category;
         final String pageType;
@@ -57,8 +70,10 @@ final class NaiveDigest {
         Event(Dated<UserInteraction> dated) {
             UserInteraction row = dated.row();
             time = dated.time();
+            dateAlone = isDateAlone(row.notes(), "created_at");
             sessionId = NaiveVocabulary.clean(row.sessionId());
             type = NaiveVocabulary.eventType(row.eventType());
+            known = NaiveVocabulary.isKnownEvent(row.eventType());
             productId = NaiveVocabulary.clean(row.productId());
             category = NaiveVocabulary.trimmed(row.category());
             pageType = NaiveVocabulary.pageType(row.pageType());
@@ -88,6 +103,9 @@ final class NaiveDigest {
         boolean recorded;
         String sessionId;
         Instant start;
+        /** The start was written as a date alone. */
+        boolean dateAlone;
+
         /** The recorded end if it is valid, else null. */
         Instant recordedEnd;
 
@@ -173,8 +191,10 @@ final class NaiveDigest {
     }
 
     /** An order: its rows are in time order. */
-    static final class Order {
+    final class Order {
         final List<Dated<PurchaseAttribution>> rows;
+        /** What credit notes take off its value: negative. */
+        private double credits;
 
         Order(List<Dated<PurchaseAttribution>> rows) {
             this.rows = rows;
@@ -182,6 +202,11 @@ final class NaiveDigest {
 
         Instant time() {
             return rows.get(0).time();
+        }
+
+        /** The time was written as a date alone. */
+        boolean dateAlone() {
+            return isDateAlone(rows.get(0).row().notes(), "created_at");
         }
 
         Set<String> products() {
@@ -194,81 +219,87 @@ final class NaiveDigest {
             return products;
         }
 
-        boolean isOrphanRefund() {
-            return rows.stream().allMatch(row -> hasNegativeAmount(row.row()) && !hasNonNegativeAmount(row.row()));
-        }
-
-        private static boolean hasNegativeAmount(PurchaseAttribution row) {
-            return amounts(row).anyMatch(amount -> amount < 0);
-        }
-
-        private static boolean hasNonNegativeAmount(PurchaseAttribution row) {
-            return amounts(row).anyMatch(amount -> amount >= 0);
+        /** A refund on a document of its own. The sign of an amount is known in any currency. */
+        boolean isCreditNote() {
+            return rows.stream()
+                    .allMatch(row -> amounts(row.row()).anyMatch(amount -> amount < 0)
+                            && amounts(row.row()).noneMatch(amount -> amount >= 0));
         }
 
         private static Stream<Double> amounts(PurchaseAttribution row) {
-            return Stream.of(row.attributionValue(), row.orderValue())
-                    .filter(Objects::nonNull)
+            return Stream.of(Optional.ofNullable(row.attributionValue()), Optional.ofNullable(row.orderValue()))
+                    .flatMap(Optional::stream)
                     .filter(NaiveDigest::isUsableMoney);
         }
 
         /** Null if unknown. */
         Double value() {
             Double base = base();
-            return base == null ? null : base + refunds();
+            return base == null ? null : roundedMoney(base + sum(refunds()) + credits);
         }
 
         private Double base() {
             for (Dated<PurchaseAttribution> row : rows) {
-                Double orderValue = usableMoney(row.row().orderValue());
+                Double orderValue = orderValue(row.row());
                 if (orderValue != null && orderValue >= 0) {
                     return orderValue;
                 }
             }
-            List<Double> amounts = amountsOnce(PurchaseAttribution::attributionValue, false);
+            List<Amount> amounts = once(row -> {
+                Double amount = attributionValue(row);
+                return amount != null && amount >= 0 ? amount : null;
+            });
             return amounts.isEmpty() ? null : sum(amounts);
         }
 
-        private double refunds() {
-            return sum(amountsOnce(PurchaseAttribution::attributionValue, true))
-                    + sum(amountsOnce(PurchaseAttribution::orderValue, true));
+        /** The negative amounts of its rows. */
+        private List<Amount> refunds() {
+            return once(row -> {
+                for (Double amount : Arrays.asList(attributionValue(row), orderValue(row))) {
+                    if (amount != null && amount < 0) {
+                        return amount;
+                    }
+                }
+                return null;
+            });
         }
 
-        /** The amounts of one column and sign; re-sent ones once. */
-        private List<Double> amountsOnce(Function<PurchaseAttribution, Double> column, boolean negative) {
-            List<Double> amounts = new ArrayList<>();
+        /** What rows amount to, those without an amount left out, re-sent ones once. */
+        private List<Amount> once(Function<PurchaseAttribution, Double> amountOf) {
+            List<Amount> amounts = new ArrayList<>();
             List<List<Object>> sent = new ArrayList<>();
             for (Dated<PurchaseAttribution> dated : rows) {
                 PurchaseAttribution row = dated.row();
-                Double amount = usableMoney(column.apply(row));
-                if (amount == null || amount < 0 != negative) {
+                Double amount = amountOf.apply(row);
+                if (amount == null) {
                     continue;
                 }
-                if (NaiveVocabulary.clean(row.productId()) == null) {
-                    List<Object> content = new ArrayList<>();
-                    content.add(NaiveVocabulary.trimmed(row.attributionType()));
-                    content.add(NaiveVocabulary.trimmed(row.attributionSource()));
-                    content.add(NaiveVocabulary.trimmed(row.attributionMedium()));
-                    content.add(amount);
+                if (NaiveVocabulary.clean(row.productId()) == null && dated.id() == null) {
+                    List<Object> content = Arrays.asList(
+                            NaiveVocabulary.trimmed(row.attributionType()),
+                            NaiveVocabulary.trimmed(sourceOf(row)),
+                            NaiveVocabulary.trimmed(mediumOf(row)),
+                            amount,
+                            dated.time());
                     if (sent.contains(content)) {
                         continue;
                     }
                     sent.add(content);
                 }
-                amounts.add(amount);
+                amounts.add(new Amount(dated, amount));
             }
             return amounts;
         }
 
-        private static double sum(List<Double> amounts) {
-            return amounts.stream().mapToDouble(Double::doubleValue).sum();
+        private static double sum(List<Amount> amounts) {
+            return amounts.stream().mapToDouble(Amount::value).sum();
         }
 
         /** Null if unknown. */
         String channel() {
             for (Dated<PurchaseAttribution> row : rows) {
-                String source = NaiveVocabulary.clean(row.row().attributionSource());
-                String medium = NaiveVocabulary.clean(row.row().attributionMedium());
+                String source = NaiveVocabulary.clean(sourceOf(row.row()));
+                String medium = NaiveVocabulary.clean(mediumOf(row.row()));
                 if (source != null || medium != null) {
                     return NaiveVocabulary.orderChannel(source, medium);
                 }
@@ -279,7 +310,7 @@ final class NaiveDigest {
         /** Null if unknown. */
         String source() {
             for (Dated<PurchaseAttribution> row : rows) {
-                String source = NaiveVocabulary.trimmedLower(row.row().attributionSource());
+                String source = NaiveVocabulary.trimmedLower(sourceOf(row.row()));
                 if (source != null) {
                     return source;
                 }
@@ -316,8 +347,11 @@ final class NaiveDigest {
 
         List<Visit> recorded = recordedVisits();
         List<Event> humans = new ArrayList<>();
-        for (Dated<UserInteraction> row :
-                counted(context.interactions(), UserInteraction::id, UserInteraction::createdAt)) {
+        for (Dated<UserInteraction> row : counted(
+                context.interactions(),
+                UserInteraction::id,
+                UserInteraction::createdAt,
+                row -> isKnownSince(row.identifiedAt()))) {
             Event event = new Event(row);
             Visit home = recordedVisitOf(event, recorded);
             if (!"bot".equals(event.device) && (home == null || !home.isBot())) {
@@ -374,12 +408,13 @@ final class NaiveDigest {
     }
 
     /** Rules (1) and (2), in processing order. */
-    private <T> List<Dated<T>> counted(List<T> rows, Function<T, String> id, Function<T, Instant> time) {
+    private <T> List<Dated<T>> counted(
+            List<T> rows, Function<T, String> id, Function<T, Instant> time, Predicate<T> known) {
         List<Dated<T>> visible = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             T row = rows.get(place);
             Instant at = time.apply(row);
-            if (at != null && at.isBefore(asOf)) {
+            if (at != null && at.isBefore(asOf) && known.test(row)) {
                 visible.add(new Dated<>(row, at, NaiveVocabulary.clean(id.apply(row)), place));
             }
         }
@@ -397,11 +432,38 @@ final class NaiveDigest {
         return last;
     }
 
+    /** What has no such time was always known. */
+    private boolean isKnownSince(Instant identifiedAt) {
+        return identifiedAt == null || asOf.isAfter(identifiedAt);
+    }
+
+    private boolean isKnown(PurchaseAttribution row) {
+        boolean cancelled = row.cancelledAt() != null && asOf.isAfter(row.cancelledAt());
+        return isKnownSince(row.identifiedAt()) && !cancelled;
+    }
+
+    private boolean isAttributed(PurchaseAttribution row) {
+        return isKnownSince(row.attributedAt());
+    }
+
+    private String sourceOf(PurchaseAttribution row) {
+        return isAttributed(row) ? row.attributionSource() : null;
+    }
+
+    private String mediumOf(PurchaseAttribution row) {
+        return isAttributed(row) ? row.attributionMedium() : null;
+    }
+
+    private static boolean isDateAlone(Set<FieldNote> notes, String field) {
+        return notes.contains(new FieldNote(field, FieldNote.Kind.DATE_ALONE));
+    }
+
     /** Rule (3): the recorded visits, those of bots too. */
     private List<Visit> recordedVisits() {
         List<List<Dated<UserSession>>> groups = new ArrayList<>();
         Map<String, List<Dated<UserSession>>> bySessionId = new LinkedHashMap<>();
-        for (Dated<UserSession> row : counted(context.sessions(), UserSession::id, NaiveDigest::timeOf)) {
+        for (Dated<UserSession> row : counted(
+                context.sessions(), UserSession::id, NaiveDigest::timeOf, row -> isKnownSince(row.identifiedAt()))) {
             String sessionId = NaiveVocabulary.clean(row.row().sessionId());
             if (sessionId == null) {
                 groups.add(List.of(row));
@@ -422,6 +484,8 @@ final class NaiveDigest {
         Visit visit = new Visit();
         visit.recorded = true;
         visit.start = rows.get(0).time();
+        UserSession first = rows.get(0).row();
+        visit.dateAlone = isDateAlone(first.notes(), first.startTime() != null ? "start_time" : "created_at");
         visit.recordedEnd = rows.stream()
                 .map(row -> row.row().endTime())
                 .filter(end -> isValidEnd(visit.start, end))
@@ -455,8 +519,27 @@ final class NaiveDigest {
         return money != null && Double.isFinite(money) && Math.abs(money) <= 1e15;
     }
 
-    static Double usableMoney(Double money) {
-        return isUsableMoney(money) ? money : null;
+    /** Null if unknown, or in another currency than the shop's. */
+    private Double attributionValue(PurchaseAttribution row) {
+        boolean usable = isUsableMoney(row.attributionValue()) && isOfShop(row.currencyCode());
+        return usable ? row.attributionValue() : null;
+    }
+
+    /** Null if unknown, or in another currency than the shop's. */
+    private Double orderValue(PurchaseAttribution row) {
+        String own = NaiveVocabulary.clean(row.orderCurrencyCode());
+        boolean usable = isUsableMoney(row.orderValue()) && isOfShop(own != null ? own : row.currencyCode());
+        return usable ? row.orderValue() : null;
+    }
+
+    private boolean isOfShop(String currencyCode) {
+        String currency = NaiveVocabulary.trimmed(currencyCode);
+        String ofShop = NaiveVocabulary.trimmed(context.shop().currencyCode());
+        return currency == null || ofShop == null || currency.equalsIgnoreCase(ofShop);
+    }
+
+    static double roundedMoney(double sum) {
+        return Math.abs(sum) < 1e9 ? Math.rint(sum * 1e6) / 1e6 : sum;
     }
 
     static Double usableViewDuration(Double seconds) {
@@ -545,17 +628,38 @@ final class NaiveDigest {
 
     private List<Order> orders() {
         Map<Object, List<Dated<PurchaseAttribution>>> groups = new LinkedHashMap<>();
-        for (Dated<PurchaseAttribution> row :
-                counted(context.attributions(), PurchaseAttribution::id, PurchaseAttribution::createdAt)) {
+        for (Dated<PurchaseAttribution> row : counted(
+                context.attributions(), PurchaseAttribution::id, PurchaseAttribution::createdAt, this::isKnown)) {
             String orderId = NaiveVocabulary.clean(row.row().orderId());
             // A text never equals an instant, so that the two kinds of keys cannot meet.
             Object key = orderId != null ? orderId : row.time();
             groups.computeIfAbsent(key, any -> new ArrayList<>()).add(row);
         }
-        return groups.values().stream()
-                .map(Order::new)
-                .filter(order -> !order.isOrphanRefund())
-                .toList();
+        List<Order> documents = groups.values().stream().map(Order::new).toList();
+        List<Order> all =
+                documents.stream().filter(order -> !order.isCreditNote()).toList();
+        documents.stream()
+                .filter(Order::isCreditNote)
+                .flatMap(note -> note.refunds().stream())
+                .forEach(refund -> lowerEarlier(all, refund));
+        return all;
+    }
+
+    /** The orders are in processing order. */
+    private static void lowerEarlier(List<Order> all, Amount refund) {
+        String product = NaiveVocabulary.clean(refund.row().row().productId());
+        Order latest = null;
+        Order latestWithProduct = null;
+        for (Order order : all) {
+            if (order.value() != null && order.time().isBefore(refund.row().time())) {
+                latest = order;
+                latestWithProduct = order.products().contains(product) ? order : latestWithProduct;
+            }
+        }
+        Order lowered = latestWithProduct != null ? latestWithProduct : latest;
+        if (lowered != null) {
+            lowered.credits += refund.value();
+        }
     }
 
     // ---- shared words of the contract

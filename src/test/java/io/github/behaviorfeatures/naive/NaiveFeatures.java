@@ -137,6 +137,11 @@ public final class NaiveFeatures {
         return noInteractions() && noSessions() && noAttributions();
     }
 
+    /** There are interactions, but all have names of the shop's own. */
+    private boolean nothingIsKnownOfEvents() {
+        return !events.isEmpty() && events.stream().noneMatch(e -> e.known);
+    }
+
     // ---- purchase behaviour
 
     private NaiveResult totalPurchases() {
@@ -151,7 +156,8 @@ public final class NaiveFeatures {
     }
 
     private double sumOfKnownValues() {
-        return knownValues().stream().mapToDouble(Double::doubleValue).sum();
+        return NaiveDigest.roundedMoney(
+                knownValues().stream().mapToDouble(Double::doubleValue).sum());
     }
 
     private NaiveResult avgPurchaseValue() {
@@ -251,7 +257,7 @@ public final class NaiveFeatures {
         if (noInteractions()) {
             return NaiveResult.sourceNotSupplied();
         }
-        if (visits.isEmpty()) {
+        if (visits.isEmpty() || nothingIsKnownOfEvents()) {
             return NaiveResult.noData();
         }
         int views = visits.stream().mapToInt(Visit::pageViews).sum();
@@ -341,7 +347,7 @@ public final class NaiveFeatures {
     }
 
     private void addIntent(List<Part> parts) {
-        if (noInteractions() || visits.isEmpty()) {
+        if (noInteractions() || visits.isEmpty() || nothingIsKnownOfEvents()) {
             return;
         }
         long intent = visits.stream()
@@ -362,7 +368,7 @@ public final class NaiveFeatures {
         if (noInteractions()) {
             return NaiveResult.sourceNotSupplied();
         }
-        if (visits.isEmpty()) {
+        if (visits.isEmpty() || nothingIsKnownOfEvents()) {
             return NaiveResult.noData();
         }
         return NaiveResult.of((double) eventsOf("SEARCH").size() / visits.size(), visits.size());
@@ -482,11 +488,7 @@ public final class NaiveFeatures {
             }
             decided++;
             Instant first = visit.eventsOf(types).get(0).time;
-            boolean purchaseEvent =
-                    visit.eventsOf("PURCHASE").stream().anyMatch(purchase -> !purchase.time.isBefore(first));
-            boolean order = orders.stream()
-                    .anyMatch(o -> !o.time().isBefore(first) && !o.time().isAfter(deadline));
-            if (purchaseEvent || order) {
+            if (purchaseTimes().stream().anyMatch(time -> !time.isBefore(first) && !time.isAfter(deadline))) {
                 converted++;
             }
         }
@@ -497,9 +499,19 @@ public final class NaiveFeatures {
         return NaiveResult.of((double) wanted / decided, decided);
     }
 
+    /** Orders; of a customer without any, the events of purchases. */
+    private List<Instant> purchaseTimes() {
+        return orders.isEmpty()
+                ? eventsOf("PURCHASE").stream().map(e -> e.time).toList()
+                : orders.stream().map(Order::time).toList();
+    }
+
     private NaiveResult productComparisonBehavior() {
         if (noInteractions()) {
             return NaiveResult.sourceNotSupplied();
+        }
+        if (nothingIsKnownOfEvents()) {
+            return NaiveResult.noData();
         }
         int viewing = 0;
         int comparing = 0;
@@ -599,19 +611,25 @@ public final class NaiveFeatures {
 
     // ---- temporal
 
-    private record Weighed(Instant time, int weight) {}
+    private record Weighed(Instant time, boolean dateAlone, int weight) {
+
+        boolean hasNoTimeOfDay() {
+            return dateAlone || time.equals(time.truncatedTo(ChronoUnit.DAYS));
+        }
+    }
 
     private List<Weighed> weighedRecords() {
         List<Weighed> records = new ArrayList<>();
         for (Order order : orders) {
-            records.add(new Weighed(order.time(), 3));
+            records.add(new Weighed(order.time(), order.dateAlone(), 3));
         }
         for (Event event : events) {
-            records.add(new Weighed(event.time, event.is("ADD_TO_CART", "CHECKOUT_START", "CHECKOUT_STEP") ? 2 : 1));
+            records.add(new Weighed(
+                    event.time, event.dateAlone, event.is("ADD_TO_CART", "CHECKOUT_START", "CHECKOUT_STEP") ? 2 : 1));
         }
         for (Visit visit : visits) {
             if (visit.events.isEmpty()) {
-                records.add(new Weighed(visit.start, 1));
+                records.add(new Weighed(visit.start, visit.dateAlone, 1));
             }
         }
         return records;
@@ -629,7 +647,7 @@ public final class NaiveFeatures {
         if (records.isEmpty()) {
             return NaiveResult.noData();
         }
-        if (records.stream().allMatch(r -> r.time().equals(r.time().truncatedTo(ChronoUnit.DAYS)))) {
+        if (records.stream().allMatch(Weighed::hasNoTimeOfDay)) {
             // Dates without a time of day: the records are there, but tell no hour.
             return new NaiveResult(null, "NO_DATA", records.size());
         }
@@ -704,7 +722,7 @@ public final class NaiveFeatures {
         for (int k = 0; k < 12; k++) {
             Instant from = asOf.minus(Duration.ofDays(30L * (k + 1)));
             Instant to = asOf.minus(Duration.ofDays(30L * k));
-            if (!from.isBefore(first)) {
+            if (from.isAfter(first)) {
                 int count = 0;
                 for (Visit visit : visits) {
                     count += isWithin(visit.start, from, to) ? 1 : 0;
@@ -778,13 +796,21 @@ public final class NaiveFeatures {
         return NaiveResult.of(segment(r(), fm), orders.size());
     }
 
-    private static String segment(int r, int fm) {
+    private String segment(int r, int fm) {
+        if (r == 5 && fm <= 2) {
+            Instant first = orders.stream()
+                    .map(Order::time)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            boolean isNew = Duration.between(first, asOf).compareTo(Duration.ofDays(180)) <= 0;
+            return isNew ? "new_customer" : "active_customer";
+        }
         String[][] grid = {
             {"dormant", "dormant", "at_risk", "at_risk", "previously_loyal"},
             {"almost_lost", "almost_lost", "at_risk", "at_risk", "previously_loyal"},
             {"almost_lost", "almost_lost", "needs_attention", "loyal_customer", "loyal_customer"},
             {"promising_customer", "promising_customer", "active_customer", "loyal_customer", "loyal_customer"},
-            {"new_customer", "new_customer", "active_customer", "champion", "champion"}
+            {null, null, "active_customer", "champion", "champion"}
         };
         return grid[r - 1][fm - 1];
     }
@@ -831,7 +857,9 @@ public final class NaiveFeatures {
         if (known == 0) {
             return NaiveResult.noData();
         }
-        double mean = valueOfDate.values().stream().mapToDouble(v -> v).sum() / known;
+        double mean = NaiveDigest.roundedMoney(
+                        valueOfDate.values().stream().mapToDouble(v -> v).sum())
+                / known;
         double perOrder = NaivePopulation.expectedValue(mean, known, settings.spendPqv());
         double value = population().expectedPurchases(purchases(), 365) * perOrder;
         return NaiveResult.of(Math.max(0, value), known);
@@ -1021,6 +1049,9 @@ public final class NaiveFeatures {
     private NaiveResult distinctProductsViewed() {
         if (noInteractions()) {
             return NaiveResult.sourceNotSupplied();
+        }
+        if (nothingIsKnownOfEvents()) {
+            return NaiveResult.noData();
         }
         List<String> viewed = eventsOf("PRODUCT_VIEW").stream()
                 .map(e -> e.productId)

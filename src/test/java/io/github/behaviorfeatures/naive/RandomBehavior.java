@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.naive;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.UserInteraction;
@@ -24,16 +25,54 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A random customer whose records are dirty in every way the contract speaks of. The same seed gives the same customer.
+ * {@link #plain} gives them with every id in its plain spelling and what stands for "unknown" missing.
  *
- * <p>Rows without an id never share an instant within their table: their input order would matter.
+ * <p>Rows without an id never share an instant within their table, unless they are equal: their input order would matter.
  */
 public final class RandomBehavior {
 
     private static final String SHOP = "shop";
-    private static final String CUSTOMER = "customer";
 
     /** By canonical type; to look them up anew for every event took most of the time. */
     private static final Map<String, List<String>> EVENT_ALIASES = new ConcurrentHashMap<>();
+
+    /** By kind. */
+    private static final Map<String, List<String>> SITES = new ConcurrentHashMap<>();
+
+    private static final List<String> SITE_KINDS =
+            List.of("ignored", "ads", "email", "ai", "shopping", "video", "social", "search");
+
+    private static final List<String> BRANDS = NaiveVocabulary.aliases("site_search").stream()
+            .filter(alias -> alias.endsWith(".*"))
+            .toList();
+
+    /** What systems write for an id they do not have. */
+    private static final List<String> PLACEHOLDER_IDS = Collections.unmodifiableList(Arrays.asList(
+            null,
+            "",
+            " ",
+            "\u00a0",
+            "undefined",
+            "null",
+            "Nil",
+            "NONE",
+            "NaN",
+            "n/a",
+            "(none)",
+            "(Not Set)",
+            " 0 ",
+            "0.0",
+            "gid://shopify/Thing/0",
+            "00000000-0000-0000-0000-000000000000"));
+
+    /** What systems write for a time they do not know. */
+    private static final List<Instant> PLACEHOLDER_TIMES = Collections.unmodifiableList(Arrays.asList(
+            null,
+            Instant.EPOCH,
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("1899-12-30T00:00:00Z"),
+            Instant.parse("1970-12-31T23:59:59.999Z"),
+            Instant.parse("+10000-01-01T00:00:00Z")));
 
     private static final List<String> ZONES = List.of(
             "UTC",
@@ -75,10 +114,50 @@ public final class RandomBehavior {
             "gameConsole",
             "watch",
             "other",
-            " phone ");
+            " phone ",
+            "\u00a0tablet\u3000",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1 Version/17.4 Mobile/15E148 Safari/604.1",
+            "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/121.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (Linux; Android 13; SM-X910) AppleWebKit/537.36 Chrome/121.0 Safari/537.36",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1 Version/17.5 Safari/605.1",
+            "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/126.0",
+            "Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) Version/16.6 Mobile/15E148 Safari/604.1",
+            "Mozilla/5.0 (Linux; Android 9; AFTKA) AppleWebKit/537.36 Silk/108 Safari/537.36",
+            "Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) Version/6.0 TV Safari/537.36",
+            "Mozilla/5.0 (Web0S; Linux/SmartTV)",
+            "Mozilla/5.0 (PlayStation 5/SmartTV) AppleWebKit/605.1",
+            "Mozilla/5.0 (Linux; Android 12; CUBOT P50) Chrome/100.0 Mobile Safari/537.36",
+            "Dalvik/2.1.0 (Linux; U; Android 11)",
+            "okhttp/4.9 (Android 12)",
+            "AppleCoreMedia/1.0.0 (Apple Watch; U; CPU OS 10_0)",
+            "MyShop/3.1 CFNetwork/1410 Darwin/22.6.0 (mac)",
+            "MyShop/3",
+            "SomeLib/1.0 (unknown)");
 
-    private static final List<String> ODD_DEVICES =
-            List.of("fridge", "", "  ", "bot", "Robot", "crawler", "robot mobile");
+    /** The first three are nobody's, the next three look like a bot's. */
+    private static final List<String> ODD_DEVICES = List.of(
+            "fridge",
+            "",
+            "  ",
+            "Cubot",
+            "CUBOT-X19",
+            "the robot vacuum",
+            "bot",
+            "Robot",
+            "crawler",
+            "robot mobile",
+            "Googlebot",
+            "GPTBot",
+            "HeadlessChrome",
+            "Baiduspider",
+            "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+            "Mozilla/5.0 (Linux; Android 6.0.1) Chrome/W.X.Y.Z Mobile Safari/537.36 (compatible; GoogleOther)",
+            "curl/8.5.0",
+            "okhttp/4.9.3",
+            "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/119.0");
+
+    private static final List<String> BOTS = ODD_DEVICES.subList(6, ODD_DEVICES.size());
 
     private static final List<String> REFERRERS = List.of(
             "direct",
@@ -117,7 +196,36 @@ public final class RandomBehavior {
             "copilot.microsoft.com",
             "duckduckgo",
             "pin.it",
-            "push");
+            "push",
+            "\u00a0Paid\u00a0Search\u3000",
+            "SEO",
+            "Cross Network",
+            "https://blog.example.test/?ttclid=1&gclid=2",
+            "https://blog.example.test/?MSCLKID=&dclid=3",
+            "https://www.facebook.com/?fbclid=1",
+            "https://blog.example.test/#?gclid=1",
+            "https://blog.example.test/?q=gclid&srsltid=2",
+            "https://www.paypal.com/checkout?gclid=1",
+            "https://accounts.google.com/o/oauth2",
+            "https://docs.google.com/document",
+            "https://news.google.com/",
+            "https://news.yahoo.com/",
+            "https://images.google.fr/x",
+            "https://www.google.info/",
+            "notgoogle.de",
+            "google.co.uk.example.com",
+            "https://out.reddit.com/",
+            "android-app://m.facebook.com/",
+            "android-app://com.google.android.gm",
+            "android-app://com.example.unknown/https/x",
+            "ios-app://422689480",
+            "ios-app://284882215/fb.example",
+            "ios-app://12345",
+            "webmail.example.org/?twclid=1",
+            "https://googleads.g.doubleclick.net/x?q=1",
+            "m.me",
+            "www.t.co",
+            "HTTPS://L.INSTAGRAM.COM/");
 
     private static final List<String> SOURCES = List.of(
             "google",
@@ -144,7 +252,21 @@ public final class RandomBehavior {
             "klaviyo",
             "t.co",
             "netflix",
-            "awin");
+            "awin",
+            "\u00a0Google\u2003",
+            "ig",
+            "FB",
+            "an",
+            "msg",
+            "IGShopping",
+            "google.co.uk",
+            "accounts.google.com",
+            "mail.google.com",
+            "doubleclick.net",
+            "shop.app",
+            "stripe.com",
+            "paypal",
+            "l.facebook.com");
 
     private static final List<String> MEDIUMS = List.of(
             "cpc",
@@ -185,6 +307,8 @@ public final class RandomBehavior {
             "leaflet",
             " cpc ",
             "ecpc2",
+            "\u00a0cpc\u202f",
+            "None",
             "unpaid");
 
     private static final List<String> PAGE_TYPES = List.of(
@@ -204,8 +328,18 @@ public final class RandomBehavior {
             "",
             "landing page");
 
-    private static final List<String> CATEGORIES =
-            List.of("Shoes", " Shoes ", "shoes", "Hats", "Bags", "Toys > Lego", "", " ", "Garden");
+    private static final List<String> CATEGORIES = List.of(
+            "Shoes",
+            " Shoes ",
+            "\u00a0Shoes\u3000",
+            "shoes",
+            "Hats",
+            "Bags",
+            "Toys > Lego",
+            "",
+            " ",
+            "\u2007",
+            "Garden");
 
     /** Variants in case, width, white space and compatibility characters; no-break space too. */
     private static final List<String> QUERIES = List.of(
@@ -246,6 +380,8 @@ public final class RandomBehavior {
             "Chrome",
             "chrome",
             " Safari ",
+            "\u00a0Safari\u202f",
+            "\u00a0",
             "firefox",
             "",
             "Samsung Internet",
@@ -265,6 +401,18 @@ public final class RandomBehavior {
     };
 
     private final Random random;
+    private final boolean plain;
+    /** Ids are numbers. */
+    private final boolean numbered;
+
+    private final boolean withSpellings;
+    private final boolean withKnownSince;
+    private final boolean withCurrencies;
+    /** Every event has a name of the shop's own. */
+    private final boolean withOwnNames;
+    /** Times are written as dates alone. */
+    private final boolean datesAlone;
+
     private final ZoneId zone;
     private final Instant asOf;
     private final Duration span;
@@ -295,6 +443,16 @@ public final class RandomBehavior {
     private final BehaviorContext context;
 
     public RandomBehavior(long seed) {
+        this(seed, false);
+    }
+
+    /** The same customer, but ids and missing values are as the contract reads them. */
+    static RandomBehavior plain(long seed) {
+        return new RandomBehavior(seed, true);
+    }
+
+    private RandomBehavior(long seed, boolean plain) {
+        this.plain = plain;
         // Neighbouring seeds of Random begin alike; a multiplier spreads them.
         random = new Random(seed * 0x9E3779B97F4A7C15L + 12345);
         zone = ZoneId.of(pick(ZONES));
@@ -310,6 +468,12 @@ public final class RandomBehavior {
                 Duration.ofDays(1500)));
         dirt = pick(List.of(0.0, 0.03, 0.03, 0.15, 0.4));
         datesOnly = chance(0.06);
+        datesAlone = chance(0.06);
+        numbered = chance(0.4);
+        withSpellings = chance(0.4);
+        withKnownSince = chance(0.4);
+        withCurrencies = chance(0.3);
+        withOwnNames = chance(0.05);
         coarse = chance(0.3);
         withCategories = chance(0.4);
         withPageTypes = chance(0.7);
@@ -376,6 +540,42 @@ public final class RandomBehavior {
         return chance(probability) ? pick(list) : null;
     }
 
+    // ---- ids
+
+    private String idText(String prefix, int number) {
+        return numbered ? String.valueOf((500 + prefix.hashCode() % 400) * 100_000L + number) : prefix + number;
+    }
+
+    /** An id as some export writes it; null becomes whatever stands for a missing one. */
+    private String written(String id) {
+        String missing = pick(PLACEHOLDER_IDS);
+        int spelling = random.nextInt(withSpellings ? 8 : 400);
+        if (plain) {
+            return id;
+        }
+        if (id == null) {
+            return missing;
+        }
+        return switch (spelling) {
+            case 0 -> " " + id + "\t";
+            case 1 -> "\u00a0" + id + "\u3000";
+            case 2 -> numbered ? "gid://shopify/Thing/" + id : id;
+            case 3 -> numbered ? " gid://shopify/Thing/" + id + "?from=x" : id;
+            case 4 -> numbered ? id + ".0" : id;
+            default -> id;
+        };
+    }
+
+    /** A time; null becomes whatever stands for an unknown one. */
+    private Instant written(Instant time) {
+        Instant missing = pick(PLACEHOLDER_TIMES);
+        return time != null || plain ? time : missing;
+    }
+
+    private String customerId() {
+        return numbered ? "207119551" : "customer";
+    }
+
     private Instant somewhen() {
         Instant moment = Instant.parse(pick(MOMENTS));
         return chance(0.5) ? moment : moment.plusSeconds(random.nextInt(400 * 86_400));
@@ -417,19 +617,42 @@ public final class RandomBehavior {
                 default -> time;
             };
         }
-        return datesOnly && time != null ? time.truncatedTo(ChronoUnit.DAYS) : time;
+        if (datesAlone) {
+            return time.atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
+        }
+        return datesOnly ? time.truncatedTo(ChronoUnit.DAYS) : time;
+    }
+
+    /** How a time was written. */
+    private Set<FieldNote> notes(String field) {
+        boolean alone = datesAlone ? chance(0.99) : chance(0.02);
+        return alone ? Set.of(new FieldNote(field, FieldNote.Kind.DATE_ALONE)) : Set.of();
+    }
+
+    /** Since when something is known, if that is told: on the limit now and then. */
+    private Instant since() {
+        if (!withKnownSince || !chance(0.15)) {
+            return null;
+        }
+        return switch (random.nextInt(7)) {
+            case 0 -> asOf;
+            case 1 -> asOf.minusNanos(1);
+            case 2 -> asOf.plusSeconds(1 + random.nextInt(1_000_000));
+            case 3 -> written((Instant) null);
+            default -> asOf.minusSeconds(1 + random.nextInt(5_000_000));
+        };
     }
 
     /** An id; null now and then, but never for two rows of one table at one instant. */
     private String id(String prefix, Instant time, Set<Instant> idless) {
         if (chance(0.08) && (time == null || idless.add(time))) {
-            return chance(0.5) ? null : " ";
+            return null;
         }
         if (dirty() && counter > 0) {
             // Meets an id that was given before, if that went to the same table.
-            return prefix + random.nextInt(counter);
+            return idText(prefix, random.nextInt(counter));
         }
-        return prefix + counter++;
+        return idText(prefix, counter++);
     }
 
     // ---- records
@@ -457,7 +680,7 @@ public final class RandomBehavior {
     }
 
     private String product() {
-        return chance(0.08) ? pick(List.of("", " ")) : "p" + random.nextInt(products);
+        return chance(0.08) ? null : idText("p", random.nextInt(products));
     }
 
     private void addVisit() {
@@ -489,20 +712,31 @@ public final class RandomBehavior {
         if (chance(0.25)) {
             List<Long> delays =
                     List.of(-60L, 0L, 1L, 600L, 1800L, 3599L, 3600L, 3601L, 86_399L, 86_400L, 86_401L, 200_000L);
-            addOrder((cart == null || chance(0.3) ? time : cart).plusSeconds(pick(delays)), product);
+            Instant purchase = (cart == null || chance(0.3) ? time : cart).plusSeconds(pick(delays));
+            if (cart != null && chance(0.4)) {
+                // The payment page sends people back in a new visit, or in none.
+                addInteraction(purchase, chance(0.5) ? idText("s", counter++) : null, "PURCHASE", product);
+            } else {
+                addOrder(purchase, product);
+            }
         }
     }
 
     private String sessionId() {
         if (chance(0.1)) {
-            return chance(0.5) ? null : " ";
+            return null;
         }
-        return dirty() ? "s" + random.nextInt(5) : "s" + counter++;
+        return idText("s", dirty() ? random.nextInt(5) : counter++);
+    }
+
+    /** The id of a session that is not on record. */
+    private String ghost() {
+        return idText("ghost", random.nextInt(3));
     }
 
     private String namedBy(String sessionId) {
         if (chance(0.04)) {
-            return "ghost" + random.nextInt(3);
+            return ghost();
         }
         return naming == 1 || (naming == 2 && chance(0.6)) ? sessionId : null;
     }
@@ -510,9 +744,9 @@ public final class RandomBehavior {
     /** Something that lies exactly on a limit of the contract, or a second beside it. */
     private void addLimitCase() {
         long beside = random.nextInt(3) - 1;
-        String fresh = "p-new-" + counter++;
-        String named = naming == 0 ? null : "s" + counter++;
-        switch (random.nextInt(5)) {
+        String fresh = idText("p-new-", counter++);
+        String named = naming == 0 ? null : idText("s", counter++);
+        switch (random.nextInt(6)) {
             case 0 -> {
                 // An impulse that is an hour old; at times the next order of it is at the same instant.
                 Instant touch = start();
@@ -526,7 +760,7 @@ public final class RandomBehavior {
                 // An interaction at the end of the time-out of a recorded visit.
                 Instant start = start();
                 Instant end = chance(0.5) ? null : start.plusSeconds(random.nextInt(1000));
-                addSessionRow("s" + counter++, start, end);
+                addSessionRow(idText("s", counter++), start, end);
                 addInteraction((end == null ? start : end).plusSeconds(1800 + beside), null, eventName(), fresh);
             }
             case 2 -> {
@@ -545,6 +779,11 @@ public final class RandomBehavior {
                     addOrder(cart.plusSeconds(86_400), fresh);
                 }
             }
+            case 4 -> {
+                // A first order as old as a new customer's may be, and one of late.
+                addOrder(asOf.minus(Duration.ofDays(180)).plusSeconds(beside), fresh);
+                addOrder(asOf.minus(Duration.ofDays(1 + random.nextInt(30))), fresh);
+            }
             default -> {
                 // An order as old as a cut point of recency.
                 long days = pick(List.of(30L, 60L, 120L, 240L, 33L, 90L));
@@ -556,7 +795,7 @@ public final class RandomBehavior {
     private void addLooseInteraction() {
         Instant time = start();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            addInteraction(time, chance(0.2) ? "ghost" + random.nextInt(3) : null, eventName(), product());
+            addInteraction(time, chance(0.2) ? ghost() : null, eventName(), product());
             time = time.plusSeconds(GAPS[random.nextInt(GAPS.length)]);
         }
     }
@@ -597,18 +836,18 @@ public final class RandomBehavior {
 
     /** The words of a canonical type in some vocabulary, in some spelling. */
     private String spelled(String canonical) {
-        if (canonical.equals("OTHER")) {
-            return pick(Collections.unmodifiableList(
-                    Arrays.asList("view", "cart", "heartbeat", "video_played", "", " ", null, "pv")));
+        if (canonical.equals("OTHER") || withOwnNames) {
+            return pick(Collections.unmodifiableList(Arrays.asList(
+                    "view", "cart", "heartbeat", "video_played", "", " ", "\u00a0", null, "pv", "Warenkorb")));
         }
         String alias = pick(EVENT_ALIASES.computeIfAbsent(canonical, RandomBehavior::eventAliases));
         return switch (random.nextInt(9)) {
             case 0 -> "shopify:" + alias;
             case 1 -> "ecommerce." + alias;
-            case 2 -> " " + alias.toUpperCase(Locale.ROOT) + " ";
+            case 2 -> pick(List.of(" ", "\u00a0")) + alias.toUpperCase(Locale.ROOT) + pick(List.of(" ", "\u202f"));
             case 3 -> capitals(alias).replace("_", " ");
             case 4 -> capitals(alias).replace("_", "");
-            case 5 -> alias.replace("_", pick(List.of("-", "/", ".", ":", " - ", "  ", "\t")));
+            case 5 -> alias.replace("_", pick(List.of("-", "/", ".", ":", " - ", "  ", "\t", "\u00a0", "\u2028 ")));
             case 6 -> camel(alias);
             default -> alias;
         };
@@ -656,23 +895,58 @@ public final class RandomBehavior {
         Instant time = soiled(at);
         boolean search = canonical.equals("SEARCH");
         interactions.add(UserInteraction.builder()
-                .id(id("i", time, idlessInteractions))
-                .shopId(chance(0.5) ? SHOP : null)
-                .customerId(chance(0.5) ? CUSTOMER : null)
-                .sessionId(sessionId)
+                .id(written(id("i", time, idlessInteractions)))
+                .shopId(shopId())
+                .customerId(chance(0.5) ? written(customerId()) : null)
+                .sessionId(written(sessionId))
                 .eventType(spelled(canonical))
                 .pageType(withPageTypes ? maybe(0.7, PAGE_TYPES) : null)
-                .productId(canonical.equals("PAGE_VIEW") && chance(0.8) ? null : product)
+                .productId(canonical.equals("PAGE_VIEW") && chance(0.8) ? null : written(product))
                 .category(withCategories ? maybe(0.6, CATEGORIES) : null)
                 .searchQuery(search || chance(0.05) ? maybe(0.85, QUERIES) : null)
                 .viewDuration(viewDuration())
                 .deviceType(device())
-                .createdAt(time)
+                .createdAt(written(time))
+                .identifiedAt(since())
+                .notes(notes("created_at"))
                 .build());
         if (search && chance(0.5)) {
             // The same search again, or another one at once.
             addInteraction(at.plusSeconds(pick(List.of(0L, 1L, 10L, 29L, 30L, 31L))), sessionId, "SEARCH", product);
         }
+    }
+
+    private String shopId() {
+        String spelled = pick(Arrays.asList(null, SHOP, SHOP, " " + SHOP + "\u00a0"));
+        return plain && spelled != null ? SHOP : spelled;
+    }
+
+    /** A site of the table in one of its many dresses. */
+    private String site() {
+        List<String> all = SITES.computeIfAbsent(pick(SITE_KINDS), kind -> NaiveVocabulary.aliases("site_" + kind));
+        String alias = chance(0.2) ? pick(BRANDS) : pick(all);
+        if (alias.endsWith(".*")) {
+            alias = alias.substring(0, alias.length() - 2)
+                    + pick(List.of(".de", ".com", ".co.uk", ".com.au", ".info", ".co.info", ".x.co.uk", ""));
+        }
+        return switch (random.nextInt(13)) {
+            case 0 -> "https://www." + alias + "/path?q=1";
+            case 1 -> "http://" + alias + ":8080#x";
+            case 2 -> "l." + alias;
+            case 3 -> alias.toUpperCase(Locale.ROOT);
+            case 4 -> "android-app://" + alias + "/";
+            case 5 -> "ios-app://123/" + alias;
+            case 6 -> "ios-app://" + alias;
+            case 7 -> "https://m." + alias + "/?a=b&" + clickId() + "=1&" + clickId();
+            case 8 -> "not" + alias;
+            case 9 -> "https://" + alias + ".example.com/";
+            case 10 -> "m." + alias;
+            default -> alias;
+        };
+    }
+
+    private String clickId() {
+        return pick(List.of("gclid", "WBRAID", "li_fat_id", "dclid", "msclkid", "fbclid", "q"));
     }
 
     private void addSessionRows(String sessionId, Instant start, Instant last) {
@@ -710,17 +984,20 @@ public final class RandomBehavior {
         }
         Instant time = startTime != null ? startTime : createdAt;
         boolean bot = botsOnly || (withBots && chance(0.08));
+        String referrer = chance(0.5) ? site() : pick(REFERRERS);
         sessions.add(UserSession.builder()
-                .id(id("v", time, idlessSessions))
-                .shopId(chance(0.5) ? SHOP : null)
-                .customerId(chance(0.5) ? CUSTOMER : null)
-                .sessionId(sessionId)
-                .startTime(startTime)
-                .endTime(end)
-                .deviceType(bot ? "bot" : device())
+                .id(written(id("v", time, idlessSessions)))
+                .shopId(shopId())
+                .customerId(chance(0.5) ? written(customerId()) : null)
+                .sessionId(written(sessionId))
+                .startTime(written(startTime))
+                .endTime(written(end))
+                .deviceType(bot ? pick(BOTS) : device())
                 .browserType(maybe(0.6, BROWSERS))
-                .referrerType(withReferrers ? maybe(0.6, REFERRERS) : null)
-                .createdAt(createdAt)
+                .referrerType(withReferrers && chance(0.6) ? referrer : null)
+                .createdAt(written(createdAt))
+                .identifiedAt(since())
+                .notes(notes(startTime != null || chance(0.5) ? "start_time" : "created_at"))
                 .build());
     }
 
@@ -742,10 +1019,36 @@ public final class RandomBehavior {
         }
     }
 
+    private String source() {
+        String source = chance(0.3) ? site() : pick(SOURCES);
+        return chance(0.7) ? source : null;
+    }
+
+    /** A refund on a document of its own: of the product, of another one, of nothing named; at times before the order. */
+    private void addCreditNote(Instant order, String product) {
+        String orderId = chance(0.2) ? null : idText("cn", counter++);
+        List<Long> delays = List.of(-86_400L, 0L, 1L, 86_400L, 1_000_000L);
+        Instant time = order.plusSeconds(pick(delays));
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            Double back = negative(money());
+            String of = chance(0.5) ? product : product();
+            int column = random.nextInt(3);
+            addAttribution(
+                    orderId,
+                    chance(0.6) ? of : null,
+                    null,
+                    column == 1 ? null : back,
+                    column == 0 ? null : back,
+                    null,
+                    null,
+                    time);
+        }
+    }
+
     private void addOrder(Instant at, String firstProduct) {
-        String orderId = chance(0.12) ? pick(Arrays.asList(null, " ")) : "o" + counter++;
+        String orderId = chance(0.12) ? null : idText("o", counter++);
         String type = maybe(0.7, ATTRIBUTION_TYPES);
-        String source = maybe(0.7, SOURCES);
+        String source = source();
         String medium = maybe(0.7, MEDIUMS);
         Double orderValue = chance(0.6) ? money() : null;
         boolean orphan = chance(0.04);
@@ -766,9 +1069,12 @@ public final class RandomBehavior {
             }
             if (chance(0.2)) {
                 type = maybe(0.7, ATTRIBUTION_TYPES);
-                source = maybe(0.7, SOURCES);
+                source = source();
                 medium = maybe(0.7, MEDIUMS);
             }
+        }
+        if (chance(0.12)) {
+            addCreditNote(at, firstProduct);
         }
         while (chance(0.15)) {
             // A refund, to the order or to nothing known, often sent twice.
@@ -805,19 +1111,38 @@ public final class RandomBehavior {
             String medium,
             Instant at) {
         Instant time = soiled(at);
-        attributions.add(PurchaseAttribution.builder()
-                .id(id("a", time, idlessAttributions))
-                .shopId(chance(0.5) ? SHOP : null)
-                .customerId(chance(0.5) ? CUSTOMER : null)
-                .orderId(orderId)
-                .productId(product)
+        PurchaseAttribution.Builder builder = PurchaseAttribution.builder()
+                .id(written(id("a", time, idlessAttributions)))
+                .shopId(shopId())
+                .customerId(chance(0.5) ? written(customerId()) : null)
+                .orderId(written(orderId))
+                .productId(written(product))
                 .attributionType(type)
                 .attributionValue(value)
                 .orderValue(orderValue)
                 .attributionSource(source)
                 .attributionMedium(medium)
-                .createdAt(time)
-                .build());
+                .currencyCode(currency(0.4))
+                .orderCurrencyCode(currency(0.1))
+                .createdAt(written(time))
+                .identifiedAt(since())
+                .attributedAt(since())
+                .cancelledAt(since())
+                .notes(notes("created_at"));
+        PurchaseAttribution row = builder.build();
+        attributions.add(row);
+        if (row.id() == null && chance(0.4)) {
+            // Sent again.
+            attributions.add(row);
+        }
+        if (row.id() == null && time != null && chance(0.4) && idlessAttributions.add(time.plusSeconds(1))) {
+            // The same amount once more.
+            attributions.add(builder.createdAt(time.plusSeconds(1)).build());
+        }
+    }
+
+    private String currency(double probability) {
+        return withCurrencies ? maybe(probability, List.of("EUR", "eur", " USD ", "usd", "JPY", "", "\u00a0")) : null;
     }
 
     private BehaviorContext randomContext() {
@@ -837,7 +1162,7 @@ public final class RandomBehavior {
 
     private Customer randomCustomer() {
         if (chance(0.1)) {
-            return Customer.withoutRecord(SHOP, CUSTOMER);
+            return Customer.withoutRecord(SHOP, customerId());
         }
         List<Instant> accountTimes = Arrays.asList(
                 null,
@@ -848,14 +1173,14 @@ public final class RandomBehavior {
                 asOf.minus(Duration.ofDays(100)).minusSeconds(1),
                 asOf.minus(span).minusSeconds(random.nextInt(10_000_000)),
                 asOf.minus(Duration.ofDays(3000)));
-        return Customer.builder(SHOP, CUSTOMER)
+        return Customer.builder(SHOP, written(customerId()))
                 .email(maybe(0.6, List.of("a@example.com", "", " ")))
                 .firstName(maybe(0.6, List.of("Ann", "", " ")))
-                .createdAt(pick(accountTimes))
-                .updatedAt(pick(accountTimes))
+                .createdAt(written(pick(accountTimes)))
+                .updatedAt(written(pick(accountTimes)))
                 .tags(tags())
                 .defaultAddress(address())
-                .currencyCode(maybe(0.6, List.of("EUR", " gbp ", "", "Nzd")))
+                .currencyCode(maybe(0.6, List.of("EUR", " gbp ", "", "\u00a0", "\u00a0Nzd")))
                 .locale(maybe(0.7, List.of("en-US", "en_GB", "DE", "zh-Hant-TW", " pt_BR ", "", "fil-PH")))
                 .build();
     }
@@ -866,7 +1191,19 @@ public final class RandomBehavior {
         }
         List<String> tags = new ArrayList<>();
         while (chance(0.7)) {
-            tags.add(pick(List.of("vip", "VIP", " Vip ", "newsletter", "b2b", "B2B", "", " ", "Wholesale", "a b")));
+            tags.add(pick(List.of(
+                    "vip",
+                    "VIP",
+                    " Vip ",
+                    "\u00a0ViP",
+                    "\u00a0",
+                    "newsletter",
+                    "b2b",
+                    "B2B",
+                    "",
+                    " ",
+                    "Wholesale",
+                    "a b")));
         }
         return tags;
     }

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.rows;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Metafield;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -70,6 +71,13 @@ public final class HostileRows {
             0.001,
             0.0001);
 
+    private static final List<BadValue> BAD_VALUES = List.of(
+            BadValue.UNREADABLE,
+            BadValue.WRONG_TYPE,
+            BadValue.PLACEHOLDER_ID,
+            BadValue.PLACEHOLDER_TIME,
+            BadValue.unreadableTime("soon"));
+
     private final Random random;
 
     public HostileRows(long seed) {
@@ -107,6 +115,10 @@ public final class HostileRows {
         });
     }
 
+    private ReadTime bareTime() {
+        return new ReadTime(1_780_000_000L + random.nextInt(), random.nextInt(2), true, random.nextBoolean());
+    }
+
     @Nullable
     public Double number() {
         return sometimes(() -> switch (random.nextInt(3)) {
@@ -123,8 +135,9 @@ public final class HostileRows {
             String name = fields.wireName(i);
             Field<?> field = fields.named(name);
             Object value = value(field.type(), name);
-            row.put(field, name, random.nextInt(20) == 0 && !"c".equals(value) ? BadValue.UNREADABLE : value);
+            row.put(field, name, random.nextInt(20) == 0 && !"c".equals(value) ? one(BAD_VALUES) : value);
         }
+        row.placeBareTimes(ZoneOffset.UTC);
         return row;
     }
 
@@ -136,8 +149,8 @@ public final class HostileRows {
             return sometimes(() -> new Address(text(), text(), text(), text()));
         }
         return switch (type.kind()) {
-            case TIME -> time();
-            case DECIMAL -> number();
+            case TIME -> random.nextInt(4) == 0 ? bareTime() : time();
+            case DECIMAL, MONEY -> number();
             case TAGS -> sometimes(() -> some(this::word));
             default -> name.equals("customer_id") ? "c" : text();
         };

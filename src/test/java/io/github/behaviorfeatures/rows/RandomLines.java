@@ -44,7 +44,19 @@ public final class RandomLines {
             "default_address",
             "locale",
             "currency",
-            "currency_code");
+            "currency_code",
+            "order_currency_code",
+            "identified_at",
+            "Cancelled_At",
+            "ATTRIBUTEDAT",
+            "Created_At",
+            "CREATEDAT",
+            "Order_Value",
+            "Shop_ID",
+            "notes",
+            "total",
+            "Total",
+            "utm_campaign");
     private static final List<String> ODD_NAMES = List.of(
             "", "x", "ids", "i", "é", "i\\u0064", "a b", "\\\"", "x".repeat(1200), "created_at ", "\uD83D\uDE00");
     private static final List<String> TEXTS = List.of(
@@ -74,7 +86,20 @@ public final class RandomLines {
             "x".repeat(70),
             "é".repeat(40),
             "~\u007f",
-            "{\\\"a\\\":1}");
+            "{\\\"a\\\":1}",
+            "undefined",
+            "NULL",
+            "(not set)",
+            "N/A",
+            "\u00a0none",
+            "00000000-0000-0000-0000-000000000000",
+            "gid://shopify/Product/42",
+            "gid://shopify/Product/42?x",
+            "gid://shopify/Product/x",
+            "207119551.0",
+            " 7 ",
+            "7\u3000",
+            ".0");
     private static final List<String> TIMES = List.of(
             "2024-01-01T04:57:32.091Z",
             "2024-02-29T23:59:59Z",
@@ -93,6 +118,27 @@ public final class RandomLines {
             "2026-01-02T03:04:05+0100",
             "2026-01-02T03:04:05Z[UTC]",
             " 2026-01-02T03:04:05Z ",
+            "2026-01-02T03:04:05 UTC",
+            "2026-01-02 03:04:05.5 +0530",
+            "2026-01-02t03:04:05z",
+            "2026-03-29 02:30",
+            "2025-10-26T02:30:00,25",
+            "20260102T030405Z",
+            "20260102T0304",
+            "20260102",
+            "20261302",
+            "Fri, 02 Jan 2026 03:04:05 GMT",
+            "2 Jan 2026 03:04 +0100",
+            "1767225600",
+            "1767225600000000",
+            "0000-00-00 00:00:00",
+            "0001-01-01T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "1970-12-31T23:59:59.999Z",
+            "1971-01-01T00:00:00Z",
+            "1971-01-01",
+            "9999-12-31T23:59:59-01:00",
+            "02/01/2026",
             "yesterday");
     private static final List<String> NUMBERS = List.of(
             "0",
@@ -126,6 +172,15 @@ public final class RandomLines {
             "1767225600",
             "1767225600000",
             "1767225600.25",
+            "1767225600000000",
+            "1767225600000000000",
+            "31535999",
+            "31536000",
+            "86400",
+            "86400.5",
+            "1000000000000000",
+            "1000000000000001",
+            "207119551.0",
             "99999999999",
             "100000000000",
             "-62135596801",
@@ -150,6 +205,10 @@ public final class RandomLines {
             "[1,{\"id\":2}]",
             "{\"id\":\"x\"}",
             "[\"vip\",\"\"]",
+            "[\"vip\",[1]]",
+            "{\"amount\":\"12.00\",\"currency_code\":\"EUR\"}",
+            "{\"amount\":5,\"currencyCode\":\"JPY\"}",
+            "{\"shop_money\":{\"amount\":\"x\"}}",
             "'a'",
             "",
             "[",
@@ -236,7 +295,7 @@ public final class RandomLines {
             case 4, 5, 6 -> '"' + oneOf(TIMES) + '"';
             case 7, 8 -> oneOf(NUMBERS);
             case 9 -> '"' + oneOf(NUMBERS) + '"';
-            case 10 -> random.nextInt(4) == 0 ? oneOf(OTHERS) : "null";
+            case 10 -> random.nextInt(3) == 0 ? oneOf(OTHERS) : "null";
             default -> random.nextInt(1000) + (random.nextBoolean() ? "." + random.nextInt(1000) : "");
         };
     }

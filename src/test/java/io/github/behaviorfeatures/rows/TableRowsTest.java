@@ -9,12 +9,14 @@ import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.FieldNote.Kind;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.JsonRows;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class TableRowsTest {
 
@@ -153,6 +156,8 @@ class TableRowsTest {
                 .defaultAddress(new Address("DE", "Germany", "BE", "Berlin"))
                 .currencyCode("EUR")
                 .locale("de-DE")
+                .notes(Set.of(
+                        new FieldNote("updated_at", Kind.BARE_TIME), new FieldNote("updated_at", Kind.DATE_ALONE)))
                 .build();
         assertThat(customer("""
                 {"id":"k1","shop_id":"s1","customer_id":"c1","email":"ann@example.com","first_name":"Ann",\
@@ -234,8 +239,7 @@ class TableRowsTest {
         "1.50, 1.5",
         "1e3, 1000",
         "12.5e1, 125",
-        "0.0, 0",
-        "-0.0, 0",
+        "20.0, 20",
         "9522206933298, 9522206933298",
         "123456789012345678901234567890, 123456789012345678901234567890",
         "1e999999999, 1e999999999"
@@ -273,13 +277,26 @@ class TableRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"yesterday\"", "\"1767225600\"", "\"2026-02-30\"", "1e30", "-1e30", "1e999999999"})
-    void namesUnreadableTimes(String value) {
+    @CsvSource({
+        "\"yesterday\", UNREADABLE_TIME",
+        "\"2026-02-30\", UNREADABLE_TIME",
+        "0, PLACEHOLDER_TIME",
+        "\"0\", PLACEHOLDER_TIME",
+        "20250304, PLACEHOLDER_TIME",
+        "\"0000-00-00 00:00:00\", PLACEHOLDER_TIME",
+        "\"1970-01-01\", PLACEHOLDER_TIME",
+        "\"1970-01-01T00:00:00Z\", PLACEHOLDER_TIME",
+        "1e30, PLACEHOLDER_TIME",
+        "-1e30, PLACEHOLDER_TIME",
+        "1e999999999, PLACEHOLDER_TIME",
+        "NaN, BAD_VALUE",
+    })
+    void namesWhatIsNoTime(String value, Kind kind) {
         UserSession row = session("{\"id\":\"r1\",\"endTime\":" + value + "}");
         assertThat(row)
                 .isEqualTo(UserSession.builder()
                         .id("r1")
-                        .notes(Set.of(new FieldNote("end_time", Kind.UNREADABLE_TIME)))
+                        .notes(Set.of(new FieldNote("end_time", kind)))
                         .build());
     }
 
@@ -309,35 +326,262 @@ class TableRowsTest {
                         new FieldNote("updated_at", Kind.UNREADABLE_TIME));
     }
 
-    @Test
-    void leavesRangesToOthers() {
-        assertThat(interaction("{\"view_duration\":-5}").viewDuration()).isEqualTo(-5.0);
-        assertThat(attribution("{\"order_value\":1e300}").orderValue()).isEqualTo(1e300);
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "-0.001", "86400.001", "1e300", "\"-5\"", "\"86401\""})
+    void takesViewsOfNoDurationForBadValues(String value) {
+        assertThat(interaction("{\"view_duration\":" + value + "}"))
+                .isEqualTo(UserInteraction.builder()
+                        .notes(Set.of(new FieldNote("view_duration", Kind.BAD_VALUE)))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000000000001", "-1.1e15", "1e300", "\"1000000000000001\""})
+    void takesAbsurdMoneyForBadValues(String value) {
+        assertThat(attribution("{\"order_value\":" + value + "}"))
+                .isEqualTo(PurchaseAttribution.builder()
+                        .notes(Set.of(new FieldNote("order_value", Kind.BAD_VALUE)))
+                        .build());
         assertThat(attribution("{\"order_value\":" + "9".repeat(400) + "}").notes())
                 .containsExactly(new FieldNote("order_value", Kind.BAD_VALUE));
+    }
+
+    @Test
+    void takesNumbersUpToTheirLimits() {
+        assertThat(interaction("{\"view_duration\":0}").viewDuration()).isEqualTo(0.0);
+        assertThat(interaction("{\"view_duration\":86400}").viewDuration()).isEqualTo(86_400.0);
+        assertThat(attribution("{\"order_value\":1e15}").orderValue()).isEqualTo(1e15);
+        assertThat(attribution("{\"order_value\":-1000000000000000}").orderValue())
+                .isEqualTo(-1e15);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "event_type|5|text|a number",
-                "event_type|true|text|a boolean",
-                "page_type|[]|text|an array",
-                "device_type|{}|text|an object",
+                "id|false|text or a number|a boolean",
+                "shop_id|[1]|text or a number|an array",
+                "customer_id|{}|text or a number|an object",
+                "session_id|[]|text or a number|an array",
                 "product_id|true|text or a number|a boolean",
-                "category|[1]|text or a number|an array",
-                "search_query|{}|text or a number|an object",
-                "view_duration|false|a number or decimal text|a boolean",
-                "view_duration|[]|a number or decimal text|an array",
+                "identified_at|[5]|a time as text or number|an array",
                 "created_at|true|a time as text or number|a boolean",
                 "created_at|{\"a\":1}|a time as text or number|an object",
             })
-    void refusesWrongTypes(String field, String value, String expected, String found) {
+    void refusesWrongTypesOfIdsAndTimes(String field, String value, String expected, String found) {
         assertThatThrownBy(() -> interaction("{\"" + field + "\":" + value + "}"))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessage("rows.jsonl, line 1, field " + field + ": expected " + expected + ", found " + found
                         + "; correct the line or choose to skip bad lines");
+    }
+
+    /** The line is not lost for it, and what stands behind the value is read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "event_type|5",
+                "event_type|true",
+                "page_type|[]",
+                "device_type|{\"a\":[{\"id\":\"no\"}]}",
+                "category|[1,[2]]",
+                "search_query|{}",
+                "view_duration|false",
+                "view_duration|[5]",
+            })
+    void aWrongTypeCostsTheValue(String field, String value) {
+        assertThat(interaction("{\"" + field + "\":" + value + ",\"id\":\"i1\"}"))
+                .isEqualTo(UserInteraction.builder()
+                        .id("i1")
+                        .notes(Set.of(new FieldNote(field, Kind.WRONG_TYPE)))
+                        .build());
+    }
+
+    /** Whatever is no amount is a bad value of that kind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[5]",
+                "true",
+                "{}",
+                "{\"currency_code\":\"EUR\"}",
+                "{\"amount\":\"12,00\"}",
+                "{\"amount\":[12]}",
+                "{\"amount\":true}",
+                "{\"amount\":NaN}",
+                "{\"shop_money\":{\"value\":1}}",
+                "{\"presentment_money\":{\"amount\":1}}",
+            })
+    void whatIsNoAmountIsABadValue(String value) {
+        assertThat(attribution("{\"order_value\":" + value + ",\"id\":\"a1\"}"))
+                .satisfies(row -> assertThat(row.id()).isEqualTo("a1"))
+                .satisfies(row -> assertThat(row.orderValue()).isNull())
+                .satisfies(
+                        row -> assertThat(row.notes()).containsExactly(new FieldNote("order_value", Kind.BAD_VALUE)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":\"12.00\",\"currency_code\":\"EUR\"}",
+                "{\"amount\":12,\"currencyCode\":\"EUR\"}",
+                "{\"Currency_Code\":\"EUR\",\"Amount\":\" 12 \"}",
+                "{\"shop_money\":{\"amount\":\"12.0\",\"currency_code\":\"EUR\"},\"presentment_money\":"
+                        + "{\"amount\":\"1900\",\"currency_code\":\"JPY\"}}",
+                "{\"presentmentMoney\":{\"amount\":1900,\"currencyCode\":\"JPY\"},"
+                        + "\"shopMoney\":{\"amount\":12,\"currencyCode\":\"EUR\"}}",
+            })
+    void readsMoneyAsAnObject(String money) {
+        assertThat(attribution("{\"order_value\":" + money + "}"))
+                .isEqualTo(PurchaseAttribution.builder()
+                        .orderValue(12)
+                        .currencyCode("EUR")
+                        .build());
+    }
+
+    @Test
+    void takesMoneyWithoutAnAmountForMissing() {
+        for (String amount : List.of("null", "\"\"", "\" \"")) {
+            assertThat(attribution("{\"order_value\":{\"amount\":" + amount + "}}"))
+                    .isEqualTo(PurchaseAttribution.builder().build());
+        }
+    }
+
+    /** The row's own currency, else the amount's, else that of the other amount; last the expected ones of both. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5|6||",
+                "{\"amount\":5,\"currency_code\":\"EUR\"}|6|EUR|",
+                "5|{\"amount\":6,\"currency_code\":\"EUR\"}|EUR|",
+                "{\"amount\":5,\"currency_code\":\"EUR\"}|{\"amount\":6,\"currency_code\":\"eur\"}|EUR|",
+                "{\"amount\":5,\"currency_code\":\"EUR\"}|{\"amount\":6,\"currency_code\":\"JPY\"}|EUR|JPY",
+                "{\"amount\":5}|{\"amount\":6,\"currency_code\":\"JPY\"}|JPY|",
+                "{\"amount\":5,\"currency_code\":\" \"}|{\"amount\":6,\"currency_code\":7}||",
+            })
+    void findsTheCurrencyOfEachAmount(String value, String order, String currency, String ofOrder) {
+        String amounts = "\"attribution_value\":" + value + ",\"order_value\":" + order;
+        PurchaseAttribution.Builder expected =
+                PurchaseAttribution.builder().attributionValue(5).orderValue(6);
+        assertThat(attribution("{" + amounts + "}"))
+                .isEqualTo(expected.currencyCode(currency)
+                        .orderCurrencyCode(ofOrder)
+                        .build());
+        assertThat(attribution("{" + amounts + ",\"currency_code\":\"USD\"}"))
+                .isEqualTo(expected.currencyCode("USD").orderCurrencyCode(null).build());
+    }
+
+    /** What a currency of a wrong type stood for is read from the amount, and the wrong type is not forgotten. */
+    @Test
+    void keepsTheNoteOnACurrencyThatAnAmountTells() {
+        assertThat(attribution("{\"currency_code\":5,\"order_value\":{\"amount\":6,\"currency_code\":\"EUR\"}}"))
+                .isEqualTo(PurchaseAttribution.builder()
+                        .orderValue(6)
+                        .currencyCode("EUR")
+                        .notes(Set.of(new FieldNote("currency_code", Kind.WRONG_TYPE)))
+                        .build());
+    }
+
+    @Test
+    void forgetsTheCurrencyOfAnAmountThatALaterDuplicateReplaces() {
+        assertThat(attribution("{\"order_value\":{\"amount\":6,\"currency_code\":\"EUR\"},\"order_value\":7}"))
+                .isEqualTo(PurchaseAttribution.builder().orderValue(7).build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "207119551.0|207119551",
+                "\"207119551.0\"|207119551",
+                "\" o1 \"|o1",
+                "\"\u00a0o1\u2003\"|o1",
+                "\"gid://shopify/Order/12\"|12",
+                "\" gid://shopify/Order/12?a=b/c \"|12",
+                "\"gid://shopify/Order/12x\"|gid://shopify/Order/12x",
+                "\"gid://shopify/Order/\"|gid://shopify/Order/",
+                "\"gid://shopify/12\"|gid://shopify/12",
+                "\"GID://shopify/Order/12\"|GID://shopify/Order/12",
+                "\"gid://other/Order/12\"|gid://other/Order/12",
+                "\"12.00\"|12.00",
+                "\"x12.0\"|x12.0",
+                "\".0\"|.0",
+                "\"00\"|00",
+                "\"-0\"|-0",
+                "\"nullable\"|nullable",
+                "\"none-of-us\"|none-of-us",
+                "\"00000000-0000-0000-0000-000000000001\"|00000000-0000-0000-0000-000000000001",
+            })
+    void normalisesIds(String id, String expected) {
+        assertThat(attribution("{\"order_id\":" + id + "}"))
+                .isEqualTo(PurchaseAttribution.builder().orderId(expected).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"undefined\"",
+                "\"null\"",
+                "\"nil\"",
+                "\"None\"",
+                "\"NaN\"",
+                "\"N/A\"",
+                "\"(none)\"",
+                "\"(Not Set)\"",
+                "\" undefined\u00a0\"",
+                "\"0\"",
+                "\"0.0\"",
+                "\"gid://shopify/Order/0\"",
+                "0",
+                "0.0",
+                "NaN",
+                "\"00000000-0000-0000-0000-000000000000\"",
+            })
+    void takesPlaceholderIdsForMissing(String id) {
+        assertThat(attribution("{\"order_id\":" + id + ",\"shop_id\":\" 0 \"}"))
+                .isEqualTo(PurchaseAttribution.builder()
+                        .shopId("0")
+                        .notes(Set.of(new FieldNote("order_id", Kind.PLACEHOLDER_ID)))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created_at", "createdAt", "Created_At", "CREATED_AT", "createdat", "CreatedAt"})
+    void takesTheNamesOfFieldsInAnyCase(String name) {
+        assertThat(interaction("{\"" + name + "\":\"2026-01-02T03:04:05Z\"}").createdAt())
+                .isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
+    }
+
+    /** What a JSON library writes of a record is a row again; beside its columns it holds notes. */
+    @Test
+    void knowsWhatAJsonLibraryWritesOfARecord() {
+        PurchaseAttribution record = PurchaseAttribution.builder()
+                .id("a1")
+                .shopId("s")
+                .customerId("c")
+                .orderValue(6)
+                .attributionValue(5)
+                .currencyCode("EUR")
+                .orderCurrencyCode("JPY")
+                .createdAt(Instant.parse("2026-01-02T03:04:05Z"))
+                .cancelledAt(Instant.parse("2026-01-03T03:04:05Z"))
+                .build();
+        JsonRows<PurchaseAttribution> rows = BehaviorJson.readAttributions(
+                new ByteArrayInputStream(JsonMapper.shared().writeValueAsBytes(record)), "a", BadLines.STOP);
+        assertThat(Sources.all(rows)).containsExactly(record);
+        assertThat(rows.quality().table(Table.PURCHASE_ATTRIBUTIONS).unknownFields())
+                .isEmpty();
+        JsonRows<Customer> customers = BehaviorJson.readCustomers(
+                new ByteArrayInputStream(JsonMapper.shared()
+                        .writeValueAsBytes(Customer.builder("s", "c").build())),
+                "c",
+                "s",
+                BadLines.STOP);
+        assertThat(Sources.all(customers))
+                .containsExactly(Customer.builder("s", "c").build());
+        assertThat(customers.quality().table(Table.CUSTOMER_DATA).unknownFields())
+                .isEmpty();
     }
 
     @Test

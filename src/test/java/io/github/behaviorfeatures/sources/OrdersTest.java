@@ -352,6 +352,15 @@ class OrdersTest {
                         tuple("3/2", null, null));
     }
 
+    @Test
+    void valuesBeyondADoubleAreUnknown() {
+        BigDecimal huge = new BigDecimal("1.7e308");
+        List<OrderLine> lines = List.of(new OrderLine("a", null, huge), new OrderLine("b", null, huge));
+        assertThat(OrderLine.sum(lines)).isNull();
+        assertThat(new OrderLine("c", null, huge.multiply(BigDecimal.TEN)).value())
+                .isNull();
+    }
+
     /** Field by field the latest; what has no time is the earliest. */
     @Test
     void profilesOfACustomerBecomeOne() {

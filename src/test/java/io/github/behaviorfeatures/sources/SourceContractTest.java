@@ -47,6 +47,8 @@ abstract class SourceContractTest {
             "-1",
             "1e999",
             "1e99999999999",
+            "1e-999999999",
+            "-1e-400",
             "NaN",
             "-Infinity",
             "[]",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.JsonRows;
@@ -96,6 +98,14 @@ class TableBlocksTest {
                 assertThat(expected).hasSizeGreaterThan(10_000);
                 assertThat(counts.skipped()).isEqualTo(rows.skipped());
                 assertThat(counts.messages()).isEqualTo(rows.skippedMessages());
+                DataQuality.TableQuality reading = counts.reading()
+                        .quality(Table.CUSTOMER_DATA, file.toString())
+                        .table(Table.CUSTOMER_DATA);
+                DataQuality.TableQuality byLine = rows.quality().table(Table.CUSTOMER_DATA);
+                assertThat(reading.unknownFields())
+                        .isEqualTo(byLine.unknownFields())
+                        .hasSize(20);
+                assertThat(reading.shapes()).isEqualTo(byLine.shapes()).containsOnlyKeys("created_at");
                 assertThat(counts.messages()).hasSize(20);
                 assertThat(rows.withoutCustomerId()).isPositive();
             }
@@ -196,7 +206,7 @@ class TableBlocksTest {
         assertThat(failure)
                 .isInstanceOf(Problem.class)
                 .hasMessage(file + ", line " + (delivered.size() + 1)
-                        + ": the gzip data is cut off or damaged; compress the file anew");
+                        + ": the gzip data is cut off or damaged; get or compress the file anew");
         assertThat(delivered).hasSizeBetween(10_000, 30_000);
         assertThat(delivered.get(delivered.size() - 1).customerId()).isEqualTo(String.valueOf(delivered.size()));
     }
@@ -342,6 +352,7 @@ class TableBlocksTest {
                         case 0 -> "{\"customer_id\":" + i + ",\"email\":";
                         case 1 -> "";
                         case 2 -> "{\"email\":\"a@example.com\"}";
+                        case 4 -> "{\"customer_id\":" + i + ",\"unknown" + i % 20 + "\":{},\"created_at\":\"soon\"}";
                         case 3 ->
                             "{\"customer_id\":" + i + ",\"first_name\":\"\\u00e4" + "é".repeat(random.nextInt(2_000))
                                     + "\"}";

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
@@ -43,11 +44,15 @@ final class Failures {
         return Stop.FAILURE;
     }
 
+    /** Only the first cause tells: messages around it, and those about files, hold names that may have the word in them. */
     private static boolean isClosedPipe(Exception e) {
-        return e instanceof UncheckedIOException io
-                && String.valueOf(io.getCause().getMessage())
-                        .toLowerCase(Locale.ROOT)
-                        .contains("pipe");
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return e instanceof UncheckedIOException
+                && !(first instanceof FileSystemException)
+                && String.valueOf(first.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }
 
     private static String inOneLine(Exception e) {

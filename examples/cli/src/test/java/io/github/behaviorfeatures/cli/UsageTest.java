@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,11 @@ class UsageTest {
                 arguments(List.of("leftover"), "leftover"),
                 arguments(List.of("--data"), "--data"),
                 arguments(List.of("--data", "DIR/nowhere"), "no folder"),
+                arguments(
+                        List.of("--data", "DIR/nowhere"),
+                        "; expected a folder that holds at least one of customer_data"),
+                arguments(List.of("--data", "DIR/customer_data.jsonl"), " is a file; expected a folder that holds"),
+                arguments(List.of("--data", "DIR/customer_data.jsonl"), "; name the folder that it is in"),
                 arguments(List.of("--data", "DIR", "--as-of", "last week"), "\"last week\" is no instant"),
                 arguments(List.of("--data", "DIR", "--as-of", "2026-06-30 22h"), "is no instant"),
                 arguments(List.of("--data", "DIR", "--alias", "devices:toaster=other"), "is no kind of alias"),
@@ -83,10 +89,38 @@ class UsageTest {
     }
 
     @Test
-    void aFolderWithoutTablesIsRefused() throws IOException {
-        Program run = Program.run("--data", Files.createDirectory(folder.resolve("empty")));
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("holds none of customer_data.jsonl, user_interactions.jsonl");
+    void aFolderWithoutTablesIsRefusedAndItsContentTold() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        String said = empty + " holds none of customer_data.jsonl, user_interactions.jsonl, user_sessions.jsonl,"
+                + " purchase_attributions.jsonl, plain or as .gz; ";
+        Program.run("--data", empty).assertMistake(said + "it is empty");
+        Files.createDirectory(empty.resolve("export"));
+        Files.createFile(empty.resolve("orders\u001b[31m.csv"));
+        Program.run("--data", empty).assertMistake(said + "it holds export/, orders?[31m.csv");
+        for (int i = 1; i <= 5; i++) {
+            Files.createFile(empty.resolve("a" + i));
+        }
+        Program.run("--data", empty).assertMistake(said + "it holds a1, a2, a3, a4, a5 and 2 more");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders.csv|under that name and as JSON lines, one object to a line",
+                "orders.jsonl|; put each table into a folder, under that name",
+                "customer_data.jsonl.gz|; name the folder that it is in"
+            })
+    void aSingleFileIsRefusedWithWhatIsExpected(String name, String advice) throws IOException {
+        Path file =
+                Files.createFile(Files.createDirectory(folder.resolve("other")).resolve(name));
+        for (String command : List.of("", "fit ", "backtest --split 2025-01-01 --horizon-days 9 ")) {
+            Program run = Program.run(
+                    Stream.of((command + "--data " + file).split(" ")).toArray());
+            run.assertMistake(
+                    "--data: " + file + " is a file; expected a folder that holds at least one of customer_data");
+            assertThat(run.err()).contains(advice + "\n");
+        }
     }
 
     @Test
@@ -156,7 +190,7 @@ class UsageTest {
         Program.write(
                 folder.resolve("user_interactions.jsonl"),
                 "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"event_type\": \"my:view=x\", \"product_id\": \"p\","
-                        + " \"device_type\": \"handset\", \"created_at\": \"2026-01-01T11:59:00Z\"}");
+                        + " \"device_type\": \"pocket thing\", \"created_at\": \"2026-01-01T11:59:00Z\"}");
         Object[] plain = {"--data", folder, "--as-of", "2026-02-01"};
         assertThat(Program.run(plain).out()).contains("\"distinct_products_viewed\":null", "\"preferred_device\":null");
 
@@ -168,7 +202,7 @@ class UsageTest {
                 "--alias",
                 "event:my:view=x=PRODUCT_VIEW",
                 "--alias",
-                "device:handset=mobile");
+                "device:pocket thing=mobile");
         assertThat(named.out()).contains("\"distinct_products_viewed\":1", "\"preferred_device\":\"mobile\"");
     }
 

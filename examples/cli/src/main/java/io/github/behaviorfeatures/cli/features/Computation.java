@@ -15,6 +15,7 @@ import io.github.behaviorfeatures.cli.report.ReportData;
 import io.github.behaviorfeatures.export.BatchReportJson;
 import io.github.behaviorfeatures.export.FeatureCsv;
 import io.github.behaviorfeatures.export.FeatureJson;
+import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
@@ -88,15 +89,15 @@ final class Computation {
                 WholeFile reportFile = open(outputs.report());
                 WholeFile pageFile = open(outputs.html())) {
             RowsWritten written = write(run, customers, collected, outFile);
-            DataQuality quality =
-                    written.report().quality().merge(customers.customers().quality());
+            DataQuality quality = written.report().quality().merge(customers.quality());
             qualityFile.write(quality::toString);
-            reportFile.write(() -> BatchReportJson.write(written.report()) + "\n");
+            reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
             var about = new HtmlReport.Run(
                     written.report(), quality, customers.customers().withoutRecord());
             PageOptions.write(collected, about, compared, pageFile);
             commit(qualityFile, reportFile, pageFile, outFile);
-            summary.print(customers, written, quality, outputs.nameOfOut(), System.nanoTime() - start);
+            String output = shortens() ? null : outputs.nameOfOut();
+            summary.print(customers, written, quality, output, System.nanoTime() - start);
         }
     }
 
@@ -106,9 +107,7 @@ final class Computation {
         if (before != null) {
             run.skipUpToDate(before::isUpToDate);
         }
-        try (var writer = options.isCsv()
-                        ? new FeatureCsv(file.stream(), run.generator().catalog(), evidence)
-                        : FeatureJson.lines(file.stream(), evidence);
+        try (FeatureRowWriter writer = writer(run, evidence, file);
                 RowsWritten written =
                         new RowsWritten(run.generator().catalog(), before, collected, Progress.of(console.err()))) {
             written.write(run, customers, writer);
@@ -116,6 +115,20 @@ final class Computation {
             written.carryForward(file.stream());
             return written;
         }
+    }
+
+    private FeatureRowWriter writer(FeatureRun run, boolean evidence, WholeFile file) {
+        if (shortens()) {
+            return new RowTable(file, console.terminalOfOut());
+        }
+        return options.isCsv()
+                ? new FeatureCsv(file.stream(), run.generator().catalog(), evidence)
+                : FeatureJson.lines(file.stream(), evidence);
+    }
+
+    /** Fifty columns of all customers are for programs and files; a person in front of a terminal gets a table. */
+    private boolean shortens() {
+        return options.mayShorten() && console.terminalOfOut().isOne();
     }
 
     private void pages(FeatureRun run, String customer) {
@@ -128,7 +141,7 @@ final class Computation {
             if (run.pages(customers, customer, terminal, outFile, shown) == 0) {
                 throw Stop.failure("no table has a customer with the id " + customer);
             }
-            DataQuality quality = shown.total().merge(customers.customers().quality());
+            DataQuality quality = shown.total().merge(customers.quality());
             qualityFile.write(quality::toString);
             commit(qualityFile, outFile);
             summary.printWarnings(customers);

@@ -42,6 +42,10 @@ final class EarlierOptions {
                 "compute rows anew that are older than this, such as 7d; default: any age will do");
     }
 
+    boolean isGiven() {
+        return previous.isGiven();
+    }
+
     void check(boolean page, boolean csv) {
         if (!previous.isGiven()) {
             if (since.isGiven() || lateArrival.isGiven() || maxAge.isGiven()) {

@@ -72,7 +72,11 @@ final class FeatureOptions {
         explain = options.flag(
                 "--explain", "also the parts of engagement_score, risk_score and customer_segment (page or jsonl)");
         evidence = options.flag("--evidence", "rows also carry support and reason of absence of every feature");
-        format = options.value("--format", RowFormat.class, "jsonl|csv", "of the rows; default: jsonl");
+        format = options.value(
+                "--format",
+                RowFormat.class,
+                "jsonl|csv",
+                "of the rows; default: jsonl, but in a terminal without --out a table of the first ten");
         out = options.value(
                 "--out",
                 String.class,
@@ -166,6 +170,11 @@ final class FeatureOptions {
 
     boolean isCsv() {
         return format.get() == RowFormat.CSV;
+    }
+
+    /** Whether rows may be shown in short: nothing says that they are wanted in full, or where. */
+    boolean mayShorten() {
+        return !out.isGiven() && !format.isGiven() && !explains() && !hasEvidence() && !earlier.isGiven();
     }
 
     int batchSize() {

@@ -45,10 +45,11 @@ public final class FeaturesCommand implements Callable<Integer> {
                         "       java -jar behavior-features.jar --data DIR [...]    files of your own")
                 .description(
                         "",
-                        "Rows go to standard output or --out, a summary for people to standard error.",
+                        "Rows go to standard output or --out, a summary for people to standard error. In a terminal and"
+                                + " without --out a table shows the first ten rows in short.",
                         "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or"
                                 + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
-                                + " counts as not tracked.",
+                                + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
                 .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
                 .sortOptions(false);

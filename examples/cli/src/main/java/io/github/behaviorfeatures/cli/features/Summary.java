@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** How a run went, for people. */
 final class Summary {
@@ -38,7 +39,12 @@ final class Summary {
         this.asOf = asOf;
     }
 
-    void print(Input input, RowsWritten written, DataQuality quality, String output, long nanos) {
+    /**
+     * Prints all of it.
+     *
+     * @param output where the rows are; null if only the first are shown, as a table
+     */
+    void print(Input input, RowsWritten written, DataQuality quality, @Nullable String output, long nanos) {
         customers(input, written.report());
         rows(input, written, output);
         if (written.report().computed() > 0) {
@@ -68,10 +74,12 @@ final class Summary {
         }
     }
 
-    private void rows(Input input, RowsWritten written, String output) {
+    private void rows(Input input, RowsWritten written, @Nullable String output) {
         long rows = written.report().handedOver() + written.carriedForward();
         long inactive = written.report().skipped(Skip.INACTIVE);
-        if (rows > 0) {
+        if (rows > 0 && output == null) {
+            line("rows shown            %8d   of %d, in short", Math.min(RowTable.MOST_ROWS, rows), rows);
+        } else if (rows > 0) {
             line("rows written          %8d   to %s", rows, output);
         } else if (inactive > 0) {
             line(
@@ -161,6 +169,7 @@ final class Summary {
 
     /** What may be a mistake in the data. */
     void printWarnings(Input input) {
+        input.warnings().forEach(warning -> marked("WARNING:", terminal::warning, warning));
         input.customers().skipped().forEach(this::skippedLines);
         if (input.shop() != null && !input.customers().shopsNotDescribed().isEmpty()) {
             marked(

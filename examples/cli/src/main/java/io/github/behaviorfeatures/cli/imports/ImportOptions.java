@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.sources.RawShop;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class ImportOptions {
     private final Options.Flag stopAtBadLines;
     private final Options.Value<Instant> asOf;
     private final Options.Value<ZoneId> zone;
-    private final Options.Value<String> currency;
+    private final Options.Value<Currency> currency;
 
     ImportOptions(Options options) {
         shop = options.value("--shop", String.class, "ID", "shop_id of every row; default: shop");
@@ -51,7 +52,10 @@ final class ImportOptions {
                 "write what was known then; default: all, with the fields that say since when");
         zone = options.value("--timezone", ZoneId.class, "ZONE", "of the shop, for shop.json; default: UTC");
         currency = options.value(
-                "--currency", String.class, "CODE", "of the shop, for shop.json; default: that of all orders");
+                "--currency",
+                Currency.class,
+                "CODE",
+                "of the shop, for shop.json; default: that of all orders");
     }
 
     RawShop reader() {
@@ -91,6 +95,7 @@ final class ImportOptions {
 
     /** The shop, with the currency that all orders have if no other is given. */
     Shop shop(@Nullable String ofOrders) {
-        return Shop.of(shopId(), zone.orElse(ZoneOffset.UTC), currency.isGiven() ? currency.get() : ofOrders);
+        Currency given = currency.get();
+        return Shop.of(shopId(), zone.orElse(ZoneOffset.UTC), given == null ? ofOrders : given.getCurrencyCode());
     }
 }

@@ -5,12 +5,12 @@ import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public record DataFolder(
             throw Stop.usage("--data: no folder is named");
         }
         if (!Files.isDirectory(folder)) {
-            throw Stop.usage("--data: there is no folder " + folder);
+            throw Files.exists(folder) ? WrongFolder.aFile(folder) : WrongFolder.notThere(folder);
         }
         Map<Table, Path> tables = new EnumMap<>(Table.class);
         for (Table table : Table.values()) {
@@ -45,27 +45,34 @@ public record DataFolder(
             }
         }
         if (tables.isEmpty()) {
-            throw Stop.usage("--data: " + folder + " holds none of "
-                    + Arrays.stream(Table.values()).map(table -> name(table)).collect(Collectors.joining(", "))
-                    + ", plain or as .gz");
+            throw WrongFolder.withoutTable(folder);
         }
         Path shop = folder.resolve("shop.json");
         return new DataFolder(folder, tables, Files.exists(shop) ? shop : null);
     }
 
     private static @Nullable Path file(Path folder, Table table) {
-        Path plain = folder.resolve(name(table));
-        Path packed = folder.resolve(name(table) + ".gz");
-        if (Files.exists(plain) && Files.exists(packed)) {
-            throw Stop.usage("--data: there are both " + plain + " and " + packed + "; which is meant?");
+        List<Path> found = new ArrayList<>();
+        for (String name : names(table)) {
+            for (String packing : List.of("", ".gz")) {
+                Path file = folder.resolve(name + packing);
+                if (Files.exists(file)) {
+                    found.add(file);
+                }
+            }
         }
-        if (Files.exists(plain)) {
-            return plain;
+        if (found.size() > 1) {
+            throw Stop.usage("--data: there are both " + found.get(0) + " and " + found.get(1) + "; which is meant?");
         }
-        return Files.exists(packed) ? packed : null;
+        return found.isEmpty() ? null : found.get(0);
     }
 
-    private static String name(Table table) {
+    /** Answers of Shopify are mostly saved as .json. */
+    private static List<String> names(Table table) {
+        return table == Table.CUSTOMER_DATA ? List.of(name(table), table.wireName() + ".json") : List.of(name(table));
+    }
+
+    static String name(Table table) {
         return table.wireName() + ".jsonl";
     }
 

@@ -1,15 +1,19 @@
 package io.github.behaviorfeatures.cli.input;
 
+import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.files.CustomerFiles;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BehaviorJson;
+import io.github.behaviorfeatures.json.ShopifyReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param customers to be read once
  * @param shop the shop that shop.json describes; null without such a file
  * @param defaultZone the zone of other shops
+ * @param payload what became of payloads of Shopify in customer_data; null if it holds none
+ * @param warnings what may be a mistake in what customer_data holds
  */
 public record Input(
-        Path folder, CustomerFiles customers, @Nullable Shop shop, ZoneId defaultZone) implements AutoCloseable {
+        Path folder,
+        CustomerFiles customers,
+        @Nullable Shop shop,
+        ZoneId defaultZone,
+        @Nullable ShopifyReport payload,
+        List<String> warnings)
+        implements AutoCloseable {
 
     /**
      * Opens all rows.
@@ -46,6 +58,7 @@ public record Input(
     public static Input open(DataFolder files, InputOptions options, @Nullable Instant before) {
         CustomerFiles.Builder reading =
                 CustomerFiles.builder().badLines(options.badLines()).threads(options.threads());
+        Shop shop = shop(files.shop(), options);
         files.tables().forEach(reading::table);
         if (before != null) {
             reading.before(before);
@@ -56,23 +69,46 @@ public record Input(
         if (options.zone() != null) {
             reading.timeZone(options.zone());
         }
-        Shop shop = shop(files.shop(), options.zone());
+        reading.bareTimes(options.bareTimes());
+        if (options.currency() != null) {
+            reading.currency(options.currency());
+        }
         if (shop != null) {
             reading.shop(shop);
         }
-        return new Input(
-                files.folder(),
-                options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),
-                shop,
-                options.zone() == null ? ZoneOffset.UTC : options.zone());
+        try (CustomerPayload payload = CustomerPayload.of(files, options, shop)) {
+            payload.describe(reading);
+            return new Input(
+                    files.folder(),
+                    options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),
+                    shop,
+                    options.zone() == null ? ZoneOffset.UTC : options.zone(),
+                    payload.report(),
+                    payload.warnings());
+        }
     }
 
-    private static @Nullable Shop shop(@Nullable Path file, @Nullable ZoneId zone) {
+    private static @Nullable Shop shop(@Nullable Path file, InputOptions options) {
         if (file == null) {
             return null;
         }
         Shop described = BehaviorJson.readShop(file);
-        return zone == null ? described : new Shop(described.id(), zone, described.currencyCode());
+        ZoneId zone = options.zone() == null ? described.timeZone() : options.zone();
+        String currency = options.currency() == null ? described.currencyCode() : options.currency();
+        return new Shop(described.id(), zone, currency);
+    }
+
+    /**
+     * What was left out before any customer was digested; complete once there is no further customer.
+     *
+     * @return counts by table and cause
+     */
+    public DataQuality quality() {
+        DataQuality quality = customers.quality();
+        return payload == null
+                ? quality
+                : quality.merge(
+                        DataQuality.leftOut(Table.CUSTOMER_DATA, DataQuality.Cause.UNREADABLE, payload.skippedLines()));
     }
 
     /**

@@ -5,10 +5,12 @@ import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.json.BadLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class InputOptions {
 
     private final Options.Value<Path> data;
+    private final Options.Value<String> shop;
     private final Options.Value<ZoneId> zone;
+    private final Options.Value<BareTimes> bareTimes;
+    private final Options.Value<Currency> currency;
     private final Options.Value<List<Converters.Alias>> aliases;
     private final Options.Value<List<Converters.IgnoredHost>> ownHosts;
     private final Options.Value<List<Converters.IgnoredHost>> ignoredHosts;
@@ -37,11 +42,26 @@ public final class InputOptions {
                 Path.class,
                 "DIR",
                 "folder of the tables; without it: the sample shop (fit and backtest need one)");
+        shop = options.value(
+                "--shop",
+                String.class,
+                "ID",
+                "shop of the customers in Shopify's payloads, where shop.json names none; default: shop");
         zone = options.value(
                 "--timezone",
                 ZoneId.class,
                 "ZONE",
                 "zone of hours, weekdays and dates, for all shops; default: that of shop.json, else UTC");
+        bareTimes = options.value(
+                "--bare-times",
+                BareTimes.class,
+                "ZONE|shop",
+                "zone of times that are written without one, or shop: that of their shop; default: UTC");
+        currency = options.value(
+                "--currency",
+                Currency.class,
+                "CODE",
+                "currency of all shops, such as EUR; money in another is unknown; default: that of shop.json");
         aliases = options.repeatable(
                 "--alias",
                 Converters.Alias.class,
@@ -83,6 +103,9 @@ public final class InputOptions {
         if (threads.isGiven() && (threads() < 1 || threads() > 1_024)) {
             throw Stop.usage("--threads must be 1 to 1024, not " + threads());
         }
+        if (shop.isGiven() && shop.get().isBlank()) {
+            throw Stop.usage("--shop: no id is given");
+        }
         if (temporaryFolder.isGiven() && !Files.isDirectory(temporaryFolder.get())) {
             throw Stop.usage("--temporary-folder: there is no folder " + temporaryFolder.get());
         }
@@ -112,6 +135,11 @@ public final class InputOptions {
     }
 
     @Nullable
+    String shop() {
+        return shop.get();
+    }
+
+    @Nullable
     ZoneId zone() {
         return zone.get();
     }
@@ -123,6 +151,16 @@ public final class InputOptions {
      */
     public int threads() {
         return threads.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    BareTimes bareTimes() {
+        return bareTimes.orElse(BareTimes.inUtc());
+    }
+
+    /** The currency of all shops; null for that of shop.json. */
+    @Nullable
+    String currency() {
+        return currency.isGiven() ? currency.get().getCurrencyCode() : null;
     }
 
     boolean sorted() {

@@ -34,6 +34,9 @@ public final class TunedJvm {
 
     private static final String JAR = "-jar";
     private static final String DATA = "--data";
+    /** Customers as Shopify writes them; the other tables are {@code .jsonl}. */
+    private static final String PAYLOAD = "customer_data.json";
+
     private static final int GZIP_RATIO = 10;
     private static final int FAILURE = 1;
     private static final int KILLED = 128 + 9;
@@ -140,8 +143,9 @@ public final class TunedJvm {
         File[] files = new File(folder).listFiles(); // a DirectoryStream would take 10 ms more
         long bytes = 0;
         for (File file : files == null ? new File[0] : files) {
-            bytes += file.getName().endsWith(".jsonl") ? file.length() : 0;
-            bytes += file.getName().endsWith(".jsonl.gz") ? file.length() * GZIP_RATIO : 0;
+            String name = file.getName();
+            bytes += name.endsWith(".jsonl") || name.equals(PAYLOAD) ? file.length() : 0;
+            bytes += name.endsWith(".jsonl.gz") || name.equals(PAYLOAD + ".gz") ? file.length() * GZIP_RATIO : 0;
         }
         return bytes;
     }

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.options;
 
 import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.input.BareTimes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -34,6 +37,8 @@ public final class Converters {
                 .registerConverter(Instant.class, new AsOf())
                 .registerConverter(Duration.class, new Days())
                 .registerConverter(ZoneId.class, new Zone())
+                .registerConverter(BareTimes.class, new ZoneOfBareTimes())
+                .registerConverter(Currency.class, new CurrencyCode())
                 .registerConverter(Alias.class, new AliasOption())
                 .registerConverter(IgnoredHost.class, new HostOption());
     }
@@ -81,6 +86,26 @@ public final class Converters {
                 return ZoneId.of(text);
             } catch (DateTimeException e) {
                 throw new TypeConversionException("\"" + text + "\" is no time zone such as Europe/Berlin");
+            }
+        }
+    }
+
+    /** The zone of times that are written without one: an IANA zone, or {@code shop}. */
+    static final class ZoneOfBareTimes implements ITypeConverter<BareTimes> {
+        @Override
+        public BareTimes convert(String text) {
+            return text.equalsIgnoreCase("shop") ? BareTimes.ofShop() : BareTimes.in(new Zone().convert(text));
+        }
+    }
+
+    /** An ISO 4217 code, in any case. */
+    static final class CurrencyCode implements ITypeConverter<Currency> {
+        @Override
+        public Currency convert(String text) {
+            try {
+                return Currency.getInstance(text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("\"" + text + "\" is no currency such as EUR");
             }
         }
     }

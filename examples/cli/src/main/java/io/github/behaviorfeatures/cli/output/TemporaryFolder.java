@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of files that is deleted, with them, when it is closed. */
 public final class TemporaryFolder implements AutoCloseable {
@@ -18,8 +19,20 @@ public final class TemporaryFolder implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be made
      */
     public TemporaryFolder(String purpose) {
+        this(purpose, null);
+    }
+
+    /**
+     * Makes the folder, which is its owner's alone.
+     *
+     * @param purpose what it is for, as part of its name
+     * @param parent where; null for where the system keeps temporary files
+     * @throws UncheckedIOException if it cannot be made
+     */
+    public TemporaryFolder(String purpose, @Nullable Path parent) {
+        String prefix = "behavior-features-" + purpose;
         try {
-            this.path = Files.createTempDirectory("behavior-features-" + purpose);
+            this.path = parent == null ? Files.createTempDirectory(prefix) : Files.createTempDirectory(parent, prefix);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder can be made", e);
         }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
@@ -30,6 +32,7 @@ public record Terminal(int width, boolean colours) {
     private static final int STANDARD_ERROR = 2;
     private static final int NARROWEST = 40;
     private static final int USUAL = 80;
+    private static final Pattern TERMINALS = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
     private static final Pattern STTY = Pattern.compile("\\d+ (\\d+)\\s*");
 
     /**
@@ -48,6 +51,15 @@ public record Terminal(int width, boolean colours) {
      */
     public static Terminal ofStandardError() {
         return of(STANDARD_ERROR);
+    }
+
+    /**
+     * Whether people read here.
+     *
+     * @return false for {@link #NONE}
+     */
+    public boolean isOne() {
+        return !equals(NONE);
     }
 
     /**
@@ -77,15 +89,37 @@ public record Terminal(int width, boolean colours) {
         return new Terminal(Math.max(NARROWEST, width), colours);
     }
 
-    /** Where the system says nothing about one stream, the JVM's console stands for all of them. */
     private static boolean isTerminal(int descriptor) {
-        Path stream = Path.of("/proc/self/fd/" + descriptor);
+        return isTerminal(Path.of("/proc/self/fd/" + descriptor), () -> isTerminal(System.console()));
+    }
+
+    /** Where the system says nothing about one stream, the JVM's console stands for all of them. */
+    static boolean isTerminal(Path stream, BooleanSupplier console) {
         try {
             return Files.isSymbolicLink(stream)
-                    ? Files.readSymbolicLink(stream).startsWith("/dev/pts")
-                            || Files.readSymbolicLink(stream).startsWith("/dev/tty")
-                    : System.console() != null;
+                    ? TERMINALS
+                            .matcher(Files.readSymbolicLink(stream).toString())
+                            .matches()
+                    : console.getAsBoolean();
         } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static boolean isTerminal(String device) {
+        return TERMINALS.matcher(device).matches();
+    }
+
+    /** Up to Java 21 there is a console only if all streams are a terminal; later there always may be, and it says. */
+    static boolean isTerminal(java.io.@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
             return false;
         }
     }

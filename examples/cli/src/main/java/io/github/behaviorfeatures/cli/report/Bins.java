@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param counts numbers in each bar
  * @param below numbers below the first edge
  * @param above numbers above the last edge
- * @param whole whether each bar is one whole number, its lower edge
+ * @param whole whether each bar is one number, its lower edge
  */
 record Bins(double[] edges, long[] counts, long below, long above, boolean whole) {
 
@@ -24,6 +24,8 @@ record Bins(double[] edges, long[] counts, long below, long above, boolean whole
     private static final double TAIL = 0.01;
     /** A tail that would take more than half the width again is not drawn: it is counted beside the bars. */
     private static final double FAR = 0.5;
+    /** Numbers that differ by less, in proportion, are one: they differ by how they were added up. */
+    private static final double SAME = 1e-9;
 
     /**
      * Bars for a feature: where its range is bounded they span it, so that features can be compared.
@@ -44,6 +46,9 @@ record Bins(double[] edges, long[] counts, long below, long above, boolean whole
         double to = tail(sorted, 1 - TAIL, sorted[sorted.length - 1]);
         if (integer && to - from < MOST_WHOLE_BARS) {
             return whole(from, to, sorted);
+        }
+        if (to - from <= SAME * Math.max(Math.abs(from), Math.abs(to))) {
+            return count(new double[] {from, Math.nextUp(to)}, sorted, true);
         }
         double step = niceStep((to - from) / BARS, integer);
         double first = Math.floor(from / step) * step;
@@ -77,9 +82,6 @@ record Bins(double[] edges, long[] counts, long below, long above, boolean whole
 
     /** The next of 1, 2 and 5 times a power of ten. */
     static double niceStep(double least, boolean integer) {
-        if (!(least > 0)) {
-            return 1;
-        }
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         double step = 10 * power;
         for (int factor : new int[] {5, 2, 1}) {

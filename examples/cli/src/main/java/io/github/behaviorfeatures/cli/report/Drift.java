@@ -130,6 +130,11 @@ record Drift(FeatureKey<?> key, List<String> bins, long[] before, long[] now) {
         return cuts[i - 1] == Math.nextDown(cuts[i]);
     }
 
+    /** Whether the feature moves even if nobody does anything. */
+    boolean movesWithTime() {
+        return key.isTimeDependent();
+    }
+
     double index() {
         return Stability.index(before, now);
     }

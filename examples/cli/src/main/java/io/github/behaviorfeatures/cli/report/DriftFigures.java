@@ -12,6 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the page tells of an earlier run. */
 final class DriftFigures {
 
+    /** What time alone moves would stand above what customers did differently: it is ranked apart, behind. */
+    private static final Comparator<Drift> APART_AND_BY_SIZE = Comparator.comparing(Drift::movesWithTime)
+            .thenComparing(Comparator.comparingDouble(Drift::index).reversed());
+
     private final EarlierRun earlier;
     private final FeatureValues now;
 
@@ -39,9 +43,7 @@ final class DriftFigures {
         }
         ArrayNode features = node.putArray("features");
         if (earlier.values().rows() > 0 && now.rows() > 0) {
-            drifts.stream()
-                    .sorted(Comparator.comparingDouble(Drift::index).reversed())
-                    .forEach(drift -> write(drift, features.addObject()));
+            drifts.stream().sorted(APART_AND_BY_SIZE).forEach(drift -> write(drift, features.addObject()));
         }
     }
 
@@ -52,7 +54,7 @@ final class DriftFigures {
     }
 
     private void write(Drift drift, ObjectNode node) {
-        node.put("name", drift.key().name()).put("psi", drift.index());
+        node.put("name", drift.key().name()).put("psi", drift.index()).put("timeDependent", drift.movesWithTime());
         node.put("reading", Stability.reading(drift.index())).put("byChance", drift.byChance());
         ArrayNode bins = node.putArray("bins");
         drift.bins().forEach(bins::add);

@@ -54,25 +54,40 @@ final class ValueAndChurn {
         return place >= 0 ? place + 1 : -place - 1;
     }
 
-    /** 1, 2 and 5 times powers of ten, up to the ninety-ninth of a hundred values. */
+    /**
+     * 1, 2 and 5 times powers of ten, up to the ninety-ninth of a hundred values; where none of them lies among the values,
+     * the one below and the one above. Empty only if no value is above 0.
+     */
     static double[] steps(double[] sorted) {
-        double top = Quantiles.of(sorted, 0.99);
-        double low = Math.max(Quantiles.of(sorted, 0.05), top / 1_000);
-        List<Double> steps = new ArrayList<>();
-        if (top > 0) {
-            for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= top; power++) {
-                for (int factor : LADDER) {
-                    addWithin(steps, Double.parseDouble(factor + "e" + power), low, top);
-                }
-            }
+        double greatest = sorted[sorted.length - 1];
+        if (!(greatest > 0)) {
+            return new double[0];
         }
+        double top = Quantiles.of(sorted, 0.99);
+        if (!(top > 0)) {
+            return steps(Arrays.stream(sorted).filter(value -> value > 0).toArray());
+        }
+        List<Double> around = ladder(Math.max(Quantiles.of(sorted, 0.05), top / 1_000), top);
+        List<Double> within = around.subList(1, around.size() - 1);
+        List<Double> steps = within.isEmpty() ? around : within;
         int first = Math.max(0, steps.size() - MOST_STEPS);
         return steps.stream().skip(first).mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static void addWithin(List<Double> steps, double step, double low, double top) {
-        if (step >= low && step <= top) {
-            steps.add(step);
+    /** The last step below low, those from low to top, and the first one above top. */
+    private static List<Double> ladder(double low, double top) {
+        List<Double> steps = new ArrayList<>();
+        for (int power = (int) Math.floor(Math.log10(low)) - 1; ; power++) {
+            for (int factor : LADDER) {
+                double step = Double.parseDouble(factor + "e" + power);
+                if (step < low) {
+                    steps.clear();
+                }
+                steps.add(step);
+                if (step > top) {
+                    return steps;
+                }
+            }
         }
     }
 }

@@ -110,7 +110,7 @@
     if (feature.unit === "ISO day") { return valueOf(feature, value); }
     return Math.abs(value) >= 10000 ? short.format(value) : number(value);
   }
-  /** Whole numbers stand under the middle of their bars, other edges between them. */
+  /** Numbers that have a bar each stand under its middle, other edges between the bars. */
   function histogramAxis(feature, bars, width) {
     const first = bars.edges[0];
     const last = bars.edges[bars.edges.length - 1];
@@ -119,7 +119,7 @@
       return {
         type: "category", data: bars.edges.slice(0, -1),
         axisLabel: Object.assign(axisText(), {
-          interval: i => bars.counts.length <= 7 || bars.edges[i] % every === 0, formatter: value => axisLabel(feature, Number(value))
+          interval: i => bars.counts.length <= 7 || bars.edges[i] % every === 0, formatter: value => (bars.counts.length === 1 ? valueOf : axisLabel)(feature, Number(value))
         })
       };
     }
@@ -135,7 +135,7 @@
     const all = bars.of;
     const highest = Math.max(1, ...bars.counts);
     const first = bars.edges[0];
-    const range = bars.edges[bars.edges.length - 1] - first;
+    const range = bars.whole ? bars.counts.length : bars.edges[bars.edges.length - 1] - first;
     const unit = feature.unit && !/ISO|hour/.test(feature.unit) ? " " + feature.unit : "";
     const place = i => bars.whole ? valueOf(feature, bars.edges[i]) : valueOf(feature, bars.edges[i]) + " to " + valueOf(feature, bars.edges[i + 1]);
     const summary = "Distribution of " + feature.name + ": median " + valueOf(feature, feature.median) + unit
@@ -412,34 +412,39 @@
         : about.rows === 0 ? "This run has no rows: there is nothing to compare." : "The earlier rows have none of today's features."));
       return;
     }
-    const count = reading => past.features.filter(one => one.reading === reading).length;
-    section.append(h("p", { class: "lead" }, "Against " + plural(past.rows, "earlier row") + when + ": "
-      + count("much") + " features have changed much, " + count("some") + " some, " + count("little") + " little. "
+    const withRecords = past.features.filter(one => !one.timeDependent);
+    const withTime = past.features.filter(one => one.timeDependent);
+    const count = (features, reading) => features.filter(one => one.reading === reading).length;
+    section.append(h("p", { class: "lead" }, "Against " + plural(past.rows, "earlier row") + when + ": of " + plural(withRecords.length, "feature")
+      + " that only new records change, " + count(withRecords, "much") + " have changed much, " + count(withRecords, "some") + " some, "
+      + count(withRecords, "little") + " little. "
+      + (withTime.length > 0 ? "Those that change with time alone, as days since the last purchase, are ranked apart: they move even if nobody does anything. " : "")
       + "Population stability index (PSI): below " + past.little + " little change, up to " + past.much + " some, above it much. "
       + "“By chance” is what it comes to on average if only other customers were drawn."));
     const body = h("tbody", {});
+    const timeBody = h("tbody", { class: "with-time" }, h("tr", {}, h("th", { colspan: 8, scope: "rowgroup" }, "Change with time alone")));
     past.features.forEach((one, i) => {
       drifted[one.name] = one;
       const row = driftRow(one, feature(one.name), i);
-      body.append(...row);
+      (one.timeDependent ? timeBody : body).append(...row);
     });
     const table = h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Feature"), h("th", { scope: "col", class: "number" }, "PSI"),
       h("th", { scope: "col" }, "Change"), h("th", { scope: "col", class: "number optional" }, "By chance"),
       h("th", { scope: "col", class: "number" }, "Typical, then"), h("th", { scope: "col", class: "number" }, "now"),
-      h("th", { scope: "col", class: "number optional" }, "Absent, then"), h("th", { scope: "col", class: "number optional" }, "now"))), body);
+      h("th", { scope: "col", class: "number optional" }, "Absent, then"), h("th", { scope: "col", class: "number optional" }, "now"))), body, withTime.length > 0 ? timeBody : "");
     const panelOf = h("div", { class: "panel scroll", tabindex: "0", role: "region", "aria-label": "Drift by feature" }, table);
     section.append(panelOf);
     const rest = Array.from(body.children).filter((row, i) => i >= 20);
     if (rest.length > 0) {
       rest.forEach(row => row.classList.add("rest"));
-      const button = h("button", { class: "link", type: "button", "aria-expanded": "false" }, "All " + past.features.length + " features");
+      const button = h("button", { class: "link", type: "button", "aria-expanded": "false" }, "All " + withRecords.length + " of these features");
       const toggle = open => {
         button.setAttribute("aria-expanded", String(open));
         rest.forEach(row => { row.hidden = !open || row.classList.contains("extra") && row.dataset.open !== "yes"; });
       };
       button.addEventListener("click", () => toggle(button.getAttribute("aria-expanded") !== "true"));
       toggle(false);
-      panelOf.append(h("p", { class: "more", style: "margin:.6rem 0 0" }, button));
+      body.append(h("tr", {}, h("td", { colspan: 8, class: "more" }, button)));
     }
     if (past.notCompared.length > 0) {
       section.append(h("p", { class: "small muted", style: "margin-top:.5rem" }, "Not compared (lists, or not in the earlier rows): " + past.notCompared.join(", ") + "."));
@@ -468,7 +473,8 @@
       }
       if (open) { drawAll(); }
     });
-    return [h("tr", {}, h("td", {}, button), h("td", { class: "number" }, one.psi.toFixed(3)),
+    const mark = one.timeDependent ? h("span", { class: "badge time", title: "changes with time alone" }, "time") : "";
+    return [h("tr", {}, h("td", {}, button, mark ? " " : "", mark), h("td", { class: "number" }, one.psi.toFixed(3)),
       h("td", {}, h("span", { class: "badge " + one.reading }, one.reading)), h("td", { class: "number muted optional" }, one.byChance.toFixed(3)),
       h("td", { class: "number" }, typical(one, one.before, one.medianBefore, of)), h("td", { class: "number" }, typical(one, one.now, one.medianNow, of)),
       h("td", { class: "number optional" }, percent(one.before[last], all[0])), h("td", { class: "number optional" }, percent(one.now[last], all[1]))), extra];
@@ -533,7 +539,8 @@
         + absent.map(([reason, count]) => " · " + percent(count, all) + " " + (REASONS[reason] || reason)).join(""),
       of.medianSupport !== undefined ? h("br", {}) : "", of.medianSupport !== undefined ? "typically rests on " + number(of.medianSupport) + " (" + of.support + ")" : "",
       drifted[of.name] ? h("br", {}) : "",
-      drifted[of.name] ? h("span", {}, "PSI " + drifted[of.name].psi.toFixed(3) + " ", h("span", { class: "badge " + drifted[of.name].reading }, drifted[of.name].reading)) : "")));
+      drifted[of.name] ? h("span", {}, "PSI " + drifted[of.name].psi.toFixed(3) + " ", h("span", { class: "badge " + drifted[of.name].reading }, drifted[of.name].reading),
+        of.timeDependent ? " changes with time alone" : "") : "")));
     }
     content.append(meaning(of));
     cards.push({ of, position, content, gone, text: [of.name, words(of.name), of.category, of.unit, of.description].join(" ").toLowerCase() });
@@ -557,7 +564,7 @@
     name: ["Name", (a, b) => a.of.name < b.of.name ? -1 : 1],
     absent: ["Most often absent", (a, b) => b.gone - a.gone || a.position - b.position],
     support: ["Least support", (a, b) => (a.of.medianSupport ?? -1) - (b.of.medianSupport ?? -1) || a.position - b.position],
-    drift: ["Most drift", (a, b) => psi(b) - psi(a) || a.position - b.position]
+    drift: ["Most drift", (a, b) => a.of.timeDependent - b.of.timeDependent || psi(b) - psi(a) || a.position - b.position]
   };
   function psi(one) { return drifted[one.of.name] ? drifted[one.of.name].psi : -1; }
   function features() {

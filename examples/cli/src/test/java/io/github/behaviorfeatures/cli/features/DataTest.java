@@ -178,6 +178,19 @@ class DataTest {
         assertThat(run.err()).isEmpty();
     }
 
+    /** The name of a file may have the word in it. */
+    @Test
+    void aFileThatCannotBeReadIsNotTakenForAReaderThatWentAway() throws IOException {
+        Path pipeline = Files.createDirectory(outputs.resolve("pipeline"));
+        Path model = Files.createDirectory(pipeline.resolve("model.json"));
+        Program folderAsFile = Program.run("--data", folder, "--population", model);
+        assertThat(folderAsFile.exitCode()).isEqualTo(1);
+        assertThat(folderAsFile.err().lines())
+                .singleElement()
+                .asString()
+                .contains(model + ": cannot be read, expected a file, found a folder");
+    }
+
     @Test
     void aFullDiskIsToldInOneLine() {
         OutputStream full = new OutputStream() {

@@ -79,7 +79,7 @@ class SampleRunTest {
                         "session over 24 h",
                         "no order id",
                         "customer with rows but no record")
-                .contains("bad value in view_duration", "bad value in created_at", "chat_opened", "fridge");
+                .contains("bad value in view_duration", "unreadable time in created_at", "chat_opened", "fridge");
     }
 
     @Test

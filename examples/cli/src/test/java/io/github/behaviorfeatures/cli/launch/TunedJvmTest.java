@@ -130,10 +130,14 @@ class TunedJvmTest {
     void bytesToReadAreThoseOfTheTablesAndTenfoldIfPacked() throws IOException {
         Files.write(folder.resolve("user_interactions.jsonl"), new byte[1000]);
         Files.write(folder.resolve("customer_data.jsonl.gz"), new byte[30]);
+        Files.write(folder.resolve("customer_data.json"), new byte[200]);
+        Files.write(folder.resolve("customer_data.json.gz"), new byte[5]);
         Files.write(folder.resolve("notes.txt"), new byte[7]);
+        Files.write(folder.resolve("report.json"), new byte[7]);
+        long expected = 1000 + 10 * 30 + 200 + 10 * 5;
         String data = folder.toString();
-        assertThat(TunedJvm.bytesToRead(List.of("--data", data))).isEqualTo(1000 + 10 * 30);
-        assertThat(TunedJvm.bytesToRead(List.of("fit", "--data=" + data))).isEqualTo(1000 + 10 * 30);
+        assertThat(TunedJvm.bytesToRead(List.of("--data", data))).isEqualTo(expected);
+        assertThat(TunedJvm.bytesToRead(List.of("fit", "--data=" + data))).isEqualTo(expected);
     }
 
     @Test

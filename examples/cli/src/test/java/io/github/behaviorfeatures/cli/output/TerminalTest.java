@@ -1,13 +1,24 @@
 package io.github.behaviorfeatures.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.behaviorfeatures.cli.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
+
+    @TempDir
+    private Path folder;
 
     private static Terminal terminal(Map<String, String> environment) {
         return Terminal.of(true, environment, () -> OptionalInt.of(132));
@@ -31,6 +42,41 @@ class TerminalTest {
         assertThat(terminal(Map.of("TERM", "dumb")).colours()).isFalse();
         assertThat(Terminal.of(false, Map.of("COLUMNS", "50"), () -> OptionalInt.of(50)))
                 .isEqualTo(Terminal.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/pts/3, true",
+        "/dev/tty, true",
+        "/dev/tty1, true",
+        "/dev/console, true",
+        "/dev/null, false",
+        "/dev/pts/ptmx, false",
+        "pipe:[4711], false",
+        "/home/ada/rows.jsonl, false"
+    })
+    void terminalsAreToldByTheirNames(String device, boolean terminal) {
+        assertThat(Terminal.isTerminal(device)).isEqualTo(terminal);
+    }
+
+    @Test
+    void whereTheSystemTellsWhereAStreamGoesTheConsoleIsNotAsked() throws IOException {
+        Path stream = Files.createSymbolicLink(folder.resolve("1"), Files.createFile(folder.resolve("rows.jsonl")));
+        assertThat(Terminal.isTerminal(stream, () -> true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereItDoesNotTheConsoleTells(boolean console) {
+        assertThat(Terminal.isTerminal(folder.resolve("none"), () -> console)).isEqualTo(console);
+    }
+
+    /** Tests are not run in a terminal; from Java 22 on there is a console all the same. */
+    @Test
+    void aConsoleThatIsNoTerminalIsNone() {
+        assertThat(Terminal.isTerminal((java.io.Console) null)).isFalse();
+        assumeTrue(Runtime.version().feature() >= 22);
+        assertThat(Terminal.isTerminal(System.console())).isFalse();
     }
 
     @Test

@@ -50,11 +50,22 @@ class BinsTest {
         assertThat(bins.counts()).hasSize(20).containsOnly(50);
     }
 
+    /** A bar from 54 to 55 would have its middle at 54.5. */
     @Test
-    void oneNumberAloneHasABar() {
-        Bins bins = Bins.of(MONEY, new double[] {12.5, 12.5});
-        assertThat(bins.edges()).containsExactly(12, 13);
-        assertThat(bins.counts()).containsExactly(2);
+    void oneNumberAloneHasABarOfItsOwn() {
+        Bins bins = Bins.of(MONEY, new double[] {54.9});
+        assertThat(bins.whole()).isTrue();
+        assertThat(bins.edges()).startsWith(54.9).hasSize(2);
+        assertThat(bins.counts()).containsExactly(1);
+        assertThat(Bins.of(MONEY, new double[] {0, 0, 0}).edges()).startsWith(0).hasSize(2);
+        // 0.1 + 0.2 and 0.3 differ by 6e-17: they are one number
+        assertThat(Bins.of(MONEY, new double[] {0.3, 0.1 + 0.2}).counts()).containsExactly(2);
+        assertThat(Bins.of(MONEY, new double[] {54.9, 54.95}).whole()).isFalse();
+        // of 200 numbers the first and the ninety-ninth hundredth are 54.9: what is above it is not drawn
+        double[] tail = DoubleStream.concat(DoubleStream.generate(() -> 54.9).limit(199), DoubleStream.of(55.2))
+                .toArray();
+        assertThat(Bins.of(MONEY, tail).counts()).containsExactly(199);
+        assertThat(Bins.of(MONEY, tail).above()).isEqualTo(1);
         assertThat(Bins.of(FeatureKey.count("orders"), new double[] {0, 0}).counts())
                 .containsExactly(2);
     }
@@ -88,15 +99,7 @@ class BinsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.3, false, 0.5",
-        "1, false, 1",
-        "2.1, false, 5",
-        "7, false, 10",
-        "0.3, true, 1",
-        "40, true, 50",
-        "0, false, 1"
-    })
+    @CsvSource({"0.3, false, 0.5", "1, false, 1", "2.1, false, 5", "7, false, 10", "0.3, true, 1", "40, true, 50"})
     void stepsAreOneTwoOrFiveTimesAPowerOfTen(double least, boolean integer, double step) {
         assertThat(Bins.niceStep(least, integer)).isEqualTo(step);
     }

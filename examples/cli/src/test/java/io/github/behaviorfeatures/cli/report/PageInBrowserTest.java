@@ -58,6 +58,7 @@ class PageInBrowserTest {
                 dynamicTest("shows hostile texts as texts", this::hostile),
                 dynamicTest("shows drift, and its bins on demand", this::drift),
                 dynamicTest("has something to say of nobody", this::nobody),
+                dynamicTest("puts a single customer's bars where their values are", this::one),
                 dynamicTest("fits a narrow screen", this::narrow),
                 dynamicTest("follows a change to dark", this::dark),
                 dynamicTest("prints what the features mean", this::print));
@@ -167,13 +168,21 @@ class PageInBrowserTest {
         assertThat(Program.run("--as-of", "2026-02-01", "--out", earlier).exitCode())
                 .isZero();
         open(write(folder.resolve("drift.html"), "--compare", earlier));
-        String sizes = "[...document.querySelectorAll('#drift tbody tr:not(.extra) td:nth-child(2)')]"
-                + ".map(cell => Number(cell.textContent))";
-        assertThat(number(sizes + ".length")).isEqualTo(49);
-        assertThat(browser()
-                        .evaluate(sizes + ".every((psi, i, all) => i === 0 || all[i - 1] >= psi)")
-                        .booleanValue())
-                .isTrue();
+        assertThat(number("document.querySelectorAll('#drift tbody tr:not(.extra) td:nth-child(2)').length"))
+                .isEqualTo(49);
+        for (String group : List.of("tbody:not(.with-time)", "tbody.with-time")) {
+            String sizes = "[...document.querySelectorAll('#drift " + group + " tr:not(.extra) td:nth-child(2)')]"
+                    + ".map(cell => Number(cell.textContent))";
+            assertThat(number(sizes + ".length")).isGreaterThan(10);
+            assertThat(browser()
+                            .evaluate(sizes + ".every((psi, i, all) => i === 0 || all[i - 1] >= psi)")
+                            .booleanValue())
+                    .isTrue();
+        }
+        assertThat(text("document.querySelector('#drift tbody.with-time').textContent"))
+                .startsWith("Change with time alone")
+                .contains("account_age_days time", "days_since_last_purchase time")
+                .doesNotContain("total_purchases");
         assertThat(text("document.querySelector('#drift .lead').textContent"))
                 .contains("below 0.1 little change, up to 0.25 some, above it much");
         browser().evaluate("document.querySelector('#drift button.link').click()");
@@ -191,6 +200,31 @@ class PageInBrowserTest {
         assertThat(text("document.getElementById('overview').textContent")).contains("No customer has a row");
         assertThat(number("document.querySelectorAll('.card').length")).isEqualTo(50);
         assertThat(text("document.body.innerText")).doesNotContain("NaN", "undefined", "Infinity");
+    }
+
+    private void one() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("one"));
+        Program.write(
+                data.resolve("purchase_attributions.jsonl"),
+                "{\"shop_id\": \"s\", \"customer_id\": \"a\", \"order_id\": \"1\", \"order_value\": 54.9,"
+                        + " \"created_at\": \"2026-06-01T12:00:00Z\"}");
+        open(write(folder.resolve("one.html"), "--data", data, "--as-of", Program.AS_OF));
+        String chart = "document.querySelector('#feature-avg_purchase_value .chart svg')";
+        assertThat(text("[..." + chart + ".querySelectorAll('text')].map(label => label.textContent).join()"))
+                .isEqualTo("54.90");
+        // the label, the bar and the dashed line of the median have one middle
+        String middle = "(shape => { const box = shape.getBoundingClientRect(); return box.left + box.width / 2; })";
+        String label = middle + "(" + chart + ".querySelector('text'))";
+        String bar =
+                middle + "([..." + chart + ".querySelectorAll('path')].find(path => path.getBoundingClientRect().width"
+                        + " > 20 && path.getBoundingClientRect().height > 50))";
+        String median = middle + "(" + chart + ".querySelector('path[stroke-dasharray]'))";
+        assertThat(number("Math.round(" + bar + " - " + label + ")")).isBetween(-1, 1);
+        assertThat(number("Math.round(" + median + " - " + label + ")")).isBetween(-1, 1);
+        assertThat(text("document.querySelector('#overview').textContent")).doesNotContain("NaN", "undefined");
+        assertThat(text("[...document.querySelectorAll('.panel:nth-child(2) svg text')].map(label => label.textContent)"
+                        + ".join('|')"))
+                .containsPattern("< \\d+\\|\\d+–\\d+\\|≥ \\d+");
     }
 
     private void narrow() {

@@ -27,8 +27,11 @@ class PageTest {
 
     private Page page(Object... options) throws IOException {
         Path file = folder.resolve("page.html");
-        List<Object> all = new ArrayList<>(List.of("--data", folder, "--as-of", AS_OF, "--html", file));
+        List<Object> all = new ArrayList<>(List.of("--data", folder, "--html", file));
         all.addAll(List.of(options));
+        if (!all.contains("--as-of")) {
+            all.addAll(List.of("--as-of", AS_OF));
+        }
         Program program = Program.run(all.toArray());
         assertThat(program.exitCode()).as(program.err()).isZero();
         return Page.read(file);
@@ -63,6 +66,27 @@ class PageTest {
         assertThat(value.get("medianSupport").doubleValue()).isEqualTo(1);
         assertThat(value.get("unit").stringValue()).isEqualTo("shop currency");
         assertThat(value.get("description").stringValue()).contains("mean value of the orders");
+    }
+
+    /** Rounded to a whole number of the axis the only value would stand beside itself. */
+    @Test
+    void aSingleValueHasABarAtItsPlaceAndAColumnThatHoldsIt() throws IOException {
+        orders(54.9);
+        Page page = page();
+        JsonNode histogram = page.feature("avg_purchase_value").get("histogram");
+        assertThat(histogram.get("whole").booleanValue()).isTrue();
+        assertThat(histogram.get("edges").get(0).doubleValue()).isEqualTo(54.9);
+        assertThat(histogram.get("counts").toString()).isEqualTo("[1]");
+        double value = page.feature("lifetime_value_prediction").get("max").doubleValue();
+        JsonNode grid = page.data().get("valueAndChurn");
+        JsonNode steps = grid.get("steps");
+        assertThat(steps.size()).isEqualTo(2);
+        assertThat(value).isBetween(steps.get(0).doubleValue(), steps.get(1).doubleValue());
+        long inBetween = 0;
+        for (JsonNode row : grid.get("grid")) {
+            inBetween += row.get(1).intValue();
+        }
+        assertThat(inBetween).isEqualTo(1);
     }
 
     @Test
@@ -283,9 +307,46 @@ class PageTest {
         assertThat(value.get("reading").stringValue()).isEqualTo("much");
         assertThat(value.get("medianBefore").doubleValue()).isEqualTo(20);
         assertThat(value.get("medianNow").doubleValue()).isEqualTo(200);
+        assertRanked(features);
+    }
+
+    /** By size, and those that change with time alone behind the others. */
+    private static void assertRanked(JsonNode features) {
+        List<Boolean> withTime = new ArrayList<>();
         List<Double> sizes = new ArrayList<>();
-        features.forEach(feature -> sizes.add(feature.get("psi").doubleValue()));
-        assertThat(sizes).isSortedAccordingTo(Comparator.reverseOrder());
+        List<Double> sizesWithTime = new ArrayList<>();
+        features.forEach(feature -> {
+            boolean timeDependent = feature.get("timeDependent").booleanValue();
+            withTime.add(timeDependent);
+            (timeDependent ? sizesWithTime : sizes).add(feature.get("psi").doubleValue());
+        });
+        assertThat(withTime).isSorted();
+        assertThat(sizes).isNotEmpty().isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(sizesWithTime).isNotEmpty().isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** Nothing has come in for two months: what moves is moved by time, and stands apart. */
+    @Test
+    void whatTimeAloneMovesIsRankedApart() throws IOException {
+        Path rows = earlier(10, 20, 30, 40, 50, 60);
+        Page page = page("--compare", rows, "--as-of", "2026-05-01");
+        JsonNode features = page.data().get("drift").get("features");
+        assertRanked(features);
+        for (JsonNode feature : features) {
+            if (!feature.get("timeDependent").booleanValue()) {
+                assertThat(feature.get("psi").doubleValue())
+                        .as(feature.get("name").stringValue())
+                        .isZero();
+            }
+        }
+        assertThat(Page.named(features, "days_since_last_purchase")
+                        .get("reading")
+                        .stringValue())
+                .isEqualTo("much");
+        assertThat(Page.named(features, "days_since_last_purchase")
+                        .get("timeDependent")
+                        .booleanValue())
+                .isTrue();
     }
 
     @Test

@@ -123,6 +123,23 @@ class StatisticsTest {
         assertThat(ValueAndChurn.steps(new double[] {0.02, 0.03, 0.3})).containsExactly(0.05, 0.1, 0.2);
     }
 
+    /** Where no step lies among the values the nearest ones on both sides tell where they are. */
+    @Test
+    void fewValuesStandBetweenSteps() {
+        assertThat(ValueAndChurn.steps(new double[] {290})).containsExactly(200, 500);
+        assertThat(ValueAndChurn.steps(new double[] {54.9, 60, 70})).containsExactly(50, 100);
+        assertThat(ValueAndChurn.steps(new double[] {1})).containsExactly(1);
+        assertThat(ValueAndChurn.steps(new double[] {0.0021})).containsExactly(0.002, 0.005);
+    }
+
+    /** Of 200 values one is 290: the ninety-ninth hundredth is 0, and still not all of them are. */
+    @Test
+    void aFewThatAreWorthSomethingAmongManyThatAreNotHaveAColumn() {
+        double[] values = new double[200];
+        values[199] = 290;
+        assertThat(ValueAndChurn.steps(values)).containsExactly(200, 500);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0",

@@ -46,10 +46,16 @@ final class CustomerKeys {
     private static final String IS_OUT_OF_DATE = "done.shop_id IS NULL OR done.definitions_version <> ?"
             + " OR done.last_computed_at < ?::timestamptz"
             + " OR EXISTS (" + SINCE.formatted("customer_data", "greatest(new.created_at, new.updated_at)") + ")"
-            + " OR EXISTS (" + SINCE.formatted("user_interactions", "new.created_at") + ")"
+            + " OR EXISTS (" + SINCE.formatted("user_interactions", "greatest(new.created_at, new.identified_at)") + ")"
             + " OR EXISTS ("
-            + SINCE.formatted("user_sessions", "greatest(new.start_time, new.end_time, new.created_at)") + ")"
-            + " OR EXISTS (" + SINCE.formatted("purchase_attributions", "new.created_at") + ")";
+            + SINCE.formatted(
+                    "user_sessions", "greatest(new.start_time, new.end_time, new.created_at, new.identified_at)")
+            + ")"
+            + " OR EXISTS ("
+            + SINCE.formatted(
+                    "purchase_attributions",
+                    "greatest(new.created_at, new.identified_at, new.attributed_at, new.cancelled_at)")
+            + ")";
 
     private final int pageSize;
     private final String definitionsVersion;

@@ -41,7 +41,8 @@ record RowTable<R>(Table table, List<Column<R>> columns, Reader<R> reader) {
                     Column.text("search_query", UserInteraction::searchQuery),
                     Column.number("view_duration", UserInteraction::viewDuration),
                     Column.text("device_type", UserInteraction::deviceType),
-                    Column.time("created_at", UserInteraction::createdAt)),
+                    Column.time("created_at", UserInteraction::createdAt),
+                    Column.time("identified_at", UserInteraction::identifiedAt)),
             row -> UserInteraction.builder()
                     .id(row.getString("id"))
                     .shopId(row.getString("shop_id"))
@@ -55,6 +56,7 @@ record RowTable<R>(Table table, List<Column<R>> columns, Reader<R> reader) {
                     .viewDuration(number(row, "view_duration"))
                     .deviceType(row.getString("device_type"))
                     .createdAt(time(row, "created_at"))
+                    .identifiedAt(time(row, "identified_at"))
                     .build());
 
     static final RowTable<UserSession> SESSIONS = new RowTable<>(
@@ -69,7 +71,8 @@ record RowTable<R>(Table table, List<Column<R>> columns, Reader<R> reader) {
                     Column.text("device_type", UserSession::deviceType),
                     Column.text("browser_type", UserSession::browserType),
                     Column.text("referrer_type", UserSession::referrerType),
-                    Column.time("created_at", UserSession::createdAt)),
+                    Column.time("created_at", UserSession::createdAt),
+                    Column.time("identified_at", UserSession::identifiedAt)),
             row -> UserSession.builder()
                     .id(row.getString("id"))
                     .shopId(row.getString("shop_id"))
@@ -81,6 +84,7 @@ record RowTable<R>(Table table, List<Column<R>> columns, Reader<R> reader) {
                     .browserType(row.getString("browser_type"))
                     .referrerType(row.getString("referrer_type"))
                     .createdAt(time(row, "created_at"))
+                    .identifiedAt(time(row, "identified_at"))
                     .build());
 
     static final RowTable<PurchaseAttribution> ATTRIBUTIONS = new RowTable<>(
@@ -96,7 +100,12 @@ record RowTable<R>(Table table, List<Column<R>> columns, Reader<R> reader) {
                     Column.number("order_value", PurchaseAttribution::orderValue),
                     Column.text("attribution_source", PurchaseAttribution::attributionSource),
                     Column.text("attribution_medium", PurchaseAttribution::attributionMedium),
-                    Column.time("created_at", PurchaseAttribution::createdAt)),
+                    Column.text("currency_code", PurchaseAttribution::currencyCode),
+                    Column.text("order_currency_code", PurchaseAttribution::orderCurrencyCode),
+                    Column.time("created_at", PurchaseAttribution::createdAt),
+                    Column.time("identified_at", PurchaseAttribution::identifiedAt),
+                    Column.time("attributed_at", PurchaseAttribution::attributedAt),
+                    Column.time("cancelled_at", PurchaseAttribution::cancelledAt)),
             row -> PurchaseAttribution.builder()
                     .id(row.getString("id"))
                     .shopId(row.getString("shop_id"))
@@ -108,7 +117,12 @@ record RowTable<R>(Table table, List<Column<R>> columns, Reader<R> reader) {
                     .orderValue(number(row, "order_value"))
                     .attributionSource(row.getString("attribution_source"))
                     .attributionMedium(row.getString("attribution_medium"))
+                    .currencyCode(row.getString("currency_code"))
+                    .orderCurrencyCode(row.getString("order_currency_code"))
                     .createdAt(time(row, "created_at"))
+                    .identifiedAt(time(row, "identified_at"))
+                    .attributedAt(time(row, "attributed_at"))
+                    .cancelledAt(time(row, "cancelled_at"))
                     .build());
 
     static @Nullable Double number(ResultSet row, String column) throws SQLException {

@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS user_interactions (
   view_duration double precision,
   device_type text,
   created_at timestamptz,
+  identified_at timestamptz,
   UNIQUE (shop_id, customer_id, id)
 );
 
@@ -48,6 +49,7 @@ CREATE TABLE IF NOT EXISTS user_sessions (
   browser_type text,
   referrer_type text,
   created_at timestamptz,
+  identified_at timestamptz,
   UNIQUE (shop_id, customer_id, id)
 );
 
@@ -63,11 +65,16 @@ CREATE TABLE IF NOT EXISTS purchase_attributions (
   order_value double precision,
   attribution_source text,
   attribution_medium text,
+  currency_code text,
+  order_currency_code text,
   created_at timestamptz,
+  identified_at timestamptz,
+  attributed_at timestamptz,
+  cancelled_at timestamptz,
   UNIQUE (shop_id, customer_id, id)
 );
 
 -- For finding who changed since a row was computed; the unique keys above serve the reading.
-CREATE INDEX IF NOT EXISTS user_interactions_by_time ON user_interactions (shop_id, customer_id, created_at);
-CREATE INDEX IF NOT EXISTS user_sessions_by_time ON user_sessions (shop_id, customer_id, greatest(start_time, end_time, created_at));
-CREATE INDEX IF NOT EXISTS purchase_attributions_by_time ON purchase_attributions (shop_id, customer_id, created_at);
+CREATE INDEX IF NOT EXISTS user_interactions_by_time ON user_interactions (shop_id, customer_id, greatest(created_at, identified_at));
+CREATE INDEX IF NOT EXISTS user_sessions_by_time ON user_sessions (shop_id, customer_id, greatest(start_time, end_time, created_at, identified_at));
+CREATE INDEX IF NOT EXISTS purchase_attributions_by_time ON purchase_attributions (shop_id, customer_id, greatest(created_at, identified_at, attributed_at, cancelled_at));

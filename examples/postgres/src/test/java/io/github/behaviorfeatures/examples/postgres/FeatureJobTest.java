@@ -7,6 +7,7 @@ import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
+import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.ShopifyCustomers;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -291,6 +293,61 @@ class FeatureJobTest {
         assertThat(changed(database, later).computed()).isZero();
     }
 
+    /** An order is a purchase until it is cancelled, and features as of later instants differ. */
+    @Test
+    void whatBecomesKnownLaterIsAChange() throws Exception {
+        Database database = computed();
+        Server.execute(database, "UPDATE user_sessions SET end_time = NULL");
+        Instant later = AS_OF.plus(Duration.ofDays(10));
+        String owner = "WHERE (shop_id, customer_id) IN (SELECT shop_id, customer_id FROM ";
+        for (String change : List.of(
+                "purchase_attributions SET cancelled_at",
+                "purchase_attributions SET attributed_at",
+                "purchase_attributions SET identified_at",
+                "user_sessions SET identified_at",
+                "user_interactions SET identified_at")) {
+            String table = change.substring(0, change.indexOf(' '));
+            Server.execute(
+                    database, "UPDATE " + change + " = '" + later + "' " + owner + table + " ORDER BY 1, 2 LIMIT 1)");
+            assertThat(changed(database, later).computed()).as(change).isEqualTo(1);
+            Server.execute(database, "UPDATE " + change + " = NULL");
+        }
+    }
+
+    /** What is loaded comes out of the tables as it went in, columns of edition 2 included. */
+    @Test
+    void whenAndInWhichCurrencyIsKept() throws Exception {
+        Database database = server.newDatabase();
+        Path folder = Files.createDirectory(sample.resolve("known-since"));
+        write(
+                folder,
+                "purchase_attributions",
+                "{\"id\":\"1\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"attribution_value\":{\"amount\":5,"
+                        + "\"currency_code\":\"EUR\"},\"order_value\":{\"amount\":6,\"currency_code\":\"JPY\"},"
+                        + "\"created_at\":\"2026-01-01T00:00:00Z\",\"identified_at\":\"2026-01-02T00:00:00Z\","
+                        + "\"attributed_at\":\"2026-01-03T00:00:00Z\",\"cancelled_at\":\"2026-01-04T00:00:00Z\"}");
+        load(database, folder);
+        try (Connection connection = database.connectToRead();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM purchase_attributions")) {
+            assertThat(row.next()).isTrue();
+            assertThat(RowTable.ATTRIBUTIONS.reader().read(row))
+                    .isEqualTo(PurchaseAttribution.builder()
+                            .id("1")
+                            .shopId("s")
+                            .customerId("c")
+                            .attributionValue(5)
+                            .orderValue(6)
+                            .currencyCode("EUR")
+                            .orderCurrencyCode("JPY")
+                            .createdAt(Instant.parse("2026-01-01T00:00:00Z"))
+                            .identifiedAt(Instant.parse("2026-01-02T00:00:00Z"))
+                            .attributedAt(Instant.parse("2026-01-03T00:00:00Z"))
+                            .cancelledAt(Instant.parse("2026-01-04T00:00:00Z"))
+                            .build());
+        }
+    }
+
     @Test
     void rowsOfOtherDefinitionsAndOldRowsAreOutOfDate() throws Exception {
         Database database = computed();
@@ -317,11 +374,10 @@ class FeatureJobTest {
                 .toList());
         lines.add("{\"id\":\"x1\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"search_query\":\"secret\\u0000\"}");
         lines.add("{\"id\":\"x2\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"search_query\":\"secret\\ud83d\"}");
-        lines.add("{\"id\":\"x3\",\"shop_id\":\"s\",\"customer_id\":\"c\",\"created_at\":320000000000000}");
         write(folder, "user_interactions", lines.toArray(String[]::new));
         Loader.Loaded loaded = load(database, folder).get(0);
         assertThat(loaded.written()).isEqualTo(ids.size());
-        assertThat(loaded.skipped()).isEqualTo(3);
+        assertThat(loaded.skipped()).isEqualTo(2);
         assertThat(loaded.problems())
                 .anyMatch(text -> text.contains("record x1: its search_query holds a NUL character"))
                 .anyMatch(text -> text.contains("record x2: its search_query holds half a surrogate pair"))

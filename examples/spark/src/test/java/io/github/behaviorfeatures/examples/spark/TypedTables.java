@@ -45,7 +45,8 @@ final class TypedTables {
                         .add("search_query", StringType)
                         .add("view_duration", DoubleType)
                         .add("device_type", StringType)
-                        .add("created_at", TimestampType),
+                        .add("created_at", TimestampType)
+                        .add("identified_at", TimestampType),
                 TypedTables::interaction);
         write(
                 to,
@@ -61,7 +62,8 @@ final class TypedTables {
                         .add("device_type", StringType)
                         .add("browser_type", StringType)
                         .add("referrer_type", StringType)
-                        .add("created_at", TimestampType),
+                        .add("created_at", TimestampType)
+                        .add("identified_at", TimestampType),
                 TypedTables::session);
         write(
                 to,
@@ -78,7 +80,12 @@ final class TypedTables {
                         .add("order_value", DoubleType)
                         .add("attribution_source", StringType)
                         .add("attribution_medium", StringType)
-                        .add("created_at", TimestampType),
+                        .add("currency_code", StringType)
+                        .add("order_currency_code", StringType)
+                        .add("created_at", TimestampType)
+                        .add("identified_at", TimestampType)
+                        .add("attributed_at", TimestampType)
+                        .add("cancelled_at", TimestampType),
                 TypedTables::attribution);
         write(
                 to,
@@ -135,7 +142,8 @@ final class TypedTables {
                 one.searchQuery(),
                 one.viewDuration(),
                 one.deviceType(),
-                one.createdAt());
+                one.createdAt(),
+                one.identifiedAt());
     }
 
     private static Row session(UserSession one) {
@@ -149,7 +157,8 @@ final class TypedTables {
                 one.deviceType(),
                 one.browserType(),
                 one.referrerType(),
-                one.createdAt());
+                one.createdAt(),
+                one.identifiedAt());
     }
 
     private static Row attribution(PurchaseAttribution one) {
@@ -164,7 +173,12 @@ final class TypedTables {
                 one.orderValue(),
                 one.attributionSource(),
                 one.attributionMedium(),
-                one.createdAt());
+                one.currencyCode(),
+                one.orderCurrencyCode(),
+                one.createdAt(),
+                one.identifiedAt(),
+                one.attributedAt(),
+                one.cancelledAt());
     }
 
     private static Row customer(Customer one) {
