@@ -3,6 +3,8 @@ package io.github.behaviorfeatures.sources;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.ShopifyCustomers;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the customers that Shopify's orders hold, as {@link ShopifyCustomers} does, and less strictly. */
 final class EmbeddedCustomers {
-    private static final String CUSTOMER = "customer";
-
     private final Intake intake;
     private final RawValues values;
 
@@ -35,12 +35,7 @@ final class EmbeddedCustomers {
 
     private Customer customer(String id, ObjectNode payload) {
         String shop = intake.settings().shopId();
-        Customer read;
-        try {
-            read = read(shop, payload);
-        } catch (BehaviorJsonException e) { // no cause kept: what cannot be read costs its field alone
-            read = read(shop, readable(shop, payload));
-        }
+        Customer read = read(shop, payload);
         FirstKnown first = new FirstKnown(values);
         return Customer.builder(shop, id)
                 .id(id)
@@ -57,26 +52,16 @@ final class EmbeddedCustomers {
                 .build();
     }
 
-    /** The id is any number: the right one may not be a number at all. */
+    /** What it tells but for the id and times, whose readers here are less strict. */
     private static Customer read(String shop, ObjectNode payload) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.putObject(CUSTOMER).setAll(payload).put("id", 1);
-        return ShopifyCustomers.read(shop, root.toString()).get(0);
-    }
-
-    /** The fields that can be read. */
-    private static ObjectNode readable(String shop, ObjectNode payload) {
-        ObjectNode readable = JsonNodeFactory.instance.objectNode();
-        for (String name : payload.propertyNames()) {
-            ObjectNode alone = JsonNodeFactory.instance.objectNode();
-            alone.set(name, payload.get(name));
-            try {
-                read(shop, alone);
-                readable.set(name, payload.get(name));
-            } catch (BehaviorJsonException e) { // without this field
-                continue;
-            }
+        root.putObject("customer").setAll(payload).put("id", 1);
+        byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            return ShopifyCustomers.read(shop, new ByteArrayInputStream(json), report -> {})
+                    .get(0);
+        } catch (BehaviorJsonException e) { // a customer who tells nothing else: their orders count all the same
+            return Customer.builder(shop, "1").build();
         }
-        return readable;
     }
 }

@@ -28,7 +28,7 @@ final class Origins {
      * @param page the URL of the page, or null: its own domain sends nobody
      */
     Origin ofReferrer(String referrer, @Nullable String page) {
-        String host = Urls.host(referrer);
+        String host = Urls.referringHost(referrer);
         if (host == null) {
             return Origin.UNKNOWN;
         }

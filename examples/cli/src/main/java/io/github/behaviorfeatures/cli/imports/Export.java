@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.cli.imports;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.sources.Ga4Export;
 import io.github.behaviorfeatures.sources.RawSource;
+import io.github.behaviorfeatures.sources.SegmentEvents;
 import io.github.behaviorfeatures.sources.ShopifyOrders;
 import io.github.behaviorfeatures.sources.ShopifyWebPixels;
 import io.github.behaviorfeatures.sources.SourceKind;
@@ -88,6 +89,7 @@ record Export(SourceKind kind, List<Path> files) {
             case SHOPIFY_PIXELS -> ShopifyWebPixels.of(file);
             case SHOPIFY_ORDERS -> ShopifyOrders.of(file);
             case GA4 -> Ga4Export.of(file);
+            case SEGMENT -> SegmentEvents.of(file);
             default -> throw Stop.usage(kind.wireName() + " cannot be read yet");
         };
     }
@@ -97,6 +99,7 @@ record Export(SourceKind kind, List<Path> files) {
             case SHOPIFY_PIXELS -> ShopifyWebPixels.of(System.in, "standard input");
             case SHOPIFY_ORDERS -> ShopifyOrders.of(System.in, "standard input");
             case GA4 -> Ga4Export.of(System.in, "standard input");
+            case SEGMENT -> SegmentEvents.of(System.in, "standard input");
             default -> throw Stop.usage(kind.wireName() + " cannot be read from standard input");
         };
     }
