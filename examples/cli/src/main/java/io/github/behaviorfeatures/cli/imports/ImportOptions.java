@@ -52,10 +52,7 @@ final class ImportOptions {
                 "write what was known then; default: all, with the fields that say since when");
         zone = options.value("--timezone", ZoneId.class, "ZONE", "of the shop, for shop.json; default: UTC");
         currency = options.value(
-                "--currency",
-                Currency.class,
-                "CODE",
-                "of the shop, for shop.json; default: that of all orders");
+                "--currency", Currency.class, "CODE", "of the shop, for shop.json; default: that of all orders");
     }
 
     RawShop reader() {
