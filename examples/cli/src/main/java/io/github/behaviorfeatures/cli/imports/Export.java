@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.cli.imports;
 
+import io.github.behaviorfeatures.cli.csv.CsvRows;
+import io.github.behaviorfeatures.cli.csv.ExportStream;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.sources.Ga4Export;
 import io.github.behaviorfeatures.sources.OrdersCsv;

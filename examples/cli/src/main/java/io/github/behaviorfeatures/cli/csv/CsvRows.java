@@ -1,4 +1,4 @@
-package io.github.behaviorfeatures.cli.imports;
+package io.github.behaviorfeatures.cli.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The text is parsed byte by byte as Latin-1, whose delimiters and quotes are those of UTF-8, and decoded field by field,
  * so that a bad byte costs its row alone.
  */
-final class CsvRows implements Iterable<@Nullable List<String>> {
+public final class CsvRows implements Iterable<@Nullable List<String>> {
     private static final String DELIMITERS = ",;\t|";
     private static final int LONGEST_HEADER = 1 << 16;
     /** A row of its own behind the last one, unless that is open. No character of Latin-1, so that no row holds it. */
@@ -34,8 +34,12 @@ final class CsvRows implements Iterable<@Nullable List<String>> {
 
     private final Supplier<BufferedInputStream> opened;
 
-    /** Rows of a text that is opened whenever they are asked for. */
-    CsvRows(Supplier<BufferedInputStream> opened) {
+    /**
+     * Rows of a text that is opened whenever they are asked for.
+     *
+     * @param opened see {@link ExportStream#open(java.nio.file.Path)}
+     */
+    public CsvRows(Supplier<BufferedInputStream> opened) {
         this.opened = opened;
     }
 

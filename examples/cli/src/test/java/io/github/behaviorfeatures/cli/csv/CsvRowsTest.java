@@ -1,4 +1,4 @@
-package io.github.behaviorfeatures.cli.imports;
+package io.github.behaviorfeatures.cli.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

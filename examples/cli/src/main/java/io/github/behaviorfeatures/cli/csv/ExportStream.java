@@ -1,4 +1,4 @@
-package io.github.behaviorfeatures.cli.imports;
+package io.github.behaviorfeatures.cli.csv;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,14 +10,20 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** The text of an export, as bytes: unzipped and without a byte order mark. */
-final class ExportStream {
+public final class ExportStream {
     private static final int BUFFER = 1 << 16;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private ExportStream() {}
 
-    static BufferedInputStream open(Path file) {
+    /**
+     * Opens a file.
+     *
+     * @param file plain or as gzip
+     * @return its text, to be closed
+     */
+    public static BufferedInputStream open(Path file) {
         try {
             return open(Files.newInputStream(file));
         } catch (IOException e) {
@@ -25,7 +31,13 @@ final class ExportStream {
         }
     }
 
-    static BufferedInputStream open(InputStream in) {
+    /**
+     * Takes a stream for a text.
+     *
+     * @param in plain or as gzip
+     * @return its text, to be closed
+     */
+    public static BufferedInputStream open(InputStream in) {
         try {
             BufferedInputStream text = new BufferedInputStream(in, BUFFER);
             if (begins(text, GZIP)) {
@@ -47,8 +59,13 @@ final class ExportStream {
         return Arrays.equals(start, mark);
     }
 
-    /** Whether the text is JSON, by its first character that is not blank. Nothing of it is used up. */
-    static boolean isJson(BufferedInputStream in) {
+    /**
+     * Whether a text is JSON, by its first character that is not blank.
+     *
+     * @param in the text, of which nothing is used up
+     * @return true if that is a brace or a bracket
+     */
+    public static boolean isJson(BufferedInputStream in) {
         try {
             in.mark(BUFFER);
             int first = in.read();
