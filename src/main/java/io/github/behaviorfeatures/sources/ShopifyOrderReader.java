@@ -46,6 +46,11 @@ final class ShopifyOrderReader {
         }
     }
 
+    /** Called after the last order. */
+    void end() {
+        customers.end();
+    }
+
     /** What is said to be something else than an order has no order's id. */
     private @Nullable String id(JsonNode payload) {
         for (String field : List.of("id", "admin_graphql_api_id")) {

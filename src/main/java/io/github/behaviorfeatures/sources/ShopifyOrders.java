@@ -161,6 +161,7 @@ public final class ShopifyOrders {
                     take(lines.get(i));
                 }
             }
+            orders.end();
         }
 
         private void take(ObjectNode payload) {

@@ -430,6 +430,21 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThat(customer.tags()).containsExactly("x");
     }
 
+    /** Customers are read many at a time. */
+    @Test
+    void allCustomersAreRead() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 1; i <= 450; i++) {
+            lines.append(
+                    "{\"id\": %s, \"created_at\": \"2025-03-10\", \"customer\": {\"id\": %s, \"first_name\": \"n%s\"}}\n"
+                            .formatted(i, 1000 + i, i));
+        }
+        assertThat(read(lines.toString()).tables().customers())
+                .hasSize(450)
+                .allSatisfy(customer -> assertThat(customer.firstName())
+                        .isEqualTo("n" + (Integer.parseInt(customer.customerId()) - 1000)));
+    }
+
     @Test
     void aBadFieldOfACustomerCostsThisFieldAlone() {
         RawData data = read(
