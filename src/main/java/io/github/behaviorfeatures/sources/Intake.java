@@ -93,6 +93,16 @@ final class Intake {
         all.payloads.add(kind.wireName());
     }
 
+    /** Where the current payload stands. */
+    String place() {
+        return place;
+    }
+
+    /** Called before a payload is read that was put aside. */
+    void returnTo(String payloadPlace) {
+        place = payloadPlace;
+    }
+
     /** The payload cannot be read at all: an error that names the place. */
     BehaviorJsonException refused(String why) {
         return new BehaviorJsonException(place + ": " + why);

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the order, by its id alone
  * @param refundId null if unknown: then it is never a duplicate
- * @param refund null if it has no time: it tells nothing but that the order's total of refunds is void
+ * @param refund null if it has no time: then it is counted with its money
+ * @param undated what it gave back, if it has no time; else null
  */
 record LateRefund(
         SourceKind source,
         String orderId,
         @Nullable String refundId,
-        @Nullable Refund refund) {}
+        @Nullable Refund refund,
+        @Nullable BigDecimal undated) {
+
+    /** One with a time, or one that gave back nothing. */
+    LateRefund(SourceKind source, String orderId, @Nullable String refundId, @Nullable Refund refund) {
+        this(source, orderId, refundId, refund, null);
+    }
+}

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,9 @@ final class Order {
     @Nullable
     String leftOut;
 
+    /** All its lines by id, gift cards and tips too, where refunds name them. */
+    final Map<String, ShopifyLine> shopifyLines = new HashMap<>();
+
     int giftCardLines;
     int tipLines;
 
@@ -65,6 +70,9 @@ final class Order {
     /** Money of refunds without a time, all of them; null if there is none. */
     @Nullable
     BigDecimal undatedRefund;
+
+    /** How many refunds without a time were told one by one. */
+    int undatedRefunds;
 
     /** Whether that is a total of refunds, which is void once one of them is told by a webhook. */
     boolean undatedIsTotal;
@@ -89,6 +97,12 @@ final class Order {
         this.id = requireNonNull(id, "id");
         this.time = requireNonNull(time, "time");
         this.input = input;
+    }
+
+    /** A refund without a time, of this much money. */
+    void addUndated(BigDecimal money) {
+        undatedRefund = undatedRefund == null ? money : undatedRefund.add(money);
+        undatedRefunds++;
     }
 
     /** Lines, if there are any; the value or else their sum. */

@@ -116,8 +116,11 @@ final class OrderBook {
                 count(late.source(), Intake.DUPLICATE);
             } else {
                 order.undatedRefund = order.undatedIsTotal ? null : order.undatedRefund;
+                order.undatedIsTotal = false;
                 if (refund != null) {
                     order.refunds.add(refund);
+                } else if (late.undated() != null) {
+                    order.addUndated(late.undated());
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.sources;
 import io.github.behaviorfeatures.activity.Channel;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.activity.Vocabulary.Kind;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class Origins {
      * @param page the URL of the page, or null: its own domain sends nobody
      */
     Origin ofReferrer(String referrer, @Nullable String page) {
-        String host = Urls.host(referrer);
+        String host = Urls.referringHost(referrer);
         if (host == null) {
             return Origin.UNKNOWN;
         }
@@ -38,6 +39,12 @@ final class Origins {
         return isOwn(host, page) || isIgnored(host)
                 ? Origin.UNKNOWN
                 : new Origin(named(host, brand(host)), medium(host));
+    }
+
+    /** What the name or host of a source tells for which no medium is known. */
+    Origin ofSource(String source) {
+        String name = source.toLowerCase(Locale.ROOT);
+        return isIgnored(name) || isOwn(name, null) ? Origin.UNKNOWN : new Origin(name, medium(name));
     }
 
     private boolean isOwn(String host, @Nullable String page) {

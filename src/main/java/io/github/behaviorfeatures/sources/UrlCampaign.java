@@ -49,6 +49,18 @@ record UrlCampaign(
         return utm != null ? utm : clickId;
     }
 
+    /**
+     * The campaign where a tracker names one too: source and medium of it, else what is sure of the URL, else one of them
+     * alone, else the rest of the URL.
+     */
+    @Nullable
+    Origin orNamed(@Nullable String source, @Nullable String medium) {
+        Origin named = Origin.of(source, medium);
+        boolean isSure = source != null && medium != null;
+        Origin ofUrl = isSure ? null : sure();
+        return ofUrl != null ? ofUrl : named != null ? named : first();
+    }
+
     private static @Nullable String value(Map<String, String> query, String name) {
         String value = query.get(name);
         return value == null || value.isEmpty() ? null : RawValues.named(value);

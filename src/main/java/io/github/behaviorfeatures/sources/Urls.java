@@ -29,6 +29,21 @@ final class Urls {
         return notEmpty(withoutPrefix((port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT)));
     }
 
+    /** The host of a referrer, which may be written without a scheme; null if the text has none. */
+    static @Nullable String referringHost(String referrer) {
+        if (referrer.contains("//")) {
+            return host(referrer);
+        }
+        String authority = referrer.substring(0, end(referrer, 0));
+        int colon = authority.indexOf(':');
+        boolean isScheme = colon >= 0 && !isDigit(authority, colon + 1); // as in about:blank, unlike a port
+        return isScheme || authority.indexOf(' ') >= 0 ? null : host("//" + referrer);
+    }
+
+    private static boolean isDigit(String text, int index) {
+        return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+    }
+
     /** Of an app of iOS the package stands behind the id. */
     private static String iosPackage(String url, int from, String authority) {
         int next = from + authority.length() + 1;

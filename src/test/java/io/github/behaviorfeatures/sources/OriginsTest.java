@@ -41,7 +41,8 @@ class OriginsTest {
         "https://checkout.tea.example/",
         "https://tea.example",
         "https://www.tea.co.uk/",
-        "nonsense",
+        "about:blank",
+        "a text",
         "https://",
     })
     void someReferrersTellNothing(String referrer) {

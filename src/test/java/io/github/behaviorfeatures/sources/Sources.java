@@ -8,15 +8,22 @@ import java.util.Set;
 final class Sources {
 
     /** Those that have one. */
-    static final Set<SourceKind> READABLE = EnumSet.of(SourceKind.SHOPIFY_PIXELS, SourceKind.GA4);
+    static final Set<SourceKind> READABLE = EnumSet.allOf(SourceKind.class);
 
     private Sources() {}
 
     static RawSource of(SourceKind kind, Path file) {
         return switch (kind) {
             case SHOPIFY_PIXELS -> ShopifyWebPixels.of(file);
+            case SHOPIFY_ORDERS -> ShopifyOrders.of(file);
+            case SEGMENT -> SegmentEvents.of(file);
             case GA4 -> Ga4Export.of(file);
-            default -> throw new IllegalArgumentException("no reader of " + kind.wireName() + " yet");
+            case SHOPIFY_CSV -> OrdersCsv.shopify(CsvText.rows(file), file.toString());
+            case WOO_CSV -> OrdersCsv.wooCommerce(CsvText.rows(file), file.toString());
+            case SNOWPLOW ->
+                file.toString().endsWith(".csv")
+                        ? SnowplowEvents.of(CsvText.rows(file), file.toString())
+                        : SnowplowEvents.of(file);
         };
     }
 }

@@ -33,13 +33,14 @@ class ArchitectureTest {
             entry("options", Set.of()),
             entry("output", Set.of()),
             entry("sample", Set.of()),
-            entry("input", Set.of("options", "output")),
+            entry("csv", Set.of()),
+            entry("input", Set.of("options", "output", "csv")),
             entry("population", Set.of("options", "output", "input", "sample")),
             entry("report", Set.of("output")),
             entry("features", Set.of("options", "output", "input", "population", "report", "sample")),
             entry("fit", Set.of("options", "output", "input", "population")),
             entry("backtest", Set.of("options", "output", "input", "population")),
-            entry("imports", Set.of("options", "output")),
+            entry("imports", Set.of("options", "output", "csv")),
             entry("", Set.of("launch", "options", "output", "features", "fit", "backtest", "imports")));
 
     /** The packages that a file of a package imports or names. */

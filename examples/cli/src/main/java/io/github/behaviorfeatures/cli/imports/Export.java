@@ -1,10 +1,17 @@
 package io.github.behaviorfeatures.cli.imports;
 
+import io.github.behaviorfeatures.cli.csv.CsvRows;
+import io.github.behaviorfeatures.cli.csv.ExportStream;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.sources.Ga4Export;
+import io.github.behaviorfeatures.sources.OrdersCsv;
 import io.github.behaviorfeatures.sources.RawSource;
+import io.github.behaviorfeatures.sources.SegmentEvents;
+import io.github.behaviorfeatures.sources.ShopifyOrders;
 import io.github.behaviorfeatures.sources.ShopifyWebPixels;
+import io.github.behaviorfeatures.sources.SnowplowEvents;
 import io.github.behaviorfeatures.sources.SourceKind;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -83,18 +90,43 @@ record Export(SourceKind kind, List<Path> files) {
     }
 
     private RawSource source(Path file) {
+        String name = file.toString();
         return switch (kind) {
             case SHOPIFY_PIXELS -> ShopifyWebPixels.of(file);
+            case SHOPIFY_ORDERS -> ShopifyOrders.of(file);
             case GA4 -> Ga4Export.of(file);
-            default -> throw Stop.usage(kind.wireName() + " cannot be read yet");
+            case SEGMENT -> SegmentEvents.of(file);
+            case SHOPIFY_CSV -> OrdersCsv.shopify(rows(file), name);
+            case WOO_CSV -> OrdersCsv.wooCommerce(rows(file), name);
+            case SNOWPLOW -> isJson(file) ? SnowplowEvents.of(file) : SnowplowEvents.of(rows(file), name);
         };
     }
 
+    private static CsvRows rows(Path file) {
+        return new CsvRows(() -> ExportStream.open(file));
+    }
+
+    /** Snowplow's columns come as JSON lines or as CSV. */
+    private static boolean isJson(Path file) {
+        try (BufferedInputStream in = ExportStream.open(file)) {
+            return ExportStream.isJson(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
     private RawSource ofStandardInput() {
+        String name = "standard input";
+        BufferedInputStream in = ExportStream.open(System.in);
+        CsvRows rows = new CsvRows(() -> in);
         return switch (kind) {
-            case SHOPIFY_PIXELS -> ShopifyWebPixels.of(System.in, "standard input");
-            case GA4 -> Ga4Export.of(System.in, "standard input");
-            default -> throw Stop.usage(kind.wireName() + " cannot be read from standard input");
+            case SHOPIFY_PIXELS -> ShopifyWebPixels.of(in, name);
+            case SHOPIFY_ORDERS -> ShopifyOrders.of(in, name);
+            case GA4 -> Ga4Export.of(in, name);
+            case SEGMENT -> SegmentEvents.of(in, name);
+            case SHOPIFY_CSV -> OrdersCsv.shopify(rows, name);
+            case WOO_CSV -> OrdersCsv.wooCommerce(rows, name);
+            case SNOWPLOW -> ExportStream.isJson(in) ? SnowplowEvents.of(in, name) : SnowplowEvents.of(rows, name);
         };
     }
 }

@@ -31,7 +31,7 @@ final class CustomerPayload implements AutoCloseable {
     static CustomerPayload of(DataFolder files, InputOptions options, @Nullable Shop described) {
         CustomerPayload payload = new CustomerPayload();
         Path file = files.tables().get(Table.CUSTOMER_DATA);
-        if (file != null && payload.isIn(file)) {
+        if (file != null && !CsvTables.isCsv(file) && payload.isIn(file)) {
             if (options.sorted()) {
                 throw Stop.usage("--sorted: " + file + " holds payloads of Shopify, which are in no order;"
                         + " leave the option out");

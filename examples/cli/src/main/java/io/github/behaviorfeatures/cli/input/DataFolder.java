@@ -84,7 +84,10 @@ public record DataFolder(
 
     /** Answers of Shopify are mostly saved as .json. */
     private static List<String> names(Table table) {
-        return table == Table.CUSTOMER_DATA ? List.of(name(table), table.wireName() + ".json") : List.of(name(table));
+        String csv = table.wireName() + CsvTables.SUFFIX;
+        return table == Table.CUSTOMER_DATA
+                ? List.of(name(table), table.wireName() + ".json", csv)
+                : List.of(name(table), csv);
     }
 
     static String name(Table table) {

@@ -76,8 +76,10 @@ public record Input(
         if (shop != null) {
             reading.shop(shop);
         }
-        try (CustomerPayload payload = CustomerPayload.of(files, options, shop)) {
+        try (CustomerPayload payload = CustomerPayload.of(files, options, shop);
+                CsvTables csv = CsvTables.of(files, options)) {
             payload.describe(reading);
+            csv.describe(reading);
             return new Input(
                     files.folder(),
                     options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),

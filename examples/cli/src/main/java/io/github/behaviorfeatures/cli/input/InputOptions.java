@@ -25,6 +25,7 @@ public final class InputOptions {
     private final Options.Value<List<Converters.Alias>> aliases;
     private final Options.Value<List<Converters.IgnoredHost>> ownHosts;
     private final Options.Value<List<Converters.IgnoredHost>> ignoredHosts;
+    private final Options.Value<List<Converters.Column>> columns;
     private final Options.Flag noInference;
     private final Options.Flag skipBadLines;
     private final Options.Flag sorted;
@@ -75,6 +76,12 @@ public final class InputOptions {
                 Converters.IgnoredHost.class,
                 "HOST",
                 "another host that sends customers back, such as a payment page, with its subdomains; repeatable");
+        columns = options.repeatable(
+                "--map",
+                Converters.Column.class,
+                "TABLE.FIELD=COLUMN",
+                "the column of a table as CSV that holds a field, if it has another name: user_sessions.start_time=Begin;"
+                        + " repeatable");
         noInference = options.flag("--no-inference", "make no visits of interactions that have no recorded session");
         skipBadLines =
                 options.flag("--skip-bad-lines", "leave lines that cannot be read out and count them; else: stop");
@@ -143,6 +150,10 @@ public final class InputOptions {
     @Nullable
     String currency() {
         return currency.isGiven() ? currency.get().getCurrencyCode() : null;
+    }
+
+    List<Converters.Column> columns() {
+        return columns.orElse(List.of());
     }
 
     boolean sorted() {

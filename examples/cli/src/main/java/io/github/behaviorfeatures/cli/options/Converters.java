@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.cli.options;
 
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.input.BareTimes;
+import io.github.behaviorfeatures.input.Table;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class Converters {
                 .registerConverter(BareTimes.class, new ZoneOfBareTimes())
                 .registerConverter(Currency.class, new CurrencyCode())
                 .registerConverter(Alias.class, new AliasOption())
+                .registerConverter(Column.class, new ColumnOption())
                 .registerConverter(IgnoredHost.class, new HostOption());
     }
 
@@ -126,6 +128,33 @@ public final class Converters {
          */
         public Vocabulary addTo(Vocabulary vocabulary) {
             return vocabulary.withAlias(kind, name, canonical);
+        }
+    }
+
+    /**
+     * Which column of a table as CSV holds a field.
+     *
+     * @param table the table
+     * @param field the field, as JSON has it
+     * @param name the name of the column
+     */
+    public record Column(Table table, String field, String name) {}
+
+    /** {@code TABLE.FIELD=COLUMN}. */
+    static final class ColumnOption implements ITypeConverter<Column> {
+        @Override
+        public Column convert(String text) {
+            int dot = text.indexOf('.');
+            int equals = text.indexOf('=');
+            if (dot > 0 && dot + 1 < equals && equals + 1 < text.length()) {
+                for (Table table : Table.values()) {
+                    if (table.wireName().equals(text.substring(0, dot))) {
+                        return new Column(table, text.substring(dot + 1, equals), text.substring(equals + 1));
+                    }
+                }
+            }
+            throw new TypeConversionException(
+                    "\"" + text + "\" is not of the form TABLE.FIELD=COLUMN, such as user_sessions.start_time=Begin");
         }
     }
 

@@ -1,0 +1,5 @@
+/** CSV, of exports and of tables. */
+@NullMarked
+package io.github.behaviorfeatures.cli.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.github.behaviorfeatures.cli.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.behaviorfeatures.cli.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTablesTest {
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path temporary;
+
+    @BeforeEach
+    void writeTables() throws IOException {
+        Program.write(
+                folder.resolve("customer_data.csv"),
+                "id;Customer ID;shop-id;created_at;default_address",
+                "1;1;s;2025-01-01;\"{\"\"country_code\"\": \"\"de\"\"}\"");
+        Program.write(
+                folder.resolve("purchase_attributions.csv"),
+                "\uFEFFBestellung,Kunde,Wert,created_at,order_value,order_id",
+                "o1,1,19.90,2025-02-01 10:00:00,7,x",
+                "o2,1,\"10\",2025-02-02 10:00:00,7,x",
+                "o2,1,\"unclosed,2025-02-03 10:00:00,7,x");
+    }
+
+    private Program run(Object... more) {
+        Object[] args = {
+            "--data",
+            folder,
+            "--as-of",
+            "2025-06-01",
+            "--temporary-folder",
+            temporary,
+            "--map",
+            "purchase_attributions.order_id=Bestellung",
+            "--map",
+            "purchase_attributions.customer_id= kunde ",
+            "--map",
+            "purchase_attributions.order_value=Wert"
+        };
+        Object[] all = Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return Program.run(all);
+    }
+
+    /** 19.90 + 10.00 of two orders; the third row is none. */
+    @Test
+    void tablesAsCsvAreReadAsTablesAre() {
+        Program program = run("--skip-bad-lines");
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.rows())
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"customer_id\":\"1\"",
+                        "\"total_purchases\":2",
+                        "\"total_purchase_value\":29.9",
+                        "\"country_code\":\"DE\"",
+                        "\"total_sessions\":0");
+        assertThat(program.err()).contains("purchase_attributions.csv, line 4: ");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aRowThatCannotBeReadStops() {
+        Program program = run();
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.err())
+                .contains("purchase_attributions.csv, row 4: expected a row of text in UTF-8 whose quotes close");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void columnsThatAreNotThereAreRefused() throws IOException {
+        List<String> wrong =
+                List.of("customer_data.id=Nr", "user_sessions.id=Nr", "sessions.id=Nr", "customer_data.id");
+        List<String> said = List.of(
+                "customer_data.csv has no such column",
+                "there is no user_sessions.csv",
+                "is not of the form TABLE.FIELD=COLUMN",
+                "is not of the form TABLE.FIELD=COLUMN");
+        for (int i = 0; i < wrong.size(); i++) {
+            Program program = run("--map", wrong.get(i));
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err()).contains(said.get(i));
+        }
+        assertThat(run("--sorted").err()).contains("--sorted: ", "is CSV");
+        Files.writeString(folder.resolve("customer_data.jsonl"), "");
+        assertThat(run().err()).contains("which is meant?");
+    }
+}
