@@ -62,7 +62,8 @@ final class MisnamedFiles {
     private static String warning(Path path, Table meant) {
         String name = PlainText.of(String.valueOf(path.getFileName()));
         return name + (Files.isDirectory(path) ? "/" : "") + " is not read, and " + meant.wireName()
-                + " counts as not tracked; expected " + DataFolder.name(meant) + ", as JSON lines, plain or as .gz";
+                + " counts as not tracked; expected " + DataFolder.name(meant)
+                + ", as JSON lines or .csv, plain or as .gz";
     }
 
     private static boolean isNear(String name, String expected) {

@@ -99,15 +99,15 @@ class DataTest {
     @Test
     void aFileThatIsCalledAlmostLikeATableIsWarnedOfOnce() throws IOException {
         Program.write(folder.resolve("user_interaction.jsonl"), "{\"customer_id\": \"a\"}");
-        Program.write(folder.resolve("user_sessions.csv"), "customer_id,start_time");
+        Program.write(folder.resolve("user_sessions.tsv"), "customer_id,start_time");
         Program run = Program.run("--data", folder, "--as-of", "2026-02-01", "--population", "fit");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err().lines().filter(line -> line.contains("not read")))
                 .containsExactly(
                         "WARNING: user_interaction.jsonl is not read, and user_interactions counts as not tracked;"
-                                + " expected user_interactions.jsonl, as JSON lines, plain or as .gz",
-                        "WARNING: user_sessions.csv is not read, and user_sessions counts as not tracked;"
-                                + " expected user_sessions.jsonl, as JSON lines, plain or as .gz");
+                                + " expected user_interactions.jsonl, as JSON lines or .csv, plain or as .gz",
+                        "WARNING: user_sessions.tsv is not read, and user_sessions counts as not tracked;"
+                                + " expected user_sessions.jsonl, as JSON lines or .csv, plain or as .gz");
         Program fit = Program.run("fit", "--data", folder, "--as-of", "2026-02-01");
         assertThat(fit.err().lines().filter(line -> line.contains("not read"))).hasSize(2);
     }
