@@ -12,6 +12,7 @@ import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.FieldValues;
+import io.github.behaviorfeatures.rows.Instants;
 import io.github.behaviorfeatures.rows.Json;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.Source;
@@ -22,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -366,6 +368,18 @@ public final class BehaviorJson {
     public static Shop readShop(Path file) {
         return translated(
                 () -> Json.read(Source.readAll(file), file.toString(), in -> shop(ShopShape.FIELDS.read(in))));
+    }
+
+    /**
+     * Reads a single time as the tables' times are read, in any of their spellings.
+     *
+     * @param text the time
+     * @param bareTimes the zone of a time that is written without one
+     * @return the instant; empty if the text is blank, no time, or stands for an unknown time
+     */
+    public static Optional<Instant> readTime(String text, ZoneId bareTimes) {
+        Objects.requireNonNull(text, "text");
+        return Optional.ofNullable(Instants.of(text, Objects.requireNonNull(bareTimes, "bareTimes")));
     }
 
     private static <T> @Nullable T row(byte[] json, TableFormat<T> format, ZoneId bareTimes) {

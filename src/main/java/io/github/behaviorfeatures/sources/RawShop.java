@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.sources;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -104,10 +105,10 @@ public final class RawShop {
         private BadLines badLines = BadLines.SKIP;
 
         private Builder(String shopId) {
-            if (shopId.isBlank()) {
+            if (Blanks.isBlank(shopId)) {
                 throw new IllegalArgumentException("the shop's id is blank");
             }
-            this.shopId = shopId.strip();
+            this.shopId = Blanks.strip(shopId);
         }
 
         /**

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.sources;
 
 import io.github.behaviorfeatures.activity.EventType;
 import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.text.Blanks;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -255,8 +256,7 @@ public final class SegmentEvents {
 
     /** Whether a referrer is said to be none. */
     private static boolean isNothing(JsonNode referrer) {
-        return referrer.isNull()
-                || referrer.isString() && referrer.stringValue().isBlank();
+        return referrer.isNull() || referrer.isString() && Blanks.isBlank(referrer.stringValue());
     }
 
     private @Nullable String phone(JsonNode context) {

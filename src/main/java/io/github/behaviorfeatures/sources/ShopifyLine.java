@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record ShopifyLine(
     }
 
     private static boolean isTip(JsonNode line, @Nullable String product) {
-        String title = line.path("title").stringValue("").strip();
+        String title = Blanks.strip(line.path("title").stringValue(""));
         return line.hasNonNull("tip") || product == null && title.equalsIgnoreCase("tip");
     }
 

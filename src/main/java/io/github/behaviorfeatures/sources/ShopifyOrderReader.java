@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class ShopifyOrderReader {
     /** What is said to be something else than an order has no order's id. */
     private @Nullable String id(JsonNode payload) {
         for (String field : List.of("id", "admin_graphql_api_id")) {
-            String text = payload.path(field).stringValue("").strip();
+            String text = Blanks.strip(payload.path(field).stringValue(""));
             if (text.startsWith(GID) && !text.startsWith(ORDER_GID)) {
                 return null;
             }

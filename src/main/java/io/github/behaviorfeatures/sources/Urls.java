@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ final class Urls {
         for (String pair : url.substring(mark + 1, end).split("&")) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1)).strip();
+            String value = equals < 0 ? "" : Blanks.strip(decoded(pair.substring(equals + 1)));
             parameters.merge(name, value, (first, next) -> first.isEmpty() ? next : first);
         }
         return parameters;

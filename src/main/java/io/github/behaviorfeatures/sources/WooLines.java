@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,7 +102,7 @@ final class WooLines {
         for (String part : SEPARATOR.split(line)) {
             int colon = part.indexOf(':');
             if (colon > 0) {
-                parts.put(part.substring(0, colon).strip(), part.substring(colon + 1));
+                parts.put(Blanks.strip(part.substring(0, colon)), part.substring(colon + 1));
             }
         }
         return parts;

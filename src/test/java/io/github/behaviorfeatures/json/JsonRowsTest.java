@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -340,5 +341,17 @@ class JsonRowsTest {
         return Sources.all(BehaviorJson.readInteractions(new ByteArrayInputStream(bytes), "i", BadLines.STOP)).stream()
                 .map(UserInteraction::id)
                 .toList();
+    }
+
+    /** Berlin is an hour ahead of UTC in March. */
+    @Test
+    void aSingleTimeIsReadLikeThoseOfTheTables() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        assertThat(BehaviorJson.readTime("2025-03-04 10:00", berlin)).contains(Instant.parse("2025-03-04T09:00:00Z"));
+        assertThat(BehaviorJson.readTime("2025-03-04 10:00 UTC", berlin))
+                .contains(Instant.parse("2025-03-04T10:00:00Z"));
+        assertThat(BehaviorJson.readTime("04/03/2025", berlin)).isEmpty();
+        assertThat(BehaviorJson.readTime("1970-01-01", berlin)).isEmpty();
+        assertThat(BehaviorJson.readTime("\u00a0", berlin)).isEmpty();
     }
 }

@@ -3,17 +3,13 @@ package io.github.behaviorfeatures.cli.options;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.json.BehaviorJson;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -45,21 +41,14 @@ public final class Converters {
                 .registerConverter(IgnoredHost.class, new HostOption());
     }
 
-    /** An instant with Z or an offset, without one in UTC; or a date alone, midnight UTC. */
+    /** A time in any spelling that the tables may have; without a zone in UTC. */
     static final class AsOf implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
-            try {
-                if (text.indexOf('T') < 0) {
-                    return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-                }
-                TemporalAccessor time =
-                        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-                return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
-            } catch (DateTimeException e) {
-                throw new TypeConversionException("\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z or"
-                        + " 2026-07-01T00:00:00+02:00, and no date such as 2026-07-01");
-            }
+            return BehaviorJson.readTime(text, ZoneOffset.UTC)
+                    .orElseThrow(() -> new TypeConversionException("\"" + text
+                            + "\" is no instant such as 2026-06-30T22:00:00Z or 2026-07-01T00:00:00+02:00, and no date such"
+                            + " as 2026-07-01"));
         }
     }
 

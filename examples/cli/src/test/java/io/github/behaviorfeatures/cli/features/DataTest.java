@@ -95,6 +95,17 @@ class DataTest {
         assertThat(Program.run("--data", folder).err()).contains("WARNING: shop.json describes the shop other");
     }
 
+    /** 1769904000 = 1767225600 (2026-01-01) + 31 days of 86,400 s. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-02-01", "2026-02-01 00:00:00 UTC", "20260201T010000+0100", "2026-02-01 00:00", "1769904000"
+            })
+    void asOfIsSpelledLikeAnyTime(String asOf) {
+        assertThat(Program.run("--data", folder, "--as-of", asOf).rows())
+                .isNotEmpty()
+                .allMatch(row -> row.contains("\"last_computed_at\":\"2026-02-01T00:00:00Z\""));
+    }
+
     /** One letter is missing; the other one has the wrong ending. */
     @Test
     void aFileThatIsCalledAlmostLikeATableIsWarnedOfOnce() throws IOException {
