@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class AliasTable<T> {
     /** What the name means, or null if it is unknown or blank. Callers remember it. */
     @Nullable
     T find(String name) {
-        String text = withoutPrefix(Values.strip(name));
+        String text = withoutPrefix(Blanks.strip(name));
         if (joinedLength(text) > longest) { // a URL or a user agent; split, it would be longer still
             return null;
         }
@@ -39,7 +40,7 @@ final class AliasTable<T> {
 
     /** Trims, lower-cases, drops the prefix, and turns runs of blanks and {@code . - / :} into one underscore. */
     static String normalize(String name) {
-        return joined(withoutPrefix(Values.strip(name)));
+        return joined(withoutPrefix(Blanks.strip(name)));
     }
 
     private static String withoutPrefix(String text) {
@@ -79,7 +80,7 @@ final class AliasTable<T> {
     }
 
     private static boolean isSeparator(char c) {
-        return c == '.' || c == '-' || c == '/' || c == ':' || Values.isBlank(c);
+        return c == '.' || c == '-' || c == '/' || c == ':' || Blanks.isBlank(c);
     }
 
     private static String splitCamelCase(String name) {

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -16,7 +17,7 @@ final class Browsers {
     }
 
     private static String familyOf(String browserType) {
-        String text = Values.strip(browserType);
+        String text = Blanks.strip(browserType);
         return text.indexOf('/') < 0 ? text.toLowerCase(Locale.ROOT) : familyOfAgent(text);
     }
 

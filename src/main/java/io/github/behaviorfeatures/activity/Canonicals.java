@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.activity.Vocabulary.Kind;
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class Canonicals {
     }
 
     private static String pageType(String canonical) {
-        if (Values.isBlank(canonical)) {
+        if (Blanks.isBlank(canonical)) {
             throw new IllegalArgumentException("an alias of kind page_type needs a label");
         }
         return AliasTable.normalize(canonical);
@@ -52,7 +53,7 @@ final class Canonicals {
     }
 
     private static String name(Kind kind, String canonical, List<String> legal) {
-        String wanted = Values.strip(canonical).toUpperCase(Locale.ROOT);
+        String wanted = Blanks.strip(canonical).toUpperCase(Locale.ROOT);
         if (!legal.contains(wanted)) {
             throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " must mean one of " + legal
                     + ", not \"" + canonical + "\"");

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.Locale;
 
 /** Takes the host out of a URL, and the package out of an app's. */
@@ -14,7 +15,7 @@ final class Hosts {
      * {@code m.}; of an app its package or, if it has none, its id; of any other text the text.
      */
     static String of(String sourceOrUrl) {
-        String text = Values.strip(sourceOrUrl);
+        String text = Blanks.strip(sourceOrUrl);
         int start = afterScheme(text);
         int end = endOfAuthority(text, start);
         if (begins(text, IOS) && end + 1 < text.length() && text.charAt(end) == '/') {
@@ -35,7 +36,7 @@ final class Hosts {
      * @throws IllegalArgumentException if it is no host of two labels or more, or {@code localhost}
      */
     static String checked(String host) {
-        String text = Values.strip(host);
+        String text = Blanks.strip(host);
         int start = afterScheme(text);
         int end = text.endsWith("/") ? text.length() - 1 : text.length();
         String name = withoutPrefix(lower(text.substring(Math.min(start, end), end)));

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class OrderChannels {
     }
 
     private static String clean(@Nullable String text) {
-        return text == null ? "" : Values.strip(text).toLowerCase(Locale.ROOT);
+        return text == null ? "" : Blanks.strip(text).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isDirect(String source, String medium) {

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.activity;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +46,7 @@ record Records<R>(
     }
 
     private void refuseForeign(String field, @Nullable String found, String expected, R row, int index) {
-        if (found != null && !found.equals(expected) && !Values.isBlank(found)) {
+        if (found != null && !found.equals(expected) && !Blanks.isBlank(found)) {
             String recordId = Values.text(id.apply(row));
             String record = recordId == null ? "without id at index " + index : Values.printable(recordId);
             throw new ForeignRowException(

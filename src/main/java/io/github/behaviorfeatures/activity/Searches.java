@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class Searches {
         boolean pending = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Values.isBlank(c)) {
+            if (Blanks.isBlank(c)) {
                 pending = out.length() > 0;
             } else {
                 if (pending) {

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +134,7 @@ final class UserAgents {
         boolean digit = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Values.isBlank(c)) {
+            if (Blanks.isBlank(c)) {
                 return false;
             }
             digit |= i > slash && c >= '0' && c <= '9';
@@ -143,7 +144,7 @@ final class UserAgents {
 
     /** The device of a user agent, or that of a bot's name; null if it is unknown. */
     static @Nullable DeviceType device(String name) {
-        if (isUserAgent(Values.strip(name))) {
+        if (isUserAgent(Blanks.strip(name))) {
             return deviceOfAgent(name);
         }
         return isBotName(name) ? DeviceType.BOT : null;
@@ -224,7 +225,7 @@ final class UserAgents {
 
     /** Whether a name of one word is a bot's, such as {@code GPTBot}. */
     private static boolean isBotName(String name) {
-        String text = Values.strip(name).toLowerCase(Locale.ROOT);
+        String text = Blanks.strip(name).toLowerCase(Locale.ROOT);
         return namesBot(text) && isOneWord(text);
     }
 
@@ -244,7 +245,7 @@ final class UserAgents {
 
     private static boolean isOneWord(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Values.isBlank(text.charAt(i))) {
+            if (Blanks.isBlank(text.charAt(i))) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Values {
 
     /** The text unchanged, or null if it is blank. */
     static @Nullable String text(@Nullable String text) {
-        return text == null || !beginsWithInk(text) && isBlank(text) ? null : text;
+        return text == null || !beginsWithInk(text) && Blanks.isBlank(text) ? null : text;
     }
 
     /** The text without surrounding blanks, or null if it is blank. */
@@ -40,41 +41,8 @@ final class Values {
         if (text == null || beginsWithInk(text) && isAsciiInk(text.charAt(text.length() - 1))) {
             return text;
         }
-        String stripped = strip(text);
+        String stripped = Blanks.strip(text);
         return stripped.isEmpty() ? null : stripped;
-    }
-
-    static boolean isBlank(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isBlank(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static String strip(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
-        }
-        while (from < to && isBlank(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    /** Unicode's White_Space, which unlike Java's has the no-break spaces and lacks the separators U+001C to U+001F. */
-    static boolean isBlank(char c) {
-        if (c < 0x80) {
-            return c == ' ' || c >= '\t' && c <= '\r';
-        }
-        return c == 0x85 || c == 0xa0 || c == 0x1680 || c >= 0x2000 && isBlankAbove(c);
-    }
-
-    private static boolean isBlankAbove(char c) {
-        return c <= 0x200a || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
     }
 
     /** Most texts begin with ASCII that is no white space. Every text of every row is asked, so that is asked first. */

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
+import io.github.behaviorfeatures.text.Blanks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -205,7 +206,7 @@ final class Visits {
     private @Nullable String pageType(UserInteraction row) {
         String name = row.pageType();
         String label = name == null ? null : vocabulary.pageType(name);
-        if (name == null || label != null || Values.isBlank(name)) {
+        if (name == null || label != null || Blanks.isBlank(name)) {
             return label;
         }
         noteUnknown("page_type", name);

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -159,7 +160,7 @@ public final class Vocabulary {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(canonical, "canonical");
         String key = key(kind, name);
-        if (Values.isBlank(key)) {
+        if (Blanks.isBlank(key)) {
             throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " has no name");
         }
         String label = Canonicals.checked(kind, canonical);
@@ -168,7 +169,7 @@ public final class Vocabulary {
 
     private static String key(Kind kind, String name) {
         if (kind == Kind.CLICK_ID) {
-            return lower(Values.strip(name));
+            return lower(Blanks.strip(name));
         }
         return kind.isSite() ? Hosts.of(name) : AliasTable.normalize(name);
     }
