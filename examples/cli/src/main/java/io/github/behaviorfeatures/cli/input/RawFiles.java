@@ -44,8 +44,7 @@ record RawFiles(List<Path> files) {
                 .map(file -> RawExports.kindOf(file) + ":" + quoted(PlainText.of(file.toString())))
                 .collect(Collectors.joining(" "));
         String more = files.size() > MOST_NAMED ? " ..." : "";
-        return "of which tables have to be made first: behavior-features import " + names + more + " --out DIR;"
-                + " or name them with --import in place of --data";
+        return "of which tables have to be made first: behavior-features import " + names + more + " --out DIR";
     }
 
     /** As a shell needs it. */

@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isJson whether it begins as JSON does
  * @param kind null if it is of no kind that is known
- * @param words what else it is; empty if nothing is known of it
+ * @param other what else it is, and what to do; empty if nothing is known of it
+ * @param isUnreadable whether no reader can do anything with it
  */
-record Content(boolean isJson, @Nullable SourceKind kind, String words) {
+record Content(boolean isJson, @Nullable SourceKind kind, String other, boolean isUnreadable) {
+
+    private static final String A_TABLE = "a table already; name its folder with --data";
 
     /** Enough for the first payload of any export, and for the header of any CSV. */
     private static final int HEAD = 1 << 18;

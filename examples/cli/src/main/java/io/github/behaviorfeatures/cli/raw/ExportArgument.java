@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ExportArgument(@Nullable SourceKind kind, List<Path> files) {
     private static final String STANDARD_INPUT = "-";
-    /** Half of the letters of shopify-pixels: {@code pixels} means it. */
-    private static final int MOST_EDITS = 8;
+    /** Of the letters of a kind, so that {@code pixels} means shopify-pixels. */
+    private static final double MOST_MISSING = 0.6;
 
     boolean isStandardInput() {
         return files.isEmpty();
@@ -66,7 +66,7 @@ record ExportArgument(@Nullable SourceKind kind, List<Path> files) {
                 Arrays.stream(SourceKind.values()).map(SourceKind::wireName).toList();
         String lower = name.toLowerCase(Locale.ROOT);
         String nearest = Collections.min(names, Comparator.comparingInt(each -> distance(lower, each)));
-        String meant = distance(lower, nearest) <= MOST_EDITS
+        String meant = distance(lower, nearest) <= MOST_MISSING * nearest.length()
                 ? "; did you mean " + nearest + ":" + text.substring(colon + 1) + "?"
                 : ".";
         return Stop.usage("\"" + name + "\" is no kind of export, and there is no file " + text + meant
