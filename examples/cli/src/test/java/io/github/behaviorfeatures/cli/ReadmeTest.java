@@ -64,7 +64,9 @@ class ReadmeTest {
     /** The README of the project, whose commands run in the root of the repository. */
     @Test
     void theCommandsOnTheSampleExportsRun(@TempDir Path folder) throws IOException {
-        String section = Files.readString(Path.of("../../README.md")).split("## From raw exports")[1].split("\n## ")[0];
+        String section = Files.readString(Path.of("../../README.md"))
+                .split("## From raw exports")[1]
+                .split("\n## ")[0];
         List<String> commands = section.lines()
                 .filter(line -> line.startsWith("java -jar examples/cli/target/behavior-features.jar "))
                 .map(line -> line.substring(line.indexOf(".jar ") + 5))
