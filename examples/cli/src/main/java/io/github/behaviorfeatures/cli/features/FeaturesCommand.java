@@ -48,13 +48,13 @@ public final class FeaturesCommand implements Callable<Integer> {
                 .customSynopsis(
                         "java -jar behavior-features.jar                     the bundled sample shop",
                         "       java -jar behavior-features.jar --data DIR [...]    files of your own",
-                        "       java -jar behavior-features.jar --import FILE...    raw exports of your own")
+                        "       java -jar behavior-features.jar --import FILE...    raw exports")
                 .description(
                         "",
                         "Rows go to standard output or --out, a summary for people to standard error. In a terminal and"
                                 + " without --out a table shows the first ten rows in short.",
                         "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or"
-                                + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
+                                + " .csv, plain or as .gz), at least one of them, and may hold shop.json. A table without a file"
                                 + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
                 .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
@@ -161,7 +161,7 @@ public final class FeaturesCommand implements Callable<Integer> {
             folder.deleteAtExit();
             tables.into(ImportedFolder.of(folder.path(), exports), console);
             console.err().println();
-            compute(DataFolder.of(folder.path()), at, unfitted);
+            compute(DataFolder.of(folder.path()).called("the exports"), at, unfitted);
         }
     }
 

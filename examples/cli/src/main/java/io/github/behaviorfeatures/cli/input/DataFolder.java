@@ -82,6 +82,16 @@ public record DataFolder(
         return new DataFolder(folder, tables, Files.exists(shop) ? shop : null);
     }
 
+    /**
+     * The same files under another name of the folder.
+     *
+     * @param name as messages are to have it
+     * @return which files there are
+     */
+    public DataFolder called(String name) {
+        return new DataFolder(Path.of(name), tables, shop);
+    }
+
     private static @Nullable Path file(Path folder, Table table) {
         List<Path> found = new ArrayList<>();
         for (String name : names(table)) {

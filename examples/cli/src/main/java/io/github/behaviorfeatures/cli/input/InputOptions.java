@@ -45,7 +45,7 @@ public final class InputOptions {
                 "--shop",
                 String.class,
                 "ID",
-                "shop of the customers in Shopify's payloads, where shop.json names none; default: shop");
+                "shop of the customers in Shopify's payloads, where shop.json names none, and of raw exports; default: shop");
         zone = options.value(
                 "--timezone",
                 ZoneId.class,

@@ -1,8 +1,10 @@
 package io.github.behaviorfeatures.cli.raw;
 
 import io.github.behaviorfeatures.cli.output.Console;
+import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.sources.RawData;
 import io.github.behaviorfeatures.sources.RawShop;
 import io.github.behaviorfeatures.sources.ShopTables;
@@ -32,11 +34,20 @@ public record RawImport(
      * @param console for the report
      */
     public void into(ImportedFolder folder, Console console) {
-        RawData data = reader.read(exports.sources());
+        RawData data = read();
         ShopTables tables = asOf == null ? data.tables() : data.tables(asOf);
         String currency = shop.currencyCode() == null ? onlyCurrency(data.tables()) : shop.currencyCode();
         folder.write(tables, data.report(), Shop.of(shop.id(), shop.timeZone(), currency), console.out());
         new ImportSummary(console.err()).print(data.report(), tables);
+    }
+
+    private RawData read() {
+        try {
+            return reader.read(exports.sources());
+        } catch (BehaviorJsonException e) {
+            throw Stop.failure(String.valueOf(e.getMessage())
+                    .replace("choose to skip bad lines", "leave out --stop-at-bad-lines"));
+        }
     }
 
     /** The currency that all orders name, or null if they name none or several. */

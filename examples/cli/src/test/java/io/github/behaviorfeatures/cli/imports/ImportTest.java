@@ -133,7 +133,11 @@ class ImportTest {
     void aBadLineCanStopTheImport() {
         Program program = Program.run("import", "shopify-pixels:" + pixels, "--out", out, "--stop-at-bad-lines");
         assertThat(program.exitCode()).isEqualTo(1);
-        assertThat(program.err()).contains("pixels-1.jsonl, line 2: ");
+        assertThat(program.err())
+                .contains("pixels-1.jsonl, line 2: ", "; correct the line or leave out --stop-at-bad-lines\n");
+        Program features = Program.run("--import", "shopify-pixels:" + pixels, "--stop-at-bad-lines");
+        assertThat(features.exitCode()).isEqualTo(1);
+        assertThat(features.err()).contains("; correct the line or leave out --stop-at-bad-lines\n");
         assertThat(out).doesNotExist();
     }
 }

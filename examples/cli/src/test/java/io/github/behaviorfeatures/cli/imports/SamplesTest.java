@@ -179,6 +179,40 @@ class SamplesTest {
         assertThat(number(ada, "total_purchases")).isZero();
     }
 
+    /** As with --data; the temporary tables are gone afterwards. */
+    @Test
+    void optionsOfARunHold() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        List<Object> run = new ArrayList<>(List.of("--import"));
+        run.addAll(paths(List.of("shopify-orders.jsonl", "shopify-pixels.jsonl")));
+        Collections.addAll(run, "--as-of", AS_OF, "--temporary-folder", temporary, "--shop", "tea");
+        Collections.addAll(run, "--timezone", "Europe/Berlin", "--bare-times", "shop", "--population", "fit");
+        List<Object> page = new ArrayList<>(run);
+        Path html = folder.resolve("page.html");
+        Path out = folder.resolve("rows.jsonl");
+        Collections.addAll(run, "--html", html, "--out", out);
+        Program rows = Program.run(run.toArray());
+        assertThat(rows.exitCode()).isZero();
+        assertThat(rows.err()).contains("payloads read", "customers read").doesNotContain("--shop says nothing");
+        assertThat(html).isNotEmptyFile();
+        JsonNode ada = JSON.readTree(Files.readAllLines(out).get(0));
+        assertThat(ada.get("shop_id").asString()).isEqualTo("tea");
+        // the order at 18:08 UTC on 2 March was at 19:08 in Berlin
+        assertThat(number(ada, "preferred_shopping_time")).isEqualTo(19);
+        Collections.addAll(page, "--customer", "7001");
+        assertThat(Program.run(page.toArray()).out()).contains("total_purchases                2 orders");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void exportsWithoutACustomerMakeNoRows() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.jsonl"));
+        Program program = Program.run("--import", "ga4:" + empty);
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err()).contains("no customer in the exports: 0 rows");
+    }
+
     @Test
     void theyAreSmall() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
