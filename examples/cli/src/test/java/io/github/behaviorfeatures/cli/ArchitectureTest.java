@@ -34,13 +34,14 @@ class ArchitectureTest {
             entry("output", Set.of()),
             entry("sample", Set.of()),
             entry("csv", Set.of()),
-            entry("input", Set.of("options", "output", "csv")),
+            entry("raw", Set.of("options", "output", "csv")),
+            entry("input", Set.of("options", "output", "csv", "raw")),
             entry("population", Set.of("options", "output", "input", "sample")),
             entry("report", Set.of("output")),
-            entry("features", Set.of("options", "output", "input", "population", "report", "sample")),
+            entry("features", Set.of("options", "output", "input", "population", "raw", "report", "sample")),
             entry("fit", Set.of("options", "output", "input", "population")),
             entry("backtest", Set.of("options", "output", "input", "population")),
-            entry("imports", Set.of("options", "output", "csv")),
+            entry("imports", Set.of("options", "output", "raw")),
             entry("", Set.of("launch", "options", "output", "features", "fit", "backtest", "imports")));
 
     /** The packages that a file of a package imports or names. */

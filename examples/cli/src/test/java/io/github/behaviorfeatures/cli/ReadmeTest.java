@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +59,26 @@ class ReadmeTest {
         Set<String> options = optionsOfHelp("import", "--help");
         assertThat(options).contains("--out", "--visitors");
         assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    /** The README of the project, whose commands run in the root of the repository. */
+    @Test
+    void theCommandsOnTheSampleExportsRun(@TempDir Path folder) throws IOException {
+        String section = Files.readString(Path.of("../../README.md"))
+                .split("## From raw exports")[1]
+                .split("\n## ")[0];
+        List<String> commands = section.lines()
+                .filter(line -> line.startsWith("java -jar examples/cli/target/behavior-features.jar "))
+                .map(line -> line.substring(line.indexOf(".jar ") + 5))
+                .map(line -> line.replace("examples/cli/", "").replace(" shop", " " + folder.resolve("shop")))
+                .toList();
+        assertThat(commands).hasSize(2);
+        Program imported = Program.run((Object[]) commands.get(0).split(" "));
+        assertThat(imported.exitCode()).isZero();
+        assertThat(imported.err()).contains("taken for shopify-orders", "taken for shopify-pixels");
+        Program features = Program.run((Object[]) commands.get(1).split(" "));
+        assertThat(features.exitCode()).isZero();
+        assertThat(features.rows()).hasSizeGreaterThan(20);
     }
 
     @Test

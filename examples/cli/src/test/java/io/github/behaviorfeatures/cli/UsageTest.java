@@ -65,6 +65,18 @@ class UsageTest {
                         List.of("--catalog=sql-duckdb", "--metafield", "Bounce.Rate", "--metafield", "bounce.rate"),
                         "feature \"metafield_bounce_rate\" cannot be a column"),
                 arguments(List.of("--catalog", "--data", "DIR"), "exclude each other"),
+                arguments(List.of("--import", "ga4:x", "--data", "DIR"), "exclude each other"),
+                arguments(List.of("--import", "ga4:x", "--write-sample", "DIR"), "exclude each other"),
+                arguments(List.of("--import", "ga4:DIR/none"), "there is no file "),
+                arguments(List.of("--import", "ga4:x", "--sorted"), "--sorted: the tables that are made of exports"),
+                arguments(
+                        List.of("--import", "ga4:x", "--map", "user_sessions.id=No"),
+                        "--map names columns of tables as CSV"),
+                arguments(
+                        List.of("--import", "ga4:x", "--skip-bad-lines", "--stop-at-bad-lines"),
+                        "--skip-bad-lines and --stop-at-bad-lines exclude each other"),
+                arguments(List.of("--visitors"), "--visitors is for raw exports; name them with --import"),
+                arguments(List.of("--data", "DIR", "--window-days", "9"), "--window-days is for raw exports"),
                 arguments(List.of("--population", "DIR/none.json"), "no file"),
                 arguments(List.of("--compare", "DIR/customer_data.jsonl"), "needs --html"),
                 arguments(List.of("--html", "DIR/page", "--compare", "DIR/none.jsonl"), "no file"),
@@ -92,7 +104,7 @@ class UsageTest {
     void aFolderWithoutTablesIsRefusedAndItsContentTold() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         String said = empty + " holds none of customer_data.jsonl, user_interactions.jsonl, user_sessions.jsonl,"
-                + " purchase_attributions.jsonl, plain or as .gz; ";
+                + " purchase_attributions.jsonl, as JSON lines or .csv, plain or as .gz; ";
         Program.run("--data", empty).assertMistake(said + "it is empty");
         Files.createDirectory(empty.resolve("export"));
         Files.createFile(empty.resolve("orders\u001b[31m.csv"));
@@ -107,7 +119,9 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "orders.csv|under that name and as JSON lines, one object to a line",
+                "orders.txt|under that name and as JSON lines, one object to a line",
+                "orders.csv|; put each table into a folder, under that name",
+                "user_sessions.csv|; name the folder that it is in",
                 "orders.jsonl|; put each table into a folder, under that name",
                 "customer_data.jsonl.gz|; name the folder that it is in"
             })
@@ -121,6 +135,24 @@ class UsageTest {
                     "--data: " + file + " is a file; expected a folder that holds at least one of customer_data");
             assertThat(run.err()).contains(advice + "\n");
         }
+    }
+
+    @Test
+    void rawExportsAreToBeImportedFirst() throws IOException {
+        Path exports = Files.createDirectory(folder.resolve("raw exports"));
+        Path ga4 = exports.resolve("events.jsonl");
+        Program.write(ga4, "{\"event_name\": \"page_view\", \"event_timestamp\": 1740962700000000}");
+        String command = "of which tables have to be made first: behavior-features import ga4:'" + ga4 + "' --out DIR";
+        Program.run("--data", exports).assertMistake(exports + " holds no tables but raw exports, " + command);
+        Program.run("fit", "--data", exports).assertMistake(command);
+        Program.run("--data", ga4).assertMistake(ga4 + " is no folder of tables but a raw export, " + command);
+        Path beside = folder.resolve("events.jsonl");
+        Files.copy(ga4, beside);
+        Program both = Program.run("--data", folder);
+        assertThat(both.exitCode()).isZero();
+        assertThat(both.err())
+                .contains("also holds raw exports, which are not read and of which tables have to be made first:"
+                        + " behavior-features import ga4:" + beside + " --out DIR");
     }
 
     @Test

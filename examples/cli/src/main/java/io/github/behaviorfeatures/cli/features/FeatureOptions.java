@@ -6,7 +6,12 @@ import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.population.PopulationOptions;
+import io.github.behaviorfeatures.cli.raw.RawExports;
+import io.github.behaviorfeatures.cli.raw.RawImport;
+import io.github.behaviorfeatures.cli.raw.ReadingOptions;
+import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.population.PopulationModel;
+import io.github.behaviorfeatures.sources.RawShop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +32,8 @@ final class FeatureOptions {
     }
 
     private final InputOptions input;
+    private final Options.Value<List<String>> exports;
+    private final ReadingOptions reading;
     private final Options.Value<Instant> asOf;
     private final Options.Value<List<String>> metafields;
     private final Options.Value<String> population;
@@ -48,6 +55,13 @@ final class FeatureOptions {
 
     FeatureOptions(Options options) {
         input = new InputOptions(options);
+        exports = options.several(
+                "--import",
+                String.class,
+                "[KIND:]PATH",
+                "raw exports in place of --data, as the command import has them (import --help): tables are made of them"
+                        + " and deleted; repeatable");
+        reading = new ReadingOptions(options);
         asOf = options.value(
                 "--as-of",
                 Instant.class,
@@ -107,12 +121,13 @@ final class FeatureOptions {
     /** Refuses what cannot be, or not together. */
     void check() {
         input.check();
-        long aims = Stream.of(input.data(), catalog.get(), sampleFolder.get())
+        long aims = Stream.of(input.data(), exports.get(), catalog.get(), sampleFolder.get())
                 .filter(Objects::nonNull)
                 .count();
         if (aims > 1) {
-            throw Stop.usage("--data, --catalog and --write-sample exclude each other");
+            throw Stop.usage("--data, --import, --catalog and --write-sample exclude each other");
         }
+        checkExports();
         if (explains() && isCsv()) {
             throw Stop.usage("--explain needs --format jsonl or --customer: CSV has no column for the parts of scores");
         }
@@ -135,8 +150,32 @@ final class FeatureOptions {
         }
     }
 
+    private void checkExports() {
+        if (!exports.isGiven()) {
+            reading.refuse();
+            return;
+        }
+        input.checkForExports();
+        if (input.skipsBadLines() && reading.stopsAtBadLines()) {
+            throw Stop.usage("--skip-bad-lines and --stop-at-bad-lines exclude each other");
+        }
+    }
+
     InputOptions input() {
         return input;
+    }
+
+    /** The raw exports to be read; null if none are named. */
+    @Nullable
+    List<String> exports() {
+        return exports.get();
+    }
+
+    /** How to make tables of the exports for features as of an instant: whether somebody is a visitor depends on it. */
+    RawImport tablesOf(RawExports raw, Instant at) {
+        String shop = input.shop() == null ? "shop" : input.shop();
+        RawShop reader = reading.applyTo(input.rawShop(shop)).build();
+        return new RawImport(raw, reader, Shop.of(shop), reading.visitors() ? at : null);
     }
 
     Instant asOf(Instant otherwise) {

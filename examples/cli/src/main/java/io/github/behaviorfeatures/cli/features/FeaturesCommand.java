@@ -8,6 +8,9 @@ import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.TemporaryFolder;
 import io.github.behaviorfeatures.cli.output.WholeFile;
+import io.github.behaviorfeatures.cli.raw.ImportedFolder;
+import io.github.behaviorfeatures.cli.raw.RawExports;
+import io.github.behaviorfeatures.cli.raw.RawImport;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
@@ -16,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -42,13 +47,14 @@ public final class FeaturesCommand implements Callable<Integer> {
         usage.header("Computes behaviour features of a shop's customers.")
                 .customSynopsis(
                         "java -jar behavior-features.jar                     the bundled sample shop",
-                        "       java -jar behavior-features.jar --data DIR [...]    files of your own")
+                        "       java -jar behavior-features.jar --data DIR [...]    files of your own",
+                        "       java -jar behavior-features.jar --import FILE...    raw exports")
                 .description(
                         "",
                         "Rows go to standard output or --out, a summary for people to standard error. In a terminal and"
                                 + " without --out a table shows the first ten rows in short.",
                         "DIR holds customer_data, user_interactions, user_sessions and purchase_attributions (.jsonl or"
-                                + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
+                                + " .csv, plain or as .gz), at least one of them, and may hold shop.json. A table without a file"
                                 + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
                 .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
@@ -80,16 +86,23 @@ public final class FeaturesCommand implements Callable<Integer> {
         Path data = options.input().data();
         CatalogFormat catalog = options.catalog();
         Path sampleFolder = options.sampleFolder();
+        List<String> exports = options.exports();
         if (sampleFolder != null) {
             writeSample(sampleFolder);
         } else if (catalog != null) {
             writeCatalog(unfitted.catalog(), catalog);
         } else if (data != null) {
-            compute(DataFolder.of(data, console), options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS)), unfitted);
+            compute(DataFolder.of(data, console), now(), unfitted);
+        } else if (exports != null) {
+            computeExports(exports, now(), unfitted);
         } else {
             computeSample(unfitted);
         }
         return 0;
+    }
+
+    private Instant now() {
+        return options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private void writeSample(Path folder) {
@@ -133,6 +146,22 @@ public final class FeaturesCommand implements Callable<Integer> {
         try (TemporaryFolder folder = new TemporaryFolder("sample")) {
             sampleInto(folder.path());
             compute(DataFolder.of(folder.path()), end, unfitted);
+        }
+    }
+
+    /** Tables are made of the exports, and deleted: they hold personal data. */
+    private void computeExports(List<String> arguments, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+        RawExports exports = RawExports.of(arguments, console);
+        Outputs outputs = options.outputs();
+        Stream.of(outputs.out(), outputs.quality(), outputs.report(), outputs.html())
+                .forEach(exports::refuseToOverwrite);
+        RawImport tables = options.tablesOf(exports, at);
+        try (TemporaryFolder folder =
+                new TemporaryFolder("import", options.input().temporaryFolder())) {
+            folder.deleteAtExit();
+            tables.into(ImportedFolder.of(folder.path(), exports), console);
+            console.err().println();
+            compute(DataFolder.of(folder.path()).called("the exports"), at, unfitted);
         }
     }
 

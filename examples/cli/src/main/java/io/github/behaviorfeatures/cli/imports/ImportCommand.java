@@ -2,20 +2,13 @@ package io.github.behaviorfeatures.cli.imports;
 
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
-import io.github.behaviorfeatures.cli.output.Stop;
-import io.github.behaviorfeatures.input.PurchaseAttribution;
-import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.sources.RawData;
-import io.github.behaviorfeatures.sources.RawSource;
-import io.github.behaviorfeatures.sources.ShopTables;
+import io.github.behaviorfeatures.cli.raw.ImportedFolder;
+import io.github.behaviorfeatures.cli.raw.RawExports;
+import io.github.behaviorfeatures.cli.raw.RawImport;
+import io.github.behaviorfeatures.sources.RawShop;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -43,9 +36,10 @@ public final class ImportCommand implements Callable<Integer> {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("1..*")
-                .paramLabel("KIND:PATH")
+                .paramLabel("[KIND:]PATH")
                 .description("exports: shopify-orders, shopify-pixels, ga4, segment, shopify-csv, woo-csv or snowplow,"
-                        + " and a file, a pattern such as ga4/*.jsonl.gz, or - for standard input")
+                        + " and a file, a pattern such as ga4/*.jsonl.gz, or - for standard input; without KIND the"
+                        + " content tells it")
                 .build();
         spec.addPositional(exports);
         Options all = new Options(spec);
@@ -64,37 +58,10 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> arguments = exports.getValue();
-        List<Export> inputs = arguments.stream().map(Export::of).toList();
-        refuseSecondStandardInput(inputs);
-        List<RawSource> sources =
-                inputs.stream().flatMap(input -> input.sources().stream()).toList();
-        Set<Table> supplied = EnumSet.noneOf(Table.class);
-        inputs.forEach(input -> supplied.addAll(input.kind().feeds()));
-        Path to = out.orElse(Path.of(""));
-        ImportedFolder folder = ImportedFolder.of(to, supplied);
-        RawData data = options.reader().read(sources);
-        Instant asOf = options.asOf();
-        ShopTables tables = asOf == null ? data.tables() : data.tables(asOf);
-        folder.write(tables, data.report(), options.shop(onlyCurrency(data.tables())), console.out());
-        new ImportSummary(console.err()).print(data.report(), tables);
+        RawShop reader = options.reader(); // checks the options
+        RawExports inputs = RawExports.of(exports.getValue(), console);
+        ImportedFolder folder = ImportedFolder.of(out.orElse(Path.of("")), inputs);
+        new RawImport(inputs, reader, options.shop(), options.asOf()).into(folder, console);
         return 0;
-    }
-
-    private static void refuseSecondStandardInput(List<Export> inputs) {
-        if (inputs.stream().filter(input -> input.files().isEmpty()).count() > 1) {
-            throw Stop.usage("only one export can come from standard input");
-        }
-    }
-
-    /** The currency that all orders name, or null if they name none or several. */
-    private static @Nullable String onlyCurrency(ShopTables tables) {
-        Set<String> currencies = new HashSet<>();
-        for (PurchaseAttribution row : tables.attributions()) {
-            if (row.currencyCode() != null) {
-                currencies.add(row.currencyCode());
-            }
-        }
-        return currencies.size() == 1 ? currencies.iterator().next() : null;
     }
 }

@@ -1,10 +1,11 @@
 package io.github.behaviorfeatures.cli.imports;
 
+import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.cli.raw.ReadingOptions;
 import io.github.behaviorfeatures.input.Shop;
-import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.sources.RawShop;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,35 +17,35 @@ import org.jspecify.annotations.Nullable;
 /** The options of the import: how the exports are understood. */
 final class ImportOptions {
     private final Options.Value<String> shop;
-    private final Options.Flag visitors;
-    private final Options.Flag testOrders;
-    private final Options.Flag undatedRefunds;
+    private final ReadingOptions reading;
     private final Options.Value<List<Converters.IgnoredHost>> ownHosts;
+    private final Options.Value<List<Converters.IgnoredHost>> ignoredHosts;
+    private final Options.Value<List<Converters.Alias>> aliases;
     private final Options.Value<ZoneId> bareTimes;
-    private final Options.Value<Integer> windowDays;
-    private final Options.Flag stopAtBadLines;
     private final Options.Value<Instant> asOf;
     private final Options.Value<ZoneId> zone;
     private final Options.Value<Currency> currency;
 
     ImportOptions(Options options) {
         shop = options.value("--shop", String.class, "ID", "shop_id of every row; default: shop");
-        visitors = options.flag(
-                "--visitors", "an anonymous id that is never identified is a customer; else: left out and counted");
-        testOrders = options.flag("--test-orders", "keep orders that are marked as tests");
-        undatedRefunds = options.flag(
-                "--undated-refunds", "refunds whose time nobody knows count from their order on; else: left out");
+        reading = new ReadingOptions(options);
         ownHosts = options.repeatable(
                 "--own-host",
                 Converters.IgnoredHost.class,
                 "HOST",
                 "a domain of the shop, with its subdomains: nobody comes from there; repeatable");
+        ignoredHosts = options.repeatable(
+                "--ignored-host",
+                Converters.IgnoredHost.class,
+                "HOST",
+                "another host that sends customers back, such as a payment page, with its subdomains; repeatable");
+        aliases = options.repeatable(
+                "--alias",
+                Converters.Alias.class,
+                "[KIND:]NAME=CANONICAL",
+                "what a name in the exports means, such as order_done=PURCHASE; KIND as without a command; repeatable");
         bareTimes = options.value(
                 "--bare-times", ZoneId.class, "ZONE", "zone of times that are written without one; default: UTC");
-        windowDays = options.value(
-                "--window-days", Integer.class, "N", "how old a session may be that led to an order; default: 30");
-        stopAtBadLines =
-                options.flag("--stop-at-bad-lines", "stop at the first line that cannot be read; else: count them");
         asOf = options.value(
                 "--as-of",
                 Instant.class,
@@ -56,25 +57,17 @@ final class ImportOptions {
     }
 
     RawShop reader() {
-        RawShop.Builder reader = RawShop.builder(shopId())
-                .visitors(visitors.isOn())
-                .testOrders(testOrders.isOn())
-                .undatedRefunds(
-                        undatedRefunds.isOn() ? RawShop.UndatedRefunds.AT_ORDER : RawShop.UndatedRefunds.LEFT_OUT)
-                .bareTimes(bareTimes.orElse(ZoneOffset.UTC))
-                .badLines(stopAtBadLines.isOn() ? BadLines.STOP : BadLines.SKIP);
-        if (windowDays.isGiven()) {
-            reader.windowDays(checked(windowDays.orElse(0)));
+        Vocabulary vocabulary = Vocabulary.standard();
+        for (Converters.Alias alias : aliases.orElse(List.of())) {
+            vocabulary = alias.addTo(vocabulary);
         }
+        for (Converters.IgnoredHost host : ignoredHosts.orElse(List.of())) {
+            vocabulary = host.addTo(vocabulary);
+        }
+        RawShop.Builder reader =
+                RawShop.builder(shopId()).vocabulary(vocabulary).bareTimes(bareTimes.orElse(ZoneOffset.UTC));
         ownHosts.orElse(List.of()).forEach(host -> reader.ownHost(host.host()));
-        return reader.build();
-    }
-
-    private static int checked(int days) {
-        if (days < 1) {
-            throw Stop.usage("--window-days must be 1 or more, not " + days);
-        }
-        return days;
+        return reading.applyTo(reader).build();
     }
 
     private String shopId() {
@@ -90,9 +83,9 @@ final class ImportOptions {
         return asOf.get();
     }
 
-    /** The shop, with the currency that all orders have if no other is given. */
-    Shop shop(@Nullable String ofOrders) {
+    /** The shop as far as the options describe it. */
+    Shop shop() {
         Currency given = currency.get();
-        return Shop.of(shopId(), zone.orElse(ZoneOffset.UTC), given == null ? ofOrders : given.getCurrencyCode());
+        return Shop.of(shopId(), zone.orElse(ZoneOffset.UTC), given == null ? null : given.getCurrencyCode());
     }
 }

@@ -42,7 +42,8 @@ final class CustomerPayload implements AutoCloseable {
                 payload.close();
                 throw e;
             }
-        } else if (options.shop() != null) {
+        } else if (options.shop() != null
+                && (described == null || !described.id().equals(options.shop()))) {
             payload.warnings.add("--shop says nothing: it is for payloads of Shopify, and customer_data holds none");
         }
         return payload;

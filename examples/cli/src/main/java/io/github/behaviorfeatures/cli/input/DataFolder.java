@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.Table;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,21 @@ public record DataFolder(
     public static DataFolder of(Path folder, Console console) {
         DataFolder files = of(folder);
         MisnamedFiles.warnings(folder, files.tables.keySet()).forEach(console::warn);
+        files.warnOfExports(console);
         return files;
+    }
+
+    /** Exports beside the tables are not read. */
+    private void warnOfExports(Console console) {
+        try (Stream<Path> content = Files.list(folder)) {
+            RawFiles exports = RawFiles.of(
+                    content.filter(file -> !tables.containsValue(file)).sorted().toList());
+            if (!exports.isEmpty()) {
+                console.warn(folder + " also holds raw exports, which are not read and " + exports.advice());
+            }
+        } catch (IOException e) {
+            throw Stop.failure(folder + ": the folder cannot be listed");
+        }
     }
 
     /**
@@ -64,6 +80,16 @@ public record DataFolder(
         }
         Path shop = folder.resolve("shop.json");
         return new DataFolder(folder, tables, Files.exists(shop) ? shop : null);
+    }
+
+    /**
+     * The same files under another name of the folder.
+     *
+     * @param name as messages are to have it
+     * @return which files there are
+     */
+    public DataFolder called(String name) {
+        return new DataFolder(Path.of(name), tables, shop);
     }
 
     private static @Nullable Path file(Path folder, Table table) {

@@ -7,9 +7,11 @@ import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.sources.RawShop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class InputOptions {
                 "--shop",
                 String.class,
                 "ID",
-                "shop of the customers in Shopify's payloads, where shop.json names none; default: shop");
+                "shop of the customers in Shopify's payloads, where shop.json names none, and of raw exports; default: shop");
         zone = options.value(
                 "--timezone",
                 ZoneId.class,
@@ -123,8 +125,12 @@ public final class InputOptions {
         return data.get();
     }
 
-    @Nullable
-    String shop() {
+    /**
+     * The shop of rows that name none.
+     *
+     * @return its id; null if none is named
+     */
+    public @Nullable String shop() {
         return shop.get();
     }
 
@@ -160,9 +166,22 @@ public final class InputOptions {
         return sorted.isOn();
     }
 
-    @Nullable
-    Path temporaryFolder() {
+    /**
+     * Where temporary files go.
+     *
+     * @return null for where the system keeps them
+     */
+    public @Nullable Path temporaryFolder() {
         return temporaryFolder.get();
+    }
+
+    /**
+     * Whether lines that cannot be read are left out and counted.
+     *
+     * @return false by default
+     */
+    public boolean skipsBadLines() {
+        return skipBadLines.isOn();
     }
 
     BadLines badLines() {
@@ -175,6 +194,27 @@ public final class InputOptions {
      * @return a builder, for further settings
      */
     public CustomerBehaviorFeatureGenerator.Builder generator() {
+        return CustomerBehaviorFeatureGenerator.builder()
+                .vocabulary(vocabulary())
+                .inferVisits(!noInference.isOn());
+    }
+
+    /**
+     * A reader of raw exports that understands them as these options say.
+     *
+     * @param shopId the shop of every row
+     * @return a builder, for further settings
+     */
+    public RawShop.Builder rawShop(String shopId) {
+        ZoneId ofShop = zone.orElse(ZoneOffset.UTC);
+        ZoneId ofBareTimes = bareTimes().zone();
+        RawShop.Builder reader =
+                RawShop.builder(shopId).vocabulary(vocabulary()).bareTimes(ofBareTimes == null ? ofShop : ofBareTimes);
+        ownHosts.orElse(List.of()).forEach(host -> reader.ownHost(host.host()));
+        return reader;
+    }
+
+    private Vocabulary vocabulary() {
         Vocabulary vocabulary = Vocabulary.standard();
         for (Converters.Alias alias : aliases.orElse(List.of())) {
             vocabulary = alias.addTo(vocabulary);
@@ -185,6 +225,20 @@ public final class InputOptions {
         for (Converters.IgnoredHost host : ignoredHosts.orElse(List.of())) {
             vocabulary = host.addTo(vocabulary);
         }
-        return CustomerBehaviorFeatureGenerator.builder().vocabulary(vocabulary).inferVisits(!noInference.isOn());
+        return vocabulary;
+    }
+
+    /**
+     * Refuses what raw exports leave no room for.
+     *
+     * @throws Stop if such an option is given
+     */
+    public void checkForExports() {
+        if (sorted.isOn()) {
+            throw Stop.usage("--sorted: the tables that are made of exports are sorted by time; leave the option out");
+        }
+        if (columns.isGiven()) {
+            throw Stop.usage("--map names columns of tables as CSV; exports have names of their own");
+        }
     }
 }

@@ -25,19 +25,30 @@ final class WrongFolder {
 
     /** A single file: of a table, or of something that has to become one first. */
     static Stop aFile(Path file) {
+        RawFiles exports = RawFiles.of(List.of(file));
+        if (!exports.isEmpty()) {
+            return Stop.usage("--data: " + file + " is no folder of tables but a raw export, " + exports.advice());
+        }
         String advice = isNameOfATable(file)
                 ? "; name the folder that it is in"
                 : "; put each table into a folder, under that name"
-                        + (isJsonLines(file) ? "" : " and as JSON lines, one object to a line");
+                        + (isJsonLines(file) || CsvTables.isCsv(file)
+                                ? ""
+                                : " and as JSON lines, one object to a line");
         return Stop.usage("--data: " + file + " is a file; expected " + aFolder() + advice);
     }
 
     static Stop withoutTable(Path folder) {
-        return Stop.usage("--data: " + folder + " holds none of " + tables() + ", plain or as .gz; " + found(folder));
+        RawFiles exports = RawFiles.in(folder);
+        if (!exports.isEmpty()) {
+            return Stop.usage("--data: " + folder + " holds no tables but raw exports, " + exports.advice());
+        }
+        return Stop.usage("--data: " + folder + " holds none of " + tables()
+                + ", as JSON lines or .csv, plain or as .gz; " + found(folder));
     }
 
     private static String aFolder() {
-        return "a folder that holds at least one of " + tables() + " (JSON lines, plain or as .gz)";
+        return "a folder that holds at least one of " + tables() + " (JSON lines or .csv, plain or as .gz)";
     }
 
     private static String tables() {
@@ -47,7 +58,7 @@ final class WrongFolder {
     private static boolean isNameOfATable(Path file) {
         String name = String.valueOf(file.getFileName());
         return Arrays.stream(Table.values())
-                .map(DataFolder::name)
+                .flatMap(table -> Stream.of(DataFolder.name(table), table.wireName() + CsvTables.SUFFIX))
                 .anyMatch(table -> name.equals(table) || name.equals(table + ".gz"));
     }
 

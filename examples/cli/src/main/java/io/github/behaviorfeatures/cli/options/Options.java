@@ -93,6 +93,22 @@ public final class Options {
     }
 
     /**
+     * Declares an option that may be given more than once, with one value or several.
+     *
+     * @param name with its dashes
+     * @param type what each text is converted to: one that picocli knows, or that {@link Converters} adds
+     * @param label what stands for a value in the help
+     * @param description for the help
+     * @param <T> of the values
+     * @return the option
+     */
+    public <T> Value<List<T>> several(String name, Class<T> type, String label, String description) {
+        return new Value<>(add(valued(name, List.class, label, description)
+                .auxiliaryTypes(type)
+                .arity("1..*")));
+    }
+
+    /**
      * Declares the options that all commands have; picocli hands them down from the first command.
      *
      * @return the option for a stack trace

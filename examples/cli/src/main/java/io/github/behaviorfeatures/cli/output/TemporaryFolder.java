@@ -47,6 +47,15 @@ public final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
+    /** Also deletes it if the user ends the program. */
+    public void deleteAtExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (Files.exists(path)) {
+                close();
+            }
+        }));
+    }
+
     @Override
     public void close() {
         try (Stream<Path> files = Files.list(path)) {

@@ -101,8 +101,14 @@ class ImportTest {
     @Test
     void mistakesAreToldInOneLine() throws IOException {
         String good = "shopify-pixels:" + pixels;
-        Program.run("import", pixels, "--out", out).assertMistake("does not say what it is; write KIND:PATH");
-        Program.run("import", "pixels:x", "--out", out).assertMistake("must be one of [shopify-orders, ");
+        Program.run("import", "pixels:x", "--out", out)
+                .assertMistake("\"pixels\" is no kind of export, and there is no file pixels:x; did you mean"
+                        + " shopify-pixels:x? A kind is one of shopify-orders, ");
+        Program.run("import", "foo:bar", "--out", out).assertMistake("there is no file foo:bar. A kind is one of");
+        Program.run("import", "C:\\x.jsonl", "--out", out).assertMistake("there is no file C:\\x.jsonl\n".strip());
+        Program.run("import", "./a:b", "--out", out).assertMistake("there is no file ./a:b");
+        Program.run("import", "ga4:", "--out", out).assertMistake("\"ga4:\" names no file");
+        Program.run("import", "ga4:[", "--out", out).assertMistake("is no pattern of files");
         Program.run("import", "ga4:" + folder, "--out", out).assertMistake("is a folder; name files");
         Program.run("import", "ga4:" + folder.resolve("none*"), "--out", out).assertMistake("there is no file");
         Program.run("import", "ga4:-", "ga4:-", "--out", out).assertMistake("only one export");
@@ -112,6 +118,12 @@ class ImportTest {
                 .assertMistake("--window-days must be 1 or more");
         Program.run("import", good, "--out", out, "--shop", " ").assertMistake("--shop: the id is blank");
         assertThat(out).doesNotExist();
+        Path table = folder.resolve("user_sessions.jsonl");
+        Files.copy(pixels, table);
+        Program.run("import", "shopify-pixels:" + table, "--out", folder)
+                .assertMistake("the output " + table + " is one of the exports to be read");
+        Program.run("--import", "shopify-pixels:" + pixels, "--out", pixels)
+                .assertMistake("the output " + pixels + " is one of the exports to be read");
         Files.createDirectory(out);
         Program.write(out.resolve("customer_data.jsonl"), "{}");
         Program.run("import", good, "--out", out).assertMistake("would be read together with the new tables");
@@ -121,7 +133,11 @@ class ImportTest {
     void aBadLineCanStopTheImport() {
         Program program = Program.run("import", "shopify-pixels:" + pixels, "--out", out, "--stop-at-bad-lines");
         assertThat(program.exitCode()).isEqualTo(1);
-        assertThat(program.err()).contains("pixels-1.jsonl, line 2: ");
+        assertThat(program.err())
+                .contains("pixels-1.jsonl, line 2: ", "; correct the line or leave out --stop-at-bad-lines\n");
+        Program features = Program.run("--import", "shopify-pixels:" + pixels, "--stop-at-bad-lines");
+        assertThat(features.exitCode()).isEqualTo(1);
+        assertThat(features.err()).contains("; correct the line or leave out --stop-at-bad-lines\n");
         assertThat(out).doesNotExist();
     }
 }

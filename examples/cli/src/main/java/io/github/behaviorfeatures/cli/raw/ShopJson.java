@@ -1,4 +1,4 @@
-package io.github.behaviorfeatures.cli.imports;
+package io.github.behaviorfeatures.cli.raw;
 
 import io.github.behaviorfeatures.cli.output.ShopTerms;
 import io.github.behaviorfeatures.input.Shop;

@@ -1,4 +1,4 @@
-package io.github.behaviorfeatures.cli.imports;
+package io.github.behaviorfeatures.cli.raw;
 
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.sources.ShopTables;

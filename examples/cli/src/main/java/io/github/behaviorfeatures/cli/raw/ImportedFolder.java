@@ -1,4 +1,4 @@
-package io.github.behaviorfeatures.cli.imports;
+package io.github.behaviorfeatures.cli.raw;
 
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The folder that the tables go to. They appear there together, once all are written. */
-final class ImportedFolder {
+public final class ImportedFolder {
     private static final String REPORT = "report.json";
     private static final String SHOP = "shop.json";
 
@@ -31,9 +31,13 @@ final class ImportedFolder {
     /**
      * Looks whether the tables can be written, before the work is done.
      *
-     * @param supplied the tables that will be written
+     * @param folder which may not exist
+     * @param exports what the tables will be made of
+     * @return the folder, in which nothing is changed yet
+     * @throws Stop if something is in the way
      */
-    static ImportedFolder of(Path folder, Set<Table> supplied) {
+    public static ImportedFolder of(Path folder, RawExports exports) {
+        Set<Table> supplied = exports.feeds();
         if (folder.toString().isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
             throw Stop.usage("--out: \"" + folder + "\" is no folder");
         }
@@ -48,8 +52,11 @@ final class ImportedFolder {
                     throw Stop.usage("--out: " + folder.resolve(name)
                             + " would be read together with the new tables; remove it, or name another folder");
                 }
+                exports.refuseToOverwrite(folder.resolve(name).toString());
             }
         }
+        exports.refuseToOverwrite(folder.resolve(REPORT).toString());
+        exports.refuseToOverwrite(folder.resolve(SHOP).toString());
         return new ImportedFolder(folder);
     }
 
