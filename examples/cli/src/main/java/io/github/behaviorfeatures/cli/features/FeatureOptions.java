@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.cli.features;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.cli.input.InputOptions;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
@@ -27,7 +28,7 @@ final class FeatureOptions {
     }
 
     private final InputOptions input;
-    private final Options.Value<Instant> asOf;
+    private final Options.Value<Instants> asOf;
     private final Options.Value<List<String>> metafields;
     private final Options.Value<String> population;
     private final Options.Value<Integer> horizonDays;
@@ -50,9 +51,10 @@ final class FeatureOptions {
         input = new InputOptions(options);
         asOf = options.value(
                 "--as-of",
-                Instant.class,
+                Instants.class,
                 "INSTANT",
                 "only records before it count: 2026-06-30T22:00:00Z, with an offset, or a date alone (midnight UTC);"
+                        + " FROM..TO/STEP, such as 2026-01-01..2026-06-01/P1M, gives rows at each instant of a range;"
                         + " default: now, for the sample its end");
         metafields = options.repeatable(
                 "--metafield", String.class, "NAMESPACE.KEY", "pass this metafield on as a feature; repeatable");
@@ -128,6 +130,7 @@ final class FeatureOptions {
             throw Stop.noFile("--population", model);
         }
         earlier.check(customer.isGiven(), isCsv());
+        checkRange();
         page.check(customer.isGiven());
         outputs().check();
         if (customer.isGiven() && report.isGiven()) {
@@ -139,8 +142,25 @@ final class FeatureOptions {
         return input;
     }
 
-    Instant asOf(Instant otherwise) {
-        return asOf.orElse(otherwise);
+    Instants asOf(Instant otherwise) {
+        return asOf.orElse(Instants.of(otherwise));
+    }
+
+    private void checkRange() {
+        if (!asOf.isGiven() || !asOf.get().areSeveral()) {
+            return;
+        }
+        if (customer.isGiven()) {
+            throw Stop.usage("--customer prints a page as of one instant, not of the range of --as-of");
+        }
+        if (earlier.isGiven()) {
+            throw Stop.usage("--previous carries rows on to one instant, not to the range of --as-of");
+        }
+        if (fitsPopulation()) {
+            throw Stop.usage("--population fit learns a model as of one instant, not of the range of --as-of: learn one"
+                    + " as of its start (fit --as-of " + asOf.get().first() + " --out FILE) and name it"
+                    + " (--population FILE)");
+        }
     }
 
     /** Whether a population is to be learned from the same data first. */

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.cli.features;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.cli.input.DataFolder;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
@@ -125,8 +126,8 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void computeSample(CustomerBehaviorFeatureGenerator unfitted) {
-        Instant end = options.asOf(SampleShop.END);
-        say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
+        Instants end = options.asOf(SampleShop.END);
+        say("No --data: this is the bundled sample shop as of " + end.last() + ", made up for trying out.");
         say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
         say("Files of your own: --data DIR. All options: --help.");
         console.err().println();
@@ -140,7 +141,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.terminalOfErr().wrap(text, 2).forEach(console.err()::println);
     }
 
-    private void compute(DataFolder files, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+    private void compute(DataFolder files, Instants at, CustomerBehaviorFeatureGenerator unfitted) {
         new Computation(options, console, files, at).run(unfitted);
     }
 }

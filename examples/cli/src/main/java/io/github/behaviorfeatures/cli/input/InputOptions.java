@@ -160,8 +160,12 @@ public final class InputOptions {
         return sorted.isOn();
     }
 
-    @Nullable
-    Path temporaryFolder() {
+    /**
+     * Where temporary files go.
+     *
+     * @return null for where the system keeps them
+     */
+    public @Nullable Path temporaryFolder() {
         return temporaryFolder.get();
     }
 
