@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.cli.features;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.options.Instants;
@@ -87,20 +88,27 @@ final class Computation {
     private void rows(FeatureRun run) {
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = options.page().earlierRows(keys);
+        options.gates().check(compared, keys);
         ReportData collected = options.page().collector(keys);
         // Customers without behaviour before as-of may have some after it: their rows are read too.
         try (Input customers = Input.open(files, options.input(), options.includesInactive() ? null : instants.last());
-                WholeFile outFile = open(outputs.out());
+                WholeFile outFile = openRows();
                 WholeFile qualityFile = open(outputs.quality());
                 WholeFile reportFile = open(outputs.report());
                 WholeFile pageFile = open(outputs.html())) {
             RowsWritten written = write(run, customers, collected, outFile);
             DataQuality quality = written.report().quality().merge(customers.quality());
+            String heldBack = options.gates()
+                    .reason(new Gates.Run(written.report(), quality, written.rows(), collected, compared));
+            if (heldBack != null) {
+                summary.print(customers, written, quality, Summary.HELD_BACK, System.nanoTime() - start);
+                throw Stop.heldBack(heldBack);
+            }
             qualityFile.write(quality::toString);
             reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
             var about = new HtmlReport.Run(
                     written.report(), quality, customers.customers().withoutRecord(), written.overTime());
-            PageOptions.write(collected, about, compared, pageFile);
+            options.page().write(collected, about, compared, pageFile);
             commit(qualityFile, reportFile, pageFile, outFile);
             String output = shortens() ? null : outputs.nameOfOut();
             summary.print(customers, written, quality, output, System.nanoTime() - start);
@@ -160,6 +168,14 @@ final class Computation {
 
     private WholeFile open(@Nullable String name) {
         return WholeFile.open(name, console.out());
+    }
+
+    /** The rows; on standard output, too, there are none before the conditions have let them pass. */
+    private WholeFile openRows() {
+        return options.gates().areGiven()
+                ? WholeFile.openHeldBack(
+                        outputs.out(), console.out(), options.input().temporaryFolder())
+                : open(outputs.out());
     }
 
     /** The rows last: where they are, everything is. */

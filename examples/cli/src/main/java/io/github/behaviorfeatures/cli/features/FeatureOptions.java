@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.cli.features;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.cli.gate.Gate;
+import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.options.Options;
@@ -43,6 +45,7 @@ final class FeatureOptions {
     private final EarlierOptions earlier;
     private final Options.Value<String> report;
     private final PageOptions page;
+    private final Options.Value<List<Gate>> failIf;
     private final Options.Value<CatalogFormat> catalog;
     private final Options.Value<Path> sampleFolder;
     private final Options.Flag debug;
@@ -96,6 +99,13 @@ final class FeatureOptions {
         earlier = new EarlierOptions(options);
         report = options.value("--report", String.class, "FILE|-", "also write counts, times and statistics as JSON");
         page = new PageOptions(options);
+        failIf = options.repeatable(
+                "--fail-if",
+                Gate.class,
+                "CONDITION",
+                "publish nothing and end with 3 if it holds: 'left_out > 5%%', 'customers < 1000',"
+                        + " 'psi(churn_probability) > 0.25' (with --compare), also rows, failed, absent(FEATURE);"
+                        + " repeatable");
         catalog = options.withFallback(
                 "--catalog",
                 CatalogFormat.class,
@@ -131,8 +141,11 @@ final class FeatureOptions {
         }
         earlier.check(customer.isGiven(), isCsv());
         checkRange();
-        page.check(customer.isGiven());
+        page.check(customer.isGiven(), gates());
         outputs().check();
+        if (customer.isGiven() && failIf.isGiven()) {
+            throw Stop.usage("--customer prints a page; --fail-if is for rows");
+        }
         if (customer.isGiven() && report.isGiven()) {
             throw Stop.usage("--customer prints a page; --report is for rows");
         }
@@ -220,6 +233,11 @@ final class FeatureOptions {
 
     PageOptions page() {
         return page;
+    }
+
+    /** The conditions under which nothing is published. */
+    Gates gates() {
+        return new Gates(failIf.orElse(List.of()));
     }
 
     /** How to write the catalogue; null if it is not asked for. */

@@ -52,7 +52,9 @@ public final class FeaturesCommand implements Callable<Integer> {
                                 + " .jsonl.gz), at least one of them, and may hold shop.json. A table without a file"
                                 + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
-                .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
+                .footer(
+                        "",
+                        "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage; 3 held back by --fail-if.")
                 .sortOptions(false);
     }
 
@@ -78,6 +80,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         CustomerBehaviorFeatureGenerator unfitted = options.generator(PopulationModel.DEFAULT); // checks the metafields
+        options.gates().check(unfitted.catalog().keys());
         Path data = options.input().data();
         CatalogFormat catalog = options.catalog();
         Path sampleFolder = options.sampleFolder();

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** How a run went, for people. */
 final class Summary {
 
+    /** In place of the output, if nothing is published. */
+    static final String HELD_BACK = "nowhere: held back, see below";
+
     private static final int MESSAGES_SHOWN = 5;
     private static final int INSTANTS_SHOWN = 36;
 
