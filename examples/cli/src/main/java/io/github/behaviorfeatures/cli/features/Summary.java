@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
 
     /** In place of the output, if nothing is published. */
-    static final String HELD_BACK = "nowhere: held back, see below";
+    static final String HELD_BACK = "(held back)";
 
     private static final int MESSAGES_SHOWN = 5;
     private static final int INSTANTS_SHOWN = 36;
@@ -88,7 +88,9 @@ final class Summary {
         if (rows > 0 && output == null) {
             line("rows shown            %8d   of %d, in short", Math.min(RowTable.MOST_ROWS, rows), rows);
         } else if (rows > 0) {
-            line("rows written          %8d   to %s", rows, output);
+            String text =
+                    HELD_BACK.equals(output) ? "rows held back        %8d   %s" : "rows written          %8d   to %s";
+            line(text, rows, HELD_BACK.equals(output) ? "by --fail-if, see the last line" : output);
             atEachInstant(written.overTime());
         } else if (inactive > 0) {
             line(
@@ -105,8 +107,8 @@ final class Summary {
             return;
         }
         line(
-                "instants              %8d   all but the rows is told as of the last",
-                instants.all().size());
+                "instants              %8d   %s is the last; all but the rows is told as of it",
+                instants.all().size(), asOf);
         heading("rows at each instant");
         overTime.rows().entrySet().stream()
                 .limit(INSTANTS_SHOWN)

@@ -11,6 +11,8 @@ import io.github.behaviorfeatures.cli.report.ReportData;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureType;
 import io.github.behaviorfeatures.input.Table;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Gates(List<Gate> all) {
 
     private static final double HUNDREDTHS = 100.0;
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     /**
      * A run at its end.
@@ -58,8 +61,11 @@ public record Gates(List<Gate> all) {
                     ? new Found(Double.NaN, "a share of 0 " + words + " cannot be told")
                     : new Found(
                             HUNDREDTHS * part / all,
-                            String.format(
-                                    Locale.ROOT, "%d of %d %s (%.4g%%)", part, all, words, HUNDREDTHS * part / all));
+                            part + " of " + all + " " + words + " (" + rounded(HUNDREDTHS * part / all) + "%)");
+        }
+
+        private static String rounded(double number) {
+            return new BigDecimal(number, FOUR_DIGITS).stripTrailingZeros().toPlainString();
         }
     }
 
