@@ -20,10 +20,12 @@ import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +71,20 @@ final class Computation {
     private CustomerBehaviorFeatureGenerator withPopulation(CustomerBehaviorFeatureGenerator unfitted) {
         Path file = options.populationFile();
         if (file != null) {
-            return options.generator(PopulationJson.read(file));
+            PopulationModel model = PopulationJson.read(file);
+            warnOfLaterFit(model);
+            return options.generator(model);
         }
         return options.fitsPopulation() ? options.generator(fitted(unfitted)) : unfitted;
+    }
+
+    /** As of one instant the file is chosen for it; of a range its start is easily forgotten. */
+    private void warnOfLaterFit(PopulationModel model) {
+        Instant fitted = model.fit().map(FitReport::asOf).orElse(null);
+        if (instants.areSeveral() && fitted != null && fitted.isAfter(instants.first())) {
+            console.warn("the population of --population was fitted as of " + fitted
+                    + ": at earlier instants of the range its predictions know what came later");
+        }
     }
 
     private PopulationModel fitted(CustomerBehaviorFeatureGenerator unfitted) {

@@ -225,6 +225,20 @@ class BackfillTest {
     }
 
     @Test
+    void aPopulationFittedAfterTheFirstInstantIsWarnedOf() {
+        for (String fitted : List.of("2026-01-01", "2026-01-02")) {
+            Path model = folder.resolve("model.json");
+            assertThat(Program.run("fit", "--data", shop, "--as-of", fitted, "--out", model)
+                            .exitCode())
+                    .isZero();
+            String said = run("--as-of", RANGE, "--population", model).err();
+            String warning = "WARNING: the population of --population was fitted as of 2026-01-02T00:00:00Z: at earlier"
+                    + " instants of the range its predictions know what came later";
+            assertThat(said.contains(warning)).isEqualTo(fitted.equals("2026-01-02"));
+        }
+    }
+
+    @Test
     void otherCommandsTakeOneInstant() {
         Program.run("fit", "--data", shop, "--as-of", RANGE).assertMistake("is no instant");
     }
