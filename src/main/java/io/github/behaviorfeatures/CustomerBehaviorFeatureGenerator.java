@@ -174,7 +174,7 @@ public final class CustomerBehaviorFeatureGenerator {
     public List<FeatureMap> generateFeaturesAt(
             Customer customer, BehaviorContext context, Collection<Instant> instants) {
         Objects.requireNonNull(customer, "customer");
-        BehaviorContext inTimeOrder = TimeOrder.of(context);
+        BehaviorContext inTimeOrder = context.inTimeOrder();
         List<FeatureMap> features = new ArrayList<>(instants.size());
         for (Instant asOf : instants) {
             features.add(generateFeatures(customer, inTimeOrder, asOf));

@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.batch;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link FeatureBatch} ended before its last customer. {@link #report()} says what was handed over up to then. */
@@ -36,16 +38,25 @@ public final class BatchStoppedException extends RuntimeException {
     private final Reason reason;
 
     /** Until then. */
-    private final transient BatchReport report;
+    private final transient List<BatchReport> reports;
 
-    BatchStoppedException(Reason reason, BatchReport report, @Nullable Throwable cause) {
+    BatchStoppedException(Reason reason, List<BatchReport> reports, @Nullable Throwable cause) {
         super(
-                "the batch stopped because " + reason.text + ": " + report.seen() + " customers processed, "
-                        + report.handedOver() + " rows handed over, " + report.notHandedOver()
-                        + " computed rows not handed over",
+                "the batch stopped because " + reason.text + ": "
+                        + last(reports).seen() + " customers processed, "
+                        + sum(reports, BatchReport::handedOver) + " rows handed over, "
+                        + sum(reports, BatchReport::notHandedOver) + " computed rows not handed over",
                 cause);
         this.reason = reason;
-        this.report = report;
+        this.reports = List.copyOf(reports);
+    }
+
+    private static BatchReport last(List<BatchReport> reports) {
+        return reports.get(reports.size() - 1);
+    }
+
+    private static long sum(List<BatchReport> reports, ToLongFunction<BatchReport> count) {
+        return reports.stream().mapToLong(count).sum();
     }
 
     /**
@@ -58,11 +69,20 @@ public final class BatchStoppedException extends RuntimeException {
     }
 
     /**
-     * The outcome of the run up to where it stopped.
+     * The outcome of the run up to where it stopped; that of the last instant, if there are several.
      *
      * @return the report
      */
     public BatchReport report() {
-        return report;
+        return last(reports);
+    }
+
+    /**
+     * The outcome at each instant of the run up to where it stopped.
+     *
+     * @return the reports by instant, at least one
+     */
+    public List<BatchReport> reports() {
+        return reports;
     }
 }

@@ -41,7 +41,7 @@ final class Failures {
             return usage(stop.getMessage());
         }
         say(inOneLine(e));
-        return Stop.FAILURE;
+        return e instanceof Stop stop ? stop.exitCode() : Stop.FAILURE;
     }
 
     /** Only the first cause tells: messages around it, and those about files, hold names that may have the word in them. */

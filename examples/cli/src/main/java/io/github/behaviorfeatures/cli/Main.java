@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.cli;
 import io.github.behaviorfeatures.cli.backtest.BacktestCommand;
 import io.github.behaviorfeatures.cli.features.FeaturesCommand;
 import io.github.behaviorfeatures.cli.fit.FitCommand;
+import io.github.behaviorfeatures.cli.gate.Gate;
 import io.github.behaviorfeatures.cli.imports.ImportCommand;
 import io.github.behaviorfeatures.cli.launch.TunedJvm;
 import io.github.behaviorfeatures.cli.options.Converters;
@@ -68,6 +69,7 @@ public final class Main {
                 .setParameterExceptionHandler((e, args) -> failures.usage(e.getMessage()))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> failures.ended(e, unnamed.debug()));
         Converters.register(all);
+        all.registerConverter(Gate.class, new Gate.Option());
         return all;
     }
 

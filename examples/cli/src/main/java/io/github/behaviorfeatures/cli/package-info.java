@@ -10,6 +10,7 @@
  *
  * <p>Commands do not import each other. They share
  * <ul>
+ *   <li>{@code gate}: the conditions under which a run is not published;
  *   <li>{@code input}: the folder of tables, and how it is read;
  *   <li>{@code options}: how options are declared, and how their values are read;
  *   <li>{@code output}: files, standard output, the terminal, and the end of a run with a message;

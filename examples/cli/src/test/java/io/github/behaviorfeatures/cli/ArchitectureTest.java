@@ -38,11 +38,12 @@ class ArchitectureTest {
             entry("input", Set.of("options", "output", "csv", "raw")),
             entry("population", Set.of("options", "output", "input", "sample")),
             entry("report", Set.of("output")),
-            entry("features", Set.of("options", "output", "input", "population", "raw", "report", "sample")),
+            entry("features", Set.of("options", "output", "input", "population", "raw", "report", "sample", "gate")),
+            entry("gate", Set.of("options", "output", "report")),
             entry("fit", Set.of("options", "output", "input", "population")),
             entry("backtest", Set.of("options", "output", "input", "population")),
             entry("imports", Set.of("options", "output", "raw")),
-            entry("", Set.of("launch", "options", "output", "features", "fit", "backtest", "imports")));
+            entry("", Set.of("launch", "options", "output", "gate", "features", "fit", "backtest", "imports")));
 
     /** The packages that a file of a package imports or names. */
     private record Source(String folder, Path file, Set<String> imports) {

@@ -2,8 +2,10 @@ package io.github.behaviorfeatures.cli.features;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.input.Input;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.Terminal;
@@ -18,14 +20,17 @@ import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One folder of tables, as of one instant: rows of all customers and what goes with them, or the page of one customer. */
+/** One folder of tables, as of one instant or several: rows of all customers and what goes with them, or the page of one customer. */
 final class Computation {
 
     private final long start = System.nanoTime();
@@ -33,16 +38,16 @@ final class Computation {
     private final Outputs outputs;
     private final Console console;
     private final DataFolder files;
-    private final Instant asOf;
+    private final Instants instants;
     private final Summary summary;
 
-    Computation(FeatureOptions options, Console console, DataFolder files, Instant asOf) {
+    Computation(FeatureOptions options, Console console, DataFolder files, Instants instants) {
         this.options = options;
         this.outputs = options.outputs();
         this.console = console;
         this.files = files;
-        this.asOf = asOf;
-        this.summary = new Summary(console.err(), console.terminalOfErr(), asOf);
+        this.instants = instants;
+        this.summary = new Summary(console.err(), console.terminalOfErr(), instants);
     }
 
     /** Computes and writes; the generator has no population of the shop yet. */
@@ -50,7 +55,7 @@ final class Computation {
         files.refuseToOverwrite(outputs.out(), outputs.quality(), outputs.report(), outputs.html());
         FeatureRun run = new FeatureRun(
                 withPopulation(unfitted),
-                asOf,
+                instants,
                 options.input().threads(),
                 options.batchSize(),
                 options.includesInactive(),
@@ -66,9 +71,20 @@ final class Computation {
     private CustomerBehaviorFeatureGenerator withPopulation(CustomerBehaviorFeatureGenerator unfitted) {
         Path file = options.populationFile();
         if (file != null) {
-            return options.generator(PopulationJson.read(file));
+            PopulationModel model = PopulationJson.read(file);
+            warnOfLaterFit(model);
+            return options.generator(model);
         }
         return options.fitsPopulation() ? options.generator(fitted(unfitted)) : unfitted;
+    }
+
+    /** As of one instant the file is chosen for it; of a range its start is easily forgotten. */
+    private void warnOfLaterFit(PopulationModel model) {
+        Instant fitted = model.fit().map(FitReport::asOf).orElse(null);
+        if (instants.areSeveral() && fitted != null && fitted.isAfter(instants.first())) {
+            console.warn("the population of --population was fitted as of " + fitted
+                    + ": at earlier instants of the range its predictions know what came later");
+        }
     }
 
     private PopulationModel fitted(CustomerBehaviorFeatureGenerator unfitted) {
@@ -77,7 +93,7 @@ final class Computation {
                 unfitted,
                 files,
                 options.input(),
-                asOf);
+                instants.last());
         fitted.printWarnings(console.err());
         return fitted.model();
     }
@@ -85,20 +101,27 @@ final class Computation {
     private void rows(FeatureRun run) {
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = options.page().earlierRows(keys);
+        options.gates().check(compared, keys);
         ReportData collected = options.page().collector(keys);
         // Customers without behaviour before as-of may have some after it: their rows are read too.
-        try (Input customers = Input.open(files, options.input(), options.includesInactive() ? null : asOf);
-                WholeFile outFile = open(outputs.out());
+        try (Input customers = Input.open(files, options.input(), options.includesInactive() ? null : instants.last());
+                WholeFile outFile = openRows();
                 WholeFile qualityFile = open(outputs.quality());
                 WholeFile reportFile = open(outputs.report());
                 WholeFile pageFile = open(outputs.html())) {
             RowsWritten written = write(run, customers, collected, outFile);
             DataQuality quality = written.report().quality().merge(customers.quality());
+            String heldBack = options.gates()
+                    .reason(new Gates.Run(written.report(), quality, written.rows(), collected, compared));
+            if (heldBack != null) {
+                summary.print(customers, written, quality, Summary.HELD_BACK, System.nanoTime() - start);
+                throw Stop.heldBack(heldBack);
+            }
             qualityFile.write(quality::toString);
             reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
             var about = new HtmlReport.Run(
-                    written.report(), quality, customers.customers().withoutRecord());
-            PageOptions.write(collected, about, compared, pageFile);
+                    written.report(), quality, customers.customers().withoutRecord(), written.overTime());
+            options.page().write(collected, about, compared, pageFile);
             commit(qualityFile, reportFile, pageFile, outFile);
             String output = shortens() ? null : outputs.nameOfOut();
             summary.print(customers, written, quality, output, System.nanoTime() - start);
@@ -112,8 +135,8 @@ final class Computation {
             run.skipUpToDate(before::isUpToDate);
         }
         try (FeatureRowWriter writer = writer(run, evidence, file);
-                RowsWritten written =
-                        new RowsWritten(run.generator().catalog(), before, collected, Progress.of(console.err()))) {
+                RowsWritten written = new RowsWritten(
+                        run.generator().catalog(), instants, before, collected, Progress.of(console.err()))) {
             written.write(run, customers, writer);
             writer.flush();
             written.carryForward(file.stream());
@@ -123,11 +146,15 @@ final class Computation {
 
     private FeatureRowWriter writer(FeatureRun run, boolean evidence, WholeFile file) {
         if (shortens()) {
-            return new RowTable(file, console.terminalOfOut());
+            return new RowTable(file, console.terminalOfOut(), run.asOf());
         }
-        return options.isCsv()
-                ? new FeatureCsv(file.stream(), run.generator().catalog(), evidence)
-                : FeatureJson.lines(file.stream(), evidence);
+        Function<OutputStream, FeatureRowWriter> form = out -> options.isCsv()
+                ? new FeatureCsv(out, run.generator().catalog(), evidence)
+                : FeatureJson.lines(out, evidence);
+        return instants.areSeveral()
+                ? new InstantRows(
+                        file.stream(), instants.all(), form, options.input().temporaryFolder())
+                : form.apply(file.stream());
     }
 
     /** Fifty columns of all customers are for programs and files; a person in front of a terminal gets a table. */
@@ -154,6 +181,14 @@ final class Computation {
 
     private WholeFile open(@Nullable String name) {
         return WholeFile.open(name, console.out());
+    }
+
+    /** The rows; on standard output, too, there are none before the conditions have let them pass. */
+    private WholeFile openRows() {
+        return options.gates().areGiven()
+                ? WholeFile.openHeldBack(
+                        outputs.out(), console.out(), options.input().temporaryFolder())
+                : open(outputs.out());
     }
 
     /** The rows last: where they are, everything is. */

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.cli.features;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.cli.input.DataFolder;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
@@ -57,7 +58,9 @@ public final class FeaturesCommand implements Callable<Integer> {
                                 + " .csv, plain or as .gz), at least one of them, and may hold shop.json. A table without a file"
                                 + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
-                .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
+                .footer(
+                        "",
+                        "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage; 3 held back by --fail-if.")
                 .sortOptions(false);
     }
 
@@ -83,6 +86,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         CustomerBehaviorFeatureGenerator unfitted = options.generator(PopulationModel.DEFAULT); // checks the metafields
+        options.gates().check(unfitted.catalog().keys());
         Path data = options.input().data();
         CatalogFormat catalog = options.catalog();
         Path sampleFolder = options.sampleFolder();
@@ -101,7 +105,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Instant now() {
+    private Instants now() {
         return options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -138,8 +142,8 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void computeSample(CustomerBehaviorFeatureGenerator unfitted) {
-        Instant end = options.asOf(SampleShop.END);
-        say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
+        Instants end = options.asOf(SampleShop.END);
+        say("No --data: this is the bundled sample shop as of " + end.last() + ", made up for trying out.");
         say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
         say("Files of your own: --data DIR. All options: --help.");
         console.err().println();
@@ -150,7 +154,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     /** Tables are made of the exports, and deleted: they hold personal data. */
-    private void computeExports(List<String> arguments, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+    private void computeExports(List<String> arguments, Instants at, CustomerBehaviorFeatureGenerator unfitted) {
         RawExports exports = RawExports.of(arguments, console);
         Outputs outputs = options.outputs();
         Stream.of(outputs.out(), outputs.quality(), outputs.report(), outputs.html())
@@ -169,7 +173,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.terminalOfErr().wrap(text, 2).forEach(console.err()::println);
     }
 
-    private void compute(DataFolder files, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+    private void compute(DataFolder files, Instants at, CustomerBehaviorFeatureGenerator unfitted) {
         new Computation(options, console, files, at).run(unfitted);
     }
 }

@@ -4,8 +4,10 @@ import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.cli.input.Input;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.output.ShopTerms;
 import io.github.behaviorfeatures.cli.output.Terminal;
+import io.github.behaviorfeatures.cli.report.SegmentsOverTime;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.files.CustomerFiles;
@@ -22,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** How a run went, for people. */
 final class Summary {
 
+    /** In place of the output, if nothing is published. */
+    static final String HELD_BACK = "(held back)";
+
     private static final int MESSAGES_SHOWN = 5;
+    private static final int INSTANTS_SHOWN = 36;
 
     private static final int CONTINUED = 6;
     private static final int QUALITY_TEXT = 25;
@@ -31,12 +37,14 @@ final class Summary {
 
     private final PrintStream out;
     private final Terminal terminal;
+    private final Instants instants;
     private final Instant asOf;
 
-    Summary(PrintStream out, Terminal terminal, Instant asOf) {
+    Summary(PrintStream out, Terminal terminal, Instants instants) {
         this.out = out;
         this.terminal = terminal;
-        this.asOf = asOf;
+        this.instants = instants;
+        this.asOf = instants.last();
     }
 
     /**
@@ -75,12 +83,15 @@ final class Summary {
     }
 
     private void rows(Input input, RowsWritten written, @Nullable String output) {
-        long rows = written.report().handedOver() + written.carriedForward();
+        long rows = written.rows();
         long inactive = written.report().skipped(Skip.INACTIVE);
         if (rows > 0 && output == null) {
             line("rows shown            %8d   of %d, in short", Math.min(RowTable.MOST_ROWS, rows), rows);
         } else if (rows > 0) {
-            line("rows written          %8d   to %s", rows, output);
+            String text =
+                    HELD_BACK.equals(output) ? "rows held back        %8d   %s" : "rows written          %8d   to %s";
+            line(text, rows, HELD_BACK.equals(output) ? "by --fail-if, see the last line" : output);
+            atEachInstant(written.overTime());
         } else if (inactive > 0) {
             line(
                     "%d customers, none with behaviour before %s: 0 rows;"
@@ -91,6 +102,22 @@ final class Summary {
         }
     }
 
+    private void atEachInstant(@Nullable SegmentsOverTime overTime) {
+        if (overTime == null) {
+            return;
+        }
+        line(
+                "instants              %8d   %s is the last; all but the rows is told as of it",
+                instants.all().size(), asOf);
+        heading("rows at each instant");
+        overTime.rows().entrySet().stream()
+                .limit(INSTANTS_SHOWN)
+                .forEach(at -> line("%-24s  %8d", at.getKey(), at.getValue()));
+        if (instants.all().size() > INSTANTS_SHOWN) {
+            line("(%d more, to %s)", instants.all().size() - INSTANTS_SHOWN, asOf);
+        }
+    }
+
     private void failures(BatchReport report) {
         report.failures().stream()
                 .limit(MESSAGES_SHOWN)
@@ -98,7 +125,7 @@ final class Summary {
     }
 
     private void segments(RowsWritten written) {
-        heading("segments");
+        heading(instants.areSeveral() ? "segments as of " + asOf : "segments");
         long computed = written.report().computed();
         long most = written.segments().values().stream()
                 .mapToLong(Long::longValue)

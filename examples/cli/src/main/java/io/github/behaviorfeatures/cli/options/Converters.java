@@ -32,6 +32,7 @@ public final class Converters {
     public static void register(CommandLine commandLine) {
         commandLine
                 .registerConverter(Instant.class, new AsOf())
+                .registerConverter(Instants.class, new Instants.Option())
                 .registerConverter(Duration.class, new Days())
                 .registerConverter(ZoneId.class, new Zone())
                 .registerConverter(BareTimes.class, new ZoneOfBareTimes())

@@ -44,11 +44,19 @@ public final class WholeFile implements AutoCloseable {
     private final @Nullable Path target;
     private final @Nullable Path temporary;
     private final OutputStream stream;
+    /** Where what is held back goes in the end; null if nothing is. */
+    private final @Nullable WholeFile heldFrom;
 
     private WholeFile(@Nullable Path target, @Nullable Path temporary, OutputStream stream) {
+        this(target, temporary, stream, null);
+    }
+
+    private WholeFile(
+            @Nullable Path target, @Nullable Path temporary, OutputStream stream, @Nullable WholeFile heldFrom) {
         this.target = target;
         this.temporary = temporary;
         this.stream = stream;
+        this.heldFrom = heldFrom;
     }
 
     /**
@@ -145,6 +153,32 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #open}, but also on standard output, pipes and devices nothing appears before {@link #commit}: until then it is
+     * in a temporary file.
+     *
+     * @param name the name, or {@link #STANDARD_OUTPUT}
+     * @param standardOutput what {@link #STANDARD_OUTPUT} stands for; it is left open
+     * @param folder where the temporary file goes; null for where the system keeps temporary files
+     * @return the file
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static WholeFile openHeldBack(String name, OutputStream standardOutput, @Nullable Path folder) {
+        WholeFile direct = open(name, standardOutput);
+        if (direct.temporary != null) {
+            return direct;
+        }
+        try {
+            Path temporary = PartedFile.temporary(folder);
+            temporary.toFile().deleteOnExit();
+            return new WholeFile(
+                    null, temporary, buffered(Files.newOutputStream(temporary), temporary.toString()), direct);
+        } catch (IOException e) {
+            direct.close();
+            throw new UncheckedIOException("no temporary file can be made", e);
+        }
+    }
+
     /** Deletes what killed runs have left of the same file: no process holds a lock on it any more. */
     private static void deleteLeftovers(Path target) throws IOException {
         String glob = "." + target.getFileName().toString().replaceAll("[\\\\*?\\[\\]{}]", "?") + ".*" + TEMPORARY;
@@ -223,6 +257,10 @@ public final class WholeFile implements AutoCloseable {
             if (temporary != null && target != null) {
                 move(temporary, target);
             }
+            if (temporary != null && heldFrom != null) {
+                Files.copy(temporary, heldFrom.stream);
+                heldFrom.commit();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -244,6 +282,9 @@ public final class WholeFile implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             deleteTemporary();
+            if (heldFrom != null) {
+                heldFrom.close();
+            }
         }
     }
 

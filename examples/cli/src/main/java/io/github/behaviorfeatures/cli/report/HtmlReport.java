@@ -39,8 +39,13 @@ public final class HtmlReport {
      * @param report of the batch
      * @param quality of all records, also of those that never reached a customer
      * @param withoutRecord number of customers with behaviour and no customer record
+     * @param overTime the segments of earlier instants too; null if there are none
      */
-    public record Run(BatchReport report, DataQuality quality, long withoutRecord) {}
+    public record Run(
+            BatchReport report,
+            DataQuality quality,
+            long withoutRecord,
+            @Nullable SegmentsOverTime overTime) {}
 
     /**
      * Writes the page.

@@ -1,10 +1,5 @@
-package io.github.behaviorfeatures;
+package io.github.behaviorfeatures.input;
 
-import io.github.behaviorfeatures.input.BehaviorContext;
-import io.github.behaviorfeatures.input.PurchaseAttribution;
-import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.input.UserInteraction;
-import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
