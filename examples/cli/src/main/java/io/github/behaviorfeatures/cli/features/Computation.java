@@ -48,6 +48,7 @@ final class Computation {
     /** Computes and writes; the generator has no population of the shop yet. */
     void run(CustomerBehaviorFeatureGenerator unfitted) {
         files.refuseToOverwrite(outputs.out(), outputs.quality(), outputs.report(), outputs.html());
+        RowFilter filter = options.filter(unfitted.catalog());
         FeatureRun run = new FeatureRun(
                 withPopulation(unfitted),
                 asOf,
@@ -57,7 +58,7 @@ final class Computation {
                 options.explains());
         String customer = options.customer();
         if (customer == null) {
-            rows(run);
+            rows(run, filter);
         } else {
             pages(run, customer);
         }
@@ -82,7 +83,7 @@ final class Computation {
         return fitted.model();
     }
 
-    private void rows(FeatureRun run) {
+    private void rows(FeatureRun run, RowFilter filter) {
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = options.page().earlierRows(keys);
         ReportData collected = options.page().collector(keys);
@@ -92,7 +93,7 @@ final class Computation {
                 WholeFile qualityFile = open(outputs.quality());
                 WholeFile reportFile = open(outputs.report());
                 WholeFile pageFile = open(outputs.html())) {
-            RowsWritten written = write(run, customers, collected, outFile);
+            RowsWritten written = write(run, customers, filter, collected, outFile);
             DataQuality quality = written.report().quality().merge(customers.quality());
             qualityFile.write(quality::toString);
             reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
@@ -105,15 +106,16 @@ final class Computation {
         }
     }
 
-    private RowsWritten write(FeatureRun run, Input customers, @Nullable ReportData collected, WholeFile file) {
+    private RowsWritten write(
+            FeatureRun run, Input customers, RowFilter filter, @Nullable ReportData collected, WholeFile file) {
         boolean evidence = options.hasEvidence();
         EarlierFile before = options.earlier().open(run, evidence, options.explains());
         if (before != null) {
             run.skipUpToDate(before::isUpToDate);
         }
         try (FeatureRowWriter writer = writer(run, evidence, file);
-                RowsWritten written =
-                        new RowsWritten(run.generator().catalog(), before, collected, Progress.of(console.err()))) {
+                RowsWritten written = new RowsWritten(
+                        run.generator().catalog(), filter, before, collected, Progress.of(console.err()))) {
             written.write(run, customers, writer);
             writer.flush();
             written.carryForward(file.stream());
@@ -126,7 +128,7 @@ final class Computation {
             return new RowTable(file, console.terminalOfOut());
         }
         return options.isCsv()
-                ? new FeatureCsv(file.stream(), run.generator().catalog(), evidence)
+                ? new FeatureCsv(file.stream(), run.generator().catalog(), evidence, options.csvFormat())
                 : FeatureJson.lines(file.stream(), evidence);
     }
 

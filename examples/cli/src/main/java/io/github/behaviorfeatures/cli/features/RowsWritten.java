@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RowsWritten implements BatchListener, AutoCloseable {
 
     private final FeatureCatalog catalog;
+    private final RowFilter filter;
     private final @Nullable EarlierFile earlier;
     private final @Nullable ReportData collected;
     private final Progress progress;
@@ -31,8 +32,13 @@ final class RowsWritten implements BatchListener, AutoCloseable {
     private long carriedForward;
 
     RowsWritten(
-            FeatureCatalog catalog, @Nullable EarlierFile earlier, @Nullable ReportData collected, Progress progress) {
+            FeatureCatalog catalog,
+            RowFilter filter,
+            @Nullable EarlierFile earlier,
+            @Nullable ReportData collected,
+            Progress progress) {
         this.catalog = catalog;
+        this.filter = filter;
         this.earlier = earlier;
         this.collected = collected;
         this.progress = progress;
@@ -44,7 +50,9 @@ final class RowsWritten implements BatchListener, AutoCloseable {
     }
 
     private void write(FeatureRow row, FeatureRowWriter writer) {
-        writer.write(row);
+        if (filter.keeps(row)) {
+            writer.write(row);
+        }
         if (collected != null) {
             collected.add(row);
         }
@@ -84,6 +92,11 @@ final class RowsWritten implements BatchListener, AutoCloseable {
 
     BatchReport report() {
         return Objects.requireNonNull(report);
+    }
+
+    /** Which rows have been held back. */
+    RowFilter filter() {
+        return filter;
     }
 
     long carriedForward() {

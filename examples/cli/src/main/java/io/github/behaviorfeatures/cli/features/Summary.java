@@ -75,12 +75,13 @@ final class Summary {
     }
 
     private void rows(Input input, RowsWritten written, @Nullable String output) {
-        long rows = written.report().handedOver() + written.carriedForward();
+        long heldBack = written.filter().heldBack();
+        long rows = written.report().handedOver() + written.carriedForward() - heldBack;
         long inactive = written.report().skipped(Skip.INACTIVE);
         if (rows > 0 && output == null) {
             line("rows shown            %8d   of %d, in short", Math.min(RowTable.MOST_ROWS, rows), rows);
-        } else if (rows > 0) {
-            line("rows written          %8d   to %s", rows, output);
+        } else if (rows > 0 || heldBack > 0) {
+            line("rows written          %8d   to %s", rows, output == null ? "standard output" : output);
         } else if (inactive > 0) {
             line(
                     "%d customers, none with behaviour before %s: 0 rows;"
@@ -89,6 +90,20 @@ final class Summary {
         } else {
             line("no customer in %s: 0 rows", input.folder());
         }
+        if (heldBack > 0) {
+            heldBack(written.filter());
+        }
+    }
+
+    private void heldBack(RowFilter filter) {
+        line(
+                "rows held back        %8d   do not meet --where; all else here is about all customers",
+                filter.heldBack());
+        filter.absent().forEach((column, rows) -> {
+            if (rows > 0) {
+                line("  without a value     %8d   no %s, and so no condition on it is met", rows, column);
+            }
+        });
     }
 
     private void failures(BatchReport report) {
