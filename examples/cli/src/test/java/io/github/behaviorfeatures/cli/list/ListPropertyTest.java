@@ -11,6 +11,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -79,7 +80,7 @@ class ListPropertyTest {
         return a.customer.compareTo(b.customer) < 0;
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void theListIsTheNaiveOne(
             @ForAll("rows") List<Row> rows,
             @ForAll @IntRange(min = 1, max = 12) int top,

@@ -243,7 +243,8 @@ class ListTest {
         Program.write(json, ROWS.get(0), ROWS.get(1).replaceFirst("}$", ",\"other\":1}"));
         Program program = list(json);
         assertThat(program.rows()).hasSize(3);
-        assertThat(program.err()).contains("WARNING: rows with fields that the first row does not have, which are not listed: 1");
+        assertThat(program.err())
+                .contains("WARNING: rows with fields that the first row does not have, which are not listed: 1");
     }
 
     /** A run that wrote no row is no failure. */
