@@ -25,7 +25,7 @@ final class JsonRowFile extends RowFile {
     private long rowsWithOtherFields;
 
     JsonRowFile(InputStream in, String name) {
-        super(name);
+        super(name, 0);
         lines = StoredRows.read(in, name);
         isAhead = lines.hasNext();
         if (isAhead) {

@@ -6,6 +6,10 @@ import io.github.behaviorfeatures.cli.rows.Column;
 import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,19 +23,33 @@ abstract class RowFile implements AutoCloseable {
     static final String STANDARD_INPUT = "-";
 
     private final String name;
+    private final int linesBefore;
     private List<Column> columns = List.of();
     private long rows;
 
-    RowFile(String name) {
+    /** Lines before the first row are counted as the user sees them, in an editor or a spreadsheet. */
+    RowFile(String name, int linesBefore) {
         this.name = name;
+        this.linesBefore = linesBefore;
     }
 
     /** Opens JSON lines or CSV, which it tells by the first character; plain or as gzip. */
     static RowFile open(String file) {
         boolean isStandardInput = file.equals(STANDARD_INPUT);
-        BufferedInputStream in = isStandardInput ? ExportStream.open(System.in) : ExportStream.open(Path.of(file));
+        BufferedInputStream in = isStandardInput ? ExportStream.open(System.in) : stream(Path.of(file));
         String name = isStandardInput ? "standard input" : file;
         return ExportStream.isJson(in) ? new JsonRowFile(in, name) : new CsvRowFile(in, name);
+    }
+
+    /** Also a pipe, in which the stream of a path would seek. */
+    private static BufferedInputStream stream(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? ExportStream.open(file)
+                    : ExportStream.open(new FileInputStream(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
     }
 
     /** Called once, by the constructor of what is known to be such a file. */
@@ -49,8 +67,9 @@ abstract class RowFile implements AutoCloseable {
     }
 
     final boolean next() {
+        rows++;
         boolean isThere = advance();
-        rows += isThere ? 1 : 0;
+        rows -= isThere ? 0 : 1;
         return isThere;
     }
 
@@ -81,7 +100,11 @@ abstract class RowFile implements AutoCloseable {
 
     /** Never with what stands there: that may be anything. */
     final Stop bad(String what) {
-        return Stop.failure(name + ", row " + rows + ": " + what + "; is it a file of features?");
+        return failure(what + "; is it a file of features?");
+    }
+
+    final Stop failure(String what) {
+        return Stop.failure(name + ", row " + (rows + linesBefore) + ": " + what);
     }
 
     final Instant time(int column, String text) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +229,20 @@ class ListTest {
         }
     }
 
+    @Test
+    void gzipThatIsCutOffIsToldOfWithTheRow() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(Files.readAllBytes(csv));
+        }
+        Path file = folder.resolve("rows.csv.gz");
+        Files.write(file, Arrays.copyOf(packed.toByteArray(), packed.size() - 20));
+        Program program = list(file);
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.err())
+                .containsPattern("rows\\.csv\\.gz, row \\d: the gzip data is cut off or damaged; get or compress");
+    }
+
     /** Evidence and explanation are listed on request. */
     @Test
     void partsAreNotListedUnlessTheyAreNamed() throws IOException {
@@ -340,8 +355,7 @@ class ListTest {
         Program program = list(csv, "--where", condition);
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.err())
-                .contains("rows.csv, row ")
-                .contains(message)
+                .contains("rows.csv, row 3: " + message) // the header is row 1
                 .doesNotContain("secret")
                 .doesNotContain("4711");
     }
