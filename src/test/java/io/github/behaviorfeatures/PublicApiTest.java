@@ -22,6 +22,7 @@ import io.github.behaviorfeatures.calculator.EngagementSettings;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.RiskWeights;
 import io.github.behaviorfeatures.contract.SampleCustomer;
+import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.export.FeatureCsv;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
@@ -244,6 +245,7 @@ class PublicApiTest {
                         Optional.empty()));
         samples.put(
                 EarlierRows.class, () -> new EarlierRows("v", customer.asOf(), Duration.ofDays(3), Duration.ofDays(7)));
+        samples.put(CsvFormat.class, () -> CsvFormat.STANDARD);
         samples.put(
                 FeatureCsv.class, () -> new FeatureCsv(OutputStream.nullOutputStream(), generator.catalog(), false));
         samples.put(CustomerFiles.class, () -> CustomerFiles.builder().openSorted());

@@ -16,6 +16,7 @@ import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.RiskWeights;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.export.CatalogExport;
+import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.export.FeatureCsv;
 import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
@@ -166,7 +167,7 @@ class UserGuideTest {
                         "batch.md", List.of("batch", "files", "earlier"),
                         "extending.md", List.of("settings"),
                         "sources.md", List.of("sources"),
-                        "exports.md", List.of("rows", "catalog"))
+                        "exports.md", List.of("rows", "csv", "catalog"))
                 .forEach((page, snippets) -> snippets.forEach(name -> assertShows(page(page), snippet(name))));
     }
 
@@ -534,6 +535,11 @@ class UserGuideTest {
         // end rows
         assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(2);
         assertThat(flat).containsEntry("customer_id", row.customerId());
+
+        // begin csv
+        CsvFormat format = CsvFormat.STANDARD.withDelimiter(';').withByteOrderMark();
+        // end csv
+        assertThat(format.header(List.of("customer_id", "spent"))).isEqualTo("\uFEFFcustomer_id;spent\n");
 
         // begin earlier
         EarlierRows earlier =

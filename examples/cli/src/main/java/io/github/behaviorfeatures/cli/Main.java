@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.cli.fit.FitCommand;
 import io.github.behaviorfeatures.cli.gate.Gate;
 import io.github.behaviorfeatures.cli.imports.ImportCommand;
 import io.github.behaviorfeatures.cli.launch.TunedJvm;
+import io.github.behaviorfeatures.cli.list.ListCommand;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Terminal;
@@ -60,6 +61,7 @@ public final class Main {
         addCommand(spec, "fit", new FitCommand(console).spec());
         addCommand(spec, "backtest", new BacktestCommand(console).spec());
         addCommand(spec, "import", new ImportCommand(console).spec());
+        addCommand(spec, "list", new ListCommand(console).spec());
         CommandLine all = new CommandLine(spec)
                 .setAllowSubcommandsAsOptionParameters(true) // --population fit
                 .setExpandAtFiles(false) // a customer id may begin with @

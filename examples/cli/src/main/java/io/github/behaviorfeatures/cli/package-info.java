@@ -5,7 +5,8 @@
  * <ul>
  *   <li>{@code features}: the command without a name; rows, the summary, the page of a customer;
  *   <li>{@code fit}: learns a population model;
- *   <li>{@code backtest}: tests one on the past.
+ *   <li>{@code backtest}: tests one on the past;
+ *   <li>{@code list}: lists some customers of a file of rows.
  * </ul>
  *
  * <p>Commands do not import each other. They share
@@ -16,6 +17,7 @@
  *   <li>{@code output}: files, standard output, the terminal, and the end of a run with a message;
  *   <li>{@code population}: a population model that a command fits on the way;
  *   <li>{@code report}: the HTML page;
+ *   <li>{@code rows}: conditions on rows, and the form of CSV;
  *   <li>{@code sample}: the sample shop.
  * </ul>
  *

@@ -82,18 +82,26 @@ class ReadmeTest {
     }
 
     @Test
+    void everyOptionOfTheListIsInTheReadme() throws IOException {
+        Set<String> options = optionsOfHelp("list", "--help");
+        assertThat(options).contains("--segment", "--no-guard");
+        assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    @Test
     void everyOptionInTheReadmeIsInAHelp() throws IOException {
         Set<String> options = optionsOfHelp("--help");
         options.addAll(optionsOfHelp("fit", "--help"));
         options.addAll(optionsOfHelp("backtest", "--help"));
         options.addAll(optionsOfHelp("import", "--help"));
+        options.addAll(optionsOfHelp("list", "--help"));
         assertThat(found(OPTION_IN_TEXT, readme())).isSubsetOf(options);
     }
 
     @Test
     void everyCommandIsInTheReadme() throws IOException {
         Set<String> commands = found(COMMAND_OF_HELP, Program.run("--help").out());
-        assertThat(commands).contains("fit", "backtest", "import");
+        assertThat(commands).contains("fit", "backtest", "import", "list");
         String readme = readme();
         assertThat(commands).allSatisfy(command -> assertThat(readme).contains("`" + command + "`"));
     }

@@ -53,6 +53,7 @@ final class Computation {
     /** Computes and writes; the generator has no population of the shop yet. */
     void run(CustomerBehaviorFeatureGenerator unfitted) {
         files.refuseToOverwrite(outputs.out(), outputs.quality(), outputs.report(), outputs.html());
+        RowFilter filter = options.filter(unfitted.catalog());
         FeatureRun run = new FeatureRun(
                 withPopulation(unfitted),
                 instants,
@@ -62,7 +63,7 @@ final class Computation {
                 options.explains());
         String customer = options.customer();
         if (customer == null) {
-            rows(run);
+            rows(run, filter);
         } else {
             pages(run, customer);
         }
@@ -98,7 +99,7 @@ final class Computation {
         return fitted.model();
     }
 
-    private void rows(FeatureRun run) {
+    private void rows(FeatureRun run, RowFilter filter) {
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = options.page().earlierRows(keys);
         options.gates().check(compared, keys);
@@ -109,7 +110,7 @@ final class Computation {
                 WholeFile qualityFile = open(outputs.quality());
                 WholeFile reportFile = open(outputs.report());
                 WholeFile pageFile = open(outputs.html())) {
-            RowsWritten written = write(run, customers, collected, outFile);
+            RowsWritten written = write(run, customers, filter, collected, outFile);
             DataQuality quality = written.report().quality().merge(customers.quality());
             String heldBack = options.gates()
                     .reason(new Gates.Run(written.report(), quality, written.rows(), collected, compared));
@@ -128,7 +129,8 @@ final class Computation {
         }
     }
 
-    private RowsWritten write(FeatureRun run, Input customers, @Nullable ReportData collected, WholeFile file) {
+    private RowsWritten write(
+            FeatureRun run, Input customers, RowFilter filter, @Nullable ReportData collected, WholeFile file) {
         boolean evidence = options.hasEvidence();
         EarlierFile before = options.earlier().open(run, evidence, options.explains());
         if (before != null) {
@@ -136,7 +138,7 @@ final class Computation {
         }
         try (FeatureRowWriter writer = writer(run, evidence, file);
                 RowsWritten written = new RowsWritten(
-                        run.generator().catalog(), instants, before, collected, Progress.of(console.err()))) {
+                        run.generator().catalog(), instants, filter, before, collected, Progress.of(console.err()))) {
             written.write(run, customers, writer);
             writer.flush();
             written.carryForward(file.stream());
@@ -149,7 +151,7 @@ final class Computation {
             return new RowTable(file, console.terminalOfOut(), run.asOf());
         }
         Function<OutputStream, FeatureRowWriter> form = out -> options.isCsv()
-                ? new FeatureCsv(out, run.generator().catalog(), evidence)
+                ? new FeatureCsv(out, run.generator().catalog(), evidence, options.csvFormat())
                 : FeatureJson.lines(out, evidence);
         return instants.areSeveral()
                 ? new InstantRows(

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.features;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.cli.gate.Gate;
 import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.input.InputOptions;
@@ -12,6 +13,9 @@ import io.github.behaviorfeatures.cli.population.PopulationOptions;
 import io.github.behaviorfeatures.cli.raw.RawExports;
 import io.github.behaviorfeatures.cli.raw.RawImport;
 import io.github.behaviorfeatures.cli.raw.ReadingOptions;
+import io.github.behaviorfeatures.cli.rows.Condition;
+import io.github.behaviorfeatures.cli.rows.CsvOptions;
+import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.sources.RawShop;
@@ -46,6 +50,8 @@ final class FeatureOptions {
     private final Options.Flag explain;
     private final Options.Flag evidence;
     private final Options.Value<RowFormat> format;
+    private final CsvOptions csv;
+    private final Options.Value<List<String>> where;
     private final Options.Value<String> out;
     private final Options.Value<String> quality;
     private final Options.Value<Integer> batchSize;
@@ -102,6 +108,8 @@ final class FeatureOptions {
                 RowFormat.class,
                 "jsonl|csv",
                 "of the rows; default: jsonl, but in a terminal without --out a table of the first ten");
+        csv = new CsvOptions(options);
+        where = Condition.option(options);
         out = options.value(
                 "--out",
                 String.class,
@@ -146,6 +154,7 @@ final class FeatureOptions {
         if (customer.isGiven() && format.isGiven()) {
             throw Stop.usage("--customer prints a page; --format is for rows");
         }
+        checkRows();
         horizonDays();
         if (batchSize() < 1 || batchSize() > 10_000) {
             throw Stop.usage("--batch-size must be 1 to 10000, not " + batchSize());
@@ -175,6 +184,31 @@ final class FeatureOptions {
         if (input.skipsBadLines() && reading.stopsAtBadLines()) {
             throw Stop.usage("--skip-bad-lines and --stop-at-bad-lines exclude each other");
         }
+    }
+
+    private void checkRows() {
+        if (csv.areGiven() && !isCsv()) {
+            throw Stop.usage("--delimiter, --excel and --no-guard need --format csv");
+        }
+        csv.format();
+        conditions();
+        if (where.isGiven() && customer.isGiven()) {
+            throw Stop.usage("--customer prints a page; --where is for rows");
+        }
+        if (where.isGiven() && earlier.isGiven()) {
+            throw Stop.usage(
+                    "--where holds rows back, which the next run with --previous would miss; write all rows, and"
+                            + " list some of them with the command list");
+        }
+    }
+
+    private List<Condition> conditions() {
+        return where.orElse(List.of()).stream().map(Condition::parse).toList();
+    }
+
+    /** Which rows are written; refuses conditions that no row can be asked for. */
+    RowFilter filter(FeatureCatalog catalog) {
+        return new RowFilter(conditions(), catalog);
     }
 
     InputOptions input() {
@@ -254,6 +288,10 @@ final class FeatureOptions {
 
     boolean isCsv() {
         return format.get() == RowFormat.CSV;
+    }
+
+    CsvFormat csvFormat() {
+        return csv.format();
     }
 
     /** Whether rows may be shown in short: nothing says that they are wanted in full, or where. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RowsWritten implements BatchListener, AutoCloseable {
 
     private final FeatureCatalog catalog;
+    private final RowFilter filter;
     private final @Nullable EarlierFile earlier;
     private final @Nullable ReportData collected;
     private final Progress progress;
@@ -37,12 +38,14 @@ final class RowsWritten implements BatchListener, AutoCloseable {
     RowsWritten(
             FeatureCatalog catalog,
             Instants instants,
+            RowFilter filter,
             @Nullable EarlierFile earlier,
             @Nullable ReportData collected,
             Progress progress) {
         this.catalog = catalog;
         this.instants = instants;
         this.overTime = instants.areSeveral() ? new SegmentsOverTime(instants.all()) : null;
+        this.filter = filter;
         this.earlier = earlier;
         this.collected = collected;
         this.progress = progress;
@@ -54,7 +57,9 @@ final class RowsWritten implements BatchListener, AutoCloseable {
     }
 
     private void write(FeatureRow row, FeatureRowWriter writer) {
-        writer.write(row);
+        if (filter.keeps(row)) {
+            writer.write(row);
+        }
         if (overTime != null) {
             overTime.add(row);
         }
@@ -103,15 +108,20 @@ final class RowsWritten implements BatchListener, AutoCloseable {
         return reports.get(reports.size() - 1);
     }
 
-    /** Of all instants, those carried forward included. */
+    /** How many were written: of all instants, those carried forward included. */
     long rows() {
-        return reports.stream().mapToLong(BatchReport::handedOver).sum() + carriedForward;
+        return reports.stream().mapToLong(BatchReport::handedOver).sum() + carriedForward - filter.heldBack();
     }
 
     /** How the segments went from instant to instant; null for one instant. */
     @Nullable
     SegmentsOverTime overTime() {
         return overTime;
+    }
+
+    /** Which rows have not been written. */
+    RowFilter filter() {
+        return filter;
     }
 
     long carriedForward() {

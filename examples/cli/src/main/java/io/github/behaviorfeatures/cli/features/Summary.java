@@ -84,14 +84,15 @@ final class Summary {
 
     private void rows(Input input, RowsWritten written, @Nullable String output) {
         long rows = written.rows();
+        long unwanted = written.filter().heldBack();
         long inactive = written.report().skipped(Skip.INACTIVE);
         if (rows > 0 && output == null) {
             line("rows shown            %8d   of %d, in short", Math.min(RowTable.MOST_ROWS, rows), rows);
-        } else if (rows > 0) {
+        } else if (rows > 0 || unwanted > 0) {
             String text =
                     HELD_BACK.equals(output) ? "rows held back        %8d   %s" : "rows written          %8d   to %s";
-            line(text, rows, HELD_BACK.equals(output) ? "by --fail-if, see the last line" : output);
-            atEachInstant(written.overTime());
+            String where = output == null ? "standard output" : output;
+            line(text, rows, HELD_BACK.equals(output) ? "by --fail-if, see the last line" : where);
         } else if (inactive > 0) {
             line(
                     "%d customers, none with behaviour before %s: 0 rows;"
@@ -100,6 +101,21 @@ final class Summary {
         } else {
             line("no customer in %s: 0 rows", input.folder());
         }
+        if (unwanted > 0) {
+            notWritten(written.filter());
+        }
+        atEachInstant(written.overTime());
+    }
+
+    private void notWritten(RowFilter filter) {
+        line(
+                "rows not written      %8d   do not meet --where; all else here is about all customers",
+                filter.heldBack());
+        filter.absent().forEach((column, rows) -> {
+            if (rows > 0) {
+                line("  without a value     %8d   no %s, and so no condition on it is met", rows, column);
+            }
+        });
     }
 
     private void atEachInstant(@Nullable SegmentsOverTime overTime) {

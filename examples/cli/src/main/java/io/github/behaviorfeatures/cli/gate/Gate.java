@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.gate;
 
-import io.github.behaviorfeatures.cli.options.NearNames;
+import io.github.behaviorfeatures.cli.options.NearName;
+import io.github.behaviorfeatures.cli.rows.Operator;
 import io.github.behaviorfeatures.input.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -16,13 +17,12 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param measure what it looks at
  * @param of the feature or the table; null for none
- * @param comparison how the measure is compared
+ * @param operator how the measure is compared
  * @param bound with what
  * @param share whether the bound is a number of hundredths
  * @param text as it was given
  */
-public record Gate(
-        Measure measure, @Nullable String of, Comparison comparison, double bound, boolean share, String text) {
+public record Gate(Measure measure, @Nullable String of, Operator operator, double bound, boolean share, String text) {
 
     private static final Pattern FORM =
             Pattern.compile("(\\w+)(?:\\s*\\(\\s*([\\w.-]+)\\s*\\))?\\s*(<=|>=|!=|<|>|=)\\s*(\\S+)");
@@ -30,41 +30,8 @@ public record Gate(
     private static final String EXAMPLES =
             "such as 'left_out > 5%', 'customers < 1000' or 'psi(churn_probability) > 0.25'";
 
-    enum Comparison {
-        LESS("<"),
-        AT_MOST("<="),
-        MORE(">"),
-        AT_LEAST(">="),
-        EQUAL("="),
-        OTHER("!=");
-
-        private final String sign;
-
-        Comparison(String sign) {
-            this.sign = sign;
-        }
-
-        static Comparison of(String sign) {
-            return Arrays.stream(values())
-                    .filter(one -> one.sign.equals(sign))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        boolean holds(double value, double bound) {
-            return switch (this) {
-                case LESS -> value < bound;
-                case AT_MOST -> value <= bound;
-                case MORE -> value > bound;
-                case AT_LEAST -> value >= bound;
-                case EQUAL -> value == bound;
-                case OTHER -> value != bound;
-            };
-        }
-    }
-
     boolean holds(double value) {
-        return comparison.holds(value, bound);
+        return operator.holds(Double.compare(value, bound));
     }
 
     /** The table that it looks at; null for all. */
@@ -90,16 +57,21 @@ public record Gate(
             boolean share = form.group(4).endsWith("%");
             String number = share ? form.group(4).substring(0, form.group(4).length() - 1) : form.group(4);
             checkNumber(text, measure, number, share);
-            return new Gate(measure, of, Comparison.of(form.group(3)), Double.parseDouble(number), share, text.strip());
+            return new Gate(
+                    measure,
+                    of,
+                    Operator.atStartOf(form.group(3)).orElseThrow(),
+                    Double.parseDouble(number),
+                    share,
+                    text.strip());
         }
 
         private static Measure measure(String text, String name) {
             if (!Measure.names().contains(name)) {
-                String nearest = NearNames.nearest(name, Measure.names());
                 throw refusal(
                         text,
-                        "has no measure " + name + (nearest == null ? "" : "; " + nearest + " is perhaps meant")
-                                + " (measures: " + String.join(", ", Measure.names()) + ")");
+                        "has no measure " + name + NearName.hint(Measure.names(), name) + " (measures: "
+                                + String.join(", ", Measure.names()) + ")");
             }
             return Measure.valueOf(name.toUpperCase(Locale.ROOT));
         }
@@ -114,11 +86,10 @@ public record Gate(
             List<String> tables =
                     Arrays.stream(Table.values()).map(Table::wireName).toList();
             if (measure.of() == Measure.Of.TABLE_OR_NOTHING && of != null && !tables.contains(of)) {
-                String nearest = NearNames.nearest(of, tables);
                 throw refusal(
                         text,
-                        "has no table " + of + (nearest == null ? "" : "; " + nearest + " is perhaps meant")
-                                + " (tables: " + String.join(", ", tables) + ")");
+                        "has no table " + of + NearName.hint(tables, of) + " (tables: " + String.join(", ", tables)
+                                + ")");
             }
         }
 

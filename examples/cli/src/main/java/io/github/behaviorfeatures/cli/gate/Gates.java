@@ -4,7 +4,7 @@ import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchReport.FeatureSummary;
-import io.github.behaviorfeatures.cli.options.NearNames;
+import io.github.behaviorfeatures.cli.options.NearName;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.report.EarlierRun;
 import io.github.behaviorfeatures.cli.report.ReportData;
@@ -121,10 +121,9 @@ public record Gates(List<Gate> all) {
                 return key;
             }
         }
-        String nearest =
-                NearNames.nearest(name, keys.stream().map(FeatureKey::name).toList());
-        throw Stop.usage("--fail-if: there is no feature " + name
-                + (nearest == null ? "" : "; " + nearest + " is perhaps meant") + " (--catalog lists them)");
+        List<String> names = keys.stream().map(FeatureKey::name).toList();
+        throw Stop.usage(
+                "--fail-if: there is no feature " + name + NearName.hint(names, name) + " (--catalog lists them)");
     }
 
     /**

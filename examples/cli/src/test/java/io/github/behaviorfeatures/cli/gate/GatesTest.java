@@ -179,9 +179,9 @@ class GatesTest {
             delimiter = '|',
             value = {
                 "psi(churn_probability) > 0.25|it needs --compare ROWS",
-                "absent(churn_probabilty) > 5%|no feature churn_probabilty; churn_probability is perhaps meant",
+                "absent(churn_probabilty) > 5%|no feature churn_probabilty; perhaps churn_probability",
                 "absent(nothing_like_it) > 1%|no feature nothing_like_it (--catalog lists them)",
-                "left_ot > 5%|no measure left_ot; left_out is perhaps meant (measures: customers, rows,"
+                "left_ot > 5%|no measure left_ot; perhaps left_out (measures: customers, rows,"
             })
     void whatCannotBeIsRefusedBeforeTheRun(String condition, String why) {
         run("--fail-if", condition).assertMistake(why);
@@ -220,7 +220,7 @@ class GatesTest {
                 "psi(churn_probability) > 5%|psi is a number",
                 "psi > 0.25|names no feature: psi(FEATURE)",
                 "rows(a) > 1|rows takes none",
-                "left_out(user_session) > 1|no table user_session; user_sessions is perhaps meant"
+                "left_out(user_session) > 1|no table user_session; perhaps user_sessions"
             })
     void conditionsAreReadStrictly(String condition, String why) {
         assertThatThrownBy(() -> new Gate.Option().convert(condition))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,15 +97,5 @@ class InstantsTest {
         assertThatThrownBy(() -> all(range))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining(why);
-    }
-
-    @Test
-    void theNearestNameIsFound() {
-        List<String> names = Stream.of("left_out", "customers", "rows").toList();
-        assertThat(NearNames.nearest("leftout", names)).isEqualTo("left_out");
-        assertThat(NearNames.nearest("Customer", names)).isEqualTo("customers");
-        assertThat(NearNames.nearest("rosw", names)).isEqualTo("rows"); // two letters replaced, half of four
-        assertThat(NearNames.nearest("xyz", names)).isNull();
-        assertThat(NearNames.nearest("", names)).isNull();
     }
 }
