@@ -67,14 +67,20 @@ public final class Json {
         }
     }
 
+    /** Reads one value of any type, as {@link #value(byte[], int, int, Function)} does. */
+    public static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
+        return value(bytes, 0, bytes.length, reading);
+    }
+
     /**
      * Reads one value of any type.
      *
      * @param reading called at the first token of the value, returns at its last
      * @throws Problem if it is not one value, or {@code reading} rejects it
      */
-    public static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
-        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+    public static @Nullable Object value(
+            byte[] bytes, int from, int length, Function<JsonParser, @Nullable Object> reading) {
+        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             in.nextToken();
             Object value = reading.apply(in);
             if (in.nextToken() != null) {

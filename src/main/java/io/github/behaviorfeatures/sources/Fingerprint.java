@@ -31,6 +31,11 @@ record Fingerprint(long high, long low) {
         return new Fingerprint(mixed(high * B + next.high + A), mixed(low * A + next.low + B));
     }
 
+    /** The same for keys of a kind of source, which are no keys of another. */
+    Fingerprint of(SourceKind kind) {
+        return new Fingerprint(mixed(high + kind.ordinal() * A), low);
+    }
+
     /** That of this and another in any order. */
     Fingerprint with(Fingerprint other) {
         return new Fingerprint(high + other.high, low + other.low);

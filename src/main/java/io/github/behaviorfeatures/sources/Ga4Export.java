@@ -100,18 +100,16 @@ public final class Ga4Export {
             intake.leftOut(Intake.NO_ID);
             return;
         }
-        if (!intake.isDuplicate(Ga4Key.of(event))) {
-            String timestamp = values.textOrNumber(event, "event_timestamp");
-            String rowId = (pseudoId == null ? userId : pseudoId) + "." + timestamp + "." + name;
-            read(
-                    event,
-                    name,
-                    Event.of(intake.kind())
-                            .at(time)
-                            .rowId(intake.numbered(rowId))
-                            .anonymousId(pseudoId)
-                            .customerId(userId));
-        }
+        String timestamp = values.textOrNumber(event, "event_timestamp");
+        read(
+                event,
+                name,
+                Event.of(intake.kind())
+                        .key(Ga4Key.of(event))
+                        .at(time)
+                        .sharedRowId((pseudoId == null ? userId : pseudoId) + "." + timestamp + "." + name)
+                        .anonymousId(pseudoId)
+                        .customerId(userId));
     }
 
     private void read(JsonNode payload, String name, Event.Builder builder) {
@@ -131,13 +129,13 @@ public final class Ga4Export {
                 .campaign(Ga4Origin.campaign(values, payload, params, url));
         addReferrer(builder, params, url);
         addSession(builder, params, kind);
-        Event event = intake.add(builder);
+        EventHead event = intake.add(builder);
         if (kind == EventType.REFUND) {
             intake.add(new OrderChange(event, orderId, refund(event, payload, params)));
         } else if (isPurchase && orderId != null) {
             addOrder(event, orderId, payload, params);
         } else if (isPurchase) {
-            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
+            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID, event);
         }
     }
 
@@ -207,7 +205,7 @@ public final class Ga4Export {
         return id != null ? id : values.id(params, "transaction_id");
     }
 
-    private void addOrder(Event event, String id, JsonNode payload, JsonNode params) {
+    private void addOrder(EventHead event, String id, JsonNode payload, JsonNode params) {
         Order order = intake.order(id, event.time());
         order.event = event;
         order.currency = values.currency(params, "currency");
@@ -234,7 +232,7 @@ public final class Ga4Export {
         return price == null ? null : price.multiply(values.quantity(item, "quantity"));
     }
 
-    private EventRefund refund(Event event, JsonNode payload, JsonNode params) {
+    private EventRefund refund(EventHead event, JsonNode payload, JsonNode params) {
         List<OrderLine> items = new ArrayList<>();
         if (payload.path("items").isArray()) {
             for (JsonNode item : payload.path("items")) {

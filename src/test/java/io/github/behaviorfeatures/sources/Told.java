@@ -45,7 +45,7 @@ final class Told {
     Told purchase(Event.Builder event, String orderId) {
         SourceKind source = event.build(0).source();
         return with(source, intake -> {
-            Event bought = intake.add(event.purchase(true));
+            EventHead bought = intake.add(event.purchase(true));
             Order order = intake.order(orderId, bought.time());
             order.event = bought;
             order.worth(List.of(new OrderLine(orderId + "/1", "p", BigDecimal.TEN)), null);

@@ -3,15 +3,11 @@ package io.github.behaviorfeatures.cli.imports;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
-import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.sources.RawData;
+import io.github.behaviorfeatures.sources.LargeTables;
 import io.github.behaviorfeatures.sources.RawSource;
-import io.github.behaviorfeatures.sources.ShopTables;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -73,11 +69,10 @@ public final class ImportCommand implements Callable<Integer> {
         inputs.forEach(input -> supplied.addAll(input.kind().feeds()));
         Path to = out.orElse(Path.of(""));
         ImportedFolder folder = ImportedFolder.of(to, supplied);
-        RawData data = options.reader().read(sources);
-        Instant asOf = options.asOf();
-        ShopTables tables = asOf == null ? data.tables() : data.tables(asOf);
-        folder.write(tables, data.report(), options.shop(onlyCurrency(data.tables())), console.out());
-        new ImportSummary(console.err()).print(data.report(), tables);
+        try (LargeTables tables = options.reader().readLarge(sources, options.asOf())) {
+            folder.write(tables, options.shop(onlyCurrency(tables)), console.out());
+            new ImportSummary(console.err()).print(tables);
+        }
         return 0;
     }
 
@@ -88,13 +83,8 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** The currency that all orders name, or null if they name none or several. */
-    private static @Nullable String onlyCurrency(ShopTables tables) {
-        Set<String> currencies = new HashSet<>();
-        for (PurchaseAttribution row : tables.attributions()) {
-            if (row.currencyCode() != null) {
-                currencies.add(row.currencyCode());
-            }
-        }
+    private static @Nullable String onlyCurrency(LargeTables tables) {
+        Set<String> currencies = tables.currencies();
         return currencies.size() == 1 ? currencies.iterator().next() : null;
     }
 }

@@ -6,6 +6,8 @@ import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.sources.RawShop;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,6 +28,8 @@ final class ImportOptions {
     private final Options.Value<Instant> asOf;
     private final Options.Value<ZoneId> zone;
     private final Options.Value<Currency> currency;
+    private final Options.Value<Path> temporaryFolder;
+    private final Options.Value<Integer> threads;
 
     ImportOptions(Options options) {
         shop = options.value("--shop", String.class, "ID", "shop_id of every row; default: shop");
@@ -53,6 +57,12 @@ final class ImportOptions {
         zone = options.value("--timezone", ZoneId.class, "ZONE", "of the shop, for shop.json; default: UTC");
         currency = options.value(
                 "--currency", Currency.class, "CODE", "of the shop, for shop.json; default: that of all orders");
+        temporaryFolder = options.value(
+                "--temporary-folder",
+                Path.class,
+                "DIR",
+                "where events and rows go that the memory has no room for; default: the system's");
+        threads = options.value("--threads", Integer.class, "N", "default: one for each processor");
     }
 
     RawShop reader() {
@@ -66,8 +76,27 @@ final class ImportOptions {
         if (windowDays.isGiven()) {
             reader.windowDays(checked(windowDays.orElse(0)));
         }
+        addSpace(reader);
         ownHosts.orElse(List.of()).forEach(host -> reader.ownHost(host.host()));
         return reader.build();
+    }
+
+    /** Where what the memory has no room for goes, and how many threads work. */
+    private void addSpace(RawShop.Builder reader) {
+        Path folder = temporaryFolder.get();
+        if (folder != null) {
+            if (!Files.isDirectory(folder)) {
+                throw Stop.usage("--temporary-folder: there is no folder " + folder);
+            }
+            reader.temporaryFolder(folder);
+        }
+        if (threads.isGiven()) {
+            int number = threads.orElse(1);
+            if (number < 1 || number > 1_024) {
+                throw Stop.usage("--threads must be 1 to 1024, not " + number);
+            }
+            reader.threads(number);
+        }
     }
 
     private static int checked(int days) {
