@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            // names are the same objects as the constants they are compared with
+            .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
     /** A class of its own, since few callers need trees and creating a mapper is slow. */

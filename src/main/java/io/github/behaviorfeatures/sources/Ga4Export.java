@@ -45,6 +45,7 @@ public final class Ga4Export {
     private static final Set<String> WITHOUT_ROW = Set.of("session_start", "first_visit", "first_open");
 
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+    private static final int DIGITS_OF_DOUBLE = 15;
     private static final double LONGEST_VIEW = 86_400;
 
     private static final JsonFormat FORMAT = new JsonFormat(KNOWN, intake -> new Ga4Export(intake)::read)
@@ -160,7 +161,9 @@ public final class Ga4Export {
         if (millis == null || millis.signum() <= 0) {
             return null;
         }
-        double seconds = millis.divide(MILLIS).doubleValue();
+        boolean isShort = millis.scale() == 0 && millis.precision() <= DIGITS_OF_DOUBLE; // a division less
+        double seconds =
+                isShort ? millis.longValue() / 1000.0 : millis.divide(MILLIS).doubleValue();
         return seconds <= LONGEST_VIEW ? seconds : null;
     }
 

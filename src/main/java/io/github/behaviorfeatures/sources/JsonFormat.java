@@ -37,7 +37,7 @@ record JsonFormat(Map<String, FieldReader> fields, boolean isLineByLine, Functio
     JsonFormat with(String field, FieldReader own) {
         Map<String, FieldReader> changed = new HashMap<>(fields);
         changed.put(field, own);
-        return new JsonFormat(Map.copyOf(changed), isLineByLine, reader);
+        return new JsonFormat(changed, isLineByLine, reader);
     }
 
     /** The same format whose lines may belong together. */

@@ -46,6 +46,7 @@ public final class LargeTables implements AutoCloseable {
             all.close();
             this.report = facts.report(run);
         } catch (RuntimeException | Error e) {
+            all.close();
             rows.close();
             throw e;
         }

@@ -100,9 +100,12 @@ public final class RawShop {
      * @throws java.io.UncheckedIOException if a file cannot be read, or a temporary file cannot be written or read back
      */
     public LargeTables readLarge(Iterable<RawSource> sources, @Nullable Instant asOf) {
+        return readLarge(sources, asOf, new Space(memoryBudget, temporaryFolder, Partitions::temporaryFile));
+    }
+
+    LargeTables readLarge(Iterable<RawSource> sources, @Nullable Instant asOf, Space space) {
         WorkerThreads workers = new WorkerThreads(threads);
         try {
-            Space space = new Space(memoryBudget, temporaryFolder, Partitions::temporaryFile);
             return new LargeTables(facts(sources, space, workers), asOf, workers);
         } catch (RuntimeException | Error e) {
             workers.close();

@@ -68,9 +68,13 @@ final class Told {
     }
 
     RawData read(RawShop.Builder shop) {
+        return shop.build().read(sources());
+    }
+
+    List<RawSource> sources() {
         List<RawSource> sources = new ArrayList<>();
         facts.forEach((source, told) ->
                 sources.add(RawSource.other(source, "test", intake -> told.forEach(fact -> fact.accept(intake)))));
-        return shop.build().read(sources);
+        return sources;
     }
 }
