@@ -303,11 +303,13 @@ final class JsonPayloads {
     }
 
     private static void requireUtf8(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i += Words.SIZE) {
-            if (!Words.isAscii(Words.at(bytes, i, to))) {
-                requireStrictUtf8(bytes, from, to);
-                return;
-            }
+        long all = 0;
+        int i = from;
+        for (; i + Words.SIZE <= to; i += Words.SIZE) {
+            all |= Words.at(bytes, i);
+        }
+        if (!Words.isAscii(all | Words.at(bytes, i, to))) {
+            requireStrictUtf8(bytes, from, to);
         }
     }
 

@@ -18,13 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +53,7 @@ class LargeTablesTest {
     }
 
     /** All that is written of them. */
-    private static Map<String, String> written(LargeTables tables) {
+    static Map<String, String> written(LargeTables tables) {
         Map<String, String> written = new TreeMap<>();
         for (Table table : Table.values()) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -65,30 +62,6 @@ class LargeTablesTest {
         }
         written.put("report", ReportJson.write(tables));
         return written;
-    }
-
-    private static Map<String, String> written(ShopTables tables, SourceReport report) {
-        Map<String, String> written = new TreeMap<>();
-        for (Table table : Table.values()) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            TablesJson.write(tables, table, out);
-            written.put(table.wireName(), out.toString(StandardCharsets.UTF_8));
-        }
-        written.put("report", ReportJson.write(report, tables));
-        return written;
-    }
-
-    @Property(tries = 200)
-    void tablesOfRandomShopsAreThoseHeldInMemory(@ForAll long seed, @ForAll boolean visitors, @ForAll boolean isAsOf) {
-        RandomShop facts = new RandomShop(seed, true);
-        Instant asOf = isAsOf ? facts.instants().get(facts.instants().size() / 2) : null;
-        RawShop shop = RawShop.builder("shop").visitors(visitors).build();
-        List<RawSource> sources = facts.before(Instant.MAX);
-        RawData held = shop.read(sources);
-        try (LargeTables large = shop.readLarge(sources, asOf)) {
-            assertThat(written(large))
-                    .isEqualTo(written(asOf == null ? held.tables() : held.tables(asOf), held.report()));
-        }
     }
 
     /** An event of one of 7 devices every second, of which every fifth names the customer; every eighth comes twice. */

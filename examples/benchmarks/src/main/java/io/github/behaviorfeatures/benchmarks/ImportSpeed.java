@@ -52,8 +52,8 @@ public final class ImportSpeed {
      * @throws Exception whatever goes wrong
      */
     public static void main(String[] args) throws Exception {
-        ImportSpeed speed = new ImportSpeed(
-                Path.of(args[0]), Integer.parseInt(args[1]), Files.createTempDirectory("import-speed"));
+        ImportSpeed speed =
+                new ImportSpeed(Path.of(args[0]), Integer.parseInt(args[1]), Files.createTempDirectory("import-speed"));
         int rounds = Integer.parseInt(args[2]);
         double[] ratios = new double[rounds];
         double[] tables = new double[rounds];
