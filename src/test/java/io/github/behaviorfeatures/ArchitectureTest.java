@@ -42,7 +42,7 @@ class ArchitectureTest {
             entry("rows", Set.of("text", "input", "activity")),
             entry("json", Set.of("text", "input", "activity", "population", "rows")),
             entry("spill", Set.of("input", "rows", "threads")),
-            entry("sources", Set.of("text", "input", "activity", "batch", "json", "rows", "spill")),
+            entry("sources", Set.of("text", "input", "activity", "batch", "json", "rows", "spill", "threads")),
             entry("files", Set.of("text", "input", "activity", "batch", "json", "rows", "spill", "threads")));
 
     /** The packages that are for the library alone. */

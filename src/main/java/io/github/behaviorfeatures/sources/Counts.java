@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +10,7 @@ final class Counts {
     private static final int LONGEST = 40;
     private static final String OTHERS = "(others)";
 
-    private final Map<String, long[]> counts = new HashMap<>();
+    private final Map<String, long[]> counts = new LinkedHashMap<>();
 
     void add(String name) {
         add(name, 1);
@@ -24,6 +24,14 @@ final class Counts {
             String key = counts.size() < MOST ? name : OTHERS;
             counts.computeIfAbsent(key, each -> new long[1])[0] += count;
         }
+    }
+
+    void clear() {
+        counts.clear();
+    }
+
+    void add(Counts others) {
+        others.counts.forEach((name, count) -> add(name, count[0]));
     }
 
     /** A name of the input's choice: cut, and without what cannot be seen. */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks what a {@link PackedWriter} packed. Texts that repeat are mostly the same instance. */
-final class PackedReader implements FieldValues {
+public final class PackedReader implements FieldValues {
     private static final FieldNote.Kind[] KINDS = FieldNote.Kind.values();
     private static final int NUMBER_BITS = 12;
 
@@ -45,17 +45,17 @@ final class PackedReader implements FieldValues {
      * @param names the writer's
      * @param values the writer's
      */
-    PackedReader(byte[] bytes, String[] names, String[] values) {
+    public PackedReader(byte[] bytes, String[] names, String[] values) {
         this.bytes = bytes;
         this.names = names;
         this.values = values;
     }
 
-    int place() {
+    public int place() {
         return at;
     }
 
-    void goTo(int place) {
+    public void goTo(int place) {
         at = place;
     }
 
@@ -144,7 +144,7 @@ final class PackedReader implements FieldValues {
     }
 
     /** In local variables: the JVM's first compiler would read and write the fields for every byte. */
-    long number() {
+    public long number() {
         byte[] from = bytes;
         int place = at;
         byte next = from[place++];
@@ -157,12 +157,11 @@ final class PackedReader implements FieldValues {
         return number;
     }
 
-    int count() {
+    public int count() {
         return Math.toIntExact(number());
     }
 
-    @Nullable
-    String unique() {
+    public @Nullable String unique() {
         return spelledOut(count());
     }
 
@@ -175,8 +174,7 @@ final class PackedReader implements FieldValues {
         return lastNearby;
     }
 
-    @Nullable
-    String name() {
+    public @Nullable String name() {
         return shared(names);
     }
 
@@ -201,8 +199,7 @@ final class PackedReader implements FieldValues {
         return lastMillis;
     }
 
-    @Nullable
-    Double decimal() {
+    public @Nullable Double decimal() {
         long tag = number();
         return switch ((int) tag & 7) {
             case PackedWriter.NULL -> null;
@@ -250,7 +247,8 @@ final class PackedReader implements FieldValues {
         return KeyText.text(bytes, at - length, at);
     }
 
-    private long fixed() {
+    /** Eight bytes. */
+    public long fixed() {
         long number = 0;
         for (int i = 0; i < 8; i++) {
             number = number << 8 | bytes[at++] & 0xFF;

@@ -61,9 +61,23 @@ public final class Partitions implements AutoCloseable {
     }
 
     public Partitions(int count, long memory, Path folder, Opening opening) {
+        this(
+                count,
+                memory,
+                (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, memory / 2 / count)),
+                folder,
+                opening);
+    }
+
+    /** Empty partitions that stay in memory, however large they get. */
+    public static Partitions inMemory(int count) {
+        return new Partitions(count, Long.MAX_VALUE, SMALLEST_CHUNK, Path.of(""), Partitions::temporaryFile);
+    }
+
+    private Partitions(int count, long memory, int chunkSize, Path folder, Opening opening) {
         this.folder = folder;
         this.opening = opening;
-        this.chunkSize = (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, memory / 2 / count));
+        this.chunkSize = chunkSize;
         this.slabSize = (int) Math.max(1, Math.min(MOST_CHUNKS, memory / 8 / chunkSize)) * chunkSize;
         this.room = memory - (long) chunkSize * count;
         this.open = new ByteBuffer[count];
@@ -114,8 +128,21 @@ public final class Partitions implements AutoCloseable {
      * call. Throws an OutOfMemoryError if no array can hold them.
      */
     public byte[] take(int partition) {
-        List<Chunk> chunks = full.get(partition);
         byte[] bytes = room((int) Math.min(Integer.MAX_VALUE, size(partition)));
+        copy(partition, bytes);
+        drop(partition);
+        return bytes;
+    }
+
+    /** The bytes of a partition, which keeps them, in an array of their own. */
+    public byte[] copy(int partition) {
+        byte[] bytes = new byte[(int) Math.min(Integer.MAX_VALUE, size(partition))];
+        copy(partition, bytes);
+        return bytes;
+    }
+
+    private void copy(int partition, byte[] bytes) {
+        List<Chunk> chunks = full.get(partition);
         int at = 0;
         for (Chunk chunk : chunks) {
             if (chunk.bytes == null) {
@@ -129,10 +156,13 @@ public final class Partitions implements AutoCloseable {
         if (last != null) {
             last.get(0, bytes, at, filled[partition]);
         }
+    }
+
+    /** Forgets the bytes of a partition. */
+    public void drop(int partition) {
         full.set(partition, List.of());
         open[partition] = null;
         filled[partition] = 0;
-        return bytes;
     }
 
     /** Gives up the array of the last {@link #take}, which is as large as the largest partition, after all are taken. */
@@ -189,7 +219,8 @@ public final class Partitions implements AutoCloseable {
         return file;
     }
 
-    private static FileChannel temporaryFile(Path folder) throws IOException {
+    /** Opens a file that has no name where the system allows, and is gone when it is closed. */
+    public static FileChannel temporaryFile(Path folder) throws IOException {
         return FileChannel.open(
                 Files.createTempFile(folder, "customer-rows-", ".tmp"),
                 StandardOpenOption.READ,

@@ -211,7 +211,11 @@ public final class InputOptions {
         RawShop.Builder reader =
                 RawShop.builder(shopId).vocabulary(vocabulary()).bareTimes(ofBareTimes == null ? ofShop : ofBareTimes);
         ownHosts.orElse(List.of()).forEach(host -> reader.ownHost(host.host()));
-        return reader;
+        Path folder = temporaryFolder();
+        if (folder != null) {
+            reader.temporaryFolder(folder);
+        }
+        return reader.threads(threads());
     }
 
     private Vocabulary vocabulary() {

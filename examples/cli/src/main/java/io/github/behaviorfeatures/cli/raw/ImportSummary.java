@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.cli.raw;
 
 import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.sources.ShopTables;
+import io.github.behaviorfeatures.sources.LargeTables;
 import io.github.behaviorfeatures.sources.SourceReport;
 import java.io.PrintStream;
 import java.util.Map;
@@ -16,7 +16,8 @@ final class ImportSummary {
         this.out = out;
     }
 
-    void print(SourceReport report, ShopTables tables) {
+    void print(LargeTables tables) {
+        SourceReport report = tables.report();
         counts("payloads read", report.payloads());
         out.println("rows written");
         for (Table table : Table.values()) {

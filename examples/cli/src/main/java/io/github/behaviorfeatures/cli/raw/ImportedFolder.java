@@ -4,10 +4,8 @@ import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.sources.LargeTables;
 import io.github.behaviorfeatures.sources.ReportJson;
-import io.github.behaviorfeatures.sources.ShopTables;
-import io.github.behaviorfeatures.sources.SourceReport;
-import io.github.behaviorfeatures.sources.TablesJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -64,16 +62,16 @@ public final class ImportedFolder {
         return table.wireName() + ".jsonl";
     }
 
-    void write(ShopTables tables, SourceReport report, Shop shop, OutputStream standardOutput) {
+    void write(LargeTables tables, Shop shop, OutputStream standardOutput) {
         List<WholeFile> files = new ArrayList<>();
         try {
             Files.createDirectories(folder);
             for (Table table : Table.values()) {
                 if (tables.supplied().contains(table)) {
-                    TablesJson.write(tables, table, open(files, name(table), standardOutput).stream());
+                    tables.write(table, open(files, name(table), standardOutput).stream());
                 }
             }
-            open(files, REPORT, standardOutput).write(ReportJson.write(report, tables));
+            open(files, REPORT, standardOutput).write(ReportJson.write(tables));
             open(files, SHOP, standardOutput).write(ShopJson.of(shop));
             files.forEach(WholeFile::commit);
         } catch (IOException e) {
