@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
@@ -403,7 +404,8 @@ public final class CustomerActivity {
      */
     @Override
     public String toString() {
-        return "CustomerActivity[customer=" + customer.customerId() + ", asOf=" + asOf + ", interactions="
-                + interactions.size() + ", visits=" + visits.size() + ", orders=" + orders.size() + "]";
+        return "CustomerActivity[customer=" + PlainText.brief(customer.customerId()) + ", asOf=" + asOf
+                + ", interactions=" + interactions.size() + ", visits=" + visits.size() + ", orders=" + orders.size()
+                + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -81,7 +82,7 @@ public final class Source {
                     .advising("get or compress the file anew")
                     .at(place);
         }
-        return new UncheckedIOException(place + ": cannot be read", e);
+        return new UncheckedIOException(PlainText.of(place) + ": cannot be read", e);
     }
 
     private static void refuseOtherThanFile(Path path) {
@@ -89,7 +90,8 @@ public final class Source {
             String found =
                     Files.isDirectory(path) ? "a folder" : "a pipe or device; save what it gives as a file first";
             throw new UncheckedIOException(
-                    path + ": cannot be read, expected a file, found " + found, new IOException("not a regular file"));
+                    PlainText.of(path.toString()) + ": cannot be read, expected a file, found " + found,
+                    new IOException("not a regular file"));
         }
     }
 
