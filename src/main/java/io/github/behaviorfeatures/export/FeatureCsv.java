@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.export;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,9 @@ import tools.jackson.core.io.NumberOutput;
 
 /**
  * Writes feature rows as CSV (RFC 4180, but with line feeds), UTF-8, with a header. Lists and evidence are JSON within
- * their cell. Text that a spreadsheet would take for a formula is preceded by an apostrophe. Not thread-safe.
+ * their cell. Text that a spreadsheet would take for a formula is preceded by an apostrophe. Control characters, line ends
+ * and other characters that cannot be seen are question marks, as in {@link PlainText}: ids that hold some read back changed,
+ * and are for {@link FeatureJson JSON lines}. Not thread-safe.
  */
 public final class FeatureCsv implements FeatureRowWriter {
 
@@ -128,7 +131,8 @@ public final class FeatureCsv implements FeatureRowWriter {
         return false;
     }
 
-    private static String quoted(String cell) {
+    private static String quoted(String content) {
+        String cell = PlainText.of(content);
         boolean special =
                 cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
         return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;

@@ -14,6 +14,7 @@ import io.github.behaviorfeatures.feature.FeatureSchema;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Shop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -183,8 +184,20 @@ class FeatureJsonTest {
     @Test
     void csvQuotesWhatNeedsIt() {
         String csv =
-                csv(false, rowWithoutTables(Customer.builder("s", "a,\"b\"\nc").build()));
-        assertThat(csv).contains("\ns,\"a,\"\"b\"\"\nc\",2026");
+                csv(false, rowWithoutTables(Customer.builder("s", "a,\"b\"c").build()));
+        assertThat(csv).contains("\ns,\"a,\"\"b\"\"c\",2026");
+    }
+
+    /** JSON lines have them as they are. */
+    @Test
+    void csvHasNoControlCharacters() {
+        Customer hostile = Customer.builder("s", "a\u001B[2J\nb\r\u0085\u202Ec")
+                .tags(List.of("t\u2066\u001Bx"))
+                .build();
+        assertThat(csv(true, rowWithoutTables(hostile)))
+                .contains("\ns,a?[2J?b???c,2026", "\"[\"\"t?\\u001Bx\"\"]\"")
+                .doesNotContain("\u001B", "\r", "\u0085", "\u202E", "\u2066");
+        assertThat(FeatureJson.row(rowWithoutTables(hostile), false)).contains("\"a\\u001B[2J\\nb\\r\u0085\u202Ec\"");
     }
 
     @Test
@@ -202,7 +215,7 @@ class FeatureJsonTest {
     void csvTextIsNoFormula() {
         for (String start : List.of("=", "+", "-", "@", "\uFF1D", "\u0000=", "\u200B+", "\uFEFF@", "\u001F-")) {
             Customer hostile = Customer.builder("s", start + "1+1").build();
-            String cell = "'" + start + "1+1";
+            String cell = "'" + PlainText.of(start) + "1+1";
             assertThat(csv(false, rowWithoutTables(hostile)))
                     .containsAnyOf("\ns," + cell + ",", "\ns,\"" + cell + "\",");
         }

@@ -94,7 +94,7 @@ final class Computation {
                 WholeFile pageFile = open(outputs.html())) {
             RowsWritten written = write(run, customers, collected, outFile);
             DataQuality quality = written.report().quality().merge(customers.quality());
-            qualityFile.write(quality::toString);
+            qualityFile.write(quality::toTextWithAllNames);
             reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
             var about = new HtmlReport.Run(
                     written.report(), quality, customers.customers().withoutRecord());
@@ -146,7 +146,7 @@ final class Computation {
                 throw Stop.failure("no table has a customer with the id " + customer);
             }
             DataQuality quality = shown.total().merge(customers.quality());
-            qualityFile.write(quality::toString);
+            qualityFile.write(quality::toTextWithAllNames);
             commit(qualityFile, outFile);
             summary.printWarnings(customers);
         }

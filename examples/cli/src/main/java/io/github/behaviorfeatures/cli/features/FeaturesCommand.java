@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.TemporaryFolder;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,8 +99,8 @@ public final class FeaturesCommand implements Callable<Integer> {
         }
         sampleInto(folder);
         console.err()
-                .println("The sample shop is in " + folder + "; compute it with --data " + folder + " --as-of "
-                        + SampleShop.END);
+                .println(PlainText.of("The sample shop is in " + folder + "; compute it with --data " + folder
+                        + " --as-of " + SampleShop.END));
     }
 
     private static void sampleInto(Path folder) {
