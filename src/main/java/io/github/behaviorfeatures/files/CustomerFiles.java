@@ -7,6 +7,7 @@ import io.github.behaviorfeatures.batch.CustomerRows;
 import io.github.behaviorfeatures.batch.Shops;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
@@ -75,6 +76,17 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          */
         public SkippedLines {
             messages = List.copyOf(messages);
+        }
+
+        /**
+         * Shows all of it.
+         *
+         * @return a text without control characters
+         */
+        @Override
+        public String toString() {
+            return "SkippedLines[table=" + table + ", file=" + PlainText.of(file.toString()) + ", lines=" + lines
+                    + ", messages=" + messages + "]";
         }
     }
 
