@@ -7,6 +7,10 @@ public final class BatchStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String LACK_OF_MEMORY =
+            "the memory has no room for some customers: give Java a larger heap (-Xmx), or leave out a customer with an"
+                    + " absurd number of rows";
+
     /** Why a run stops. */
     public enum Reason {
         /** The sink threw. The cause is what it threw; its last batch counts as not handed over. */
@@ -40,12 +44,21 @@ public final class BatchStoppedException extends RuntimeException {
 
     BatchStoppedException(Reason reason, BatchReport report, @Nullable Throwable cause) {
         super(
-                "the batch stopped because " + reason.text + ": " + report.seen() + " customers processed, "
+                "the batch stopped because " + (isLackOfMemory(cause) ? LACK_OF_MEMORY : reason.text) + ": "
+                        + report.seen() + " customers processed, "
                         + report.handedOver() + " rows handed over, " + report.notHandedOver()
                         + " computed rows not handed over",
                 cause);
         this.reason = reason;
         this.report = report;
+    }
+
+    private static boolean isLackOfMemory(@Nullable Throwable cause) {
+        Throwable any = cause;
+        while (any != null && !(any instanceof OutOfMemoryError)) {
+            any = any.getCause();
+        }
+        return any != null;
     }
 
     /**

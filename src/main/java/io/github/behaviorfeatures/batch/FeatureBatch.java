@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.batch.BatchStoppedException.Reason;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -110,7 +111,7 @@ public final class FeatureBatch {
     private BatchReport run(
             Iterator<CustomerRecords> customers, Instant asOf, FeatureSink sink, OptionalLong expected) {
         Objects.requireNonNull(customers, "customers");
-        Objects.requireNonNull(asOf, "asOf");
+        UsualTimes.instant(asOf, "asOf");
         Objects.requireNonNull(sink, "sink");
         return new BatchRun(settings, asOf, sink, expected).run(customers);
     }

@@ -13,6 +13,7 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -323,7 +324,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          * @return this builder
          */
         public Builder before(Instant asOf) {
-            this.before = Objects.requireNonNull(asOf, "asOf");
+            this.before = UsualTimes.instant(asOf, "asOf");
             return this;
         }
 

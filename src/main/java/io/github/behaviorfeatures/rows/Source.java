@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.rows;
 
 import io.github.behaviorfeatures.input.PlainText;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class Source {
             return withoutMark(unpacked(stream));
         } catch (IOException e) {
             close(stream, e);
-            throw failure(name, e);
+            throw failure(Lines.place(name, 1), e);
         }
     }
 
@@ -59,11 +60,24 @@ public final class Source {
 
     /** Reads a stream that {@link #open} returned to its end and closes it. */
     public static byte[] readAll(InputStream opened, String name) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (opened) {
-            return opened.readAllBytes();
+            byte[] some = new byte[BUFFER];
+            for (int read = opened.read(some); read >= 0; read = opened.read(some)) {
+                all.write(some, 0, read);
+            }
         } catch (IOException e) {
-            throw failure(name, e);
+            throw failure(Lines.place(name, 1 + lineEnds(all.toByteArray())), e);
         }
+        return all.toByteArray();
+    }
+
+    private static long lineEnds(byte[] bytes) {
+        long ends = 0;
+        for (byte b : bytes) {
+            ends += b == '\n' ? 1 : 0;
+        }
+        return ends;
     }
 
     /** Closes a stream that {@link #open} returned. */

@@ -2,9 +2,9 @@ package io.github.behaviorfeatures.sources;
 
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** What was read of a shop: its tables, as of every instant or as of one, and a report. Immutable. */
@@ -57,7 +57,7 @@ public final class RawData {
      * @return the records
      */
     public ShopTables tables(Instant asOf) {
-        Objects.requireNonNull(asOf, "asOf");
+        UsualTimes.instant(asOf, "asOf");
         return AsOf.of(settings.visitors() ? withVisitors(asOf) : tables, asOf);
     }
 

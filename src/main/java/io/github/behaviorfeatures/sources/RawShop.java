@@ -3,6 +3,8 @@ package io.github.behaviorfeatures.sources;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.text.Blanks;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -78,9 +80,17 @@ public final class RawShop {
         Set<Table> supplied = EnumSet.noneOf(Table.class);
         for (RawSource source : sources) {
             supplied.addAll(source.kind().feeds());
-            source.read(new Intake(source.kind(), settings, origins, all));
+            read(source, new Intake(source.kind(), settings, origins, all));
         }
         return new RawData(settings, origins, all, supplied);
+    }
+
+    private static void read(RawSource source, Intake intake) {
+        try {
+            source.read(intake);
+        } catch (Problem problem) { // of the file, such as damaged gzip
+            throw new BehaviorJsonException(problem.getMessage());
+        }
     }
 
     /** What to do with refunds whose time is not known, such as the total of refunds of an order. */

@@ -27,7 +27,9 @@ final class Failures {
     }
 
     int outOfMemory() {
-        say("not enough memory for so many rows; give more with java -Xmx8g -jar ...");
+        say("the rows of some customers do not fit into the memory of "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB; give more with java -Xmx8g -jar ..., or leave out a customer with an absurd number of rows");
         return Stop.FAILURE;
     }
 
@@ -41,8 +43,16 @@ final class Failures {
         if (e instanceof Stop stop && stop.exitCode() == Stop.USAGE) {
             return usage(stop.getMessage());
         }
+        if (isLackOfMemory(e)) {
+            return outOfMemory();
+        }
         say(inOneLine(e));
         return Stop.FAILURE;
+    }
+
+    /** While reading or computing, on whichever thread. */
+    private static boolean isLackOfMemory(Throwable e) {
+        return e instanceof OutOfMemoryError || e.getCause() != null && isLackOfMemory(e.getCause());
     }
 
     /** As Java prints it, but for the messages, which may hold lines of others. */

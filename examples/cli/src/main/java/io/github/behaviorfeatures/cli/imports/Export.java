@@ -117,7 +117,7 @@ record Export(SourceKind kind, List<Path> files) {
 
     private RawSource ofStandardInput() {
         String name = "standard input";
-        BufferedInputStream in = ExportStream.open(System.in);
+        BufferedInputStream in = ExportStream.open(System.in, name);
         CsvRows rows = new CsvRows(() -> in);
         return switch (kind) {
             case SHOPIFY_PIXELS -> ShopifyWebPixels.of(in, name);

@@ -73,6 +73,7 @@ public final class ImportCommand implements Callable<Integer> {
         inputs.forEach(input -> supplied.addAll(input.kind().feeds()));
         Path to = out.orElse(Path.of(""));
         ImportedFolder folder = ImportedFolder.of(to, supplied);
+        inputs.forEach(input -> folder.refuseToOverwrite(supplied, input.files()));
         RawData data = options.reader().read(sources);
         Instant asOf = options.asOf();
         ShopTables tables = asOf == null ? data.tables() : data.tables(asOf);

@@ -34,6 +34,9 @@ final class ImportedFolder {
      * @param supplied the tables that will be written
      */
     static ImportedFolder of(Path folder, Set<Table> supplied) {
+        if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
+            throw Stop.usage("--out: the link " + folder + " leads to no folder");
+        }
         if (folder.toString().isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
             throw Stop.usage("--out: \"" + folder + "\" is no folder");
         }
@@ -50,7 +53,46 @@ final class ImportedFolder {
                 }
             }
         }
+        new ImportedFolder(folder).files(supplied).forEach(file -> checkFile(folder, file, supplied));
         return new ImportedFolder(folder);
+    }
+
+    /** A link may lead to where another file goes. */
+    private static void checkFile(Path folder, Path file, Set<Table> supplied) {
+        if (!Files.isDirectory(folder)) {
+            return; // it will be new
+        }
+        WholeFile.check("--out", file.toString());
+        for (Path other : new ImportedFolder(folder).files(supplied)) {
+            if (!other.equals(file) && WholeFile.isSameFile(file.toString(), other)) {
+                throw Stop.usage("--out: " + file + " and " + other + " are the same file; remove the link");
+            }
+        }
+    }
+
+    /** The files that will be written. */
+    private List<Path> files(Set<Table> supplied) {
+        List<Path> files = new ArrayList<>();
+        supplied.forEach(table -> files.add(folder.resolve(name(table))));
+        files.add(folder.resolve(REPORT));
+        files.add(folder.resolve(SHOP));
+        return files;
+    }
+
+    /**
+     * Keeps users from losing an export.
+     *
+     * @param supplied the tables that will be written
+     * @param exports the files to be read
+     */
+    void refuseToOverwrite(Set<Table> supplied, List<Path> exports) {
+        for (Path file : files(supplied)) {
+            for (Path export : exports) {
+                if (WholeFile.isSameFile(file.toString(), export)) {
+                    throw Stop.usage("--out: the output " + file + " is one of the files to be read");
+                }
+            }
+        }
     }
 
     private static String name(Table table) {
