@@ -389,4 +389,14 @@ class ShopifyCustomersTest {
                     .containsExactly(new Metafield("n", "k", "v"));
         }
     }
+
+    /** 0 and null are what systems write for an id they do not have. */
+    @Test
+    void aCustomerWithAPlaceholderForAnIdIsCountedAndStopsNothing(@TempDir Path folder) throws IOException {
+        Path payload = Files.writeString(
+                folder.resolve("customers.json"), "{\"customers\": [{\"id\": 0}, {\"id\": 7}, {\"id\": \"null\"}]}");
+        ShopifyReport report = ShopifyCustomers.writeTable("s", payload, folder.resolve("table"), BadLines.STOP);
+        assertThat(report.customers()).isEqualTo(1);
+        assertThat(report.leftOut()).isEqualTo(Map.of("customer with a placeholder for an id", 2L));
+    }
 }
