@@ -100,10 +100,10 @@ final class DocumentShape {
     }
 
     /** Else a table would count as not supplied, or the tables of a document as none. */
-    private static void refuseMisspelt(@Nullable Row row, Fields known, String place) {
+    private void refuseMisspelt(@Nullable Row row, Fields known, String place) {
         for (String name : row == null ? List.<String>of() : row.unknown()) {
             String meant = NearNames.nearest(name, known.wireNames());
-            if (meant != null) {
+            if (meant != null && !meant.equals(shop.wireName())) { // many a short word is near to that
                 throw Problem.of("the key " + PlainText.brief(MaskedNames.of(name)) + place
                         + " is not known; it is perhaps " + meant);
             }

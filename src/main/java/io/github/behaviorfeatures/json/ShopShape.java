@@ -39,7 +39,9 @@ final class ShopShape {
                 .map(name -> {
                     String nearest = NearNames.nearest(name, FIELDS.wireNames());
                     String shown = PlainText.brief(MaskedNames.of(name));
-                    return nearest == null ? shown : shown + " (perhaps " + nearest + ")";
+                    return nearest == null || nearest.equals(ID.wireName()) // near to all short ones
+                            ? shown
+                            : shown + " (perhaps " + nearest + ")";
                 })
                 .toList();
     }

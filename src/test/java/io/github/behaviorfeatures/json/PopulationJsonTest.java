@@ -217,7 +217,7 @@ class PopulationJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999", "-1e16", "\"NaN\"", "null"})
+    @ValueSource(strings = {"1e300", "-1e16", "\"NaN\"", "null"})
     void refusesNumbersThatNobodyCanCalculateWithByTheirKeys(String number) {
         for (String[] change : new String[][] {
             {"\"alpha_days\": 30.9", "\"alpha_days\": " + number, "dropout.alpha_days"},
