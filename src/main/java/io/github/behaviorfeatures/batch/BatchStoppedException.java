@@ -9,6 +9,10 @@ public final class BatchStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String LACK_OF_MEMORY =
+            "the memory has no room for some customers: give Java a larger heap (-Xmx), or leave out a customer with an"
+                    + " absurd number of rows";
+
     /** Why a run stops. */
     public enum Reason {
         /** The sink threw. The cause is what it threw; its last batch counts as not handed over. */
@@ -42,7 +46,7 @@ public final class BatchStoppedException extends RuntimeException {
 
     BatchStoppedException(Reason reason, List<BatchReport> reports, @Nullable Throwable cause) {
         super(
-                "the batch stopped because " + reason.text + ": "
+                "the batch stopped because " + (isLackOfMemory(cause) ? LACK_OF_MEMORY : reason.text) + ": "
                         + last(reports).seen() + " customers processed, "
                         + sum(reports, BatchReport::handedOver) + " rows handed over, "
                         + sum(reports, BatchReport::notHandedOver) + " computed rows not handed over",
@@ -57,6 +61,14 @@ public final class BatchStoppedException extends RuntimeException {
 
     private static long sum(List<BatchReport> reports, ToLongFunction<BatchReport> count) {
         return reports.stream().mapToLong(count).sum();
+    }
+
+    private static boolean isLackOfMemory(@Nullable Throwable cause) {
+        Throwable any = cause;
+        while (any != null && !(any instanceof OutOfMemoryError)) {
+            any = any.getCause();
+        }
+        return any != null;
     }
 
     /**

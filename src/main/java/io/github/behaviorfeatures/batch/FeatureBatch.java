@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.batch.BatchStoppedException.Reason;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -158,6 +159,7 @@ public final class FeatureBatch {
             FeatureSink sink,
             OptionalLong expected) {
         Objects.requireNonNull(customers, "customers");
+        instants.forEach(instant -> UsualTimes.instant(instant, "asOf"));
         Objects.requireNonNull(sink, "sink");
         if (instants.isEmpty()) {
             throw new IllegalArgumentException("there must be an instant to compute customers as of");

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.export;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -113,23 +114,24 @@ public final class CsvFormat {
         if (value instanceof List<?>) {
             return verbatim(json(generator -> RowValues.write(generator, value)));
         }
-        return value instanceof String text
-                ? verbatim(guard && isGuarded(text) ? GUARD + text : text)
-                : verbatim(value.toString());
+        return verbatim(value instanceof String text ? guarded(PlainText.of(text)) : value.toString());
     }
 
     /**
-     * A text as a cell, without the guard: numbers as they are written elsewhere, or JSON.
+     * A text as a cell, without the guard: numbers as they are written elsewhere, or JSON. As in every cell, question
+     * marks stand for line ends and what cannot be seen, as in {@link PlainText}.
      *
      * @param text the text
      * @return the cell, quoted where necessary
      */
     public String verbatim(String text) {
-        boolean special = text.indexOf(delimiter) >= 0
-                || text.indexOf('"') >= 0
-                || text.indexOf('\n') >= 0
-                || text.indexOf('\r') >= 0;
-        return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        String cell = PlainText.of(text);
+        boolean special = cell.indexOf(delimiter) >= 0 || cell.indexOf('"') >= 0;
+        return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+
+    private String guarded(String text) {
+        return guard && isGuarded(text) ? GUARD + text : text;
     }
 
     /**

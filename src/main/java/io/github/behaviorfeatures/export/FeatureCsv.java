@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.export;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +18,9 @@ import java.util.Objects;
 /**
  * Writes feature rows as CSV (RFC 4180, but with line feeds), UTF-8, with a header. Lists and evidence are JSON within
  * their cell. A text that a spreadsheet would take for a formula, ids too, is preceded by an apostrophe, unless the
- * {@linkplain CsvFormat#withoutGuard() format} is without. Not thread-safe.
+ * {@linkplain CsvFormat#withoutGuard() format} is without. Control characters, line ends and other characters that cannot
+ * be seen are question marks, as in {@link PlainText}: ids that hold some read back changed, and are for
+ * {@link FeatureJson JSON lines}. Not thread-safe.
  */
 public final class FeatureCsv implements FeatureRowWriter {
 

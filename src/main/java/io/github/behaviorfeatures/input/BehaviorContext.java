@@ -114,8 +114,8 @@ public final class BehaviorContext {
      */
     @Override
     public String toString() {
-        return "BehaviorContext[shop=" + shop.id() + ", interactions=" + count(interactions) + ", sessions="
-                + count(sessions) + ", attributions=" + count(attributions) + "]";
+        return "BehaviorContext[shop=" + PlainText.brief(shop.id()) + ", interactions=" + count(interactions)
+                + ", sessions=" + count(sessions) + ", attributions=" + count(attributions) + "]";
     }
 
     private static String count(@Nullable List<?> rows) {

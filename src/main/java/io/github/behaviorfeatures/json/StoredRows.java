@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Field;
 import io.github.behaviorfeatures.rows.FieldType;
@@ -62,7 +63,19 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
             String definitionsVersion,
             boolean hasEvidence,
             boolean hasExplanation,
-            byte[] line) {}
+            byte[] line) {
+
+        /**
+         * Shows what identifies the row.
+         *
+         * @return a text without values
+         */
+        @Override
+        public String toString() {
+            return "StoredRow[shopId=" + PlainText.brief(shopId) + ", customerId=" + PlainText.brief(customerId)
+                    + ", lastComputedAt=" + lastComputedAt + "]";
+        }
+    }
 
     private StoredRows(Lines lines) {
         this.lines = lines;

@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.input.PlainText;
+import io.github.behaviorfeatures.text.MaskedNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,25 +36,21 @@ final class Counts {
         others.counts.forEach((name, count) -> add(name, count[0]));
     }
 
-    /** A name of the input's choice: cut, and without what cannot be seen. */
+    /** A name of the input's choice: masked, cut, and without what cannot be seen. */
     void addForeign(String name) {
         long[] known = counts.get(name); // most names are as they should be
         if (known == null) {
-            add(shown(name));
+            add(presentable(name));
         } else {
             known[0]++;
         }
     }
 
-    private static String shown(String name) {
-        StringBuilder shown = new StringBuilder();
-        name.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(isVisible(c) ? c : '?'));
-        return shown.toString();
-    }
-
-    private static boolean isVisible(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+    private static String presentable(String name) {
+        String shown = PlainText.of(MaskedNames.of(name));
+        return shown.codePointCount(0, shown.length()) <= LONGEST
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, LONGEST));
     }
 
     /** In alphabetical order. */

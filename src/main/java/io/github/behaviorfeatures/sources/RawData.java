@@ -1,8 +1,8 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.text.UsualTimes;
 import io.github.behaviorfeatures.threads.WorkerThreads;
 import java.time.Instant;
-import java.util.Objects;
 
 /** What was read of a shop: its tables, as of every instant or as of one, and a report. Immutable. */
 public final class RawData {
@@ -42,7 +42,7 @@ public final class RawData {
      * @return the records
      */
     public ShopTables tables(Instant asOf) {
-        Objects.requireNonNull(asOf, "asOf");
+        UsualTimes.instant(asOf, "asOf");
         return AsOf.of(facts.settings().visitors() ? withVisitors(asOf) : tables, asOf);
     }
 

@@ -3,6 +3,8 @@ package io.github.behaviorfeatures.sources;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.spill.Partitions;
 import io.github.behaviorfeatures.text.Blanks;
 import io.github.behaviorfeatures.threads.WorkerThreads;
@@ -121,13 +123,21 @@ public final class RawShop {
             for (RawSource source : sources) {
                 supplied.addAll(source.kind().feeds());
                 Intake intake = new Intake(source.kind(), settings, origins, all);
-                source.read(intake);
+                read(source, intake);
                 intake.end(0);
             }
             return Facts.of(settings, origins, all, supplied);
         } catch (RuntimeException | Error e) {
             all.close();
             throw e;
+        }
+    }
+
+    private static void read(RawSource source, Intake intake) {
+        try {
+            source.read(intake);
+        } catch (Problem problem) { // of the file, such as damaged gzip
+            throw new BehaviorJsonException(problem.getMessage());
         }
     }
 

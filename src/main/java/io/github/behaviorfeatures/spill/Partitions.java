@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.spill;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -206,7 +207,8 @@ public final class Partitions implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the temporary file in " + folder + " cannot be written (it holds " + written
+                    "the temporary file in " + PlainText.of(folder.toString()) + " cannot be written (it holds "
+                            + written
                             + " bytes so far): is the disk full? Name a folder with more space, or allow more memory",
                     e);
         }
@@ -246,7 +248,8 @@ public final class Partitions implements AutoCloseable {
 
     private UncheckedIOException damaged(IOException e) {
         return new UncheckedIOException(
-                "the temporary file in " + folder + " cannot be read back: it was changed or the disk fails; run again",
+                "the temporary file in " + PlainText.of(folder.toString())
+                        + " cannot be read back: it was changed or the disk fails; run again",
                 e);
     }
 
@@ -269,7 +272,8 @@ public final class Partitions implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary file in " + folder + " cannot be closed", e);
+            throw new UncheckedIOException(
+                    "the temporary file in " + PlainText.of(folder.toString()) + " cannot be closed", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.spill;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.rows.BadLineLog;
 import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Fields;
@@ -186,7 +187,8 @@ public final class TableBlocks<R> implements AutoCloseable {
             throw (RuntimeException) e.getCause(); // makers throw no other
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException(name + ": reading was interrupted"));
+            throw new UncheckedIOException(
+                    new InterruptedIOException(PlainText.of(name) + ": reading was interrupted"));
         }
     }
 

@@ -118,7 +118,7 @@ final class Computation {
                 summary.print(customers, written, quality, Summary.HELD_BACK, System.nanoTime() - start);
                 throw Stop.heldBack(heldBack);
             }
-            qualityFile.write(quality::toString);
+            qualityFile.write(quality::toTextWithAllNames);
             reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
             var about = new HtmlReport.Run(
                     written.report(), quality, customers.customers().withoutRecord(), written.overTime());
@@ -175,7 +175,7 @@ final class Computation {
                 throw Stop.failure("no table has a customer with the id " + customer);
             }
             DataQuality quality = shown.total().merge(customers.quality());
-            qualityFile.write(quality::toString);
+            qualityFile.write(quality::toTextWithAllNames);
             commit(qualityFile, outFile);
             summary.printWarnings(customers);
         }

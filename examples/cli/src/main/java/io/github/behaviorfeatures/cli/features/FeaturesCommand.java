@@ -13,6 +13,7 @@ import io.github.behaviorfeatures.cli.raw.ImportedFolder;
 import io.github.behaviorfeatures.cli.raw.RawExports;
 import io.github.behaviorfeatures.cli.raw.RawImport;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,8 +116,8 @@ public final class FeaturesCommand implements Callable<Integer> {
         }
         sampleInto(folder);
         console.err()
-                .println("The sample shop is in " + folder + "; compute it with --data " + folder + " --as-of "
-                        + SampleShop.END);
+                .println(PlainText.of("The sample shop is in " + folder + "; compute it with --data " + folder
+                        + " --as-of " + SampleShop.END));
     }
 
     private static void sampleInto(Path folder) {

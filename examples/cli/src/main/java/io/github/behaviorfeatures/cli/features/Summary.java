@@ -30,6 +30,7 @@ final class Summary {
     private static final int MESSAGES_SHOWN = 5;
     private static final int INSTANTS_SHOWN = 36;
 
+    private static final String RARE = "of fewer than five customers";
     private static final int CONTINUED = 6;
     private static final int QUALITY_TEXT = 25;
     private static final int NAMES = 30;
@@ -60,7 +61,7 @@ final class Summary {
             absences(written);
         }
         heading("data quality");
-        quality.toString().lines().forEach(line -> line(line, QUALITY_TEXT));
+        quality.toString().lines().forEach(line -> line(line.replace(RARE, RARE + ": --quality FILE"), QUALITY_TEXT));
         out.println();
         printWarnings(input);
         failures(written.report());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -58,7 +59,8 @@ public record Input(
     public static Input open(DataFolder files, InputOptions options, @Nullable Instant before) {
         CustomerFiles.Builder reading =
                 CustomerFiles.builder().badLines(options.badLines()).threads(options.threads());
-        Shop shop = shop(files.shop(), options);
+        List<String> warnings = new ArrayList<>();
+        Shop shop = shop(files.shop(), options, warnings);
         files.tables().forEach(reading::table);
         if (before != null) {
             reading.before(before);
@@ -79,6 +81,7 @@ public record Input(
         try (CustomerPayload payload = CustomerPayload.of(files, options, shop);
                 CsvTables csv = CsvTables.of(files, options)) {
             payload.describe(reading);
+            warnings.addAll(payload.warnings());
             csv.describe(reading);
             return new Input(
                     files.folder(),
@@ -86,15 +89,16 @@ public record Input(
                     shop,
                     options.zone() == null ? ZoneOffset.UTC : options.zone(),
                     payload.report(),
-                    payload.warnings());
+                    warnings);
         }
     }
 
-    private static @Nullable Shop shop(@Nullable Path file, InputOptions options) {
+    private static @Nullable Shop shop(@Nullable Path file, InputOptions options, List<String> warnings) {
         if (file == null) {
             return null;
         }
-        Shop described = BehaviorJson.readShop(file);
+        Shop described = BehaviorJson.readShop(
+                file, keys -> warnings.add(file + ": these keys are not used: " + String.join(", ", keys)));
         ZoneId zone = options.zone() == null ? described.timeZone() : options.zone();
         String currency = options.currency() == null ? described.currencyCode() : options.currency();
         return new Shop(described.id(), zone, currency);

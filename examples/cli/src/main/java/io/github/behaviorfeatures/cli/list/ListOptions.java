@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.cli.list;
 
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.cli.options.Options;
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.rows.Column;
@@ -11,6 +10,7 @@ import io.github.behaviorfeatures.cli.rows.Condition;
 import io.github.behaviorfeatures.cli.rows.Conditions;
 import io.github.behaviorfeatures.cli.rows.CsvOptions;
 import io.github.behaviorfeatures.export.CsvFormat;
+import io.github.behaviorfeatures.input.PlainText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

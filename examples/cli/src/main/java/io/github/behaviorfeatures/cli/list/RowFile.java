@@ -36,7 +36,8 @@ abstract class RowFile implements AutoCloseable {
     /** Opens JSON lines or CSV, which it tells by the first character; plain or as gzip. */
     static RowFile open(String file) {
         boolean isStandardInput = file.equals(STANDARD_INPUT);
-        BufferedInputStream in = isStandardInput ? ExportStream.open(System.in) : stream(Path.of(file));
+        BufferedInputStream in =
+                isStandardInput ? ExportStream.open(System.in, "standard input") : stream(Path.of(file));
         String name = isStandardInput ? "standard input" : file;
         return ExportStream.isJson(in) ? new JsonRowFile(in, name) : new CsvRowFile(in, name);
     }
@@ -46,7 +47,7 @@ abstract class RowFile implements AutoCloseable {
         try {
             return Files.isRegularFile(file)
                     ? ExportStream.open(file)
-                    : ExportStream.open(new FileInputStream(file.toFile()));
+                    : ExportStream.open(new FileInputStream(file.toFile()), file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

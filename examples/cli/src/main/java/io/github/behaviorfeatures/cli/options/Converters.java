@@ -55,18 +55,21 @@ public final class Converters {
 
     /** A length of time: days, hours or minutes as in 3d, 72h, 90m, or as ISO-8601 has it (P3D, PT72H). */
     static final class Days implements ITypeConverter<Duration> {
+        private static final Duration LONGEST = Duration.ofDays(36_500);
+
         @Override
         public Duration convert(String text) {
             try {
                 String iso = text.matches("\\d{1,6}d") ? "P" + text : text.matches("\\d{1,6}[hm]") ? "PT" + text : text;
                 Duration duration = Duration.parse(iso);
-                if (!duration.isNegative()) {
+                if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
                     return duration;
                 }
-            } catch (DateTimeParseException e) {
+            } catch (DateTimeParseException | ArithmeticException e) {
                 // the message is below
             }
-            throw new TypeConversionException("\"" + text + "\" is no length of time such as 3d, 72h or PT90M");
+            throw new TypeConversionException(
+                    "\"" + text + "\" is no length of time such as 3d, 72h or PT90M, up to 36500d");
         }
     }
 

@@ -36,6 +36,9 @@ public final class ImportedFolder {
      */
     public static ImportedFolder of(Path folder, RawExports exports) {
         Set<Table> supplied = exports.feeds();
+        if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
+            throw Stop.usage("--out: the link " + folder + " leads to no folder");
+        }
         if (folder.toString().isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
             throw Stop.usage("--out: \"" + folder + "\" is no folder");
         }
@@ -50,12 +53,33 @@ public final class ImportedFolder {
                     throw Stop.usage("--out: " + folder.resolve(name)
                             + " would be read together with the new tables; remove it, or name another folder");
                 }
-                exports.refuseToOverwrite(folder.resolve(name).toString());
             }
         }
-        exports.refuseToOverwrite(folder.resolve(REPORT).toString());
-        exports.refuseToOverwrite(folder.resolve(SHOP).toString());
+        List<Path> files = files(folder, supplied);
+        files.forEach(file -> exports.refuseToOverwrite(file.toString()));
+        if (Files.isDirectory(folder)) { // else it will be new
+            files.forEach(file -> checkFile(file, files));
+        }
         return new ImportedFolder(folder);
+    }
+
+    /** A link may lead to where another file goes. */
+    private static void checkFile(Path file, List<Path> files) {
+        WholeFile.check("--out", file.toString());
+        for (Path other : files) {
+            if (!other.equals(file) && WholeFile.isSameFile(file.toString(), other)) {
+                throw Stop.usage("--out: " + file + " and " + other + " are the same file; remove the link");
+            }
+        }
+    }
+
+    /** The files that will be written. */
+    private static List<Path> files(Path folder, Set<Table> supplied) {
+        List<Path> files = new ArrayList<>();
+        supplied.forEach(table -> files.add(folder.resolve(name(table))));
+        files.add(folder.resolve(REPORT));
+        files.add(folder.resolve(SHOP));
+        return files;
     }
 
     private static String name(Table table) {

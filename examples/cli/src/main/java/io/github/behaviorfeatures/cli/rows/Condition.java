@@ -2,8 +2,8 @@ package io.github.behaviorfeatures.cli.rows;
 
 import io.github.behaviorfeatures.cli.options.NearName;
 import io.github.behaviorfeatures.cli.options.Options;
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import java.time.Instant;
 import java.time.ZoneOffset;

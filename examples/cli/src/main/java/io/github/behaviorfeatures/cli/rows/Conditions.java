@@ -1,8 +1,8 @@
 package io.github.behaviorfeatures.cli.rows;
 
 import io.github.behaviorfeatures.cli.options.NearName;
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

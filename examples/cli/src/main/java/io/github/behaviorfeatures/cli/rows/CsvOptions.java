@@ -1,9 +1,9 @@
 package io.github.behaviorfeatures.cli.rows;
 
 import io.github.behaviorfeatures.cli.options.Options;
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.export.CsvFormat;
+import io.github.behaviorfeatures.input.PlainText;
 
 /** The options of CSV. */
 public final class CsvOptions {
