@@ -84,7 +84,8 @@ public final class FeatureCsv implements FeatureRowWriter {
         line(cells);
     }
 
-    private static String cell(@Nullable Object value) {
+    /** A value as a cell; empty if it is absent. */
+    static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }
@@ -106,7 +107,8 @@ public final class FeatureCsv implements FeatureRowWriter {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static String text(String label) {
+    /** A text as a cell. */
+    static String text(String label) {
         return quoted(isFormula(label) ? "'" + label : label);
     }
 
@@ -128,7 +130,8 @@ public final class FeatureCsv implements FeatureRowWriter {
         return false;
     }
 
-    private static String quoted(String cell) {
+    /** The content of a cell as it stands in a line. */
+    static String quoted(String cell) {
         boolean special =
                 cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
         return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;

@@ -25,7 +25,7 @@ class ArchitectureTest {
             Pattern.compile("io\\.github\\.behaviorfeatures\\.cli\\.(?:([a-z]+)\\.)?[A-Z]");
 
     /** A package for each command; a new command is a line here. */
-    private static final Set<String> COMMANDS = Set.of("features", "fit", "backtest", "imports");
+    private static final Set<String> COMMANDS = Set.of("features", "fit", "backtest", "imports", "training");
 
     /** What each package may import; the root package is the empty name. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -41,7 +41,8 @@ class ArchitectureTest {
             entry("fit", Set.of("options", "output", "input", "population")),
             entry("backtest", Set.of("options", "output", "input", "population")),
             entry("imports", Set.of("options", "output", "csv")),
-            entry("", Set.of("launch", "options", "output", "features", "fit", "backtest", "imports")));
+            entry("training", Set.of("options", "output", "input", "population", "csv")),
+            entry("", Set.of("launch", "options", "output", "features", "fit", "backtest", "imports", "training")));
 
     /** The packages that a file of a package imports or names. */
     private record Source(String folder, Path file, Set<String> imports) {

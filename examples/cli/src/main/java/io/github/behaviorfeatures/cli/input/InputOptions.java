@@ -160,8 +160,12 @@ public final class InputOptions {
         return sorted.isOn();
     }
 
-    @Nullable
-    Path temporaryFolder() {
+    /**
+     * Where rows go that the memory has no room for.
+     *
+     * @return null for the system's folder
+     */
+    public @Nullable Path temporaryFolder() {
         return temporaryFolder.get();
     }
 
