@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.batch;
 
 import io.github.behaviorfeatures.activity.DataQuality;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param extensionFailures number of times an extension threw; that makes its features absent
  * @param failures the first failures of either kind, at most {@value BatchReport#FAILURES_KEPT}
  * @param quality of the records of the spine's customers, each as of their latest instant
- * @param elapsed time from start to end
  */
 public record TrainingReport(
         long rows,
@@ -41,8 +39,7 @@ public record TrainingReport(
         long failed,
         long extensionFailures,
         List<CustomerFailure> failures,
-        DataQuality quality,
-        Duration elapsed) {
+        DataQuality quality) {
 
     /**
      * What became of a label. The four add up to the rows.
@@ -69,12 +66,10 @@ public record TrainingReport(
      * @param extensionFailures as above
      * @param failures as above
      * @param quality as above
-     * @param elapsed as above
      */
     public TrainingReport {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         failures = List.copyOf(failures);
         Objects.requireNonNull(quality, "quality");
-        Objects.requireNonNull(elapsed, "elapsed");
     }
 }

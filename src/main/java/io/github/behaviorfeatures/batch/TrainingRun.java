@@ -9,7 +9,6 @@ import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.threads.HelpedQueue;
 import io.github.behaviorfeatures.threads.WorkerThreads;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,7 +33,6 @@ final class TrainingRun {
     private final List<Instant> instants;
     private final TrainingOutput output;
     private final LatestTime latest = new LatestTime();
-    private final long start = System.nanoTime();
     /** The customers of the spine that have turned up. */
     private final BitSet met = new BitSet();
     /** A context without rows for each shop, in the order in which they turn up. */
@@ -199,6 +197,9 @@ final class TrainingRun {
     private void computeAll(Iterator<Entry> entries, HelpedQueue<TrainingChunk> inFlight) {
         TrainingChunk chunk = new TrainingChunk(settings, spine == null);
         while (entries.hasNext()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted();
+            }
             Entry entry = entries.next();
             if (!entry.rows.isEmpty()) {
                 chunk.add(entry.records, entry.rows);
@@ -239,13 +240,17 @@ final class TrainingRun {
             return inFlight.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("the thread that made the training set was interrupted");
+            throw interrupted();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
+    }
+
+    private static CancellationException interrupted() {
+        return new CancellationException("the thread that made the training set was interrupted");
     }
 
     private TrainingReport report(@Nullable Instant observedUntil) {
@@ -261,7 +266,6 @@ final class TrainingRun {
                 failed,
                 extensionFailures,
                 failures,
-                quality.total(),
-                Duration.ofNanos(System.nanoTime() - start));
+                quality.total());
     }
 }

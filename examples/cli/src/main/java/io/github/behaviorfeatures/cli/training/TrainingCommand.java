@@ -116,6 +116,7 @@ public final class TrainingCommand implements Callable<Integer> {
 
     private void run(
             DataFolder files, List<TrainingLabel> asked, CustomerBehaviorFeatureGenerator unfitted, String to) {
+        long start = System.nanoTime();
         files.refuseToOverwrite(to);
         if (!asked.isEmpty() && !files.tables().containsKey(Table.PURCHASE_ATTRIBUTIONS)) {
             throw Stop.usage("--label: labels come from purchase_attributions, and " + files.folder() + " holds none");
@@ -143,7 +144,8 @@ public final class TrainingCommand implements Callable<Integer> {
             TrainingReport report = made(set, customers, file, instants, csv);
             csv.flush();
             outFile.commit();
-            new TrainingSummary(console, to).print(report, customers, observedUntil.isGiven());
+            new TrainingSummary(console, to)
+                    .print(report, customers, observedUntil.isGiven(), System.nanoTime() - start);
         }
     }
 

@@ -22,7 +22,7 @@ final class TrainingSummary {
         this.to = to.equals(WholeFile.STANDARD_OUTPUT) ? "standard output" : to;
     }
 
-    void print(TrainingReport report, Input input, boolean observedIsGiven) {
+    void print(TrainingReport report, Input input, boolean observedIsGiven, long nanos) {
         line("rows written          %8d   to %s", report.rows(), to);
         line("customers             %8d", report.customers());
         if (report.unknownCustomers() > 0) {
@@ -47,7 +47,7 @@ final class TrainingSummary {
                         line -> console.terminalOfErr().wrap(line, QUALITY_TEXT).forEach(console.err()::println));
         console.err().println();
         warnings(report, input);
-        line("%.1f s", report.elapsed().toNanos() / 1e9);
+        line("%.1f s", nanos / 1e9);
     }
 
     private void labels(TrainingReport report, boolean observedIsGiven) {
