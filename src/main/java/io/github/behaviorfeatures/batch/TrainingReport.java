@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows number of rows, one for each of the spine
  * @param customers number of different customers of the rows
- * @param instants number of different instants of the rows
+ * @param instants number of different instants of the spine or, without one, of those asked for
  * @param rowsBefore number of rows of which nothing the customer did was known at their instant, those of unknown customers
  *     not included
  * @param unknownCustomers number of customers of the spine of whom no table has a record

@@ -96,7 +96,9 @@ class NaiveTrainingLabelsTest {
                 for (Map.Entry<TrainingLabel, Double> label : row.labels().entrySet()) {
                     Double expected = naive(label.getKey(), plain, asOf, behavior.asOf());
                     assertThat(agree(label.getValue(), expected))
-                            .as("seed %d, %s at %s: %s, naively %s", seed, label.getKey(), asOf, label.getValue(), expected)
+                            .as(
+                                    "seed %d, %s at %s: %s, naively %s",
+                                    seed, label.getKey(), asOf, label.getValue(), expected)
                             .isTrue();
                     present += expected == null ? 0 : 1;
                     positive += expected == null || expected == 0 ? 0 : 1;
