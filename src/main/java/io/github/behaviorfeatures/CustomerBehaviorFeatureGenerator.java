@@ -205,6 +205,8 @@ public final class CustomerBehaviorFeatureGenerator {
     public Stream<CustomerActivity> digestsAt(
             Customer customer, BehaviorContext context, Collection<Instant> instants) {
         Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(instants, "instants");
         BehaviorContext rows = instants.size() > 1 ? TimeOrder.of(context) : context;
         return instants.stream().map(asOf -> digest(customer, rows, asOf));
     }

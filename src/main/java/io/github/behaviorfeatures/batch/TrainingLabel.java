@@ -91,6 +91,7 @@ public record TrainingLabel(Kind kind, int days) {
      * @return the first instant that is not part of it
      */
     public Instant end(Instant asOf) {
+        Objects.requireNonNull(asOf, "asOf");
         return asOf.plus(Duration.ofDays(days));
     }
 

@@ -25,6 +25,7 @@ public record TrainingRow(long number, FeatureRow row, Map<TrainingLabel, @Nulla
      */
     public TrainingRow {
         Objects.requireNonNull(row, "row");
+        Objects.requireNonNull(labels, "labels");
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

@@ -91,6 +91,7 @@ public final class TrainingSet {
      * @throws IllegalArgumentException as above
      */
     public TrainingReport run(Iterable<CustomerRecords> customers, Spine spine, Consumer<TrainingRow> sink) {
+        Objects.requireNonNull(customers, "customers");
         return run(customers.iterator(), spine, sink);
     }
 
@@ -109,6 +110,7 @@ public final class TrainingSet {
             Iterator<CustomerRecords> customers, Collection<Instant> instants, Consumer<TrainingRow> sink) {
         Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(instants, "instants");
         return new TrainingRun(settings, List.copyOf(new TreeSet<>(instants)), sink).run(customers);
     }
 
@@ -123,6 +125,7 @@ public final class TrainingSet {
      */
     public TrainingReport runAt(
             Iterable<CustomerRecords> customers, Collection<Instant> instants, Consumer<TrainingRow> sink) {
+        Objects.requireNonNull(customers, "customers");
         return runAt(customers.iterator(), instants, sink);
     }
 

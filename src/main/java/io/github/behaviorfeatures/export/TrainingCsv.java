@@ -75,6 +75,9 @@ public final class TrainingCsv implements AutoCloseable {
      * @throws IllegalArgumentException as above
      */
     public static void refuseNames(List<String> spine, FeatureCatalog catalog, List<TrainingLabel> labels) {
+        Objects.requireNonNull(spine, "spine");
+        Objects.requireNonNull(catalog, "catalog");
+        Objects.requireNonNull(labels, "labels");
         Set<String> before = new HashSet<>();
         Set<String> ofFeatures = new HashSet<>();
         catalog.keys().forEach(key -> ofFeatures.add(key.name().toLowerCase(Locale.ROOT)));
@@ -104,6 +107,8 @@ public final class TrainingCsv implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(TrainingRow row, List<String> cells) {
+        Objects.requireNonNull(row, "row");
+        Objects.requireNonNull(cells, "cells");
         if (cells.size() > spine.size()) {
             throw new IllegalArgumentException(
                     "a row of the spine has " + cells.size() + " cells, its header " + spine.size());
