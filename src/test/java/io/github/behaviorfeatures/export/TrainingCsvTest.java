@@ -88,17 +88,21 @@ class TrainingCsvTest {
                 .withMessageContaining("2 cells, its header 1");
     }
 
-    @Test
-    void aFullDiskIsTold() {
+    private static TrainingCsv ofFullDisk() {
         OutputStream full = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
                 throw new IOException("full");
             }
         };
-        TrainingCsv csv = new TrainingCsv(full, List.of("as_of"), GENERATOR.catalog(), List.of(PURCHASED, SPENT));
-        assertThatThrownBy(csv::flush).isInstanceOf(UncheckedIOException.class);
-        assertThatThrownBy(csv::close).isInstanceOf(UncheckedIOException.class);
+        return new TrainingCsv(full, List.of("as_of"), GENERATOR.catalog(), List.of(PURCHASED, SPENT));
+    }
+
+    @Test
+    void aFullDiskIsTold() {
+        assertThatThrownBy(ofFullDisk()::flush).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(ofFullDisk()::close).isInstanceOf(UncheckedIOException.class);
+        TrainingCsv csv = ofFullDisk();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 1_000; i++) {
                         csv.write(row(1.0, 1.0), List.of());
