@@ -37,7 +37,9 @@ class ArchitectureTest {
             entry("feature", Set.of("input", "activity")),
             entry("calculator", Set.of("text", "input", "activity", "feature", "population")),
             entry("", Set.of("text", "input", "activity", "feature", "population", "calculator")),
-            entry("batch", Set.of("text", "input", "activity", "feature", "population", "calculator", "", "threads")),
+            entry(
+                    "batch",
+                    Set.of("text", "input", "activity", "feature", "population", "calculator", "", "threads", "spill")),
             entry("export", Set.of("text", "input", "activity", "feature", "", "batch")),
             entry("rows", Set.of("text", "input", "activity")),
             entry("json", Set.of("text", "input", "activity", "population", "rows")),

@@ -17,6 +17,12 @@ import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.batch.FeatureSink;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
 import io.github.behaviorfeatures.batch.Shops;
+import io.github.behaviorfeatures.batch.Spine;
+import io.github.behaviorfeatures.batch.SpineRow;
+import io.github.behaviorfeatures.batch.TrainingLabel;
+import io.github.behaviorfeatures.batch.TrainingReport;
+import io.github.behaviorfeatures.batch.TrainingRow;
+import io.github.behaviorfeatures.batch.TrainingSet;
 import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.calculator.EngagementSettings;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
@@ -24,6 +30,7 @@ import io.github.behaviorfeatures.calculator.RiskWeights;
 import io.github.behaviorfeatures.contract.SampleCustomer;
 import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.export.FeatureCsv;
+import io.github.behaviorfeatures.export.TrainingCsv;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
@@ -89,6 +96,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -122,6 +130,7 @@ class PublicApiTest {
             ChurnHead.Shift.class,
             BehaviorJsonException.class,
             CustomerFiles.SkippedLines.class,
+            TrainingReport.class,
             StoredRows.StoredRow.class);
 
     private static final Map<Class<?>, Supplier<?>> SAMPLES = samples();
@@ -248,6 +257,19 @@ class PublicApiTest {
         samples.put(CsvFormat.class, () -> CsvFormat.STANDARD);
         samples.put(
                 FeatureCsv.class, () -> new FeatureCsv(OutputStream.nullOutputStream(), generator.catalog(), false));
+        Spine spine = Spine.builder().build();
+        TrainingLabel label = TrainingLabel.of("spent:90d");
+        samples.put(Function.class, () -> (Function<?, ?>) any -> generator);
+        samples.put(Spine.class, () -> spine);
+        samples.put(Spine.Builder.class, Spine::builder);
+        samples.put(SpineRow.class, () -> new SpineRow(null, "c", customer.asOf()));
+        samples.put(TrainingLabel.class, () -> label);
+        samples.put(TrainingRow.class, () -> new TrainingRow(0, generator.generateRow(activity), Map.of()));
+        samples.put(TrainingSet.class, () -> TrainingSet.builder(generator).build());
+        samples.put(TrainingSet.Builder.class, () -> TrainingSet.builder(generator));
+        samples.put(
+                TrainingCsv.class,
+                () -> new TrainingCsv(OutputStream.nullOutputStream(), List.of(), generator.catalog(), List.of()));
         samples.put(CustomerFiles.class, () -> CustomerFiles.builder().openSorted());
         samples.put(CustomerFiles.Builder.class, CustomerFiles::builder);
 

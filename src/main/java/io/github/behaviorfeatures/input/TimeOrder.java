@@ -35,6 +35,9 @@ final class TimeOrder {
     /** Unsorted if an id occurs twice: then the last row in the given order counts, whatever its time. */
     private static <R> List<R> rows(
             List<R> rows, Function<R, @Nullable String> id, Function<R, @Nullable Instant> time) {
+        if (isInOrder(rows, time)) {
+            return rows;
+        }
         Set<String> ids = new HashSet<>();
         for (R row : rows) {
             String text = id.apply(row);
@@ -45,5 +48,17 @@ final class TimeOrder {
         List<R> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparing(time, Comparator.nullsFirst(Comparator.naturalOrder())));
         return sorted;
+    }
+
+    private static <R> boolean isInOrder(List<R> rows, Function<R, @Nullable Instant> time) {
+        Instant previous = null;
+        for (R row : rows) {
+            Instant at = time.apply(row);
+            if (previous != null && (at == null || at.isBefore(previous))) {
+                return false;
+            }
+            previous = at;
+        }
+        return true;
     }
 }

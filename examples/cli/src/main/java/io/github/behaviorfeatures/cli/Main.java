@@ -10,6 +10,7 @@ import io.github.behaviorfeatures.cli.list.ListCommand;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Terminal;
+import io.github.behaviorfeatures.cli.training.TrainingCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -62,6 +63,7 @@ public final class Main {
         addCommand(spec, "backtest", new BacktestCommand(console).spec());
         addCommand(spec, "import", new ImportCommand(console).spec());
         addCommand(spec, "list", new ListCommand(console).spec());
+        addCommand(spec, "training", new TrainingCommand(console).spec());
         CommandLine all = new CommandLine(spec)
                 .setAllowSubcommandsAsOptionParameters(true) // --population fit
                 .setExpandAtFiles(false) // a customer id may begin with @

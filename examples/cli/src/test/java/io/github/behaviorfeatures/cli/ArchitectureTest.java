@@ -25,7 +25,7 @@ class ArchitectureTest {
             Pattern.compile("io\\.github\\.behaviorfeatures\\.cli\\.(?:([a-z]+)\\.)?[A-Z]");
 
     /** A package for each command; a new command is a line here. */
-    private static final Set<String> COMMANDS = Set.of("features", "fit", "backtest", "imports", "list");
+    private static final Set<String> COMMANDS = Set.of("features", "fit", "backtest", "imports", "list", "training");
 
     /** What each package may import; the root package is the empty name. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -47,7 +47,20 @@ class ArchitectureTest {
             entry("backtest", Set.of("options", "output", "input", "population")),
             entry("imports", Set.of("options", "output", "raw")),
             entry("list", Set.of("options", "output", "csv", "rows")),
-            entry("", Set.of("launch", "options", "output", "gate", "features", "fit", "backtest", "imports", "list")));
+            entry("training", Set.of("options", "output", "input", "population", "csv", "rows")),
+            entry(
+                    "",
+                    Set.of(
+                            "launch",
+                            "options",
+                            "output",
+                            "gate",
+                            "features",
+                            "fit",
+                            "backtest",
+                            "imports",
+                            "list",
+                            "training")));
 
     /** The packages that a file of a package imports or names. */
     private record Source(String folder, Path file, Set<String> imports) {

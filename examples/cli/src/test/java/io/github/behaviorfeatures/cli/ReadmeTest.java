@@ -89,12 +89,20 @@ class ReadmeTest {
     }
 
     @Test
+    void everyOptionOfTheTrainingIsInTheReadme() throws IOException {
+        Set<String> options = optionsOfHelp("training", "--help");
+        assertThat(options).contains("--spine", "--observed-until");
+        assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    @Test
     void everyOptionInTheReadmeIsInAHelp() throws IOException {
         Set<String> options = optionsOfHelp("--help");
         options.addAll(optionsOfHelp("fit", "--help"));
         options.addAll(optionsOfHelp("backtest", "--help"));
         options.addAll(optionsOfHelp("import", "--help"));
         options.addAll(optionsOfHelp("list", "--help"));
+        options.addAll(optionsOfHelp("training", "--help"));
         assertThat(found(OPTION_IN_TEXT, readme())).isSubsetOf(options);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,26 @@ public record Input(
                     payload.report(),
                     warnings);
         }
+    }
+
+    /**
+     * The zones of times without one, for files beside the tables.
+     *
+     * @param files where the tables are
+     * @param options how they are read
+     * @return the zone, given the shop that a row names; null if it names none
+     */
+    public static Function<@Nullable String, ZoneId> zonesOfBareTimes(DataFolder files, InputOptions options) {
+        ZoneId one = options.bareTimes().zone();
+        if (one != null) {
+            return shopId -> one;
+        }
+        Shop shop = shop(files.shop(), options, new ArrayList<>()); // its warnings are of the tables
+        ZoneId others = options.zone() == null ? ZoneOffset.UTC : options.zone();
+        return shopId -> shop != null
+                        && (shopId == null || shop.id().isEmpty() || shop.id().equals(shopId))
+                ? shop.timeZone()
+                : others;
     }
 
     private static @Nullable Shop shop(@Nullable Path file, InputOptions options, List<String> warnings) {
