@@ -49,20 +49,23 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
         try {
             char delimiter = delimiter(in);
             Reader text = new WithEnd(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
-            return new Rows(CsvReader.builder()
-                    .fieldSeparator(delimiter)
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
-                    .allowExtraCharsAfterClosingQuote(true)
-                    .skipEmptyLines(true)
-                    .ofCsvRecord(text)
-                    .iterator());
+            return new Rows(parser(delimiter).ofCsvRecord(text).iterator());
         } catch (IOException e) {
             throw new UncheckedIOException("an export cannot be read", e);
         }
     }
 
-    private static char delimiter(BufferedInputStream in) throws IOException {
+    /** What is CSV here, and in {@link CsvTable}. */
+    static CsvReader.CsvReaderBuilder parser(char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .skipEmptyLines(true);
+    }
+
+    static char delimiter(BufferedInputStream in) throws IOException {
         int[] counts = new int[DELIMITERS.length()];
         boolean isQuoted = false;
         in.mark(LONGEST_HEADER);
@@ -136,7 +139,7 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
     }
 
     /** Null if it is no UTF-8. */
-    private static @Nullable List<String> decoded(List<String> fields) {
+    static @Nullable List<String> decoded(List<String> fields) {
         List<String> decoded = new ArrayList<>(fields.size());
         try {
             for (String field : fields) {
@@ -163,7 +166,7 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
     }
 
     /** A text with a row behind it. */
-    private static final class WithEnd extends Reader {
+    static final class WithEnd extends Reader {
         private final Reader text;
         private String end = "\n" + END + "\n";
 
