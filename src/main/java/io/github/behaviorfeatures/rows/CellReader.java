@@ -89,7 +89,8 @@ public final class CellReader {
         long all = 0;
         long hash = 0;
         for (int at = from; at < to; at += Words.SIZE) {
-            long word = Words.at(bytes, at, to);
+            long word = Words.at(bytes, at, bytes.length); // up to the end of the text, bytes would have to be counted
+            word = to - at < Words.SIZE ? Words.head(word, to - at) : word;
             all |= word;
             hash = (hash ^ word) * Words.HASH_FACTOR;
         }

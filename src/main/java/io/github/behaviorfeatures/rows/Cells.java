@@ -82,15 +82,15 @@ public final class Cells {
 
     private void text(ByteBuffer utf8) {
         int length = utf8.remaining();
-        ensure(length + 1);
-        utf8.get(utf8.position(), bytes, size, length);
+        ensure(length + 1 + Words.SIZE); // so that words can be read up to the end
+        System.arraycopy(utf8.array(), utf8.arrayOffset() + utf8.position(), bytes, size, length);
         place(length);
     }
 
     /** Takes a text that is ASCII. */
     private boolean isAscii(String text) {
         int length = text.length();
-        ensure(length + 1);
+        ensure(length + 1 + Words.SIZE); // so that words can be read up to the end
         int all = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

@@ -49,20 +49,17 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
         try {
             char delimiter = delimiter(in);
             Reader text = new WithEnd(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
-            return new Rows(parser(delimiter).ofCsvRecord(text).iterator());
+            return new Rows(CsvReader.builder()
+                    .fieldSeparator(delimiter)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .allowExtraCharsAfterClosingQuote(true)
+                    .skipEmptyLines(true)
+                    .ofCsvRecord(text)
+                    .iterator());
         } catch (IOException e) {
             throw new UncheckedIOException("an export cannot be read", e);
         }
-    }
-
-    /** What is CSV here, and in {@link CsvTable}. */
-    static CsvReader.CsvReaderBuilder parser(char delimiter) {
-        return CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
-                .skipEmptyLines(true);
     }
 
     static char delimiter(BufferedInputStream in) throws IOException {
@@ -166,7 +163,7 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
     }
 
     /** A text with a row behind it. */
-    static final class WithEnd extends Reader {
+    private static final class WithEnd extends Reader {
         private final Reader text;
         private String end = "\n" + END + "\n";
 

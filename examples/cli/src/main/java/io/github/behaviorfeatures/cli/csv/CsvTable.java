@@ -1,14 +1,10 @@
 package io.github.behaviorfeatures.cli.csv;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.files.RowsByName;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +17,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as CSV, whose first row names the columns. The text is parsed as {@link CsvRows} does, but a row becomes bytes
- * instead of Strings: millions of rows would be felt.
+ * A table as CSV, whose first row names the columns. Its fields are bytes and not Strings, which over millions of rows would
+ * take twice the time.
  */
 public final class CsvTable implements RowsByName {
     private static final String EXPECTED = "expected a row of text in UTF-8 whose quotes close, found none";
@@ -32,9 +28,10 @@ public final class CsvTable implements RowsByName {
     private static final int GZIP_RATIO = 10;
 
     private final Path file;
-    private final CurrentRow row = new CurrentRow();
-    private final CloseableIterator<CurrentRow> rows;
+    private final BufferedInputStream in;
+    private final CsvScanner rows;
     private final List<String> columns;
+    private ByteBuffer[] fields = {};
 
     /**
      * Opens a file and reads the names of its columns.
@@ -44,27 +41,39 @@ public final class CsvTable implements RowsByName {
      */
     public CsvTable(Path file) {
         this.file = file;
-        BufferedInputStream in = ExportStream.open(file);
+        this.in = ExportStream.open(file);
         try {
-            this.rows = CsvRows.parser(CsvRows.delimiter(in))
-                    .build(row, new CsvRows.WithEnd(new InputStreamReader(in, StandardCharsets.ISO_8859_1)))
-                    .iterator();
+            this.rows = new CsvScanner(in, CsvRows.delimiter(in));
+            this.columns = header();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+            close();
+            throw failure(e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-        this.columns = header();
     }
 
-    private List<String> header() {
-        if (!advance()) {
-            return new ArrayList<>();
+    private List<String> header() throws IOException {
+        List<String> names = new ArrayList<>();
+        if (rows.next()) {
+            for (int i = 0; i < rows.count(); i++) {
+                byte[] name = Arrays.copyOfRange(rows.bytes(), rows.start(i), rows.end(i));
+                names.add(new String(name, StandardCharsets.ISO_8859_1));
+            }
         }
-        List<String> names = row.texts();
-        if (row.isBroken || names == null) {
-            close();
+        List<String> decoded = CsvRows.decoded(names);
+        if (rows.isBroken() || decoded == null) {
             throw Stop.failure(file + ", line 1: " + EXPECTED);
         }
-        return names;
+        return decoded;
+    }
+
+    private RuntimeException failure(IOException e) {
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return Stop.failure(file + ": the gzip data is cut off or damaged; get or compress the file anew");
+        }
+        return new UncheckedIOException(file + " cannot be read", e);
     }
 
     @Override
@@ -89,141 +98,50 @@ public final class CsvTable implements RowsByName {
 
     @Override
     public boolean next(@Nullable Object[] values) {
-        if (!advance()) {
-            return false;
-        }
-        row.give(values);
-        return true;
-    }
-
-    private boolean advance() {
-        if (row.isBroken) {
-            return false; // its quotes were open up to the end
-        }
         try {
-            return rows.hasNext() && !rows.next().isEnd();
-        } catch (CsvParseException e) { // a field too long for memory: quotes that do not close
-            row.isBroken = true;
-            return true;
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof EOFException || e.getCause() instanceof ZipException) {
-                throw Stop.failure(file + ", line " + row.line
-                        + ": the gzip data is cut off or damaged; get or compress the file anew");
+            if (!rows.next()) {
+                return false;
             }
-            throw e;
+        } catch (IOException e) {
+            throw failure(e);
         }
+        if (fields.length == 0 || fields[0].array() != rows.bytes()) {
+            fields = new ByteBuffer[values.length];
+            Arrays.setAll(fields, i -> ByteBuffer.wrap(rows.bytes()));
+        }
+        for (int i = 0; i < values.length; i++) { // a short row lacks its last fields
+            values[i] = i < rows.count() && rows.start(i) < rows.end(i)
+                    ? fields[i].limit(rows.end(i)).position(rows.start(i))
+                    : null;
+        }
+        return true;
     }
 
     @Override
     public @Nullable String problem() {
-        return row.isBroken ? EXPECTED : null;
+        return rows.isBroken() ? EXPECTED : null;
     }
 
     @Override
     public long line() {
-        return row.line;
+        return rows.line();
     }
 
     @Override
     public long size() {
-        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return Files.size(file) * JSON_RATIO * (ExportStream.isPacked(in) ? GZIP_RATIO : 1);
+        try (BufferedInputStream packed = new BufferedInputStream(Files.newInputStream(file))) {
+            return Files.size(file) * JSON_RATIO * (ExportStream.isPacked(packed) ? GZIP_RATIO : 1);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+            throw failure(e);
         }
     }
 
     @Override
     public void close() {
         try {
-            rows.close();
+            in.close();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be closed", e);
-        }
-    }
-
-    /** The row that was parsed last, its fields one after the other without the blanks around them. */
-    private static final class CurrentRow extends AbstractBaseCsvCallbackHandler<CurrentRow> {
-        private byte[] bytes = new byte[1 << 12];
-        private int[] ends = new int[16];
-        private ByteBuffer[] fields = {};
-        private int count;
-        private int size;
-        private long line = 1;
-        private boolean isBroken;
-        private boolean isEndAlone;
-
-        @Override
-        protected void handleBegin(long startingLineNumber) {
-            line = startingLineNumber;
-            count = 0;
-            size = 0;
-        }
-
-        @Override
-        protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
-            int from = offset;
-            int to = offset + length;
-            while (from < to && text[from] <= ' ') {
-                from++;
-            }
-            while (from < to && text[to - 1] <= ' ') {
-                to--;
-            }
-            if (bytes.length < size + to - from) {
-                bytes = Arrays.copyOf(bytes, 2 * (size + to - from));
-            }
-            int all = 0;
-            int at = size;
-            for (int i = from; i < to; i++) {
-                all |= text[i];
-                bytes[at++] = (byte) text[i];
-            }
-            size = at;
-            if (all > 0xff) { // the end is in it
-                isEndAlone = index == 0 && to - from == 1;
-                isBroken = !isEndAlone;
-            }
-            if (index == ends.length) {
-                ends = Arrays.copyOf(ends, 2 * index);
-            }
-            ends[index] = at;
-            count = index + 1;
-        }
-
-        @Override
-        protected CurrentRow buildRecord() {
-            return this;
-        }
-
-        boolean isEnd() {
-            return isEndAlone;
-        }
-
-        /** A short row lacks its last fields. */
-        void give(@Nullable Object[] values) {
-            if (fields.length != values.length || fields.length > 0 && fields[0].array() != bytes) {
-                fields = new ByteBuffer[values.length];
-                Arrays.setAll(fields, i -> ByteBuffer.wrap(bytes));
-            }
-            int from = 0;
-            for (int i = 0; i < values.length; i++) {
-                int to = i < count ? ends[i] : from;
-                values[i] = to == from ? null : fields[i].limit(to).position(from);
-                from = to;
-            }
-        }
-
-        /** Null if they are no UTF-8. */
-        @Nullable
-        List<String> texts() {
-            List<String> texts = new ArrayList<>();
-            int from = 0;
-            for (int i = 0; i < count; i++) {
-                texts.add(new String(bytes, from, ends[i] - from, StandardCharsets.ISO_8859_1));
-                from = ends[i];
-            }
-            return CsvRows.decoded(texts);
         }
     }
 }
