@@ -31,6 +31,7 @@ final class CsvScanner {
     private long followingLine = 1;
     private long line;
     private boolean isBroken;
+    private boolean isTooLong;
 
     private int[] starts = new int[16];
     private int[] ends = new int[16];
@@ -53,11 +54,12 @@ final class CsvScanner {
             while (!row(start)) {
                 start = moreFrom(start);
             }
+            isBroken |= isTooLong;
             countLines(start);
             for (int i = 0; i < count; i++) {
                 finish(i);
             }
-        } while (count == 1 && starts[0] == ends[0]);
+        } while (count == 1 && starts[0] == ends[0] && !isBroken);
         return true;
     }
 
@@ -218,7 +220,8 @@ final class CsvScanner {
     /** Reads on; returns where what starts at a place is now. */
     private int moreFrom(int start) throws IOException {
         if (filled - start >= LONGEST_ROW) {
-            isEnded = true; // its quotes do not close
+            isEnded = true;
+            isTooLong = true;
             return start;
         }
         byte[] to = filled - start > bytes.length / 2 ? new byte[2 * bytes.length] : bytes;
