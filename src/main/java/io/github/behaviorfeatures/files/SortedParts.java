@@ -152,7 +152,7 @@ final class SortedParts implements CustomerParts {
                 throw Problem.expected(
                                 "customer ids in ascending order, compared as text character by character",
                                 "one less than that of the row before")
-                        .advising("sort the rows, or open them as being in any order")
+                        .advising("sort the file, or open it as being in any order")
                         .in("customer_id")
                         .at(lines.place());
             }

@@ -49,9 +49,13 @@ public final class CellReader {
             return new Column(name, null, Kind.OTHER, false, false);
         }
         Kind kind = field.type().kind();
-        boolean isId = kind == Kind.ID || kind == Kind.ROW_ID || kind == Kind.SHOP_ID;
+        boolean isId = isId(kind);
         boolean isText = isId || kind == Kind.TEXT || kind == Kind.TEXT_OR_NUMBER;
         return new Column(name + ' ' + index, field, kind, isText, isId);
+    }
+
+    private static boolean isId(Kind kind) {
+        return kind == Kind.ID || kind == Kind.ROW_ID || kind == Kind.SHOP_ID;
     }
 
     /** A row, which is valid until the next; throws a {@link Problem} if it is none. */
@@ -77,7 +81,7 @@ public final class CellReader {
     private void text(Column column, byte[] bytes, int from, int to) {
         Field<?> field = column.field;
         if (field == null) {
-            other(column, decoded(bytes, from, to));
+            other(column, decoded(column, bytes, from, to));
         } else if (column.isText && uuids.read(bytes, from, to + 1) && (uuids.first() | uuids.second()) != 0) {
             row.putUuid(field, column.name, from, uuids.first(), uuids.second());
         } else {
@@ -95,7 +99,7 @@ public final class CellReader {
             hash = (hash ^ word) * Words.HASH_FACTOR;
         }
         if (!Words.isAscii(all)) {
-            other(column, decoded(bytes, from, to));
+            other(column, decoded(column, bytes, from, to));
         } else if (column.isText && from < to && bytes[from] > ' ' && (!column.isId || isPlainId(bytes, from, to))) {
             row.putText(field, column.name, from, to, (hash ^ hash >>> 32) * Words.HASH_FACTOR);
         } else if (column.kind == Kind.TIME && isUsualTime(bytes, from, to)) {
@@ -125,14 +129,15 @@ public final class CellReader {
                 && Values.isWithinLimits(kind, decimals.digits() / Row.POWERS_OF_TEN[decimals.scale()]);
     }
 
-    private static String decoded(byte[] bytes, int from, int to) {
+    private static String decoded(Column column, byte[] bytes, int from, int to) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder() // reports by default
                     .decode(ByteBuffer.wrap(bytes, from, to - from))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw Problem.expected("text in UTF-8", "bytes that are none");
+            Problem problem = Problem.expected("text in UTF-8", "bytes that are none");
+            throw column.field == null ? problem : problem.in(column.field.wireName());
         }
     }
 
@@ -157,8 +162,11 @@ public final class CellReader {
         if (value instanceof String text && kind != Kind.PART && kind != Kind.OTHER && !mayBeJson(kind, text)) {
             return Values.ofText(kind, text);
         }
-        if (value instanceof Double number && isDecimal(kind)) {
-            return Values.limited(kind, Decimals.finite(number));
+        if (value instanceof Number number && isDecimal(kind) && !(value instanceof Float)) { // 0.1f is 0.1
+            return Values.limited(kind, Decimals.finite(number.doubleValue()));
+        }
+        if (value instanceof Long && isId(kind)) {
+            return Values.ofText(kind, value.toString());
         }
         return value instanceof String text && mayBeJson(kind, text) ? ofJson(type, text) : ofTree(type, value);
     }
