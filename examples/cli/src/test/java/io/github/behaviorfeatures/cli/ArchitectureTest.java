@@ -33,7 +33,7 @@ class ArchitectureTest {
             entry("options", Set.of()),
             entry("output", Set.of()),
             entry("sample", Set.of()),
-            entry("csv", Set.of()),
+            entry("csv", Set.of("output")),
             entry("input", Set.of("options", "output", "csv")),
             entry("population", Set.of("options", "output", "input", "sample")),
             entry("report", Set.of("output")),

@@ -70,7 +70,8 @@ record Column(String name, String type) {
         return switch (kind()) {
             case TEXT -> "CAST(" + quoted + " AS VARCHAR)";
             case WHOLE -> "CAST(" + quoted + " AS BIGINT)";
-            case NUMBER -> type.equals("FLOAT") ? "CAST(CAST(" + quoted + " AS VARCHAR) AS DOUBLE)" : quoted; // 0.1 is 0.1
+            case NUMBER ->
+                type.equals("FLOAT") ? "CAST(CAST(" + quoted + " AS VARCHAR) AS DOUBLE)" : quoted; // 0.1 is 0.1
             default -> quoted;
         };
     }
