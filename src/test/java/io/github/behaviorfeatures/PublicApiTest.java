@@ -38,6 +38,7 @@ import io.github.behaviorfeatures.feature.FeatureSchema;
 import io.github.behaviorfeatures.feature.FeatureSelection;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.files.CustomerFiles;
+import io.github.behaviorfeatures.files.RowsByName;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
@@ -121,7 +122,7 @@ class PublicApiTest {
 
     /** What users implement: its methods are not theirs to call. */
     private static final List<Class<?>> CALLED_BY_THE_LIBRARY =
-            List.of(FeatureCalculator.class, BatchListener.class, FeatureSink.class);
+            List.of(FeatureCalculator.class, BatchListener.class, FeatureSink.class, RowsByName.class);
 
     /** What the library alone makes. */
     private static final Set<Class<?>> RESULTS = Set.of(
@@ -153,6 +154,7 @@ class PublicApiTest {
         samples.put(Object.class, () -> 1); // a value of the key
         samples.put(Number.class, () -> 1);
         samples.put(String.class, () -> "sample");
+        samples.put(RowsByName.class, () -> RowsByName.of("rows", List.of("id"), Collections.emptyIterator()));
         samples.put(OptionalDouble.class, OptionalDouble::empty);
         samples.put(Instant.class, customer::asOf);
         samples.put(Duration.class, () -> Duration.ofDays(1));

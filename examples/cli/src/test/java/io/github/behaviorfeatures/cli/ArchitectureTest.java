@@ -33,7 +33,7 @@ class ArchitectureTest {
             entry("options", Set.of()),
             entry("output", Set.of()),
             entry("sample", Set.of()),
-            entry("csv", Set.of()),
+            entry("csv", Set.of("output")),
             entry("raw", Set.of("options", "output", "csv")),
             entry("input", Set.of("options", "output", "csv", "raw")),
             entry("rows", Set.of("options", "output")),

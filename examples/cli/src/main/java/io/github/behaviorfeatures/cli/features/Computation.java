@@ -47,7 +47,7 @@ final class Computation {
         this.console = console;
         this.files = files;
         this.instants = instants;
-        this.summary = new Summary(console.err(), console.terminalOfErr(), instants);
+        this.summary = new Summary(console, instants);
     }
 
     /** Computes and writes; the generator has no population of the shop yet. */
@@ -177,7 +177,7 @@ final class Computation {
             DataQuality quality = shown.total().merge(customers.quality());
             qualityFile.write(quality::toTextWithAllNames);
             commit(qualityFile, outFile);
-            summary.printWarnings(customers);
+            customers.warn(console);
         }
     }
 

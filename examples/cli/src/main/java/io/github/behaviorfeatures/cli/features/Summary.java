@@ -5,12 +5,11 @@ import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.options.Instants;
-import io.github.behaviorfeatures.cli.output.ShopTerms;
+import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Terminal;
 import io.github.behaviorfeatures.cli.report.SegmentsOverTime;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.files.CustomerFiles;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,14 +35,16 @@ final class Summary {
     private static final int NAMES = 30;
     private static final int BEFORE_BARS = 37;
 
+    private final Console console;
     private final PrintStream out;
     private final Terminal terminal;
     private final Instants instants;
     private final Instant asOf;
 
-    Summary(PrintStream out, Terminal terminal, Instants instants) {
-        this.out = out;
-        this.terminal = terminal;
+    Summary(Console console, Instants instants) {
+        this.console = console;
+        this.out = console.err();
+        this.terminal = console.terminalOfErr();
         this.instants = instants;
         this.asOf = instants.last();
     }
@@ -63,7 +64,7 @@ final class Summary {
         heading("data quality");
         quality.toString().lines().forEach(line -> line(line.replace(RARE, RARE + ": --quality FILE"), QUALITY_TEXT));
         out.println();
-        printWarnings(input);
+        input.warn(console);
         failures(written.report());
         line("%.1f s", nanos / 1e9);
     }
@@ -209,29 +210,6 @@ final class Summary {
                     .append(share);
         }
         return cells.toString().stripTrailing();
-    }
-
-    /** What may be a mistake in the data. */
-    void printWarnings(Input input) {
-        input.warnings().forEach(warning -> marked("WARNING:", terminal::warning, warning));
-        input.customers().skipped().forEach(this::skippedLines);
-        if (input.shop() != null && !input.customers().shopsNotDescribed().isEmpty()) {
-            marked(
-                    "WARNING:",
-                    terminal::warning,
-                    "shop.json describes the shop " + input.shop().id() + ", but rows name "
-                            + String.join(", ", input.customers().shopsNotDescribed())
-                            + ": computed in the default time zone (" + ShopTerms.name(input.defaultZone())
-                            + ") and without a currency");
-        }
-    }
-
-    private void skippedLines(CustomerFiles.SkippedLines skipped) {
-        marked("WARNING:", terminal::warning, skipped.lines() + " bad lines of " + skipped.file() + " skipped:");
-        skipped.messages().stream().limit(MESSAGES_SHOWN).forEach(message -> line("  %s", message));
-        if (skipped.lines() > MESSAGES_SHOWN) {
-            line("  (%d more)", skipped.lines() - MESSAGES_SHOWN);
-        }
     }
 
     private static String percent(long part, long all) {

@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.cli.input;
 
 import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.cli.output.Console;
+import io.github.behaviorfeatures.cli.output.ShopTerms;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.files.CustomerFiles;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -37,6 +39,9 @@ public record Input(
         @Nullable ShopifyReport payload,
         List<String> warnings)
         implements AutoCloseable {
+
+    private static final int MESSAGES_SHOWN = 5;
+    private static final int CONTINUED = 6;
 
     /**
      * Opens all rows.
@@ -79,11 +84,10 @@ public record Input(
         if (shop != null) {
             reading.shop(shop);
         }
-        try (CustomerPayload payload = CustomerPayload.of(files, options, shop);
-                CsvTables csv = CsvTables.of(files, options)) {
+        try (CustomerPayload payload = CustomerPayload.of(files, options, shop)) {
             payload.describe(reading);
             warnings.addAll(payload.warnings());
-            csv.describe(reading);
+            CsvTables.of(files, options).describe(reading); // closed by what reads them
             return new Input(
                     files.folder(),
                     options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),
@@ -172,5 +176,31 @@ public record Input(
     @Override
     public void close() {
         customers.close();
+    }
+
+    /**
+     * Says what may be wrong with the tables, once they have been read.
+     *
+     * @param console for people
+     */
+    public void warn(Console console) {
+        warnings.forEach(console::warn);
+        customers.skipped().forEach(skipped -> warn(console, skipped));
+        if (shop != null && !customers.shopsNotDescribed().isEmpty()) {
+            console.warn("shop.json describes the shop " + shop.id() + ", but rows name "
+                    + String.join(", ", customers.shopsNotDescribed()) + ": computed in the default time zone ("
+                    + ShopTerms.name(defaultZone) + ") and without a currency");
+        }
+    }
+
+    private static void warn(Console console, CustomerFiles.SkippedLines skipped) {
+        console.warn(skipped.lines() + " bad lines of " + skipped.source() + " skipped:");
+        skipped.messages().stream()
+                .limit(MESSAGES_SHOWN)
+                .flatMap(message -> console.terminalOfErr().wrap("  " + message, CONTINUED).stream())
+                .forEach(console.err()::println);
+        if (skipped.lines() > MESSAGES_SHOWN) {
+            console.err().println("  (" + (skipped.lines() - MESSAGES_SHOWN) + " more)");
+        }
     }
 }

@@ -4,7 +4,6 @@ import io.github.behaviorfeatures.batch.TrainingReport;
 import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.WholeFile;
-import io.github.behaviorfeatures.files.CustomerFiles;
 import java.util.Locale;
 
 /** How a training set was made, for people. */
@@ -46,7 +45,8 @@ final class TrainingSummary {
                 .forEach(
                         line -> console.terminalOfErr().wrap(line, QUALITY_TEXT).forEach(console.err()::println));
         console.err().println();
-        warnings(report, input);
+        input.warn(console);
+        failures(report);
         line("%.1f s", nanos / 1e9);
     }
 
@@ -70,23 +70,8 @@ final class TrainingSummary {
         }
     }
 
-    private void warnings(TrainingReport report, Input input) {
-        input.warnings().forEach(console::warn);
-        input.customers().skipped().forEach(this::skippedLines);
-        if (input.shop() != null && !input.customers().shopsNotDescribed().isEmpty()) {
-            console.warn("shop.json describes the shop " + input.shop().id() + ", but rows name "
-                    + String.join(", ", input.customers().shopsNotDescribed())
-                    + ": computed in the default time zone (" + input.defaultZone() + ") and without a currency");
-        }
+    private void failures(TrainingReport report) {
         report.failures().stream().limit(MESSAGES_SHOWN).forEach(failure -> console.warn("FAILED: " + failure));
-    }
-
-    private void skippedLines(CustomerFiles.SkippedLines skipped) {
-        console.warn(skipped.lines() + " bad lines of " + skipped.file() + " skipped:");
-        skipped.messages().stream().limit(MESSAGES_SHOWN).forEach(message -> line("  %s", message));
-        if (skipped.lines() > MESSAGES_SHOWN) {
-            line("  (%d more)", skipped.lines() - MESSAGES_SHOWN);
-        }
     }
 
     private void heading(String text) {
