@@ -275,6 +275,7 @@ public final class FeatureSettings {
      * @return the shop with the time zone and the currency of these settings, where they have one
      */
     public Shop shop(Shop described) {
+        Objects.requireNonNull(described, "described");
         return new Shop(
                 described.id(),
                 timeZone == null ? described.timeZone() : timeZone,
@@ -288,6 +289,7 @@ public final class FeatureSettings {
      * @return the zone set for such times, or that of the shop under these settings if they are local to it
      */
     public ZoneId zoneOfBareTimes(Shop described) {
+        Objects.requireNonNull(described, "described");
         ZoneId zone = bareTimes.zone();
         return zone == null ? shop(described).timeZone() : zone;
     }
@@ -430,7 +432,7 @@ public final class FeatureSettings {
          * @return this builder
          */
         public Builder bareTimes(BareTimes times) {
-            ZoneId zone = times.zone();
+            ZoneId zone = Objects.requireNonNull(times, "times").zone();
             this.bareTimes = zone == null ? times : BareTimes.in(zone.normalized());
             return this;
         }
@@ -494,6 +496,7 @@ public final class FeatureSettings {
          * @throws IllegalArgumentException if a name has another form
          */
         public Builder metafields(Collection<String> names) {
+            Objects.requireNonNull(names, "names");
             names.stream().filter(name -> !metafields.contains(name)).forEach(metafields::add);
             new CustomerProfileCalculator(metafields); // refuses what cannot be
             return this;

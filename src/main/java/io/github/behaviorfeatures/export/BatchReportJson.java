@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ public final class BatchReportJson {
      * @return a JSON object
      */
     public static String write(BatchReport report, DataQuality quality, FeatureSettings settings) {
+        Objects.requireNonNull(settings, "settings");
         ObjectNode root = node(report, quality);
         root.put("library_version", CustomerBehaviorFeatureGenerator.libraryVersion());
         root.put(

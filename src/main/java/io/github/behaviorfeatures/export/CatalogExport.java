@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -72,7 +73,7 @@ public final class CatalogExport {
      * @return a Python file
      */
     public static String feast(FeatureCatalog catalog, FeastSource source) {
-        return FeastDefinitions.of(catalog.keys(), source);
+        return FeastDefinitions.of(catalog.keys(), Objects.requireNonNull(source, "source"));
     }
 
     private static String entry(FeatureKey<?> key) {

@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.rows.Json;
 import io.github.behaviorfeatures.rows.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,6 +45,7 @@ public final class SettingsJson {
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     public static FeatureSettings read(Path file) {
+        Objects.requireNonNull(file, "file");
         return read(bytes(file), file.toString(), new SettingsReader(file));
     }
 
@@ -55,6 +57,7 @@ public final class SettingsJson {
      * @throws BehaviorJsonException if a key is unknown or its value cannot be
      */
     public static FeatureSettings read(String json) {
+        Objects.requireNonNull(json, "json");
         return read(json.getBytes(StandardCharsets.UTF_8), NAME, new SettingsReader(null));
     }
 
@@ -67,6 +70,7 @@ public final class SettingsJson {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Optional<Path> populationFile(Path file) {
+        Objects.requireNonNull(file, "file");
         return BehaviorJsonException.translated(() -> Json.read(bytes(file), file.toString(), in -> {
             JsonNode population = Json.tree(in).path(SettingsReader.POPULATION);
             return population.isString()
@@ -91,7 +95,7 @@ public final class SettingsJson {
      * @return a JSON object that {@link #read(String)} reads back to equal settings
      */
     public static String write(FeatureSettings settings) {
-        ObjectNode root = SettingsWriter.node(settings);
+        ObjectNode root = SettingsWriter.node(Objects.requireNonNull(settings, "settings"));
         settings.population()
                 .ifPresentOrElse(
                         model -> root.set(SettingsReader.POPULATION, PopulationJson.node(model)),
@@ -107,7 +111,8 @@ public final class SettingsJson {
      * @return a JSON object
      */
     public static String write(FeatureSettings settings, String populationFile) {
-        ObjectNode root = SettingsWriter.node(settings);
+        ObjectNode root = SettingsWriter.node(Objects.requireNonNull(settings, "settings"));
+        Objects.requireNonNull(populationFile, "populationFile");
         root.set(SettingsReader.POPULATION, JsonNodeFactory.instance.stringNode(populationFile));
         return root.toPrettyString();
     }
