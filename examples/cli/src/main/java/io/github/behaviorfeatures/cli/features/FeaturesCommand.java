@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.cli.features;
 
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
@@ -9,7 +9,6 @@ import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.TemporaryFolder;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
-import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,18 +75,18 @@ public final class FeaturesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        CustomerBehaviorFeatureGenerator unfitted = options.generator(PopulationModel.DEFAULT); // checks the metafields
+        FeatureSettings settings = options.settings(); // before anything is read or written
         Path data = options.input().data();
         CatalogFormat catalog = options.catalog();
         Path sampleFolder = options.sampleFolder();
         if (sampleFolder != null) {
             writeSample(sampleFolder);
         } else if (catalog != null) {
-            writeCatalog(unfitted.catalog(), catalog);
+            writeCatalog(settings.generator().build().catalog(), catalog);
         } else if (data != null) {
-            compute(DataFolder.of(data, console), options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS)), unfitted);
+            compute(DataFolder.of(data, console), options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS)), settings);
         } else {
-            computeSample(unfitted);
+            computeSample(settings);
         }
         return 0;
     }
@@ -124,7 +123,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         }
     }
 
-    private void computeSample(CustomerBehaviorFeatureGenerator unfitted) {
+    private void computeSample(FeatureSettings settings) {
         Instant end = options.asOf(SampleShop.END);
         say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
         say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
@@ -132,7 +131,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.err().println();
         try (TemporaryFolder folder = new TemporaryFolder("sample")) {
             sampleInto(folder.path());
-            compute(DataFolder.of(folder.path()), end, unfitted);
+            compute(DataFolder.of(folder.path()), end, settings);
         }
     }
 
@@ -140,7 +139,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.terminalOfErr().wrap(text, 2).forEach(console.err()::println);
     }
 
-    private void compute(DataFolder files, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
-        new Computation(options, console, files, at).run(unfitted);
+    private void compute(DataFolder files, Instant at, FeatureSettings settings) {
+        new Computation(options, console, files, at).run(settings);
     }
 }
