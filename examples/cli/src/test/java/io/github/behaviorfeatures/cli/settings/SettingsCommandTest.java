@@ -173,7 +173,8 @@ class SettingsCommandTest {
         Program program = Program.run("--settings", file, "--population", model);
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err())
-                .contains("--population: the population model's churn head was learned for a horizon of 60 days, not 90");
+                .contains(
+                        "--population: the population model's churn head was learned for a horizon of 60 days, not 90");
     }
 
     @Test
