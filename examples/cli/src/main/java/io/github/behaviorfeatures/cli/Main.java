@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli;
 
 import io.github.behaviorfeatures.cli.backtest.BacktestCommand;
+import io.github.behaviorfeatures.cli.definitions.DefinitionsCommand;
 import io.github.behaviorfeatures.cli.features.FeaturesCommand;
 import io.github.behaviorfeatures.cli.fit.FitCommand;
 import io.github.behaviorfeatures.cli.gate.Gate;
@@ -10,6 +11,7 @@ import io.github.behaviorfeatures.cli.list.ListCommand;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Terminal;
+import io.github.behaviorfeatures.cli.settings.SettingsCommand;
 import io.github.behaviorfeatures.cli.training.TrainingCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -64,6 +66,8 @@ public final class Main {
         addCommand(spec, "import", new ImportCommand(console).spec());
         addCommand(spec, "list", new ListCommand(console).spec());
         addCommand(spec, "training", new TrainingCommand(console).spec());
+        addCommand(spec, "settings", new SettingsCommand(console).spec());
+        addCommand(spec, "definitions", new DefinitionsCommand(console).spec());
         CommandLine all = new CommandLine(spec)
                 .setAllowSubcommandsAsOptionParameters(true) // --population fit
                 .setExpandAtFiles(false) // a customer id may begin with @

@@ -25,7 +25,8 @@ class ArchitectureTest {
             Pattern.compile("io\\.github\\.behaviorfeatures\\.cli\\.(?:([a-z]+)\\.)?[A-Z]");
 
     /** A package for each command; a new command is a line here. */
-    private static final Set<String> COMMANDS = Set.of("features", "fit", "backtest", "imports", "list", "training");
+    private static final Set<String> COMMANDS =
+            Set.of("features", "fit", "backtest", "imports", "list", "training", "settings", "definitions");
 
     /** What each package may import; the root package is the empty name. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -48,6 +49,8 @@ class ArchitectureTest {
             entry("imports", Set.of("options", "output", "raw")),
             entry("list", Set.of("options", "output", "csv", "rows")),
             entry("training", Set.of("options", "output", "input", "population", "csv", "rows")),
+            entry("settings", Set.of("options", "output", "input")),
+            entry("definitions", Set.of("output")),
             entry(
                     "",
                     Set.of(
@@ -60,7 +63,9 @@ class ArchitectureTest {
                             "backtest",
                             "imports",
                             "list",
-                            "training")));
+                            "training",
+                            "settings",
+                            "definitions")));
 
     /** The packages that a file of a package imports or names. */
     private record Source(String folder, Path file, Set<String> imports) {

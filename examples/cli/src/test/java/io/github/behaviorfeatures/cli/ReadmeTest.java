@@ -103,6 +103,7 @@ class ReadmeTest {
         options.addAll(optionsOfHelp("import", "--help"));
         options.addAll(optionsOfHelp("list", "--help"));
         options.addAll(optionsOfHelp("training", "--help"));
+        options.addAll(optionsOfHelp("settings", "--help"));
         assertThat(found(OPTION_IN_TEXT, readme())).isSubsetOf(options);
     }
 
@@ -110,6 +111,7 @@ class ReadmeTest {
     void everyCommandIsInTheReadme() throws IOException {
         Set<String> commands = found(COMMAND_OF_HELP, Program.run("--help").out());
         assertThat(commands).contains("fit", "backtest", "import", "list");
+        assertThat(commands).contains("fit", "backtest", "import", "settings", "definitions");
         String readme = readme();
         assertThat(commands).allSatisfy(command -> assertThat(readme).contains("`" + command + "`"));
     }

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.features;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.input.DataFolder;
@@ -50,12 +51,13 @@ final class Computation {
         this.summary = new Summary(console, instants);
     }
 
-    /** Computes and writes; the generator has no population of the shop yet. */
-    void run(CustomerBehaviorFeatureGenerator unfitted) {
+    /** Computes and writes; the settings have no population that is still to be read or learned. */
+    void run(FeatureSettings unfitted) {
         files.refuseToOverwrite(outputs.out(), outputs.quality(), outputs.report(), outputs.html());
-        RowFilter filter = options.filter(unfitted.catalog());
+        RowFilter filter = options.filter(unfitted.generator().build().catalog());
+        FeatureSettings settings = withPopulation(unfitted);
         FeatureRun run = new FeatureRun(
-                withPopulation(unfitted),
+                settings.generator().build(),
                 instants,
                 options.input().threads(),
                 options.batchSize(),
@@ -63,20 +65,23 @@ final class Computation {
                 options.explains());
         String customer = options.customer();
         if (customer == null) {
-            rows(run, filter);
+            rows(run, settings, filter);
         } else {
             pages(run, customer);
         }
     }
 
-    private CustomerBehaviorFeatureGenerator withPopulation(CustomerBehaviorFeatureGenerator unfitted) {
+    private FeatureSettings withPopulation(FeatureSettings unfitted) {
         Path file = options.populationFile();
         if (file != null) {
             PopulationModel model = PopulationJson.read(file);
             warnOfLaterFit(model);
-            return options.generator(model);
+            return options.settings(model);
         }
-        return options.fitsPopulation() ? options.generator(fitted(unfitted)) : unfitted;
+        unfitted.population().ifPresent(this::warnOfLaterFit);
+        return options.fitsPopulation()
+                ? options.settings(fitted(unfitted.generator().build()))
+                : unfitted;
     }
 
     /** As of one instant the file is chosen for it; of a range its start is easily forgotten. */
@@ -99,7 +104,7 @@ final class Computation {
         return fitted.model();
     }
 
-    private void rows(FeatureRun run, RowFilter filter) {
+    private void rows(FeatureRun run, FeatureSettings settings, RowFilter filter) {
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = options.page().earlierRows(keys);
         options.gates().check(compared, keys);
@@ -119,7 +124,7 @@ final class Computation {
                 throw Stop.heldBack(heldBack);
             }
             qualityFile.write(quality::toTextWithAllNames);
-            reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
+            reportFile.write(() -> BatchReportJson.write(written.report(), quality, settings) + "\n");
             var about = new HtmlReport.Run(
                     written.report(), quality, customers.customers().withoutRecord(), written.overTime());
             options.page().write(collected, about, compared, pageFile);

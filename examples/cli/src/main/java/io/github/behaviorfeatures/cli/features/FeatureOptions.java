@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.cli.features;
 
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.gate.Gate;
 import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.input.InputOptions;
@@ -90,7 +90,7 @@ final class FeatureOptions {
                 "--horizon-days",
                 Integer.class,
                 "N",
-                "days ahead without a purchase that make churn; default: that of --population, else 180");
+                "days ahead without a purchase that make churn; default: that of --settings or --population, else 180");
         includeInactive =
                 options.flag("--include-inactive", "rows also for customers without any behaviour before as-of");
         customer = options.value(
@@ -265,7 +265,7 @@ final class FeatureOptions {
 
     /** The horizon of churn. */
     int horizonDays() {
-        return PopulationOptions.horizonDays(horizonDays);
+        return PopulationOptions.horizonDays(horizonDays, input.settings());
     }
 
     boolean includesInactive() {
@@ -336,25 +336,14 @@ final class FeatureOptions {
         return debug.isOn();
     }
 
-    private void requireHorizon(PopulationModel model) {
-        try {
-            model.requireHorizon(horizonDays());
-        } catch (IllegalArgumentException e) {
-            throw Stop.usage("--horizon-days: " + e.getMessage());
-        }
+    /** Everything that decides numbers, with the population of --settings unless another is asked for. */
+    FeatureSettings settings() {
+        return settings(
+                population.isGiven() ? null : input.settings().population().orElse(null));
     }
 
-    /** A generator with a population; refuses wrong metafields, and a population of another horizon. */
-    CustomerBehaviorFeatureGenerator generator(PopulationModel model) {
-        var builder = input.generator().population(model);
-        if (horizonDays.isGiven()) {
-            builder.churnHorizonDays(horizonDays());
-            requireHorizon(model);
-        }
-        try {
-            return builder.metafields(metafields.orElse(List.of())).build();
-        } catch (IllegalArgumentException e) { // the other settings have been checked
-            throw Stop.usage("--metafield: " + e.getMessage());
-        }
+    /** Everything that decides numbers; refuses wrong metafields, and a population of another horizon. */
+    FeatureSettings settings(@Nullable PopulationModel model) {
+        return PopulationOptions.settings(input.settings(), model, metafields, horizonDays);
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -59,17 +58,10 @@ public final class Converters {
 
         @Override
         public Duration convert(String text) {
-            try {
-                String iso = text.matches("\\d{1,6}d") ? "P" + text : text.matches("\\d{1,6}[hm]") ? "PT" + text : text;
-                Duration duration = Duration.parse(iso);
-                if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
-                    return duration;
-                }
-            } catch (DateTimeParseException | ArithmeticException e) {
-                // the message is below
-            }
-            throw new TypeConversionException(
-                    "\"" + text + "\" is no length of time such as 3d, 72h or PT90M, up to 36500d");
+            return BehaviorJson.readDuration(text)
+                    .filter(duration -> duration.compareTo(LONGEST) <= 0)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"" + text + "\" is no length of time such as 3d, 72h or PT90M, up to 36500d"));
         }
     }
 

@@ -1,9 +1,13 @@
 package io.github.behaviorfeatures.cli.population;
 
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.PopulationFit;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a command that fits a population model. */
 public final class PopulationOptions {
@@ -65,14 +69,43 @@ public final class PopulationOptions {
     }
 
     /**
+     * Everything that decides numbers, of a file and the options that are about features.
+     *
+     * @param of the settings that other options made
+     * @param model the population; null for the default parameters
+     * @param metafields {@code --metafield}
+     * @param horizonDays {@code --horizon-days}
+     * @return the settings
+     * @throws Stop if a metafield cannot be a feature, or the population is for another horizon
+     */
+    public static FeatureSettings settings(
+            FeatureSettings of,
+            @Nullable PopulationModel model,
+            Options.Value<List<String>> metafields,
+            Options.Value<Integer> horizonDays) {
+        FeatureSettings.Builder settings = of.toBuilder().population(model);
+        try {
+            settings.metafields(metafields.orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage("--metafield: " + e.getMessage());
+        }
+        try {
+            return (horizonDays.isGiven() ? settings.churnHorizonDays(horizonDays(horizonDays, of)) : settings).build();
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage((horizonDays.isGiven() ? "--horizon-days: " : "--population: ") + e.getMessage());
+        }
+    }
+
+    /**
      * A horizon that can be predicted for.
      *
      * @param option {@code --horizon-days}
-     * @return its value, or the default
+     * @param settings where the option is not given
+     * @return the value of the option, else that of the settings, else the default
      * @throws Stop if it is out of range
      */
-    public static int horizonDays(Options.Value<Integer> option) {
-        int days = option.orElse(HORIZON_DAYS);
+    public static int horizonDays(Options.Value<Integer> option, FeatureSettings settings) {
+        int days = option.orElse(settings.churnHorizonDays().orElse(HORIZON_DAYS));
         if (days < 1 || days > LONGEST_HORIZON) {
             throw Stop.usage("--horizon-days must be 1 to " + LONGEST_HORIZON + ", not " + days);
         }

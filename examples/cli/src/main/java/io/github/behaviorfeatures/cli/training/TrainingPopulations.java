@@ -54,14 +54,14 @@ final class TrainingPopulations {
                 "--horizon-days",
                 Integer.class,
                 "N",
-                "days ahead without a purchase that make churn_probability; default: that of --population, else 180");
+                "days ahead without a purchase that make churn_probability; default: that of --settings or --population, else 180");
         force = options.flag(
                 "--force", "use a --population that was fitted after an instant: its features know the future");
     }
 
     /** Refuses what cannot be, or not together. */
     void check() {
-        PopulationOptions.horizonDays(horizonDays);
+        PopulationOptions.horizonDays(horizonDays, input.settings());
         Path file = file();
         if (file != null && !Files.exists(file)) {
             throw Stop.noFile("--population", file);
@@ -78,24 +78,18 @@ final class TrainingPopulations {
 
     /** The generator of the features before any population is known; refuses wrong metafields. */
     CustomerBehaviorFeatureGenerator unfitted() {
-        return generator(PopulationModel.DEFAULT);
+        return generator(ofSettings());
     }
 
-    private CustomerBehaviorFeatureGenerator generator(PopulationModel model) {
-        var builder = input.generator().population(model);
-        if (horizonDays.isGiven()) {
-            builder.churnHorizonDays(horizonDays.get());
-            try {
-                model.requireHorizon(horizonDays.get());
-            } catch (IllegalArgumentException e) {
-                throw Stop.usage("--horizon-days: " + e.getMessage());
-            }
-        }
-        try {
-            return builder.metafields(metafields.orElse(List.of())).build();
-        } catch (IllegalArgumentException e) { // the other settings have been checked
-            throw Stop.usage("--metafield: " + e.getMessage());
-        }
+    /** That of --settings, unless another one is asked for; null if there is none. */
+    private @Nullable PopulationModel ofSettings() {
+        return population.isGiven() ? null : input.settings().population().orElse(null);
+    }
+
+    private CustomerBehaviorFeatureGenerator generator(@Nullable PopulationModel model) {
+        return PopulationOptions.settings(input.settings(), model, metafields, horizonDays)
+                .generator()
+                .build();
     }
 
     /**
@@ -108,7 +102,7 @@ final class TrainingPopulations {
             DataFolder files, Instant earliest, SortedSet<YearMonth> months, Console console) {
         Path file = file();
         if (file != null) {
-            CustomerBehaviorFeatureGenerator one = generator(read(file, earliest, console));
+            CustomerBehaviorFeatureGenerator one = generator(checked(PopulationJson.read(file), earliest, console));
             return asOf -> one;
         }
         if (isFitted()) {
@@ -116,21 +110,22 @@ final class TrainingPopulations {
             months.forEach(month -> byMonth.put(month, generator(fitted(files, month, console))));
             return asOf -> Objects.requireNonNull(byMonth.get(YearMonth.from(asOf.atZone(ZoneOffset.UTC))));
         }
-        CustomerBehaviorFeatureGenerator one = unfitted();
+        PopulationModel model = ofSettings();
+        CustomerBehaviorFeatureGenerator one =
+                model == null ? unfitted() : generator(checked(model, earliest, console));
         return asOf -> one;
     }
 
-    private PopulationModel read(Path file, Instant earliest, Console console) {
-        PopulationModel model = PopulationJson.read(file);
+    private PopulationModel checked(PopulationModel model, Instant earliest, Console console) {
         Instant fitted = model.fit().map(FitReport::asOf).orElse(null);
         if (fitted == null) {
-            console.warn(file + " does not say when it was fitted; if that is after " + earliest
+            console.warn("the population does not say when it was fitted; if that is after " + earliest
                     + ", the first instant, its features know the future");
         } else if (fitted.isAfter(earliest) && force.isOn()) {
             console.warn("the population was fitted as of " + fitted + ", after the first instant, " + earliest
                     + ": its features know the future");
         } else if (fitted.isAfter(earliest)) {
-            throw Stop.usage("--population: " + file + " was fitted as of " + fitted + ", after the first instant, "
+            throw Stop.usage("--population: it was fitted as of " + fitted + ", after the first instant, "
                     + earliest + ", and so knows its future; fit one as of then, or let --population fit do so for each"
                     + " month; --force uses it all the same");
         }
@@ -140,7 +135,7 @@ final class TrainingPopulations {
     private PopulationModel fitted(DataFolder files, YearMonth month, Console console) {
         Instant start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         PopulationFit fit = PopulationFit.builder()
-                .horizonDays(PopulationOptions.horizonDays(horizonDays))
+                .horizonDays(PopulationOptions.horizonDays(horizonDays, input.settings()))
                 .build();
         try (Input customers = Input.open(files, input, start)) {
             PopulationModel model =
