@@ -7,15 +7,12 @@ import io.github.behaviorfeatures.cli.rows.Column.Kind;
 import io.github.behaviorfeatures.cli.rows.Untyped;
 import io.github.behaviorfeatures.export.CsvFormat;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,8 +31,8 @@ final class CsvRowFile extends RowFile {
     CsvRowFile(BufferedInputStream in, String name) {
         super(name, 1);
         this.in = in;
-        lines = read(() -> new CsvRows(() -> in).iterator());
-        setColumns(lines.hasNext() ? header(name, read(lines::next)) : Column.namesKnown());
+        lines = new CsvRows(() -> in).iterator();
+        setColumns(lines.hasNext() ? header(name, lines.next()) : Column.namesKnown());
     }
 
     private static List<String> header(String file, @Nullable List<String> header) {
@@ -57,7 +54,7 @@ final class CsvRowFile extends RowFile {
         if (!lines.hasNext()) {
             return false;
         }
-        List<String> next = read(lines::next);
+        List<String> next = lines.next();
         if (next == null) {
             throw bad("expected text in UTF-8 whose quotes close");
         }
@@ -66,19 +63,6 @@ final class CsvRowFile extends RowFile {
         }
         cells = next;
         return true;
-    }
-
-    /** The parser reads ahead, but not far: a failure is told of with the row that it had not yet given. */
-    private <T extends @Nullable Object> T read(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (UncheckedIOException e) {
-            boolean isDamaged = e.getCause() instanceof EOFException || e.getCause() instanceof ZipException;
-            throw failure(
-                    isDamaged
-                            ? "the gzip data is cut off or damaged; get or compress the file anew"
-                            : "cannot be read");
-        }
     }
 
     @Override

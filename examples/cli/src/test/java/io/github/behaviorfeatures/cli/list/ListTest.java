@@ -230,7 +230,7 @@ class ListTest {
     }
 
     @Test
-    void gzipThatIsCutOffIsToldOfWithTheRow() throws IOException {
+    void gzipThatIsCutOffIsToldOfWithTheLine() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(Files.readAllBytes(csv));
@@ -240,7 +240,7 @@ class ListTest {
         Program program = list(file);
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.err())
-                .containsPattern("rows\\.csv\\.gz, row \\d: the gzip data is cut off or damaged; get or compress");
+                .containsPattern("rows\\.csv\\.gz, line \\d: the gzip data is cut off or damaged; get or compress");
     }
 
     /** Evidence and explanation are listed on request. */
