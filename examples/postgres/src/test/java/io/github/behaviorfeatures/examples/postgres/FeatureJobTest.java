@@ -41,12 +41,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job on a real server. */
 class FeatureJobTest {
 
     private static final Instant AS_OF = SampleShop.END;
     private static final int ALL = 400; // customers of the sample with behaviour
+
+    private static final String ALL_CUSTOMERS = "(SELECT customer_id FROM customer_data UNION SELECT customer_id FROM"
+            + " user_interactions UNION SELECT customer_id FROM user_sessions UNION SELECT customer_id FROM"
+            + " purchase_attributions) AS customers";
 
     @TempDir
     static Path sample;
@@ -102,6 +108,21 @@ class FeatureJobTest {
         assertThat(report.computed()).isEqualTo(ALL);
         assertThat(report.failed()).isZero();
         assertThat(Server.stored(database)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void workersReadTheSamePagesInTheSameOrder(int workers) throws SQLException {
+        Database database = withSample();
+        BatchReport report = Server.job().workers(workers).pageSize(7).run(database, AS_OF);
+        assertThat(report.seen()).isEqualTo(Server.number(database, "SELECT count(*) FROM " + ALL_CUSTOMERS));
+        assertThat(Server.stored(database)).isEqualTo(expected);
+        // Written in the order of the ids, so that two jobs cannot wait for each other.
+        assertThat(Server.number(
+                        database,
+                        "SELECT count(*) FROM (SELECT customer_id COLLATE \"C\" < lag(customer_id) OVER (ORDER BY ctid)"
+                                + " COLLATE \"C\" AS back FROM customer_behavior_features) AS rows WHERE back"))
+                .isZero();
     }
 
     @Test

@@ -69,6 +69,11 @@ final class Server implements AutoCloseable {
         return database;
     }
 
+    /** The same database for another user. */
+    Database as(Database database, String user) {
+        return Database.at(database.url().replaceAll("user=\\w+", "user=" + user));
+    }
+
     Database newEmptyDatabase() throws SQLException {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
