@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
         return Database.at(postgres.getJdbcUrl("postgres", name));
     }
 
-    /** An empty database with the five tables. */
+    /** An empty database with all tables. */
     Database newDatabase() throws SQLException {
         Database database = newEmptyDatabase();
         try (Connection connection = database.connect()) {
