@@ -108,9 +108,7 @@ class ShopsTest {
         Path tokyo = shop("tokyo", "{\"id\":\"tokyo\",\"timezone\":\"Europe/London\"}");
         String[] changed = {"--load", tokyo.toString(), "--incremental", "--late-arrival", "0d"};
         run(changed);
-        assertThat(Program.run(database, changed).out())
-                .contains("1 customers seen")
-                .contains(" 0 computed");
+        assertThat(Program.run(database, changed).out()).containsPattern("customers seen +0\n");
         Files.writeString(tokyo.resolve("shop.json"), "{\"id\":\"tokyo\",\"timezone\":\"Asia/Tokyo\"}");
         run(changed);
         assertThat(row("tokyo")).containsEntry("preferred_shopping_time", 8);
