@@ -3,7 +3,6 @@ package io.github.behaviorfeatures.examples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
@@ -13,16 +12,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,18 +64,22 @@ class OverloadTest {
     }
 
     private final Gate gate = new Gate();
-    private FeatureService service;
+    private Running service;
     private Client client;
 
-    private void start(Duration bodyTime, Duration deadline, int connections, int workers, int waiting)
-            throws IOException {
-        CustomerBehaviorFeatureGenerator generator =
-                CustomerBehaviorFeatureGenerator.builder().calculator(gate).build();
-        service = FeatureService.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new FeatureEndpoint(generator, Clock.systemUTC()),
-                new Limits(1 << 20, bodyTime, deadline, connections, workers, waiting, LONG));
-        client = new Client(service.address());
+    private void start(Duration bodyTime, Duration deadline, int connections, int workers, int waiting) {
+        service = Running.with(
+                gate,
+                "behavior.limits.body=1MB",
+                "behavior.limits.body-time=" + bodyTime,
+                "behavior.limits.deadline=" + deadline,
+                "behavior.limits.workers=" + workers,
+                "behavior.limits.waiting=" + waiting,
+                "behavior.limits.grace=" + LONG,
+                "server.tomcat.threads.max=" + connections,
+                "server.tomcat.threads.min-spare=" + Math.min(2, connections),
+                "server.tomcat.connection-timeout=3s");
+        client = service.client();
     }
 
     @AfterEach
@@ -85,7 +89,7 @@ class OverloadTest {
     }
 
     private Socket socket() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), service.address().getPort());
+        return new Socket(InetAddress.getLoopbackAddress(), service.port());
     }
 
     private static void write(Socket socket, String text) throws IOException {
@@ -113,7 +117,7 @@ class OverloadTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(refused.body()).contains("\"busy\"");
-        assertThat(client.get("/health").statusCode()).isEqualTo(200);
+        assertThat(client.get("/actuator/health").statusCode()).isEqualTo(200);
         gate.open.countDown();
         assertThat(first.join().statusCode()).isEqualTo(200);
         assertThat(List.of(second.join().statusCode(), third.join().statusCode()))
@@ -176,6 +180,72 @@ class OverloadTest {
     }
 
     @Test
+    void manyHalfHeadsHoldNobodyUp() throws Exception {
+        start(LONG, LONG, 2, 1, 1);
+        List<Socket> halfOpen = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = socket();
+                halfOpen.add(socket);
+                write(socket, "GET /actuator/health HTTP/1.1\r\nHos");
+            }
+
+            assertThat(client.get("/actuator/health").statusCode()).isEqualTo(200);
+            assertThat(client.get("/catalog").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : halfOpen) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aBodyThatDripsIsAnsweredAndCutOff() throws Exception {
+        start(Duration.ofMillis(500), LONG, 8, 1, 1);
+        try (Socket slow = socket()) {
+            write(slow, HEAD + "{");
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return read(slow);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            // Each byte comes in time for a time-out between two of them; all hundred would take ten seconds.
+            for (int i = 0; i < 99 && !answer.isDone(); i++) {
+                try {
+                    write(slow, " ");
+                    answer.get(100, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException | IOException e) {
+                    // not answered yet, or cut off while writing
+                }
+            }
+
+            assertThat(answer.join()).startsWith("HTTP/1.1 408").contains("\"request_timeout\"");
+        }
+    }
+
+    @Test
+    void aLineThatStopsArrivingEndsABatchWithItsProblem() throws Exception {
+        start(Duration.ofMillis(500), LONG, 8, 1, 1);
+        gate.open.countDown();
+        try (Socket slow = socket()) {
+            write(
+                    slow,
+                    HEAD.replace("/features", "/features:batch")
+                                    .replace("application/json", "application/x-ndjson")
+                                    .replace("100", "1000")
+                            + Documents.line(Documents.TWO_ORDERS) + "{\"customer\":");
+
+            assertThat(read(slow))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("\"total_purchases\":2")
+                    .contains("\"request_timeout\"")
+                    .contains("\"line\":2");
+        }
+    }
+
+    @Test
     void aClientThatGoesAwayLeavesTheServiceWell() throws Exception {
         start(LONG, LONG, 2, 1, 1);
         gate.open.countDown();
@@ -195,15 +265,18 @@ class OverloadTest {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(service::close);
         HttpResponse<String> late;
         do { // until the other thread has begun to close
-            late = client.get("/health");
+            late = client.get("/catalog");
         } while (late.statusCode() == 200);
 
         assertThat(late.statusCode()).isEqualTo(503);
         assertThat(late.body()).contains("\"closing\"");
+        assertThat(late.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        assertThat(client.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(closing.isDone()).isFalse();
         gate.open.countDown();
         assertThat(running.join().statusCode()).isEqualTo(200);
         closing.join();
-        assertThatThrownBy(() -> client.get("/health")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> client.get("/catalog")).isInstanceOf(UncheckedIOException.class);
     }
 }
