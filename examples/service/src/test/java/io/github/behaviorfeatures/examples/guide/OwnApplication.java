@@ -24,8 +24,8 @@ final class OwnApplication {
     @Configuration
     static class BehaviorFeatures {
         @Bean
-        FeatureSettings settings(@Value("${behavior.settings-file}") Path file) {
-            return SettingsJson.read(file);
+        FeatureSettings settings(@Value("${behavior.settings-file}") String file) {
+            return SettingsJson.read(Path.of(file));
         }
 
         @Bean

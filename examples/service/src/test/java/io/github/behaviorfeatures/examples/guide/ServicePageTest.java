@@ -61,7 +61,7 @@ class ServicePageTest {
                 source.indexOf("// snippet\n") + "// snippet\n".length(), source.indexOf("    // end"));
 
         assertThat(Files.readString(PAGE))
-                .contains("```java\n" + snippet.stripIndent().replace("static class", "class"));
+                .contains("```java\n" + snippet.stripTrailing().stripIndent().replace("static class", "class"));
     }
 
     @Test

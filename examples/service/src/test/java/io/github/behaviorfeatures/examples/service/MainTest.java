@@ -74,9 +74,6 @@ class MainTest {
                         .startsWith("HTTP/1.1 200")
                         .contains("\"total_purchases\":2");
             }
-            while (out.readLine() != null) {
-                // it would wait for somebody who reads
-            }
             assertThat(process.waitFor()).isEqualTo(128 + 15);
         } finally {
             process.destroyForcibly();

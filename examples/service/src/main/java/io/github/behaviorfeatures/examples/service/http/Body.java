@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.examples.service.http;
 
 import io.github.behaviorfeatures.examples.service.ServiceProperties;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -19,7 +20,9 @@ import org.springframework.http.MediaType;
 /** What a client sends: UTF-8, plain or packed with gzip, not too large, and not too slow. Whole, or line by line. */
 public final class Body {
     private static final int END = -1;
+    private static final String BROKEN = Body.class.getName();
 
+    private final HttpServletRequest request;
     private final InputStream sent;
     private final boolean packed;
     private final int most;
@@ -30,10 +33,10 @@ public final class Body {
     private long deadline;
     private int from;
     private int to;
-    private boolean broken;
 
-    private Body(InputStream sent, boolean packed, ServiceProperties.Limits limits) {
-        this.sent = sent;
+    private Body(HttpServletRequest request, boolean packed, ServiceProperties.Limits limits) throws IOException {
+        this.request = request;
+        this.sent = request.getInputStream();
         this.packed = packed;
         this.most = limits.bodyBytes();
         this.nanosPerPart = limits.bodyTime().toNanos();
@@ -47,7 +50,7 @@ public final class Body {
         if (!packed && encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Refusal.unsupported("the Content-Encoding must be gzip, or none");
         }
-        return new Body(request.getInputStream(), packed, limits);
+        return new Body(request, packed, limits);
     }
 
     private static void requireUtf8(@Nullable String contentType) {
@@ -130,14 +133,18 @@ public final class Body {
             to = Math.max(0, read);
             return read != END;
         } catch (IOException e) {
-            broken = true;
+            request.setAttribute(BROKEN, true);
             throw refusal(e);
         }
     }
 
     /** Whether the connection or the packing failed, so that nothing more can be read. */
     public boolean isBroken() {
-        return broken;
+        return isBroken(request);
+    }
+
+    static boolean isBroken(ServletRequest request) {
+        return request.getAttribute(BROKEN) != null;
     }
 
     private static Refusal refusal(IOException e) {

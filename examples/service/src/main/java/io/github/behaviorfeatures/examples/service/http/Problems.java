@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.examples.service.http;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers everything that is no answer with a {@link Problem}: what a controller, Spring or a filter refuses. */
+@Hidden
 @RestControllerAdvice
 @RestController
 final class Problems implements ErrorController {
