@@ -25,9 +25,7 @@ class LoadTest {
 
     @Test
     void everyRequestIsAnswered() {
-        // As deployed, but for the access log: what the old and the new service do alike is compared.
-        try (Running service =
-                Running.with("server.tomcat.accesslog.enabled=" + Boolean.getBoolean("load.accesslog"))) {
+        try (Running service = Running.with("server.tomcat.accesslog.enabled=" + Boolean.getBoolean("load.accesslog"))) {
             client = service.client();
             run(REQUESTS / 2); // warm-up
             long start = System.nanoTime();

@@ -17,13 +17,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,7 +48,12 @@ class OverloadTest {
                 .source("ours");
 
         private final Semaphore entered = new Semaphore(0);
-        private final CountDownLatch open = new CountDownLatch(1);
+        private volatile CountDownLatch open = new CountDownLatch(1);
+
+        void shut() {
+            entered.drainPermits();
+            open = new CountDownLatch(1);
+        }
 
         @Override
         public List<FeatureKey<?>> outputs() {
@@ -63,31 +72,49 @@ class OverloadTest {
         }
     }
 
-    private final Gate gate = new Gate();
+    private static final Gate GATE = new Gate();
+
+    /** Services by their limits: starting one takes longer than a test. */
+    private static final Map<String, Running> SERVICES = new HashMap<>();
+
     private Running service;
     private Client client;
 
-    private void start(Duration bodyTime, Duration deadline, int connections, int workers, int waiting) {
-        service = Running.with(
-                gate,
+    private static Running start(Duration bodyTime, Duration deadline, int threads) {
+        return Running.with(
+                GATE,
                 "spring.main.lazy-initialization=true", // starts faster
                 "springdoc.api-docs.enabled=false",
                 "behavior.limits.body=1MB",
                 "behavior.limits.body-time=" + bodyTime,
                 "behavior.limits.deadline=" + deadline,
-                "behavior.limits.workers=" + workers,
-                "behavior.limits.waiting=" + waiting,
+                "behavior.limits.workers=1",
+                "behavior.limits.waiting=1",
                 "behavior.limits.grace=" + LONG,
-                "server.tomcat.threads.max=" + connections,
-                "server.tomcat.threads.min-spare=" + Math.min(2, connections),
+                "server.tomcat.threads.max=" + threads,
+                "server.tomcat.threads.min-spare=2",
                 "server.tomcat.connection-timeout=3s");
+    }
+
+    private void use(Duration bodyTime, Duration deadline, int threads) {
+        service = SERVICES.computeIfAbsent(
+                bodyTime + " " + deadline + " " + threads, limits -> start(bodyTime, deadline, threads));
         client = service.client();
     }
 
+    @BeforeEach
+    void shut() {
+        GATE.shut();
+    }
+
     @AfterEach
-    void stop() {
-        gate.open.countDown();
-        service.close();
+    void open() {
+        GATE.open.countDown();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICES.values().forEach(Running::close);
     }
 
     private Socket socket() throws IOException {
@@ -107,9 +134,9 @@ class OverloadTest {
 
     @Test
     void whenAllWorkersAreBusyAndTheQueueIsFullTheNextIsTurnedAway() throws Exception {
-        start(LONG, LONG, 8, 1, 1);
+        use(LONG, LONG, 8);
         CompletableFuture<HttpResponse<String>> first = client.postLater(Documents.TWO_ORDERS);
-        gate.entered.acquire(); // the worker is busy with the first
+        GATE.entered.acquire(); // the worker is busy with the first
         // Of two more, one finds the only place to wait.
         CompletableFuture<HttpResponse<String>> second = client.postLater(Documents.TWO_ORDERS);
         CompletableFuture<HttpResponse<String>> third = client.postLater(Documents.TWO_ORDERS);
@@ -120,7 +147,7 @@ class OverloadTest {
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(refused.body()).contains("\"busy\"");
         assertThat(client.get("/actuator/health").statusCode()).isEqualTo(200);
-        gate.open.countDown();
+        GATE.open.countDown();
         assertThat(first.join().statusCode()).isEqualTo(200);
         assertThat(List.of(second.join().statusCode(), third.join().statusCode()))
                 .containsExactlyInAnyOrder(200, 503);
@@ -128,7 +155,7 @@ class OverloadTest {
 
     @Test
     void anAnswerThatIsNotReadyByTheDeadlineIsGivenUp() throws Exception {
-        start(LONG, Duration.ofMillis(100), 8, 1, 1);
+        use(LONG, Duration.ofSeconds(1), 8);
 
         HttpResponse<String> response = client.post("/features", Documents.TWO_ORDERS);
 
@@ -139,16 +166,16 @@ class OverloadTest {
 
     @Test
     void aWorkerIsFreeAgainAfterTheDeadline() throws Exception {
-        start(LONG, Duration.ofSeconds(1), 8, 1, 1);
+        use(LONG, Duration.ofSeconds(1), 8);
         assertThat(client.post("/features", Documents.TWO_ORDERS).statusCode()).isEqualTo(503);
-        gate.open.countDown();
+        GATE.open.countDown();
 
         assertThat(client.post("/features", Documents.TWO_ORDERS).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aBodyThatStopsArrivingIsAnsweredAndCutOff() throws Exception {
-        start(Duration.ofMillis(200), LONG, 8, 1, 1);
+        use(Duration.ofMillis(500), LONG, 8);
         try (Socket slow = socket()) {
             write(slow, HEAD + "{\"customer\": ");
 
@@ -158,8 +185,8 @@ class OverloadTest {
 
     @Test
     void slowBodiesHoldNoWorker() throws Exception {
-        start(LONG, LONG, 4, 1, 1);
-        gate.open.countDown();
+        use(LONG, LONG, 4);
+        GATE.open.countDown();
         try (Socket one = socket();
                 Socket two = socket();
                 Socket three = socket()) {
@@ -173,7 +200,7 @@ class OverloadTest {
 
     @Test
     void aHeadThatStopsArrivingIsCutOff() throws Exception {
-        start(LONG, LONG, 8, 1, 1);
+        use(LONG, LONG, 8);
         try (Socket slow = socket()) {
             write(slow, "POST /features HTTP/1.1\r\nHost:");
 
@@ -183,7 +210,7 @@ class OverloadTest {
 
     @Test
     void manyHalfHeadsHoldNobodyUp() throws Exception {
-        start(LONG, LONG, 2, 1, 1);
+        use(LONG, LONG, 4);
         List<Socket> halfOpen = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -203,7 +230,7 @@ class OverloadTest {
 
     @Test
     void aBodyThatDripsIsAnsweredAndCutOff() throws Exception {
-        start(Duration.ofMillis(500), LONG, 8, 1, 1);
+        use(Duration.ofMillis(500), LONG, 8);
         try (Socket slow = socket()) {
             write(slow, HEAD + "{");
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
@@ -231,8 +258,8 @@ class OverloadTest {
 
     @Test
     void aLineThatStopsArrivingEndsABatchWithItsProblem() throws Exception {
-        start(Duration.ofMillis(500), LONG, 8, 1, 1);
-        gate.open.countDown();
+        use(Duration.ofMillis(500), LONG, 8);
+        GATE.open.countDown();
         try (Socket slow = socket()) {
             write(
                     slow,
@@ -251,8 +278,8 @@ class OverloadTest {
 
     @Test
     void aClientThatGoesAwayLeavesTheServiceWell() throws Exception {
-        start(LONG, LONG, 2, 1, 1);
-        gate.open.countDown();
+        use(LONG, LONG, 4);
+        GATE.open.countDown();
         for (int i = 0; i < 10; i++) {
             try (Socket gone = socket()) {
                 write(gone, HEAD + "{");
@@ -263,9 +290,10 @@ class OverloadTest {
 
     @Test
     void closingFinishesWhatRunsAndRefusesWhatComes() throws Exception {
-        start(LONG, LONG, 8, 1, 1);
+        service = start(LONG, LONG, 8); // ends in this test
+        client = service.client();
         CompletableFuture<HttpResponse<String>> running = client.postLater(Documents.TWO_ORDERS);
-        gate.entered.acquire();
+        GATE.entered.acquire();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(service::close);
         HttpResponse<String> late;
         do { // until the other thread has begun to close
@@ -278,7 +306,7 @@ class OverloadTest {
         assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
         assertThat(client.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(closing.isDone()).isFalse();
-        gate.open.countDown();
+        GATE.open.countDown();
         assertThat(running.join().statusCode()).isEqualTo(200);
         closing.join();
         assertThatThrownBy(() -> client.get("/catalog")).isInstanceOf(UncheckedIOException.class);

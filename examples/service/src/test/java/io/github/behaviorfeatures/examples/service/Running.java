@@ -2,9 +2,7 @@ package io.github.behaviorfeatures.examples.service;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -40,11 +38,10 @@ public final class Running implements AutoCloseable {
 
     public static Running start(
             ApplicationContextInitializer<? extends GenericApplicationContext> beans, String... properties) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--server.port=0", "--spring.main.register-shutdown-hook=false"));
-        Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
+        String[] arguments =
+                Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new);
         return new Running(
-                new SpringApplicationBuilder(Main.class).initializers(beans).run(arguments.toArray(new String[0])));
+                new SpringApplicationBuilder(Main.class).registerShutdownHook(false).initializers(beans).run(arguments));
     }
 
     public int port() {
