@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,7 +35,6 @@ public record Problem(int status, String error, String detail, Map<String, Strin
             case 408 -> of(status, "request_timeout", "the request took too long to arrive");
             case 413 -> of(status, "too_large", "the request is too large");
             case 415 -> of(status, "unsupported_media_type", "the Content-Type is not what this resource takes");
-            case 431 -> of(status, "headers_too_large", "the head of the request is too large");
             case 503 -> of(status, "unavailable", "the service cannot answer now; try again");
             default ->
                 status < 500
@@ -76,6 +74,6 @@ public record Problem(int status, String error, String detail, Map<String, Strin
 
     /** The status that an error dispatch carries. */
     static int status(@Nullable Object attribute) {
-        return Objects.requireNonNullElse(attribute, 404) instanceof Integer status ? status : 404;
+        return attribute instanceof Integer status ? status : 404;
     }
 }
