@@ -175,6 +175,30 @@ class FeatureServiceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"customer\": {\"customer_id\": \"c1\", \"shop_id\": \"s1\", \"x\": {\"y\": 1}}, \"context\": null, \"y\": [\"a\", \"b\"]}",
+                "{\"y\": {\"z\": 1}, \"context\": {\"USER_SESSIONS\": [{\"x\": \"a \\\" , b\", \"y\": [1, \"z\"]}], \"shop\": {\"z\": 1}},"
+                        + " \"customer\": {\"customer_id\": \"c1\", \"shop_id\": \"s1\"}}",
+            })
+    void onlyKeysOfTheContextItselfMustBeKnown(String document) {
+        assertThat(client.post("/features", document).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"\\u0063ontext\": {\"user_sessions\": [{}], \"purch\\u0061ses\": 1}, \"customer\": {}}",
+                "{\"customer\": {\"context\": {\"a\": 1}}, \"CONTEXT\": {\"shop\": {\"a\": \",\"}, \"purchases\": [\"b\"]}}",
+            })
+    void anUnknownKeyIsFoundWhereverItStands(String document) {
+        HttpResponse<String> response = client.post("/features", document);
+
+        assertError(response, 400, "bad_request");
+        assertThat(problem(response).path("detail").asString()).endsWith("found purchases");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
