@@ -53,7 +53,8 @@ class BatchTest {
     void eachLineIsAnsweredInItsPlace() {
         List<JsonNode> lines = lines(client.batch(
                 AS_OF,
-                LINE + "{\"customer\": {\"shop_id\": \"s1\", \"email\": \"alice@example.com\"}}\n" + "\n" + LINE.replace("c1", "c2")));
+                LINE + "{\"customer\": {\"shop_id\": \"s1\", \"email\": \"alice@example.com\"}}\n" + "\n"
+                        + LINE.replace("c1", "c2")));
 
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0).path("customer_id").asString()).isEqualTo("c1");

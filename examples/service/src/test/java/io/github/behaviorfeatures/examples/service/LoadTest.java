@@ -25,7 +25,8 @@ class LoadTest {
 
     @Test
     void everyRequestIsAnswered() {
-        try (Running service = Running.with("server.tomcat.accesslog.enabled=" + Boolean.getBoolean("load.accesslog"))) {
+        try (Running service =
+                Running.with("server.tomcat.accesslog.enabled=" + Boolean.getBoolean("load.accesslog"))) {
             client = service.client();
             run(REQUESTS / 2); // warm-up
             long start = System.nanoTime();

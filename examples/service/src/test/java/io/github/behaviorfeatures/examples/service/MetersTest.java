@@ -49,7 +49,9 @@ class MetersTest {
     @Test
     void theAccessLogHasRoutesAndNobodysIds(@TempDir Path folder) throws IOException {
         try (Running service = Running.with(
-                "server.tomcat.accesslog.enabled=true", "server.tomcat.accesslog.directory=" + folder, "server.tomcat.accesslog.prefix=access")) {
+                "server.tomcat.accesslog.enabled=true",
+                "server.tomcat.accesslog.directory=" + folder,
+                "server.tomcat.accesslog.prefix=access")) {
             service.client().post("/features?as_of=2026-11-01", Documents.TWO_ORDERS);
             service.client().get("/customers/alice/bob?carol");
         }

@@ -40,8 +40,10 @@ public final class Running implements AutoCloseable {
             ApplicationContextInitializer<? extends GenericApplicationContext> beans, String... properties) {
         String[] arguments =
                 Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new);
-        return new Running(
-                new SpringApplicationBuilder(Main.class).registerShutdownHook(false).initializers(beans).run(arguments));
+        return new Running(new SpringApplicationBuilder(Main.class)
+                .registerShutdownHook(false)
+                .initializers(beans)
+                .run(arguments));
     }
 
     public int port() {

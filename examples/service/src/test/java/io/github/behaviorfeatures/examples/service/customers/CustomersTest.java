@@ -75,8 +75,7 @@ class CustomersTest {
 
     /** The numbers of the customers beside c1. */
     private static List<Integer> others() {
-        return new ArrayList<>(
-                IntStream.range(2, CUSTOMERS + 2).boxed().toList());
+        return new ArrayList<>(IntStream.range(2, CUSTOMERS + 2).boxed().toList());
     }
 
     private static FeatureRow row(String document) {
