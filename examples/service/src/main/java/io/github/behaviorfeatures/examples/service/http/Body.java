@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
 /** What a client sends: UTF-8, plain or packed with gzip, not too large, and not too slow. Whole, or line by line. */
 public final class Body {
     private static final int END = -1;
-    private static final String BROKEN = Body.class.getName();
+    private static final String SLOW = Body.class.getName();
 
     private final HttpServletRequest request;
     private final InputStream sent;
@@ -33,6 +33,7 @@ public final class Body {
     private long deadline;
     private int from;
     private int to;
+    private boolean broken;
 
     private Body(HttpServletRequest request, boolean packed, ServiceProperties.Limits limits) throws IOException {
         this.request = request;
@@ -133,23 +134,25 @@ public final class Body {
             to = Math.max(0, read);
             return read != END;
         } catch (IOException e) {
-            request.setAttribute(BROKEN, true);
+            broken = true;
             throw refusal(e);
         }
     }
 
     /** Whether the connection or the packing failed, so that nothing more can be read. */
     public boolean isBroken() {
-        return isBroken(request);
+        return broken;
     }
 
-    static boolean isBroken(ServletRequest request) {
-        return request.getAttribute(BROKEN) != null;
+    /** Whether a request's body was given up because it did not arrive in time. */
+    static boolean isSlow(ServletRequest request) {
+        return request.getAttribute(SLOW) != null;
     }
 
-    private static Refusal refusal(IOException e) {
+    private Refusal refusal(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketTimeoutException) {
+                request.setAttribute(SLOW, true);
                 return Refusal.slowBody();
             }
         }
