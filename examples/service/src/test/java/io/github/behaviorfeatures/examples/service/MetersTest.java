@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is told to whoever watches the service. */
+@ExtendWith(OutputCaptureExtension.class)
 class MetersTest {
 
     @Test
@@ -47,7 +51,7 @@ class MetersTest {
     }
 
     @Test
-    void theAccessLogHasRoutesAndNobodysIds(@TempDir Path folder) throws IOException {
+    void theAccessLogHasRoutesAndNobodysIds(@TempDir Path folder, CapturedOutput log) throws IOException {
         try (Running service = Running.with(
                 "server.tomcat.accesslog.enabled=true",
                 "server.tomcat.accesslog.directory=" + folder,
@@ -56,6 +60,7 @@ class MetersTest {
             service.client().get("/customers/alice/bob?carol");
         }
 
+        assertThat(log.getAll()).doesNotContain("alice").doesNotContain("carol");
         List<String> lines = Files.readAllLines(folder.resolve("access"));
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).matches("\\S+ POST /features 200 \\d+ bytes \\d+ us");
