@@ -127,8 +127,10 @@ class FeatureJobTest {
                 assertThat(pages.hasNext()).isTrue();
                 CustomerRecords next = inTurn.next();
                 CustomerRecords ahead = pages.next();
-                assertThat(ahead.customer().customerId()).isEqualTo(next.customer().customerId());
-                assertThat(ahead.context().interactions()).isEqualTo(next.context().interactions());
+                assertThat(ahead.customer().customerId())
+                        .isEqualTo(next.customer().customerId());
+                assertThat(ahead.context().interactions())
+                        .isEqualTo(next.context().interactions());
                 customers++;
             }
             assertThat(pages.hasNext()).isFalse();
