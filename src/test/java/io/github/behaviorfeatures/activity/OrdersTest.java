@@ -269,6 +269,15 @@ class OrdersTest {
             assertThat(value(row().attributionValue(100.0).orderValue(-30.0))).hasValue(70); // 100 - 30
         }
 
+        /** 100 - 30: a line of nothing is no refund, and hides none. */
+        @Test
+        void aLineOfZeroLeavesTheRefundToTheOrderValue() {
+            assertThat(value(
+                            row().orderValue(100.0),
+                            order("o", "11:00").attributionValue(0.0).orderValue(-30.0)))
+                    .hasValue(70);
+        }
+
         @Test
         void zeroAndMinusZeroAreOneAmount() {
             assertThat(value(row().attributionValue(0.0), row().attributionValue(-0.0)))
@@ -396,6 +405,9 @@ class OrdersTest {
             assertThat(digest(row().attributionValue(-5.0).orderValue(0.0)).orders())
                     .hasSize(1);
             assertThat(digest(row().attributionValue(5.0).orderValue(-5.0)).orders())
+                    .hasSize(1);
+            assertThat(digest(row().attributionValue(0.0).orderValue(-5.0)).orders())
+                    .as("zero is not negative")
                     .hasSize(1);
             assertThat(digest(row().attributionValue(-1e16)).orders())
                     .as("a bad value is none")
