@@ -136,7 +136,7 @@ final class OrderMoney {
                     Values.trimmed(row.attributionType()),
                     Known.source(asOf, row),
                     Known.medium(asOf, row),
-                    amount + 0.0, // so that -0.0 equals 0.0
+                    amount,
                     Objects.requireNonNull(row.createdAt())));
         }
     }

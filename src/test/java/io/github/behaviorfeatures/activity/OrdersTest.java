@@ -375,6 +375,19 @@ class OrdersTest {
                     .containsOnly(Map.entry(Cause.ORPHAN_REFUND, -8.0), Map.entry(Cause.MATCHED_REFUND, -7.0));
         }
 
+        /** Each row is taken off by its own time: 50 - 1 = 49, and 60 - 2 - 4 = 54. */
+        @Test
+        void areTakenOffInTheOrderOfTheirRowsNotOfTheirDocuments() {
+            CustomerActivity activity = digest(
+                    order("m", "09:00").attributionValue(-8.0),
+                    order("b", "10:00").orderValue(50.0),
+                    order("n", "11:00").attributionValue(-1.0),
+                    order("c", "11:30").orderValue(60.0),
+                    order("m", "12:00").attributionValue(-2.0),
+                    order("n", "13:00").attributionValue(-4.0));
+            assertThat(values(activity)).containsExactly(OptionalDouble.of(49), OptionalDouble.of(54));
+        }
+
         @Test
         void sentAgainCountOnce() {
             CustomerActivity activity = digest(

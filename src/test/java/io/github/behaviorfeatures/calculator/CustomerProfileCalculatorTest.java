@@ -147,7 +147,8 @@ class CustomerProfileCalculatorTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"CA, CA", "US-CA, CA", "us-ca, CA", "GB-ENG, ENG", "' fr-2A ', 2A", "ENG, ENG", "AZ-X, X", "za-x, X"})
+        @CsvSource({"CA, CA", "US-CA, CA", "us-ca, CA", "GB-ENG, ENG", "' fr-2A ', 2A", "ENG, ENG", "AZ-X, X", "za-x, X"
+        })
         void theRegionIsWithoutItsCountry(String provinceCode, String region) {
             assertValue(at("US", null, provinceCode, null), REGION_CODE, region, 1);
         }

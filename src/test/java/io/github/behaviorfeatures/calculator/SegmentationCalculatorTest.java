@@ -31,22 +31,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.LocalDate;
-import io.github.behaviorfeatures.population.PurchaseHistory;
-import io.github.behaviorfeatures.population.DatedPurchases;
-import io.github.behaviorfeatures.population.CustomerPurchases;
-import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.calculator.Fixtures.Given;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.population.ChurnHead;
+import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.DatedPurchases;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.PopulationModel;
+import io.github.behaviorfeatures.population.PurchaseHistory;
 import io.github.behaviorfeatures.population.RfmCuts;
 import io.github.behaviorfeatures.population.SpendModel;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -660,8 +660,7 @@ class SegmentationCalculatorTest {
             assertThat(SegmentationCalculator.timeline(none, day -> once)).hasValueSatisfying(timeline -> {
                 assertThat(timeline.purchases()).isEmpty();
                 assertThat(timeline.dates().isEmpty()).isTrue();
-                assertThat(timeline.seenOn(day("2024-06-30")))
-                        .isEqualTo(SegmentationCalculator.datedPurchases(once));
+                assertThat(timeline.seenOn(day("2024-06-30"))).isEqualTo(SegmentationCalculator.datedPurchases(once));
             });
         }
     }

@@ -299,7 +299,6 @@ class FeatureKeyTest {
                 .isEqualTo("size. One of: s, m.");
     }
 
-
     /** The first and the last of each kind of character; those beside them are none. */
     @Test
     void aNameIsOfTheLettersAToZTheDigitsAndUnderscores() {

@@ -221,7 +221,6 @@ class FeatureMapTest {
         assertThat(calculator.explain(SHARE, null, map)).isEmpty();
     }
 
-
     @Test
     void mapsAndFeaturesOfOtherValuesAreToldApartByTheirHashes() {
         assertThat(new Feature<>(SHARE, 0.25, null, 8).hashCode())

@@ -66,7 +66,8 @@ class DropoutModelTest {
     @Test
     void expectedPurchasesOfWhomADoubleCannotHoldTheProbabilityOfNone() {
         DropoutModel loyal = new DropoutModel(Kind.BG_NBD, 2, 20, 6e-6, 163_000);
-        assertThat(loyal.expectedPurchases(new PurchaseHistory(998, 30, 30), 500)).isCloseTo(10_000, within(0.01));
+        assertThat(loyal.expectedPurchases(new PurchaseHistory(998, 30, 30), 500))
+                .isCloseTo(10_000, within(0.01));
     }
 
     @Test
