@@ -68,11 +68,10 @@ final class OrderMoney {
         return isForeign(orderCurrency(row)) ? Double.NaN : Values.money(row.orderValue());
     }
 
-    /** The negative amount of a row; NaN if it has none. */
+    /** The amount of a row that is negative, the line's first; if neither is, whatever it has for the order, or NaN. */
     double refund(PurchaseAttribution row) {
         double line = lineValue(row);
-        double amount = line < 0 ? line : orderValue(row);
-        return amount < 0 ? amount : Double.NaN;
+        return line < 0 ? line : orderValue(row);
     }
 
     /** The value of an order, refunds taken off; NaN if unknown. The rows must be in time order. */
@@ -137,7 +136,7 @@ final class OrderMoney {
                     Values.trimmed(row.attributionType()),
                     Known.source(asOf, row),
                     Known.medium(asOf, row),
-                    amount + 0.0, // so that -0.0 equals 0.0
+                    amount,
                     Objects.requireNonNull(row.createdAt())));
         }
     }

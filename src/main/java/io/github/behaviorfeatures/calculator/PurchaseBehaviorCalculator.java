@@ -184,7 +184,8 @@ public final class PurchaseBehaviorCalculator implements FeatureCalculator {
         double mean = sum / gaps.length;
         double squares = 0;
         for (double gap : gaps) {
-            squares += (gap - mean) * (gap - mean);
+            double deviation = gap - mean;
+            squares += deviation * deviation;
         }
         return Math.sqrt(squares / (gaps.length - 1)) / mean;
     }

@@ -269,6 +269,15 @@ class OrdersTest {
             assertThat(value(row().attributionValue(100.0).orderValue(-30.0))).hasValue(70); // 100 - 30
         }
 
+        /** 100 - 30: a line of nothing is no refund, and hides none. */
+        @Test
+        void aLineOfZeroLeavesTheRefundToTheOrderValue() {
+            assertThat(value(
+                            row().orderValue(100.0),
+                            order("o", "11:00").attributionValue(0.0).orderValue(-30.0)))
+                    .hasValue(70);
+        }
+
         @Test
         void zeroAndMinusZeroAreOneAmount() {
             assertThat(value(row().attributionValue(0.0), row().attributionValue(-0.0)))
@@ -366,6 +375,19 @@ class OrdersTest {
                     .containsOnly(Map.entry(Cause.ORPHAN_REFUND, -8.0), Map.entry(Cause.MATCHED_REFUND, -7.0));
         }
 
+        /** Each row is taken off by its own time: 50 - 1 = 49, and 60 - 2 - 4 = 54. */
+        @Test
+        void areTakenOffInTheOrderOfTheirRowsNotOfTheirDocuments() {
+            CustomerActivity activity = digest(
+                    order("m", "09:00").attributionValue(-8.0),
+                    order("b", "10:00").orderValue(50.0),
+                    order("n", "11:00").attributionValue(-1.0),
+                    order("c", "11:30").orderValue(60.0),
+                    order("m", "12:00").attributionValue(-2.0),
+                    order("n", "13:00").attributionValue(-4.0));
+            assertThat(values(activity)).containsExactly(OptionalDouble.of(49), OptionalDouble.of(54));
+        }
+
         @Test
         void sentAgainCountOnce() {
             CustomerActivity activity = digest(
@@ -396,6 +418,9 @@ class OrdersTest {
             assertThat(digest(row().attributionValue(-5.0).orderValue(0.0)).orders())
                     .hasSize(1);
             assertThat(digest(row().attributionValue(5.0).orderValue(-5.0)).orders())
+                    .hasSize(1);
+            assertThat(digest(row().attributionValue(0.0).orderValue(-5.0)).orders())
+                    .as("zero is not negative")
                     .hasSize(1);
             assertThat(digest(row().attributionValue(-1e16)).orders())
                     .as("a bad value is none")

@@ -147,9 +147,17 @@ class CustomerProfileCalculatorTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"CA, CA", "US-CA, CA", "us-ca, CA", "GB-ENG, ENG", "' fr-2A ', 2A", "ENG, ENG"})
+        @CsvSource({"CA, CA", "US-CA, CA", "us-ca, CA", "GB-ENG, ENG", "' fr-2A ', 2A", "ENG, ENG", "AZ-X, X", "za-x, X"
+        })
         void theRegionIsWithoutItsCountry(String provinceCode, String region) {
             assertValue(at("US", null, provinceCode, null), REGION_CODE, region, 1);
+        }
+
+        /** The neighbours of the letters in ASCII are none, nor is there a region behind the hyphen. */
+        @ParameterizedTest
+        @ValueSource(strings = {"US-", "1A-5", "A1-5", "@A-X", "A[-X", "`A-X", "A{-X", "USA-X", "U-X"})
+        void whatIsNoCountryStays(String provinceCode) {
+            assertValue(at("US", null, provinceCode, null), REGION_CODE, provinceCode, 1);
         }
     }
 
@@ -255,6 +263,11 @@ class CustomerProfileCalculatorTest {
                     .isThrownBy(() -> new CustomerProfileCalculator(List.of(name)))
                     .withMessageContaining("namespace.key");
             assertThatIllegalArgumentException().isThrownBy(() -> metafieldKey(name));
+        }
+
+        @Test
+        void aFeatureIsNamedForItsMetafield() {
+            assertThat(metafieldKey("custom.size").name()).isEqualTo("metafield_custom_size");
         }
 
         @Test

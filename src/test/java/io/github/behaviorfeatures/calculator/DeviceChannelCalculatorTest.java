@@ -248,6 +248,16 @@ class DeviceChannelCalculatorTest {
             assertValue(features, PREFERRED_BROWSER, family, 1);
         }
 
+        @Test
+        void tiesAtOneInstantGoToTheSmallerLabel() {
+            FeatureMap features = given().sessions(
+                            session("v1", "2024-06-01T10:00").browserType("Safari"),
+                            session("v2", "2024-06-01T10:00").browserType("Chrome"),
+                            session("v3", "2024-06-01T10:00").browserType("Firefox"))
+                    .features();
+            assertValue(features, PREFERRED_BROWSER, "chrome", 3);
+        }
+
         /** Chrome twice, however it is written; a visit without a browser is none. */
         @Test
         void isThatOfMostVisits() {

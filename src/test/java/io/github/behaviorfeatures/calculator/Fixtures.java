@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
@@ -176,8 +177,12 @@ final class Fixtures {
             return generator.generateFeatures(customer, context(), asOf);
         }
 
+        CustomerActivity activity() {
+            return generator.digest(customer, context(), asOf);
+        }
+
         List<ScorePart> explain(FeatureKey<?> key) {
-            return generator.explain(key, generator.digest(customer, context(), asOf));
+            return generator.explain(key, activity());
         }
     }
 

@@ -40,4 +40,23 @@ class LabelHashesTest {
         }
         assertThat(labels.counts()).hasSize(100_004);
     }
+
+    /** Not only where something sorted them before. */
+    @Test
+    void theHighestCountDoesNotDependOnTheOrder() {
+        for (String label : new String[] {"a", "b", "c", "a", "b", "a"}) {
+            labels.add(label);
+        }
+        assertThat(labels.highestCount()).isEqualTo(3);
+    }
+
+    /** However many there are, and full or not as its table may be. */
+    @Test
+    void countsOneLabelUpFromOne() {
+        for (int count = 1; count <= 70; count++) {
+            labels.add("a");
+            assertThat(labels.count("a")).isEqualTo(count);
+            assertThat(labels.highestCount()).isEqualTo(count);
+        }
+    }
 }

@@ -231,6 +231,17 @@ class PurchaseBehaviorCalculatorTest {
             assertNumber(features, PURCHASE_CONSISTENCY, 0.679622758982926, 2);
         }
 
+        /**
+         * Gaps 1, 2 and 6 days: mean 3, squared deviations 4, 1 and 9, sample variance 14 / 2 = 7, CV = sqrt(7) / 3 =
+         * 0.8819171037, 1 / 1.8819171037 = 0.531373033...
+         */
+        @Test
+        void isMeasuredByTheSampleStandardDeviation() {
+            FeatureMap features = given().orders(ordersOn("2024-01-01", "2024-01-02", "2024-01-04", "2024-01-10"))
+                    .features();
+            assertNumber(features, PURCHASE_CONSISTENCY, 1 / (1 + Math.sqrt(7) / 3), 3);
+        }
+
         @Test
         void equalGapsAreClockwork() {
             FeatureMap features = given().orders(ordersOn("2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22"))

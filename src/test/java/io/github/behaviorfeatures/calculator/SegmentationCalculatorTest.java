@@ -32,16 +32,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.calculator.Fixtures.Given;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.ScorePart;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.population.ChurnHead;
+import io.github.behaviorfeatures.population.CustomerPurchases;
+import io.github.behaviorfeatures.population.DatedPurchases;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.PopulationModel;
+import io.github.behaviorfeatures.population.PurchaseHistory;
 import io.github.behaviorfeatures.population.RfmCuts;
 import io.github.behaviorfeatures.population.SpendModel;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -599,6 +604,64 @@ class SegmentationCalculatorTest {
         void withoutAnyTableNothingIsSupplied() {
             assertNotSupplied(given().features(), RISK_SCORE);
             assertThat(given().explain(RISK_SCORE)).isEmpty();
+        }
+    }
+
+    /** What a population learns of a customer. */
+    @Nested
+    class Contribution {
+
+        /** As of noon of 1 July: purchases on 1 June (10 + 20), 11 June (no value) and 21 June (60), local dates. */
+        private Fixtures.Given buyer() {
+            return given().orders(
+                            order("2024-06-01T10:00", "o1", 10),
+                            order("2024-06-01T11:00", "o2", 20),
+                            order("2024-06-11T12:00", "o3"),
+                            order("2024-06-21T12:00", "o4", 60));
+        }
+
+        private static int day(String date) {
+            return (int) LocalDate.parse(date).toEpochDay();
+        }
+
+        /**
+         * Two repeats, the last 20 days after the first, 30 days old; 10 days of 24 hours since the last order; 4 orders; of
+         * 3 dates 2 have a known value, 30 and 60, in the mean 45, in all 90.
+         */
+        @Test
+        void isWhatTheirPurchasesAddUpTo() {
+            assertThat(SegmentationCalculator.purchases(buyer().activity()))
+                    .contains(new CustomerPurchases(new PurchaseHistory(2, 20, 30), 10, 4, 2, 45, 90));
+            assertThat(SegmentationCalculator.purchases(given().orders().activity()))
+                    .isEmpty();
+        }
+
+        @Test
+        void isByDateToo() {
+            DatedPurchases dates = DatedPurchases.of(
+                    new int[] {day("2024-06-01"), day("2024-06-11"), day("2024-06-21")},
+                    new double[] {30, Double.NaN, 60});
+            CustomerActivity activity = buyer().activity();
+            assertThat(SegmentationCalculator.datedPurchases(activity)).isEqualTo(dates);
+            assertThat(SegmentationCalculator.timeline(activity, null)).hasValueSatisfying(timeline -> {
+                assertThat(timeline.today()).isEqualTo(day("2024-07-01"));
+                assertThat(timeline.purchases()).isEqualTo(SegmentationCalculator.purchases(activity));
+                assertThat(timeline.dates()).isEqualTo(dates);
+            });
+            assertThat(SegmentationCalculator.timeline(given().orders().activity(), null))
+                    .isEmpty();
+        }
+
+        /** Whose orders were all cancelled since had some on an earlier day. */
+        @Test
+        void mayHaveBeenAnotherOnAnEarlierDay() {
+            CustomerActivity none = given().orders().activity();
+            CustomerActivity once = buyer().activity();
+            assertThat(SegmentationCalculator.timeline(none, day -> once)).hasValueSatisfying(timeline -> {
+                assertThat(timeline.purchases()).isEmpty();
+                assertThat(timeline.dates().isEmpty()).isTrue();
+                assertThat(timeline.seenOn(day("2024-06-30"))).isEqualTo(SegmentationCalculator.datedPurchases(once));
+            });
         }
     }
 }

@@ -143,4 +143,21 @@ class SettingsTest {
                 .isThrownBy(() -> new RiskWeights(1, 1, 1, weight))
                 .withMessageStartingWith("the weight of disengagement");
     }
+
+    @Test
+    void aHorizonIsADayToACentury() {
+        assertThatCode(() -> Settings.requireHorizon("h", 1)).doesNotThrowAnyException();
+        assertThatCode(() -> Settings.requireHorizon("h", 36_500)).doesNotThrowAnyException();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.requireHorizon("h", 0))
+                .withMessage("h must be 1 to 36500 days, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.requireHorizon("h", 36_501))
+                .withMessage("h must be 1 to 36500 days, not 36501");
+    }
+
+    @Test
+    void settingsOfOtherNumbersHaveOtherHashes() {
+        assertThat(engagement(0, 3).hashCode()).isNotEqualTo(engagement(0, 4).hashCode());
+    }
 }

@@ -299,4 +299,47 @@ class FeatureKeyTest {
         assertThat(FeatureKey.label("size", "s", "m").description("size").summary())
                 .isEqualTo("size. One of: s, m.");
     }
+
+    /** The first and the last of each kind of character; those beside them are none. */
+    @Test
+    void aNameIsOfTheLettersAToZTheDigitsAndUnderscores() {
+        assertThat(FeatureKey.count("az09_").name()).isEqualTo("az09_");
+        assertThat(FeatureKey.count("z").name()).isEqualTo("z");
+        for (String neighbour : List.of("`", "{", "/", ":")) {
+            refuses(() -> FeatureKey.count("a" + neighbour), "a" + neighbour);
+            refuses(() -> FeatureKey.count(neighbour), neighbour);
+        }
+    }
+
+    @Test
+    void aMetafieldHasANameBehindThePrefix() {
+        assertThat(FeatureKey.label("metafield_ö").name()).isEqualTo("metafield_ö");
+        assertThat(FeatureKey.label("metafield_").name()).as("snake_case too").isEqualTo("metafield_");
+    }
+
+    @Test
+    void aKeyIsTimeDependentIfItIsDeclaredSoAndStaysIt() {
+        FeatureKey<Double> key = FeatureKey.ratio("share");
+        assertThat(key.isTimeDependent()).isFalse();
+        assertThat(key.timeDependent().isTimeDependent()).isTrue();
+        assertThat(key.timeDependent()).isEqualTo(key);
+        assertThat(key.timeDependent().unit("visits").defaultValue(0.5).isTimeDependent())
+                .isTrue();
+        assertThat(key.unit("visits").isTimeDependent()).isFalse();
+    }
+
+    /** Whole numbers from 10^15 on are written with an exponent. */
+    @Test
+    void largeBoundsAreWrittenShort() {
+        assertThat(FeatureKey.number("n", 0, 999_999_999_999_999.0).range()).isEqualTo("0 to 999999999999999");
+        assertThat(FeatureKey.number("n", -1e15, 1e15).range()).isEqualTo("-1.0E15 to 1.0E15");
+    }
+
+    @Test
+    void keysOfDifferentNamesSpreadInAHashMap() {
+        assertThat(List.of("a", "b", "c", "d").stream()
+                        .map(name -> FeatureKey.count(name).hashCode())
+                        .distinct())
+                .hasSizeGreaterThan(1);
+    }
 }

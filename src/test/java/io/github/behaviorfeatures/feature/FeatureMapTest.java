@@ -220,4 +220,11 @@ class FeatureMapTest {
         assertThat(calculator.settings()).isEmpty();
         assertThat(calculator.explain(SHARE, null, map)).isEmpty();
     }
+
+    @Test
+    void mapsAndFeaturesOfOtherValuesAreToldApartByTheirHashes() {
+        assertThat(new Feature<>(SHARE, 0.25, null, 8).hashCode())
+                .isNotEqualTo(new Feature<>(SHARE, 0.5, null, 8).hashCode());
+        assertThat(full().hashCode()).isEqualTo(full().hashCode()).isNotEqualTo(map.hashCode());
+    }
 }

@@ -58,6 +58,18 @@ class DropoutModelTest {
         assertThat(loyal.expectedPurchases(new PurchaseHistory(3, 30, 30), 10)).isCloseTo(1.0, within(1e-9));
     }
 
+    /**
+     * A buyer of a thousand dates in 30 days, over 500 days: without drop-out (2 + 998) * 500 / (20 + 30) = 10,000. The
+     * probability of no purchase is (50 / 550)^1000 = 1e-1041, far below the smallest double, 4.9e-324. Drop-out takes off
+     * less than a millionth: a / b = 6e-6 / 163,000 = 3.7e-11 a purchase.
+     */
+    @Test
+    void expectedPurchasesOfWhomADoubleCannotHoldTheProbabilityOfNone() {
+        DropoutModel loyal = new DropoutModel(Kind.BG_NBD, 2, 20, 6e-6, 163_000);
+        assertThat(loyal.expectedPurchases(new PurchaseHistory(998, 30, 30), 500))
+                .isCloseTo(10_000, within(0.01));
+    }
+
     @Test
     void nothingIsExpectedOfNoTime() {
         assertThat(MBG.expectedPurchases(CUSTOMER, 0)).isZero();

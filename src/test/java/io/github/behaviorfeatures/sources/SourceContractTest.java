@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -158,6 +159,7 @@ abstract class SourceContractTest {
 
     /** Neither in which file a line stands nor where changes anything. */
     @Test
+    @Tag("random")
     void orderOfLinesAndFilesDoesNotMatter() {
         String expected = written(read(lines(samples())));
         List<String> shuffled = new ArrayList<>(samples());
@@ -240,6 +242,7 @@ abstract class SourceContractTest {
 
     /** A value of the wrong type, or beyond all limits, costs its field or its payload and stops nothing. */
     @Test
+    @Tag("random")
     void junkStopsNothing() {
         Random random = new Random(7);
         String secret = SECRET.toLowerCase(Locale.ROOT);
@@ -285,6 +288,7 @@ abstract class SourceContractTest {
 
     /** Bytes at random are bad lines or none, whatever stands between them. */
     @Test
+    @Tag("random")
     void noiseStopsNothing() {
         Random random = new Random(11);
         for (int round = 0; round < 500; round++) {
