@@ -29,8 +29,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the customers of JSON lines files that are larger than memory, one after the other, each with all their rows:
- * the same customers as a {@link CustomerDataset} of the files would hold, but never all of them at once.
+ * Reads the customers of tables that are larger than memory, one after the other, each with all their rows: the same
+ * customers as a {@link CustomerDataset} of the rows would hold, but never all of them at once. A table is a file of JSON
+ * lines, or {@linkplain RowsByName rows by name}: CSV, a query.
  *
  * <pre>{@code
  * try (CustomerFiles customers = CustomerFiles.builder()
@@ -56,20 +57,20 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerFiles implements Iterator<CustomerRecords>, AutoCloseable {
 
     /**
-     * The lines of one file that could not be read and were skipped.
+     * The rows of one table that could not be read and were skipped.
      *
      * @param table the table
-     * @param file its file
+     * @param source the name of its file, or of its rows
      * @param lines number of such lines, 1 or more
      * @param messages what was wrong with the first 20 of them, by line and field but without content
      */
-    public record SkippedLines(Table table, Path file, long lines, List<String> messages) {
+    public record SkippedLines(Table table, String source, long lines, List<String> messages) {
 
         /**
          * Copies the messages.
          *
          * @param table as above
-         * @param file as above
+         * @param source as above
          * @param lines as above
          * @param messages as above
          */
@@ -175,13 +176,13 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
             sum.add(counts.reading()
                     .quality(
                             table,
-                            Objects.requireNonNull(settings.tables().get(table)).toString()));
+                            Objects.requireNonNull(settings.tables().get(table)).name()));
         });
         return sum.total();
     }
 
     /**
-     * The files with lines that could not be read and were skipped.
+     * The tables with rows that could not be read and were skipped.
      *
      * @return in the order of {@link Table}; empty with {@link BadLines#STOP}
      */
@@ -189,8 +190,9 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         List<SkippedLines> skipped = new ArrayList<>();
         parts.counts().forEach((table, counts) -> {
             if (counts.skipped() > 0) {
-                Path file = Objects.requireNonNull(settings.tables().get(table));
-                skipped.add(new SkippedLines(table, file, counts.skipped(), counts.messages()));
+                String source =
+                        Objects.requireNonNull(settings.tables().get(table)).name();
+                skipped.add(new SkippedLines(table, source, counts.skipped(), counts.messages()));
             }
         });
         return skipped;
@@ -230,7 +232,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
         /** Heap set aside for the current rows, so that the budget does not starve small heaps. */
         private static final long HEAP_FOR_ROWS_AT_HAND = 32L << 20;
 
-        private final Map<Table, Path> tables = new EnumMap<>(Table.class);
+        private final Map<Table, TableSource> tables = new EnumMap<>(Table.class);
         private final Shops shops = new Shops();
         private BareTimes bareTimes = BareTimes.inUtc();
         private @Nullable Instant before;
@@ -252,7 +254,20 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          * @return this builder
          */
         public Builder table(Table table, Path file) {
-            tables.put(Objects.requireNonNull(table, "table"), Objects.requireNonNull(file, "file"));
+            tables.put(Objects.requireNonNull(table, "table"), new FileSource(Objects.requireNonNull(file, "file")));
+            return this;
+        }
+
+        /**
+         * Sets the rows of a table. They are read once, so this builder opens once, and are closed with the customers, also
+         * where opening fails.
+         *
+         * @param table the table
+         * @param rows CSV, a query or whatever it may be
+         * @return this builder
+         */
+        public Builder table(Table table, RowsByName rows) {
+            tables.put(Objects.requireNonNull(table, "table"), new NamedSource(Objects.requireNonNull(rows, "rows")));
             return this;
         }
 
@@ -417,7 +432,11 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
             try {
                 return new CustomerFiles(settings, opening.apply(settings));
             } catch (Problem problem) {
+                settings.close();
                 throw new BehaviorJsonException(problem.getMessage());
+            } catch (RuntimeException | Error e) {
+                settings.close();
+                throw e;
             }
         }
 

@@ -4,9 +4,6 @@ import io.github.behaviorfeatures.batch.Shops;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.rows.BareZones;
-import io.github.behaviorfeatures.rows.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a {@link CustomerFiles.Builder} when it opened the files; later changes of the builder have no
  * effect.
  *
- * @param tables the file of each table that is supplied
+ * @param tables where the rows of each table that is supplied come from
  * @param shops the described shops; copy them before noting others
  * @param bareTimes the zone of times that are written without one
  * @param before rows that are not before this instant are left out; null to keep all
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesPerPartition bytes of JSON per partition
  */
 record FileSettings(
-        Map<Table, Path> tables,
+        Map<Table, TableSource> tables,
         Shops shops,
         BareTimes bareTimes,
         @Nullable Instant before,
@@ -38,9 +35,6 @@ record FileSettings(
         Path temporaryFolder,
         long memoryBudget,
         long bytesPerPartition) {
-
-    /** How many times smaller gzip makes such rows, roughly. */
-    private static final int GZIP_RATIO = 10;
 
     private static final int MOST_PARTITIONS = 1024;
 
@@ -59,20 +53,17 @@ record FileSettings(
         return tables.keySet();
     }
 
-    /** Must depend on the files alone: the order of the customers follows from it. */
-    int partitions() {
-        long bytes = 0;
-        for (Path file : tables.values()) {
-            bytes += size(file);
-        }
-        return (int) Math.min(MOST_PARTITIONS, 1 + bytes / bytesPerPartition);
+    /** Closes the tables that were opened by the caller, where reading them failed. */
+    void close() {
+        tables.values().forEach(TableSource::close);
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.size(file) * (Source.isPacked(file) ? GZIP_RATIO : 1);
-        } catch (IOException e) {
-            throw Source.failure(file.toString(), e);
+    /** Must depend on the tables alone: the order of the customers follows from it. */
+    int partitions() {
+        long bytes = 0;
+        for (TableSource source : tables.values()) {
+            bytes += source.size();
         }
+        return (int) Math.min(MOST_PARTITIONS, 1 + bytes / bytesPerPartition);
     }
 }

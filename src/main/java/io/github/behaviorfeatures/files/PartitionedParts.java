@@ -10,9 +10,9 @@ import io.github.behaviorfeatures.spill.NumberedTexts;
 import io.github.behaviorfeatures.spill.PackedBlock;
 import io.github.behaviorfeatures.spill.PackedCustomers;
 import io.github.behaviorfeatures.spill.Partitions;
+import io.github.behaviorfeatures.spill.RowBlocks;
 import io.github.behaviorfeatures.spill.TableBlocks;
 import io.github.behaviorfeatures.threads.WorkerThreads;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers of files whose rows are in any order: all rows are read once, packed and sorted into partitions by the
+ * Customers of tables whose rows are in any order: all rows are read once, packed and sorted into partitions by the
  * customer's id; then one partition after the other is unpacked, one customer at a time.
  */
 final class PartitionedParts implements CustomerParts {
@@ -45,7 +45,7 @@ final class PartitionedParts implements CustomerParts {
     private int nextPartition;
     private @Nullable PackedCustomers customers;
 
-    /** Reads the files; on failure closes what it opened. */
+    /** Reads the tables; on failure closes what it opened. */
     PartitionedParts(FileSettings settings) {
         this.shops = settings.shops().copy();
         this.count = settings.partitions();
@@ -61,13 +61,14 @@ final class PartitionedParts implements CustomerParts {
     }
 
     private void readAll(FileSettings settings) {
-        Map<Table, TableBlocks<PackedBlock>> tables = new EnumMap<>(Table.class);
+        Map<Table, TableBlocks<?, PackedBlock>> tables = new EnumMap<>(Table.class);
         Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
         try (WorkerThreads threads = new WorkerThreads(settings.threads())) {
             for (FileTable<?> table : FileTable.ALL) {
-                Path file = settings.tables().get(table.format().table());
-                if (file != null) {
-                    tables.put(table.format().table(), blocks(table, file, settings, threads, spare));
+                TableSource source = settings.tables().get(table.format().table());
+                if (source != null) {
+                    RowBlocks<?> rows = source.blocks(table.format(), settings.bareZones());
+                    tables.put(table.format().table(), blocks(table, rows, settings, threads, spare));
                 }
             }
             tables.forEach((table, blocks) -> counts.put(table, append(blocks, spare)));
@@ -76,18 +77,17 @@ final class PartitionedParts implements CustomerParts {
         }
     }
 
-    private TableBlocks<PackedBlock> blocks(
-            FileTable<?> table, Path file, FileSettings settings, WorkerThreads threads, Queue<byte[]> spare) {
+    private <B> TableBlocks<B, PackedBlock> blocks(
+            FileTable<?> table, RowBlocks<B> rows, FileSettings settings, WorkerThreads threads, Queue<byte[]> spare) {
         return new TableBlocks<>(
-                file,
+                rows,
                 table.format().fields(),
-                settings.bareZones(),
                 settings.skipsBadLines(),
                 threads,
                 () -> new BlockPacker(table.format(), settings.before(), count, names, values, spare));
     }
 
-    private TableBlocks.Counts append(TableBlocks<PackedBlock> blocks, Queue<byte[]> spare) {
+    private TableBlocks.Counts append(TableBlocks<?, PackedBlock> blocks, Queue<byte[]> spare) {
         long withoutCustomerId = 0;
         long later = 0;
         for (PackedBlock block = blocks.next(); block != null; block = blocks.next()) {

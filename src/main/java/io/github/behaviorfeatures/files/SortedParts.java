@@ -4,14 +4,11 @@ import io.github.behaviorfeatures.batch.CustomerRows;
 import io.github.behaviorfeatures.batch.Shops;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.Row;
-import io.github.behaviorfeatures.rows.Source;
-import io.github.behaviorfeatures.rows.TableLines;
+import io.github.behaviorfeatures.rows.TableRows;
 import io.github.behaviorfeatures.spill.TableBlocks;
 import io.github.behaviorfeatures.text.Blanks;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +17,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Customers of files whose rows are sorted by customer id: a merge join that holds one customer. */
+/** Customers of tables whose rows are sorted by customer id: a merge join that holds one customer. */
 final class SortedParts implements CustomerParts {
     private final List<Cursor<?>> cursors = new ArrayList<>();
     private final Shops shops;
@@ -33,10 +30,9 @@ final class SortedParts implements CustomerParts {
         this.shops = settings.shops().copy();
         try {
             for (FileTable<?> table : FileTable.ALL) {
-                Path file = settings.tables().get(table.format().table());
-                if (file != null) {
-                    cursors.add(new Cursor<>(
-                            table, file, settings.bareZones(), settings.skipsBadLines(), settings.before()));
+                TableSource source = settings.tables().get(table.format().table());
+                if (source != null) {
+                    cursors.add(new Cursor<>(table, source, settings));
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -105,10 +101,10 @@ final class SortedParts implements CustomerParts {
         cursors.forEach(Cursor::close);
     }
 
-    /** The place in one file: the first row not taken yet. */
+    /** The place in one table: the first row not taken yet. */
     private final class Cursor<R> {
         private final FileTable<R> table;
-        private final TableLines<R> lines;
+        private final TableRows<R> lines;
         private final @Nullable Instant limit;
         private @Nullable R record;
         private @Nullable String owner;
@@ -116,16 +112,10 @@ final class SortedParts implements CustomerParts {
         private long withoutCustomerId;
         private long later;
 
-        Cursor(FileTable<R> table, Path file, BareZones zones, boolean skipsBadLines, @Nullable Instant limit) {
+        Cursor(FileTable<R> table, TableSource source, FileSettings settings) {
             this.table = table;
-            this.limit = limit;
-            this.lines = new TableLines<>(
-                    Source.open(file),
-                    file.toString(),
-                    table.format().fields(),
-                    table.format().records(),
-                    zones,
-                    skipsBadLines);
+            this.limit = settings.before();
+            this.lines = source.rows(table.format(), settings.bareZones(), settings.skipsBadLines());
         }
 
         /** Goes to the next row that belongs to a customer and is not left out. */
@@ -133,7 +123,7 @@ final class SortedParts implements CustomerParts {
             String before = owner;
             record = null;
             owner = null;
-            for (TableLines.Read<R> read = lines.next(); read != null; read = lines.next()) {
+            for (TableRows.Read<R> read = lines.next(); read != null; read = lines.next()) {
                 String id = read.row().get(table.format().customerId());
                 if (id == null) {
                     withoutCustomerId++;

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.TableLines;
+import io.github.behaviorfeatures.rows.TableRows;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Iterator;
@@ -75,7 +76,7 @@ public final class JsonRows<T> implements Iterator<T>, AutoCloseable {
 
     private @Nullable T read() {
         try {
-            TableLines.Read<T> row = lines.next();
+            TableRows.Read<T> row = lines.next();
             return row == null ? null : row.record();
         } catch (Problem problem) {
             failure = new BehaviorJsonException(problem.getMessage());

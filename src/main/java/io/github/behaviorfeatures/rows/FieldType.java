@@ -108,16 +108,17 @@ public final class FieldType<T> {
         try {
             return reader == null ? Values.read(kind, in) : reader.apply(in);
         } catch (Problem problem) {
-            if (kind.isStrict()) {
-                throw problem;
-            }
+            BadValue wrong = wrongType(problem);
             in.skipChildren(); // readers refuse a value before they begin with it or after its end
-            return wrongType();
+            return wrong;
         }
     }
 
-    /** Whatever is no amount is that. */
-    private BadValue wrongType() {
+    /** What a value of a wrong type becomes; throws the problem if the kind is strict. Whatever is no amount is that. */
+    BadValue wrongType(Problem problem) {
+        if (kind.isStrict()) {
+            throw problem;
+        }
         return kind == Kind.MONEY ? BadValue.UNREADABLE : BadValue.WRONG_TYPE;
     }
 }

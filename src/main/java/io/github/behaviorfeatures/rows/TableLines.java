@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the record made of a line
  */
-public final class TableLines<R> implements AutoCloseable {
+public final class TableLines<R> implements TableRows<R> {
     private final Lines lines;
     private final Fields fields;
     private RowReader reader;
@@ -45,15 +45,12 @@ public final class TableLines<R> implements AutoCloseable {
         this.badLines = new BadLineLog(skipsBadLines);
     }
 
-    /** A row, valid until the next, and the record made of it. */
-    public record Read<R>(Row row, R record) {}
-
     /** Sets the zone of times that are written without one, for the rows that come. */
     public void zones(BareZones zones) {
         reader = new RowReader(fields, zones);
     }
 
-    /** The next row, or null after the last. */
+    @Override
     public @Nullable Read<R> next() {
         while (lines.next()) {
             Read<R> row = lines.isBlank() ? null : row();
@@ -80,26 +77,27 @@ public final class TableLines<R> implements AutoCloseable {
         }
     }
 
-    /** Where the last returned row stands. */
+    @Override
     public String place() {
         return lines.place();
     }
 
+    @Override
     public long skipped() {
         return badLines.skipped();
     }
 
-    /** What was wrong with the first few lines that were skipped. */
+    @Override
     public List<String> messages() {
         return badLines.messages();
     }
 
-    /** What the lines told beyond their records. */
+    @Override
     public ReadingCount reading() {
         return reading;
     }
 
-    /** How many rows had no record. */
+    @Override
     public long withoutRecord() {
         return withoutRecord;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The blocks of a stream, each of several whole lines. Only a line of {@link Lines#LONGEST} bytes or more, which cannot
  * be a row, is cut: it ends a block, and its rest is skipped.
  */
-final class Blocks {
+public final class Blocks {
     /** Small enough that the garbage collector does not treat it as a large object. */
     static final int SIZE = 1 << 18;
 

@@ -1,19 +1,14 @@
 package io.github.behaviorfeatures.spill;
 
 import io.github.behaviorfeatures.rows.BadLineLog;
-import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Fields;
-import io.github.behaviorfeatures.rows.Lines;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.ReadingCount;
 import io.github.behaviorfeatures.rows.Row;
-import io.github.behaviorfeatures.rows.Source;
 import io.github.behaviorfeatures.threads.HelpedQueue;
 import io.github.behaviorfeatures.threads.WorkerThreads;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +16,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one table with several threads, as if line by line: the calling thread reads blocks of lines, all threads
- * process their rows, and the calling thread receives the results in the order of the file.
+ * Reads one table with several threads, as if row by row: the calling thread takes blocks of rows, all threads
+ * process them, and the calling thread receives the results in the order of the table.
  *
+ * @param <B> a block
  * @param <R> the result of a block
  */
-public final class TableBlocks<R> implements AutoCloseable {
+public final class TableBlocks<B, R> implements AutoCloseable {
     /**
      * The number of blocks per thread that wait or are being processed: threads do not run out of work, and memory is
      * bounded.
@@ -60,13 +56,11 @@ public final class TableBlocks<R> implements AutoCloseable {
     /** What a worker made of a block; null if reading has to stop. */
     private record Made<R>(@Nullable R made, long lines, List<BadLine> badLines, ReadingCount reading) {}
 
-    private record Worker<R>(BlockRows rows, Maker<R> maker) {}
+    private record Worker<B, R>(RowBlocks.Reader<B> rows, Maker<R> maker) {}
 
-    private final String name;
-    private final InputStream in;
-    private final Blocks blocks;
+    private final RowBlocks<B> blocks;
     private final boolean skipsBadLines;
-    private final ThreadLocal<Worker<R>> workers;
+    private final ThreadLocal<Worker<B, R>> workers;
     private final BadLineLog log;
     private final WorkerThreads threads;
     private final HelpedQueue<Made<R>> inFlight;
@@ -75,33 +69,29 @@ public final class TableBlocks<R> implements AutoCloseable {
     private long lines;
 
     /**
-     * Opens a file. A mistake in it throws a {@link Problem} that names file and line; {@link #next()} passes on what
-     * makers throw.
+     * Reads a table, whose blocks are closed with this. A mistake in it throws a {@link Problem} that names the place;
+     * {@link #next()} passes on what makers throw.
      *
-     * @param file one row per line, plain or compressed with gzip
+     * @param blocks the table
      * @param fields those of the table
-     * @param zones the zone of times that are written without one
      * @param skipsBadLines whether lines that are not rows are skipped
      * @param threads the threads that process the blocks
      * @param makers gives each thread its maker
      */
     public TableBlocks(
-            Path file,
+            RowBlocks<B> blocks,
             Fields fields,
-            BareZones zones,
             boolean skipsBadLines,
             WorkerThreads threads,
             Supplier<Maker<R>> makers) {
-        this.name = file.toString();
+        this.blocks = blocks;
         this.fields = fields;
         this.reading = new ReadingCount(fields);
         this.skipsBadLines = skipsBadLines;
         this.inFlight = new HelpedQueue<>(threads.others());
         this.threads = threads;
-        this.workers = ThreadLocal.withInitial(() -> new Worker<>(new BlockRows(fields, zones), makers.get()));
+        this.workers = ThreadLocal.withInitial(() -> new Worker<>(blocks.reader(), makers.get()));
         this.log = new BadLineLog(skipsBadLines);
-        this.in = Source.open(file);
-        this.blocks = new Blocks(in);
     }
 
     /**
@@ -110,18 +100,16 @@ public final class TableBlocks<R> implements AutoCloseable {
      */
     @Nullable
     public R next() {
-        Blocks.Block block = isBusy() ? null : blocks.next();
+        B block = isBusy() ? null : blocks.next();
         while (block != null) {
-            Blocks.Block next = block;
+            B next = block;
             inFlight.add(() -> make(next));
             block = isBusy() ? null : blocks.next();
         }
         if (!inFlight.isEmpty()) {
             return deliver();
         }
-        if (blocks.failure() != null) {
-            throw Source.failure(Lines.place(name, lines + 1), blocks.failure());
-        }
+        blocks.end(lines + 1);
         return null;
     }
 
@@ -134,27 +122,25 @@ public final class TableBlocks<R> implements AutoCloseable {
         return new Counts(log.skipped(), log.messages(), withoutCustomerId, later, reading);
     }
 
-    private Made<R> make(Blocks.Block block) {
-        Worker<R> worker = workers.get();
+    private Made<R> make(B block) {
+        Worker<B, R> worker = workers.get();
         worker.rows.startOf(block);
         List<BadLine> bad = new ArrayList<>();
         ReadingCount told = new ReadingCount(fields);
-        long read = 0;
         while (!stopsAt(bad) && worker.rows.next()) {
-            read++;
             try {
                 Row row = worker.rows.read();
                 if (row != null) {
-                    told.add(row, read);
+                    told.add(row, worker.rows.number());
                     worker.maker.add(row, told);
                 }
             } catch (Problem problem) {
-                bad.add(new BadLine(read, problem));
+                bad.add(new BadLine(worker.rows.number(), problem));
             }
         }
         R made = worker.maker.made();
         blocks.giveBack(block);
-        return new Made<>(stopsAt(bad) ? null : made, read, bad, told);
+        return new Made<>(stopsAt(bad) ? null : made, worker.rows.numbersUsed(), bad, told);
     }
 
     private boolean stopsAt(List<BadLine> bad) {
@@ -165,7 +151,7 @@ public final class TableBlocks<R> implements AutoCloseable {
         Made<R> made = take();
         for (BadLine bad : made.badLines) {
             long number = lines + bad.number;
-            log.add(bad.problem.onLine(number), Lines.place(name, number));
+            log.add(bad.problem.onLine(number), blocks.place(number));
         }
         reading.addLater(made.reading, lines);
         lines += made.lines;
@@ -186,14 +172,14 @@ public final class TableBlocks<R> implements AutoCloseable {
             throw (RuntimeException) e.getCause(); // makers throw no other
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException(name + ": reading was interrupted"));
+            throw new UncheckedIOException(new InterruptedIOException(blocks.name() + ": reading was interrupted"));
         }
     }
 
-    /** Closes the file; other threads may still work on blocks. Called by the thread that read it. */
+    /** Closes the table; other threads may still work on blocks. Called by the thread that read it. */
     @Override
     public void close() {
         workers.remove(); // the calling thread lives on
-        Source.close(in, name);
+        blocks.close();
     }
 }

@@ -16,7 +16,9 @@ import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.JsonRows;
+import io.github.behaviorfeatures.rows.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -163,6 +165,37 @@ class CustomerFilesProperties {
                 .sorted()
                 .write(folder);
         assertThat(of(files(tables, descriptions).openSorted())).isEqualTo(inMemory(tables, descriptions));
+    }
+
+    /** The same tables as rows by name, text as Strings or as bytes. */
+    private static CustomerFiles.Builder rowsByName(Map<Table, Path> files, List<Shop> shops, boolean asBytes) {
+        CustomerFiles.Builder builder = CustomerFiles.builder().timeZone(TOKYO).badLines(BadLines.SKIP);
+        files.forEach((table, file) -> {
+            String text = new String(Source.readAll(file), StandardCharsets.UTF_8);
+            List<String> lines = text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
+            builder.table(table, new LinesByName(file.toString(), lines, asBytes));
+        });
+        shops.forEach(builder::shop);
+        return builder;
+    }
+
+    @Property(tries = 150)
+    void rowsByNameInAnyOrderAreThoseOfJsonLines(
+            @ForAll long seed, @ForAll boolean asBytes, @ForAll @IntRange(min = 1, max = 3) int threads) {
+        Map<Table, Path> tables = new RandomTables(seed, shopIds(2), false).write(folder);
+        CustomerFiles files = rowsByName(tables, BERLIN, asBytes)
+                .threads(threads)
+                .temporaryFolder(folder)
+                .memoryBudget(5_000)
+                .openInAnyOrder();
+        assertThat(of(files)).isEqualTo(inMemory(tables, BERLIN));
+    }
+
+    @Property(tries = 150)
+    void sortedRowsByNameAreThoseOfJsonLines(@ForAll long seed, @ForAll boolean asBytes) {
+        Map<Table, Path> tables =
+                new RandomTables(seed, shopIds(2), true).sorted().write(folder);
+        assertThat(of(rowsByName(tables, BERLIN, asBytes).openSorted())).isEqualTo(inMemory(tables, BERLIN));
     }
 
     /** What is told of customers as of {@link #AS_OF}: their rows, and the sum of what was left out and found. */

@@ -432,7 +432,7 @@ class CustomerFilesTest {
             assertThat(all(files)).hasSize(1);
             assertThat(files.skipped()).singleElement().satisfies(skipped -> {
                 assertThat(skipped.table()).isEqualTo(Table.USER_INTERACTIONS);
-                assertThat(skipped.file()).isEqualTo(folder.resolve("i"));
+                assertThat(skipped.source()).isEqualTo(folder.resolve("i").toString());
                 assertThat(skipped.lines()).isEqualTo(2);
                 assertThat(skipped.messages()).hasSize(2).allMatch(text -> text.contains("i, line "));
             });

@@ -72,8 +72,12 @@ class TableBlocksTest {
             Supplier<TableBlocks.Maker<List<Customer>>> makers,
             Consumer<List<Customer>> inOrder) {
         try (WorkerThreads workers = new WorkerThreads(threads);
-                TableBlocks<List<Customer>> blocks = new TableBlocks<>(
-                        file, TABLE.fields(), BareZones.UTC, badLines == BadLines.SKIP, workers, makers)) {
+                TableBlocks<?, List<Customer>> blocks = new TableBlocks<>(
+                        new LineBlocks(file, TABLE.fields(), BareZones.UTC),
+                        TABLE.fields(),
+                        badLines == BadLines.SKIP,
+                        workers,
+                        makers)) {
             for (List<Customer> made = blocks.next(); made != null; made = blocks.next()) {
                 inOrder.accept(made);
             }

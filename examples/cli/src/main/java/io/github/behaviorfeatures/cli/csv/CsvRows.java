@@ -62,7 +62,7 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
         }
     }
 
-    private static char delimiter(BufferedInputStream in) throws IOException {
+    static char delimiter(BufferedInputStream in) throws IOException {
         int[] counts = new int[DELIMITERS.length()];
         boolean isQuoted = false;
         in.mark(LONGEST_HEADER);
@@ -136,7 +136,7 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
     }
 
     /** Null if it is no UTF-8. */
-    private static @Nullable List<String> decoded(List<String> fields) {
+    static @Nullable List<String> decoded(List<String> fields) {
         List<String> decoded = new ArrayList<>(fields.size());
         try {
             for (String field : fields) {

@@ -52,6 +52,11 @@ public final class ExportStream {
         }
     }
 
+    /** Whether a stream is gzip; nothing of it is used up. */
+    static boolean isPacked(BufferedInputStream in) throws IOException {
+        return begins(in, GZIP);
+    }
+
     private static boolean begins(BufferedInputStream in, byte[] mark) throws IOException {
         in.mark(mark.length);
         byte[] start = in.readNBytes(mark.length);

@@ -183,7 +183,7 @@ final class Summary {
     }
 
     private void skippedLines(CustomerFiles.SkippedLines skipped) {
-        marked("WARNING:", terminal::warning, skipped.lines() + " bad lines of " + skipped.file() + " skipped:");
+        marked("WARNING:", terminal::warning, skipped.lines() + " bad lines of " + skipped.source() + " skipped:");
         skipped.messages().stream().limit(MESSAGES_SHOWN).forEach(message -> line("  %s", message));
         if (skipped.lines() > MESSAGES_SHOWN) {
             line("  (%d more)", skipped.lines() - MESSAGES_SHOWN);

@@ -76,10 +76,9 @@ public record Input(
         if (shop != null) {
             reading.shop(shop);
         }
-        try (CustomerPayload payload = CustomerPayload.of(files, options, shop);
-                CsvTables csv = CsvTables.of(files, options)) {
+        try (CustomerPayload payload = CustomerPayload.of(files, options, shop)) {
             payload.describe(reading);
-            csv.describe(reading);
+            CsvTables.of(files, options).describe(reading); // closed by what reads them
             return new Input(
                     files.folder(),
                     options.sorted() ? reading.openSorted() : reading.openInAnyOrder(),

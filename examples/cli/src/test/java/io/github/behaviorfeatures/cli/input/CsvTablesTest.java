@@ -77,7 +77,7 @@ class CsvTablesTest {
         Program program = run();
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.err())
-                .contains("purchase_attributions.csv, row 4: expected a row of text in UTF-8 whose quotes close");
+                .contains("purchase_attributions.csv, line 4: expected a row of text in UTF-8 whose quotes close");
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -95,8 +95,39 @@ class CsvTablesTest {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.err()).contains(said.get(i));
         }
-        assertThat(run("--sorted").err()).contains("--sorted: ", "is CSV");
         Files.writeString(folder.resolve("customer_data.jsonl"), "");
         assertThat(run().err()).contains("which is meant?");
+    }
+
+    /** The value of the order on lines 2 and 3 is none: its text is not shown, its field and line are. */
+    @Test
+    void whatIsWrongIsToldByLineAndField() throws IOException {
+        Program.write(
+                folder.resolve("purchase_attributions.csv"),
+                "Bestellung,Kunde,Wert,created_at,note",
+                "o1,1,\"1",
+                "9\",01/02/2025,x",
+                "o2,1,20,2025-02-02,\"\"");
+        Program program = run("--sorted", "--quality", folder.resolve("quality.txt"));
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.rows())
+                .singleElement()
+                .asString()
+                .contains("\"total_purchases\":1", "\"total_purchase_value\":20.0");
+        assertThat(Files.readString(folder.resolve("quality.txt")))
+                .contains("99/99/9999", "purchase_attributions.csv, line 2", "note");
+    }
+
+    @Test
+    void sortedTablesAreReadAsTheyAre() throws IOException {
+        Program.write(
+                folder.resolve("purchase_attributions.csv"),
+                "Bestellung;Kunde;Wert;created_at",
+                "o1;1;2.5;2025-02-02",
+                "o2;1;;2025-02-03",
+                "o3;12;4;2025-02-03");
+        Program program = run("--sorted");
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.rows()).hasSize(2).first().asString().contains("\"total_purchase_value\":2.5");
     }
 }
