@@ -100,7 +100,7 @@ public final class CustomerBehaviorFeatureGenerator {
     }
 
     /**
-     * Starts building a generator with other settings.
+     * Starts building a generator with other settings. {@link FeatureSettings} are settings that can be written to a file.
      *
      * @return a builder that holds the defaults
      */
@@ -515,6 +515,15 @@ public final class CustomerBehaviorFeatureGenerator {
      */
     public String definitionsVersion() {
         return definitionsVersion;
+    }
+
+    /**
+     * The version of this library, for reports.
+     *
+     * @return as the build has it, such as {@code 1.2.0}
+     */
+    public static String libraryVersion() {
+        return LibraryVersion.TEXT;
     }
 
     /**

@@ -38,9 +38,9 @@ class ArchitectureTest {
             entry("calculator", Set.of("text", "input", "activity", "feature", "population")),
             entry("", Set.of("text", "input", "activity", "feature", "population", "calculator")),
             entry("batch", Set.of("text", "input", "activity", "feature", "population", "calculator", "", "threads")),
-            entry("export", Set.of("text", "input", "activity", "feature", "", "batch")),
+            entry("export", Set.of("text", "input", "activity", "feature", "", "batch", "population", "json")),
             entry("rows", Set.of("text", "input", "activity")),
-            entry("json", Set.of("text", "input", "activity", "population", "rows")),
+            entry("json", Set.of("text", "input", "activity", "population", "calculator", "", "rows")),
             entry("spill", Set.of("input", "rows", "threads")),
             entry("sources", Set.of("text", "input", "activity", "batch", "json", "rows", "spill")),
             entry("files", Set.of("text", "input", "activity", "batch", "json", "rows", "spill", "threads")));

@@ -251,6 +251,8 @@ class PublicApiTest {
 
         samples.put(CustomerBehaviorFeatureGenerator.class, () -> generator);
         samples.put(CustomerBehaviorFeatureGenerator.Builder.class, CustomerBehaviorFeatureGenerator::builder);
+        samples.put(FeatureSettings.class, () -> FeatureSettings.DEFAULT);
+        samples.put(FeatureSettings.Builder.class, FeatureSettings::builder);
         samples.put(FeatureCatalog.class, generator::catalog);
         samples.put(FeatureRow.class, () -> generator.generateRow(activity));
         return samples;

@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.export;
 
+import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
 import io.github.behaviorfeatures.batch.BatchReport;
@@ -7,12 +9,18 @@ import io.github.behaviorfeatures.batch.BatchReport.FeatureSummary;
 import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.batch.CustomerFailure;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.json.SettingsJson;
+import io.github.behaviorfeatures.population.FitReport;
+import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,6 +76,35 @@ public final class BatchReportJson {
      * @return a JSON object
      */
     public static String write(BatchReport report, DataQuality quality) {
+        return node(report, quality).toPrettyString();
+    }
+
+    /**
+     * Writes a report as {@link #write(BatchReport, DataQuality)} does, and what its numbers rest on: {@code library_version};
+     * {@code fit_as_of}, the as-of instant of the population's fit, null without one; and {@code settings}, as {@link
+     * SettingsJson} writes them with the population model.
+     *
+     * @param report the report
+     * @param quality that of all that was read
+     * @param settings those of the generator
+     * @return a JSON object
+     */
+    public static String write(BatchReport report, DataQuality quality, FeatureSettings settings) {
+        Objects.requireNonNull(settings, "settings");
+        ObjectNode root = node(report, quality);
+        root.put("library_version", CustomerBehaviorFeatureGenerator.libraryVersion());
+        root.put(
+                "fit_as_of",
+                settings.population()
+                        .flatMap(PopulationModel::fit)
+                        .map(FitReport::asOf)
+                        .map(Instant::toString)
+                        .orElse(null));
+        root.set("settings", JsonMapper.shared().readTree(SettingsJson.write(settings)));
+        return root.toPrettyString();
+    }
+
+    private static ObjectNode node(BatchReport report, DataQuality quality) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.put("as_of", report.asOf().toString()).put("definitions_version", report.definitionsVersion());
@@ -86,7 +123,7 @@ public final class BatchReportJson {
         ObjectNode features = root.putObject("features");
         report.features().forEach((key, summary) -> feature(key, summary, features.putObject(key.name())));
         quality(quality, root.putObject("data_quality"));
-        return root.toPrettyString();
+        return root;
     }
 
     private static void customers(BatchReport report, ObjectNode node) {

@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -57,6 +58,22 @@ public final class CatalogExport {
      */
     public static String avroSchema(FeatureCatalog catalog) {
         return RowAvroSchema.of(catalog.keys());
+    }
+
+    /**
+     * Definitions for the feature store Feast, as a Python file of its repository: the entities {@code shop} and {@code
+     * customer}, whose join keys are {@code shop_id} and {@code customer_id}, and a feature view {@code
+     * customer_behavior_features} with type and meaning of every feature. The time of a row is {@code last_computed_at}.
+     *
+     * <p>Ints are {@code Int64}, doubles {@code Float64}, labels {@code String}, lists {@code Array(String)}. It is for Feast
+     * 0.26 and later. Feast's entities have one join key each, so there are two.
+     *
+     * @param catalog the features of the rows
+     * @param source where the rows are
+     * @return a Python file
+     */
+    public static String feast(FeatureCatalog catalog, FeastSource source) {
+        return FeastDefinitions.of(catalog.keys(), Objects.requireNonNull(source, "source"));
     }
 
     private static String entry(FeatureKey<?> key) {

@@ -57,6 +57,16 @@ public final class BareTimes {
         return zone;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BareTimes times && Objects.equals(zone, times.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(zone);
+    }
+
     /** {@return the zone's id, or {@code shop}} */
     @Override
     public String toString() {

@@ -19,10 +19,12 @@ import io.github.behaviorfeatures.rows.Source;
 import io.github.behaviorfeatures.rows.TableFormat;
 import io.github.behaviorfeatures.rows.TableLines;
 import io.github.behaviorfeatures.rows.Tables;
+import io.github.behaviorfeatures.text.Blanks;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -380,6 +382,18 @@ public final class BehaviorJson {
     public static Optional<Instant> readTime(String text, ZoneId bareTimes) {
         Objects.requireNonNull(text, "text");
         return Optional.ofNullable(Instants.of(text, Objects.requireNonNull(bareTimes, "bareTimes")));
+    }
+
+    /**
+     * Reads a length of time, as programs take it for settings: days, hours, minutes or seconds as in {@code 3d}, {@code
+     * 72h}, {@code 90m} and {@code 45s}, or as ISO 8601 has it ({@code P3D}, {@code PT72H}), letters in any case. A day has 24
+     * hours.
+     *
+     * @param text the length
+     * @return the length; empty if the text is none, or a negative one
+     */
+    public static Optional<Duration> readDuration(String text) {
+        return Durations.of(Blanks.strip(Objects.requireNonNull(text, "text")));
     }
 
     private static <T> @Nullable T row(byte[] json, TableFormat<T> format, ZoneId bareTimes) {

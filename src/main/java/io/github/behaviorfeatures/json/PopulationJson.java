@@ -82,7 +82,7 @@ public final class PopulationJson {
         return BehaviorJsonException.translated(() -> Json.read(json, name, in -> model(Json.tree(in))));
     }
 
-    private static PopulationModel model(JsonNode root) {
+    static PopulationModel model(JsonNode root) {
         JsonNode format = root.path("format");
         if (!format.isString() || !format.stringValue().equals(FORMAT)) {
             throw Problem.expected("\"" + FORMAT + "\"", "another format").in("format");

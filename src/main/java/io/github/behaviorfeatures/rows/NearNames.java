@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which field of a table somebody meant by a name that the table does not know. */
-final class NearNames {
+public final class NearNames {
     private static final int MOST_EDITS = 2;
     /** Names of other tools for our fields. */
     private static final Map<String, String> LISTED = Map.ofEntries(
@@ -28,7 +28,7 @@ final class NearNames {
     private NearNames() {}
 
     /** The field meant by a name: a listed one, or the nearest of at most two edits; null if none is close. */
-    static @Nullable String nearest(String name, List<String> fields) {
+    public static @Nullable String nearest(String name, List<String> fields) {
         String lower = name.toLowerCase(Locale.ROOT);
         String listed = LISTED.get(lower);
         if (listed != null && fields.contains(listed)) {

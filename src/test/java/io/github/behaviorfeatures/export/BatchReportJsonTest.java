@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Shape;
@@ -22,7 +23,11 @@ import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.json.SettingsJson;
+import io.github.behaviorfeatures.population.FitReport;
+import io.github.behaviorfeatures.population.PopulationModel;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
@@ -65,6 +70,29 @@ class BatchReportJsonTest {
                                 : i == 2 ? List.of() : List.of(view("c" + i, 0), view("c" + i, i + 1))))
                 .toList();
         return FeatureBatch.builder(GENERATOR).parallelism(1).build().run(customers, AS_OF, rows -> {});
+    }
+
+    @Test
+    void theReportSaysWhatItsNumbersRestOn() {
+        BatchReport report = report();
+        FitReport.Estimate estimate = new FitReport.Estimate(5_000, -31_234.5, "none", 4, true);
+        FeatureSettings fitted = FeatureSettings.builder()
+                .timeZone(ZoneId.of("Europe/Berlin"))
+                .population(PopulationModel.DEFAULT.withFit(
+                        new FitReport(Instant.parse("2025-12-01T00:00:00Z"), 5_000, 2_100, estimate, null, List.of())))
+                .build();
+
+        JsonNode json = JsonMapper.shared().readTree(BatchReportJson.write(report, report.quality(), fitted));
+        JsonNode unfitted =
+                JsonMapper.shared().readTree(BatchReportJson.write(report, report.quality(), FeatureSettings.DEFAULT));
+
+        assertThat(json.at("/library_version").stringValue())
+                .isEqualTo(CustomerBehaviorFeatureGenerator.libraryVersion());
+        assertThat(json.at("/fit_as_of").stringValue()).isEqualTo("2025-12-01T00:00:00Z");
+        assertThat(SettingsJson.read(json.at("/settings").toString())).isEqualTo(fitted);
+        assertThat(unfitted.at("/fit_as_of").isNull()).isTrue();
+        assertThat(SettingsJson.read(unfitted.at("/settings").toString())).isEqualTo(FeatureSettings.DEFAULT);
+        assertThat(json.at("/customers/seen").intValue()).isEqualTo(4);
     }
 
     @Test

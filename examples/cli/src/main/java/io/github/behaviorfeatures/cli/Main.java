@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli;
 
 import io.github.behaviorfeatures.cli.backtest.BacktestCommand;
+import io.github.behaviorfeatures.cli.definitions.DefinitionsCommand;
 import io.github.behaviorfeatures.cli.features.FeaturesCommand;
 import io.github.behaviorfeatures.cli.fit.FitCommand;
 import io.github.behaviorfeatures.cli.imports.ImportCommand;
@@ -8,6 +9,7 @@ import io.github.behaviorfeatures.cli.launch.TunedJvm;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Terminal;
+import io.github.behaviorfeatures.cli.settings.SettingsCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -59,6 +61,8 @@ public final class Main {
         addCommand(spec, "fit", new FitCommand(console).spec());
         addCommand(spec, "backtest", new BacktestCommand(console).spec());
         addCommand(spec, "import", new ImportCommand(console).spec());
+        addCommand(spec, "settings", new SettingsCommand(console).spec());
+        addCommand(spec, "definitions", new DefinitionsCommand(console).spec());
         CommandLine all = new CommandLine(spec)
                 .setAllowSubcommandsAsOptionParameters(true) // --population fit
                 .setExpandAtFiles(false) // a customer id may begin with @

@@ -5,7 +5,9 @@
  * <ul>
  *   <li>{@code features}: the command without a name; rows, the summary, the page of a customer;
  *   <li>{@code fit}: learns a population model;
- *   <li>{@code backtest}: tests one on the past.
+ *   <li>{@code backtest}: tests one on the past;
+ *   <li>{@code settings}: writes the file of {@code --settings};
+ *   <li>{@code definitions}: tells what differs between two of them, or two reports.
  * </ul>
  *
  * <p>Commands do not import each other. They share

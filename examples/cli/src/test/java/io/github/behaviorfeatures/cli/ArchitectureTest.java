@@ -25,7 +25,8 @@ class ArchitectureTest {
             Pattern.compile("io\\.github\\.behaviorfeatures\\.cli\\.(?:([a-z]+)\\.)?[A-Z]");
 
     /** A package for each command; a new command is a line here. */
-    private static final Set<String> COMMANDS = Set.of("features", "fit", "backtest", "imports");
+    private static final Set<String> COMMANDS =
+            Set.of("features", "fit", "backtest", "imports", "settings", "definitions");
 
     /** What each package may import; the root package is the empty name. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -42,7 +43,20 @@ class ArchitectureTest {
             entry("fit", Set.of("options", "output", "input", "population")),
             entry("backtest", Set.of("options", "output", "input", "population")),
             entry("imports", Set.of("options", "output", "raw")),
-            entry("", Set.of("launch", "options", "output", "features", "fit", "backtest", "imports")));
+            entry("settings", Set.of("options", "output", "input")),
+            entry("definitions", Set.of("output")),
+            entry(
+                    "",
+                    Set.of(
+                            "launch",
+                            "options",
+                            "output",
+                            "features",
+                            "fit",
+                            "backtest",
+                            "imports",
+                            "settings",
+                            "definitions")));
 
     /** The packages that a file of a package imports or names. */
     private record Source(String folder, Path file, Set<String> imports) {

@@ -87,13 +87,14 @@ class ReadmeTest {
         options.addAll(optionsOfHelp("fit", "--help"));
         options.addAll(optionsOfHelp("backtest", "--help"));
         options.addAll(optionsOfHelp("import", "--help"));
+        options.addAll(optionsOfHelp("settings", "--help"));
         assertThat(found(OPTION_IN_TEXT, readme())).isSubsetOf(options);
     }
 
     @Test
     void everyCommandIsInTheReadme() throws IOException {
         Set<String> commands = found(COMMAND_OF_HELP, Program.run("--help").out());
-        assertThat(commands).contains("fit", "backtest", "import");
+        assertThat(commands).contains("fit", "backtest", "import", "settings", "definitions");
         String readme = readme();
         assertThat(commands).allSatisfy(command -> assertThat(readme).contains("`" + command + "`"));
     }

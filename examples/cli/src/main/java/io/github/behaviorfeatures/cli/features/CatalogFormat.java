@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.cli.features;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.SqlDialect;
 import io.github.behaviorfeatures.export.CatalogExport;
+import io.github.behaviorfeatures.export.FeastSource;
 import java.util.Locale;
 
 /** How the catalogue is written. */
@@ -12,7 +13,9 @@ enum CatalogFormat {
     JSON_SCHEMA,
     SQL_POSTGRESQL,
     SQL_DUCKDB,
-    AVRO;
+    AVRO,
+    FEAST,
+    FEAST_PARQUET;
 
     /** As it is given on the command line. */
     @Override
@@ -28,6 +31,8 @@ enum CatalogFormat {
             case SQL_POSTGRESQL -> features.toSql(SqlDialect.POSTGRESQL);
             case SQL_DUCKDB -> features.toSql(SqlDialect.DUCKDB);
             case AVRO -> CatalogExport.avroSchema(features);
+            case FEAST -> CatalogExport.feast(features, FeastSource.POSTGRESQL);
+            case FEAST_PARQUET -> CatalogExport.feast(features, FeastSource.PARQUET);
         };
     }
 }

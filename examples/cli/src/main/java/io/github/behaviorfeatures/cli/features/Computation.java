@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.features;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.input.Input;
@@ -45,11 +46,12 @@ final class Computation {
         this.summary = new Summary(console.err(), console.terminalOfErr(), asOf);
     }
 
-    /** Computes and writes; the generator has no population of the shop yet. */
-    void run(CustomerBehaviorFeatureGenerator unfitted) {
+    /** Computes and writes; the settings have no population that is still to be read or learned. */
+    void run(FeatureSettings unfitted) {
         files.refuseToOverwrite(outputs.out(), outputs.quality(), outputs.report(), outputs.html());
+        FeatureSettings settings = withPopulation(unfitted);
         FeatureRun run = new FeatureRun(
-                withPopulation(unfitted),
+                settings.generator().build(),
                 asOf,
                 options.input().threads(),
                 options.batchSize(),
@@ -57,18 +59,20 @@ final class Computation {
                 options.explains());
         String customer = options.customer();
         if (customer == null) {
-            rows(run);
+            rows(run, settings);
         } else {
             pages(run, customer);
         }
     }
 
-    private CustomerBehaviorFeatureGenerator withPopulation(CustomerBehaviorFeatureGenerator unfitted) {
+    private FeatureSettings withPopulation(FeatureSettings unfitted) {
         Path file = options.populationFile();
         if (file != null) {
-            return options.generator(PopulationJson.read(file));
+            return options.settings(PopulationJson.read(file));
         }
-        return options.fitsPopulation() ? options.generator(fitted(unfitted)) : unfitted;
+        return options.fitsPopulation()
+                ? options.settings(fitted(unfitted.generator().build()))
+                : unfitted;
     }
 
     private PopulationModel fitted(CustomerBehaviorFeatureGenerator unfitted) {
@@ -82,7 +86,7 @@ final class Computation {
         return fitted.model();
     }
 
-    private void rows(FeatureRun run) {
+    private void rows(FeatureRun run, FeatureSettings settings) {
         List<FeatureKey<?>> keys = run.generator().catalog().keys();
         EarlierRun compared = options.page().earlierRows(keys);
         ReportData collected = options.page().collector(keys);
@@ -95,7 +99,7 @@ final class Computation {
             RowsWritten written = write(run, customers, collected, outFile);
             DataQuality quality = written.report().quality().merge(customers.quality());
             qualityFile.write(quality::toString);
-            reportFile.write(() -> BatchReportJson.write(written.report(), quality) + "\n");
+            reportFile.write(() -> BatchReportJson.write(written.report(), quality, settings) + "\n");
             var about = new HtmlReport.Run(
                     written.report(), quality, customers.customers().withoutRecord());
             PageOptions.write(collected, about, compared, pageFile);

@@ -1,6 +1,6 @@
 package io.github.behaviorfeatures.cli.features;
 
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
@@ -79,7 +79,7 @@ final class FeatureOptions {
                 "--horizon-days",
                 Integer.class,
                 "N",
-                "days ahead without a purchase that make churn; default: that of --population, else 180");
+                "days ahead without a purchase that make churn; default: that of --settings or --population, else 180");
         includeInactive =
                 options.flag("--include-inactive", "rows also for customers without any behaviour before as-of");
         customer = options.value(
@@ -195,7 +195,7 @@ final class FeatureOptions {
 
     /** The horizon of churn. */
     int horizonDays() {
-        return PopulationOptions.horizonDays(horizonDays);
+        return PopulationOptions.horizonDays(horizonDays, input.settings());
     }
 
     boolean includesInactive() {
@@ -257,25 +257,24 @@ final class FeatureOptions {
         return debug.isOn();
     }
 
-    private void requireHorizon(PopulationModel model) {
-        try {
-            model.requireHorizon(horizonDays());
-        } catch (IllegalArgumentException e) {
-            throw Stop.usage("--horizon-days: " + e.getMessage());
-        }
+    /** Everything that decides numbers, with the population of --settings unless another is asked for. */
+    FeatureSettings settings() {
+        return settings(
+                population.isGiven() ? null : input.settings().population().orElse(null));
     }
 
-    /** A generator with a population; refuses wrong metafields, and a population of another horizon. */
-    CustomerBehaviorFeatureGenerator generator(PopulationModel model) {
-        var builder = input.generator().population(model);
-        if (horizonDays.isGiven()) {
-            builder.churnHorizonDays(horizonDays());
-            requireHorizon(model);
+    /** Everything that decides numbers; refuses wrong metafields, and a population of another horizon. */
+    FeatureSettings settings(@Nullable PopulationModel model) {
+        FeatureSettings.Builder settings = input.settings().toBuilder().population(model);
+        try {
+            settings.metafields(metafields.orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage("--metafield: " + e.getMessage());
         }
         try {
-            return builder.metafields(metafields.orElse(List.of())).build();
-        } catch (IllegalArgumentException e) { // the other settings have been checked
-            throw Stop.usage("--metafield: " + e.getMessage());
+            return (horizonDays.isGiven() ? settings.churnHorizonDays(horizonDays()) : settings).build();
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage((horizonDays.isGiven() ? "--horizon-days: " : "--population: ") + e.getMessage());
         }
     }
 }

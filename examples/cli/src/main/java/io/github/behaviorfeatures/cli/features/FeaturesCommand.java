@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.cli.features;
 
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCatalog;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
@@ -12,7 +12,6 @@ import io.github.behaviorfeatures.cli.raw.ImportedFolder;
 import io.github.behaviorfeatures.cli.raw.RawExports;
 import io.github.behaviorfeatures.cli.raw.RawImport;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
-import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,7 +81,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        CustomerBehaviorFeatureGenerator unfitted = options.generator(PopulationModel.DEFAULT); // checks the metafields
+        FeatureSettings settings = options.settings(); // before anything is read or written
         Path data = options.input().data();
         CatalogFormat catalog = options.catalog();
         Path sampleFolder = options.sampleFolder();
@@ -90,13 +89,13 @@ public final class FeaturesCommand implements Callable<Integer> {
         if (sampleFolder != null) {
             writeSample(sampleFolder);
         } else if (catalog != null) {
-            writeCatalog(unfitted.catalog(), catalog);
+            writeCatalog(settings.generator().build().catalog(), catalog);
         } else if (data != null) {
-            compute(DataFolder.of(data, console), now(), unfitted);
+            compute(DataFolder.of(data, console), now(), settings);
         } else if (exports != null) {
-            computeExports(exports, now(), unfitted);
+            computeExports(exports, now(), settings);
         } else {
-            computeSample(unfitted);
+            computeSample(settings);
         }
         return 0;
     }
@@ -137,7 +136,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         }
     }
 
-    private void computeSample(CustomerBehaviorFeatureGenerator unfitted) {
+    private void computeSample(FeatureSettings settings) {
         Instant end = options.asOf(SampleShop.END);
         say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
         say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
@@ -145,12 +144,12 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.err().println();
         try (TemporaryFolder folder = new TemporaryFolder("sample")) {
             sampleInto(folder.path());
-            compute(DataFolder.of(folder.path()), end, unfitted);
+            compute(DataFolder.of(folder.path()), end, settings);
         }
     }
 
     /** Tables are made of the exports, and deleted: they hold personal data. */
-    private void computeExports(List<String> arguments, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
+    private void computeExports(List<String> arguments, Instant at, FeatureSettings settings) {
         RawExports exports = RawExports.of(arguments, console);
         Outputs outputs = options.outputs();
         Stream.of(outputs.out(), outputs.quality(), outputs.report(), outputs.html())
@@ -161,7 +160,7 @@ public final class FeaturesCommand implements Callable<Integer> {
             folder.deleteAtExit();
             tables.into(ImportedFolder.of(folder.path(), exports), console);
             console.err().println();
-            compute(DataFolder.of(folder.path()).called("the exports"), at, unfitted);
+            compute(DataFolder.of(folder.path()).called("the exports"), at, settings);
         }
     }
 
@@ -169,7 +168,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.terminalOfErr().wrap(text, 2).forEach(console.err()::println);
     }
 
-    private void compute(DataFolder files, Instant at, CustomerBehaviorFeatureGenerator unfitted) {
-        new Computation(options, console, files, at).run(unfitted);
+    private void compute(DataFolder files, Instant at, FeatureSettings settings) {
+        new Computation(options, console, files, at).run(settings);
     }
 }

@@ -48,7 +48,7 @@ public final class FitCommand implements Callable<Integer> {
                 "--horizon-days",
                 Integer.class,
                 "N",
-                "days ahead without a purchase that make churn, which the churn head is learned for; default: 180");
+                "days ahead without a purchase that make churn, which the churn head is learned for; default: that of --settings, else 180");
         population = new PopulationOptions(options);
         out = options.value(
                 "--out", String.class, "FILE|-", "where the model goes, as JSON; default: - (standard output)");
@@ -66,7 +66,7 @@ public final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         input.check();
-        PopulationFit settings = population.fit(PopulationOptions.horizonDays(horizonDays));
+        PopulationFit settings = population.fit(PopulationOptions.horizonDays(horizonDays, input.settings()));
         String to = out.orElse(WholeFile.STANDARD_OUTPUT);
         WholeFile.check("--out", to);
         try (ShopData data = ShopData.open(input, console, "fit")) {

@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.cli.input;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.activity.Vocabulary;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,8 @@ public final class InputOptions {
 
     private final Options.Value<Path> data;
     private final Options.Value<String> shop;
-    private final Options.Value<ZoneId> zone;
-    private final Options.Value<BareTimes> bareTimes;
-    private final Options.Value<Currency> currency;
-    private final Options.Value<List<Converters.Alias>> aliases;
-    private final Options.Value<List<Converters.IgnoredHost>> ownHosts;
-    private final Options.Value<List<Converters.IgnoredHost>> ignoredHosts;
+    private final SettingsOptions settings;
     private final Options.Value<List<Converters.Column>> columns;
-    private final Options.Flag noInference;
     private final Options.Flag skipBadLines;
     private final Options.Flag sorted;
     private final Options.Value<Path> temporaryFolder;
@@ -46,45 +39,13 @@ public final class InputOptions {
                 String.class,
                 "ID",
                 "shop of the customers in Shopify's payloads, where shop.json names none, and of raw exports; default: shop");
-        zone = options.value(
-                "--timezone",
-                ZoneId.class,
-                "ZONE",
-                "zone of hours, weekdays and dates, for all shops; default: that of shop.json, else UTC");
-        bareTimes = options.value(
-                "--bare-times",
-                BareTimes.class,
-                "ZONE|shop",
-                "zone of times that are written without one, or shop: that of their shop; default: UTC");
-        currency = options.value(
-                "--currency",
-                Currency.class,
-                "CODE",
-                "currency of all shops, such as EUR; money in another is unknown; default: that of shop.json");
-        aliases = options.repeatable(
-                "--alias",
-                Converters.Alias.class,
-                "[KIND:]NAME=CANONICAL",
-                "what a name in the data means, such as buy=PURCHASE or device:handset=mobile; KIND is event"
-                        + " (default), device, page_type, discovery, referrer, click_id, site_ads or site (also"
-                        + " site_search and so on); repeatable");
-        ownHosts = options.repeatable(
-                "--own-host",
-                Converters.IgnoredHost.class,
-                "HOST",
-                "a domain of the shop, with its subdomains: visits that it refers have no known channel; repeatable");
-        ignoredHosts = options.repeatable(
-                "--ignored-host",
-                Converters.IgnoredHost.class,
-                "HOST",
-                "another host that sends customers back, such as a payment page, with its subdomains; repeatable");
+        settings = new SettingsOptions(options);
         columns = options.repeatable(
                 "--map",
                 Converters.Column.class,
                 "TABLE.FIELD=COLUMN",
                 "the column of a table as CSV that holds a field, if it has another name: user_sessions.start_time=Begin;"
                         + " repeatable");
-        noInference = options.flag("--no-inference", "make no visits of interactions that have no recorded session");
         skipBadLines =
                 options.flag("--skip-bad-lines", "leave lines that cannot be read out and count them; else: stop");
         sorted = options.flag(
@@ -105,6 +66,7 @@ public final class InputOptions {
      * @throws Stop if one of them cannot be
      */
     public void check() {
+        settings.check();
         if (threads.isGiven() && (threads() < 1 || threads() > 1_024)) {
             throw Stop.usage("--threads must be 1 to 1024, not " + threads());
         }
@@ -136,7 +98,7 @@ public final class InputOptions {
 
     @Nullable
     ZoneId zone() {
-        return zone.get();
+        return settings().timeZone().orElse(null);
     }
 
     /**
@@ -149,13 +111,13 @@ public final class InputOptions {
     }
 
     BareTimes bareTimes() {
-        return bareTimes.orElse(BareTimes.inUtc());
+        return settings().bareTimes();
     }
 
     /** The currency of all shops; null for that of shop.json. */
     @Nullable
     String currency() {
-        return currency.isGiven() ? currency.get().getCurrencyCode() : null;
+        return settings().currency().orElse(null);
     }
 
     List<Converters.Column> columns() {
@@ -189,14 +151,23 @@ public final class InputOptions {
     }
 
     /**
+     * What the options and the file of settings say together.
+     *
+     * @return settings, read once
+     */
+    public FeatureSettings settings() {
+        return settings.settings();
+    }
+
+    /**
      * A generator that understands the records as these options say.
      *
      * @return a builder, for further settings
      */
     public CustomerBehaviorFeatureGenerator.Builder generator() {
         return CustomerBehaviorFeatureGenerator.builder()
-                .vocabulary(vocabulary())
-                .inferVisits(!noInference.isOn());
+                .vocabulary(settings().vocabulary())
+                .inferVisits(settings().inferVisits());
     }
 
     /**
@@ -206,26 +177,12 @@ public final class InputOptions {
      * @return a builder, for further settings
      */
     public RawShop.Builder rawShop(String shopId) {
-        ZoneId ofShop = zone.orElse(ZoneOffset.UTC);
-        ZoneId ofBareTimes = bareTimes().zone();
+        ZoneId ofShop = settings().timeZone().orElse(ZoneOffset.UTC);
+        ZoneId ofBareTimes = settings().bareTimes().zone();
         RawShop.Builder reader =
-                RawShop.builder(shopId).vocabulary(vocabulary()).bareTimes(ofBareTimes == null ? ofShop : ofBareTimes);
-        ownHosts.orElse(List.of()).forEach(host -> reader.ownHost(host.host()));
+                RawShop.builder(shopId).vocabulary(settings().vocabulary()).bareTimes(ofBareTimes == null ? ofShop : ofBareTimes);
+        settings().ownHosts().forEach(reader::ownHost);
         return reader;
-    }
-
-    private Vocabulary vocabulary() {
-        Vocabulary vocabulary = Vocabulary.standard();
-        for (Converters.Alias alias : aliases.orElse(List.of())) {
-            vocabulary = alias.addTo(vocabulary);
-        }
-        for (Converters.IgnoredHost host : ownHosts.orElse(List.of())) {
-            vocabulary = host.addTo(vocabulary);
-        }
-        for (Converters.IgnoredHost host : ignoredHosts.orElse(List.of())) {
-            vocabulary = host.addTo(vocabulary);
-        }
-        return vocabulary;
     }
 
     /**

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -56,16 +55,9 @@ public final class Converters {
     static final class Days implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            try {
-                String iso = text.matches("\\d{1,6}d") ? "P" + text : text.matches("\\d{1,6}[hm]") ? "PT" + text : text;
-                Duration duration = Duration.parse(iso);
-                if (!duration.isNegative()) {
-                    return duration;
-                }
-            } catch (DateTimeParseException e) {
-                // the message is below
-            }
-            throw new TypeConversionException("\"" + text + "\" is no length of time such as 3d, 72h or PT90M");
+            return BehaviorJson.readDuration(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"" + text + "\" is no length of time such as 3d, 72h or PT90M"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli.population;
 
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.population.DropoutModel;
@@ -72,7 +73,19 @@ public final class PopulationOptions {
      * @throws Stop if it is out of range
      */
     public static int horizonDays(Options.Value<Integer> option) {
-        int days = option.orElse(HORIZON_DAYS);
+        return horizonDays(option, FeatureSettings.DEFAULT);
+    }
+
+    /**
+     * A horizon that can be predicted for.
+     *
+     * @param option {@code --horizon-days}
+     * @param settings where the option is not given
+     * @return the value of the option, else that of the settings, else the default
+     * @throws Stop if it is out of range
+     */
+    public static int horizonDays(Options.Value<Integer> option, FeatureSettings settings) {
+        int days = option.orElse(settings.churnHorizonDays().orElse(HORIZON_DAYS));
         if (days < 1 || days > LONGEST_HORIZON) {
             throw Stop.usage("--horizon-days must be 1 to " + LONGEST_HORIZON + ", not " + days);
         }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,6 +49,7 @@ final class Loader {
     private final Connection connection;
     private final String shopId;
     private final BadLines badLines;
+    private ZoneId bareTimes = ZoneOffset.UTC;
 
     /**
      * A loader.
@@ -59,6 +62,12 @@ final class Loader {
         this.connection = connection;
         this.shopId = shopId;
         this.badLines = badLines;
+    }
+
+    /** The zone of times that are written without one; UTC by default. */
+    Loader bareTimes(ZoneId zone) {
+        this.bareTimes = zone;
+        return this;
     }
 
     /** Loads the files of a folder that are there, named as the tables. */
@@ -86,7 +95,7 @@ final class Loader {
     private <R> Loaded lines(RowTable<R> table, JsonRows<R> lines) {
         try (lines) {
             Loading<R> loading = new Loading<>(table);
-            loading.all(lines);
+            loading.all(lines.bareTimes(bareTimes));
             return loading.result(lines.withoutCustomerId(), lines.skipped(), lines.skippedMessages());
         }
     }

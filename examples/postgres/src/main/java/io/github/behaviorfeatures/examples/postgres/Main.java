@@ -1,13 +1,16 @@
 package io.github.behaviorfeatures.examples.postgres;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
+import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.json.SettingsJson;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +24,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -62,13 +65,28 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--shop", paramLabel = "ID", description = "the shop of rows that name none; default: default")
     private String shop = "default";
 
-    @Option(names = "--timezone", paramLabel = "ZONE", description = "of the shops; default: UTC")
-    private ZoneId zone = ZoneOffset.UTC;
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "all that decides numbers, as the command line writes it; options beside it override it")
+    private @Nullable Path settingsFile;
 
-    @Option(names = "--currency", paramLabel = "CODE", description = "of the shops, ISO 4217")
-    private @Nullable String currency;
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            description = "of the shops; default: that of --settings, else UTC")
+    private @Nullable ZoneId zone;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT", description = "only records before it count; default: now")
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "of the shops, ISO 4217; default: that of --settings")
+    private @Nullable Currency currency;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "instant or date; only records before it count; default: now")
     private @Nullable Instant asOf;
 
     @Option(
@@ -87,13 +105,13 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--late-arrival",
             paramLabel = "DURATION",
-            description = "how long after its time a record may come in, such as PT72H; default: P3D")
+            description = "how long after its time a record may come in, such as 3d or 72h; default: 3d")
     private Duration lateArrival = Duration.ofDays(3);
 
     @Option(
             names = "--max-age",
             paramLabel = "DURATION",
-            description = "compute rows anew that are older than this, such as P7D; default: any age will do")
+            description = "compute rows anew that are older than this, such as 7d; default: any age will do")
     private @Nullable Duration maxAge;
 
     @Spec
@@ -112,7 +130,9 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        Converters.register(commandLine);
+        return commandLine
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
@@ -134,14 +154,16 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         boolean sample = url == null && load == null && shopify.isEmpty();
         Instant at = asOf != null ? asOf : sample ? SampleShop.END : Instant.now();
-        CustomerBehaviorFeatureGenerator unfitted = CustomerBehaviorFeatureGenerator.ofDefaults();
+        FeatureSettings settings = settings();
+        CustomerBehaviorFeatureGenerator unfitted = settings.generator().build();
         try (Database database = url == null ? Database.embedded() : Database.at(url);
                 Connection connection = database.connect()) {
             Schema.create(connection, unfitted.catalog());
-            loadInto(connection, sample);
-            CustomerBehaviorFeatureGenerator generator = withPopulation(unfitted, database, at);
-            FeatureJob job =
-                    new FeatureJob(generator, shops()).pageSize(pageSize).listener(new LoggingBatchListener());
+            loadInto(connection, settings, sample);
+            CustomerBehaviorFeatureGenerator generator = withPopulation(settings, unfitted, database, at);
+            FeatureJob job = new FeatureJob(generator, shops(settings))
+                    .pageSize(pageSize)
+                    .listener(new LoggingBatchListener());
             BatchReport report = (incremental ? job.onlyWhatChanged(lateArrival, maxAge) : job).run(database, at);
             out().println(report);
             show(connection);
@@ -152,29 +174,46 @@ public final class Main implements Callable<Integer> {
     }
 
     private CustomerBehaviorFeatureGenerator withPopulation(
-            CustomerBehaviorFeatureGenerator unfitted, Database database, Instant at) {
+            FeatureSettings settings, CustomerBehaviorFeatureGenerator unfitted, Database database, Instant at) {
         if (population == null) {
             return unfitted;
         }
         PopulationModel model = population.equals(FIT)
-                ? new PopulationJob(unfitted, shops()).pageSize(pageSize).fit(database, at)
+                ? new PopulationJob(unfitted, shops(settings))
+                        .pageSize(pageSize)
+                        .horizonDays(settings.churnHorizonDays())
+                        .fit(database, at)
                 : PopulationJson.read(Path.of(population));
         if (population.equals(FIT)) {
             model.fit().orElseThrow().warnings().forEach(warning -> out().println("population: " + warning));
         }
-        return CustomerBehaviorFeatureGenerator.builder().population(model).build();
+        return settings.toBuilder().population(model).build().generator().build();
     }
 
     private PrintWriter out() {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
-    private Function<String, Shop> shops() {
-        return id -> new Shop(id, zone, currency);
+    /** Of the file, with the options beside it; --population is put in where it is known. */
+    private FeatureSettings settings() {
+        FeatureSettings.Builder settings =
+                (settingsFile == null ? FeatureSettings.DEFAULT : SettingsJson.read(settingsFile)).toBuilder();
+        if (zone != null) {
+            settings.timeZone(zone);
+        }
+        if (currency != null) {
+            settings.currency(currency.getCurrencyCode());
+        }
+        return (population == null ? settings : settings.population(null)).build();
     }
 
-    private void loadInto(Connection connection, boolean sample) {
-        Loader loader = new Loader(connection, shop, skipBadRows || sample ? BadLines.SKIP : BadLines.STOP);
+    private static Function<String, Shop> shops(FeatureSettings settings) {
+        return id -> settings.shop(Shop.of(id));
+    }
+
+    private void loadInto(Connection connection, FeatureSettings settings, boolean sample) {
+        Loader loader = new Loader(connection, shop, skipBadRows || sample ? BadLines.SKIP : BadLines.STOP)
+                .bareTimes(settings.zoneOfBareTimes(Shop.of(shop)));
         if (load != null) {
             loader.folder(load).forEach(out()::println);
         }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -20,6 +21,7 @@ final class PopulationJob {
     private final CustomerBehaviorFeatureGenerator generator;
     private final Function<String, Shop> shops;
     private int pageSize = 250;
+    private PopulationFit fitting = PopulationFit.ofDefaults();
 
     PopulationJob(CustomerBehaviorFeatureGenerator generator, Function<String, Shop> shops) {
         this.generator = generator;
@@ -32,6 +34,14 @@ final class PopulationJob {
         return this;
     }
 
+    /** What the churn head is learned for, if not for the default. */
+    PopulationJob horizonDays(OptionalInt days) {
+        if (days.isPresent()) {
+            this.fitting = PopulationFit.builder().horizonDays(days.getAsInt()).build();
+        }
+        return this;
+    }
+
     /**
      * Learns from the orders before an instant.
      *
@@ -41,8 +51,7 @@ final class PopulationJob {
         try (Connection reading = database.connectToRead()) {
             CustomerKeys all = new CustomerKeys(pageSize, generator.definitionsVersion(), null);
             CustomerPages pages = new CustomerPages(reading, all, shops);
-            return PopulationFit.ofDefaults()
-                    .fit(PopulationLearning.purchases(generator, () -> ofOneShop(pages), asOf), asOf);
+            return fitting.fit(PopulationLearning.purchases(generator, () -> ofOneShop(pages), asOf), asOf);
         } catch (SQLException e) {
             throw DatabaseException.of("closing the connection", e);
         }

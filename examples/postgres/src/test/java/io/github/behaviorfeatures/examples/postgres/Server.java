@@ -62,16 +62,20 @@ final class Server implements AutoCloseable {
 
     /** An empty database with the five tables. */
     Database newDatabase() throws SQLException {
+        Database database = newEmptyDatabase();
+        try (Connection connection = database.connect()) {
+            Schema.create(connection, GENERATOR.catalog());
+        }
+        return database;
+    }
+
+    Database newEmptyDatabase() throws SQLException {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        Database database = database(name);
-        try (Connection connection = database.connect()) {
-            Schema.create(connection, GENERATOR.catalog());
-        }
-        return database;
+        return database(name);
     }
 
     void stop() throws IOException {
@@ -110,11 +114,16 @@ final class Server implements AutoCloseable {
 
     /** What the library itself computes of a dataset, by shop and customer: every column of the row. */
     static Map<String, Map<String, @Nullable Object>> direct(CustomerDataset dataset, Instant asOf) {
+        return direct(GENERATOR, dataset, asOf);
+    }
+
+    static Map<String, Map<String, @Nullable Object>> direct(
+            CustomerBehaviorFeatureGenerator generator, CustomerDataset dataset, Instant asOf) {
         Map<String, Map<String, @Nullable Object>> rows = new TreeMap<>();
         for (CustomerRecords entry : dataset) {
-            var activity = GENERATOR.digest(entry.customer(), entry.context(), asOf);
+            var activity = generator.digest(entry.customer(), entry.context(), asOf);
             if (!activity.isEmpty()) {
-                FeatureRow row = GENERATOR.generateRow(activity);
+                FeatureRow row = generator.generateRow(activity);
                 Map<String, @Nullable Object> columns = new LinkedHashMap<>();
                 columns.put("last_computed_at", row.lastComputedAt());
                 columns.put("definitions_version", row.definitionsVersion());
@@ -129,6 +138,11 @@ final class Server implements AutoCloseable {
 
     /** What the table of features holds, likewise. */
     static Map<String, Map<String, @Nullable Object>> stored(Database database) throws SQLException {
+        return stored(GENERATOR, database);
+    }
+
+    static Map<String, Map<String, @Nullable Object>> stored(
+            CustomerBehaviorFeatureGenerator generator, Database database) throws SQLException {
         Map<String, Map<String, @Nullable Object>> rows = new TreeMap<>();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
@@ -139,7 +153,7 @@ final class Server implements AutoCloseable {
                         "last_computed_at",
                         row.getObject("last_computed_at", OffsetDateTime.class).toInstant());
                 columns.put("definitions_version", row.getString("definitions_version"));
-                for (FeatureKey<?> key : GENERATOR.catalog().keys()) {
+                for (FeatureKey<?> key : generator.catalog().keys()) {
                     columns.put(key.name(), value(row, key));
                 }
                 rows.put(row.getString("shop_id") + "/" + row.getString("customer_id"), columns);

@@ -1,9 +1,9 @@
 package io.github.behaviorfeatures.examples.service;
 
+import io.github.behaviorfeatures.json.BehaviorJson;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -13,9 +13,6 @@ import java.util.Optional;
  * @param evidence whether the row carries support and reasons of absence
  */
 record Query(Optional<Instant> asOf, boolean evidence) {
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-
     static Query of(URI uri) {
         Query query = new Query(Optional.empty(), false);
         String text = uri.getQuery(); // escapes are resolved, and a plus stays one: as_of=...+01:00
@@ -40,14 +37,9 @@ record Query(Optional<Instant> asOf, boolean evidence) {
     }
 
     private static Instant instant(String text) {
-        try {
-            Instant instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
-            if (!instant.isBefore(FIRST) && instant.isBefore(END)) {
-                return instant;
-            }
-        } catch (DateTimeException e) { // not passed on: its message quotes the text
-        }
-        throw Refusal.badRequest(
-                "as_of must be a time with an offset, such as 2026-11-01T00:00:00Z, in the years 1 to 9999");
+        return BehaviorJson.readTime(text, ZoneOffset.UTC)
+                .orElseThrow(() ->
+                        Refusal.badRequest("as_of must be an instant such as 2026-11-01T00:00:00Z or a date such as"
+                                + " 2026-11-01, in the years 1971 to 9999"));
     }
 }

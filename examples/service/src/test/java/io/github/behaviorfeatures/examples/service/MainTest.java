@@ -68,7 +68,8 @@ class MainTest {
             Process process = start(port);
 
             assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("the one argument is a port, 0 to 65535" + System.lineSeparator());
+                    .isEqualTo(
+                            "the one argument beside --settings FILE is a port, 0 to 65535" + System.lineSeparator());
             assertThat(process.waitFor()).isEqualTo(2);
         }
     }

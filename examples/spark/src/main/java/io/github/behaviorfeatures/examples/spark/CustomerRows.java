@@ -1,9 +1,11 @@
 package io.github.behaviorfeatures.examples.spark;
 
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BehaviorJson;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -30,11 +32,12 @@ final class CustomerRows {
     }
 
     /** The customer's record, the last if there are several. */
-    Customer customer() {
+    Customer customer(JobSettings settings, FeatureSettings features) {
+        ZoneId bare = features.zoneOfBareTimes(settings.shop(shop));
         List<Line> records = of(Table.CUSTOMER_DATA);
         return records.isEmpty()
                 ? Customer.withoutRecord(shop, customer)
-                : BehaviorJson.readCustomer(json(records.get(records.size() - 1)), shop)
+                : BehaviorJson.readCustomer(json(records.get(records.size() - 1)), shop, bare)
                         .orElseThrow();
     }
 
@@ -43,13 +46,16 @@ final class CustomerRows {
         return Math.max(0, of(Table.CUSTOMER_DATA).size() - 1);
     }
 
-    BehaviorContext context(JobSettings settings) {
-        BehaviorContext.Builder context = BehaviorContext.builder(settings.shop(shop));
+    BehaviorContext context(JobSettings settings, FeatureSettings features) {
+        BehaviorContext.Builder context = BehaviorContext.builder(features.shop(settings.shop(shop)));
+        ZoneId bare = features.zoneOfBareTimes(settings.shop(shop));
         for (Table table : settings.tables()) {
             switch (table) {
-                case USER_INTERACTIONS -> context.interactions(read(table, BehaviorJson::readInteraction));
-                case USER_SESSIONS -> context.sessions(read(table, BehaviorJson::readSession));
-                case PURCHASE_ATTRIBUTIONS -> context.attributions(read(table, BehaviorJson::readAttribution));
+                case USER_INTERACTIONS ->
+                    context.interactions(read(table, json -> BehaviorJson.readInteraction(json, bare)));
+                case USER_SESSIONS -> context.sessions(read(table, json -> BehaviorJson.readSession(json, bare)));
+                case PURCHASE_ATTRIBUTIONS ->
+                    context.attributions(read(table, json -> BehaviorJson.readAttribution(json, bare)));
                 case CUSTOMER_DATA -> {} // no part of the context
             }
         }

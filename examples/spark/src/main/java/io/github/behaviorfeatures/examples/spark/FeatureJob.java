@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -90,7 +91,15 @@ final class FeatureJob {
     PopulationModel fit() {
         PopulationModel base = fitBase();
         long customers = base.fit().orElseThrow().customers();
-        return PopulationFit.ofDefaults().learnHead(base, new HeadSample(folder, settings).customers(customers));
+        return fitting().learnHead(base, new HeadSample(folder, settings).customers(customers));
+    }
+
+    /** For the horizon of the settings. */
+    private PopulationFit fitting() {
+        OptionalInt horizon = settings.featureSettings().churnHorizonDays();
+        return horizon.isPresent()
+                ? PopulationFit.builder().horizonDays(horizon.getAsInt()).build()
+                : PopulationFit.ofDefaults();
     }
 
     /**
@@ -108,7 +117,7 @@ final class FeatureJob {
         Stream<CountedPurchases> customers = StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(counted, Spliterator.ORDERED), false)
                 .map(Purchases::counted);
-        return PopulationFit.ofDefaults().fitCounted(customers, settings.asOf());
+        return fitting().fitCounted(customers, settings.asOf());
     }
 
     /** Writes features, failures and report under a folder that must not be there yet; answers the report. */

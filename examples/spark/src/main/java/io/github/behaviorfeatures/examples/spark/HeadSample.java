@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Table;
@@ -36,15 +37,17 @@ final class HeadSample {
 
     private final ShopFolder folder;
     private final JobSettings settings;
+    private final FeatureSettings features;
     private final CustomerBehaviorFeatureGenerator generator;
     private final long today;
 
     HeadSample(ShopFolder folder, JobSettings settings) {
         this.folder = folder;
         this.settings = settings;
-        this.generator = settings.generator();
-        this.today =
-                LocalDate.ofInstant(settings.asOf(), ZoneId.of(settings.zone())).toEpochDay();
+        this.features = settings.featureSettings();
+        this.generator = features.generator().build();
+        this.today = LocalDate.ofInstant(settings.asOf(), features.timeZone().orElse(ZoneId.of(settings.zone())))
+                .toEpochDay();
     }
 
     /** Customers of a shop in whose zone it is another date are left out: windows begin on a date. */
@@ -72,7 +75,9 @@ final class HeadSample {
             CustomerRows rows =
                     new CustomerRows(lines.get(0).getShop(), lines.get(0).getCustomer(), lines.iterator());
             return PopulationLearning.purchases(
-                    generator, new CustomerRecords(rows.customer(), rows.context(settings)), settings.asOf());
+                    generator,
+                    new CustomerRecords(rows.customer(settings, features), rows.context(settings, features)),
+                    settings.asOf());
         } catch (RuntimeException e) {
             return Optional.empty();
         }

@@ -1,9 +1,11 @@
 package io.github.behaviorfeatures.examples.spark;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.json.SettingsJson;
+import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the instant before which records are visible; to the microsecond, as Spark's times
  * @param shopId the shop that is described, or empty: zone and currency are then of every shop
- * @param zone time zone of that shop; of others it is UTC
+ * @param zone time zone of that shop; of others it is UTC unless the features' settings name one
  * @param currency currency of that shop, or null
  * @param tables the tables supplied
- * @param population the population model as JSON, or null for the default
+ * @param features the settings as JSON, with the population model in them
  * @param includeInactive whether customers without any behaviour get a row
  * @param evidence whether rows have support and reasons of absence
  */
@@ -28,7 +30,7 @@ record JobSettings(
         String zone,
         @Nullable String currency,
         List<Table> tables,
-        @Nullable String population,
+        String features,
         boolean includeInactive,
         boolean evidence)
         implements Serializable {
@@ -40,19 +42,22 @@ record JobSettings(
         tables = List.copyOf(tables);
     }
 
-    JobSettings withPopulation(String json) {
-        return new JobSettings(asOf, shopId, zone, currency, tables, json, includeInactive, evidence);
+    JobSettings withPopulation(PopulationModel model) {
+        String fitted = SettingsJson.write(
+                SettingsJson.read(features).toBuilder().population(model).build());
+        return new JobSettings(asOf, shopId, zone, currency, tables, fitted, includeInactive, evidence);
     }
 
-    /** The generator of the job: vocabulary, calculators and horizons of your own go here. */
+    FeatureSettings featureSettings() {
+        return SettingsJson.read(features);
+    }
+
+    /** The generator of the job: calculators of your own go here. */
     CustomerBehaviorFeatureGenerator generator() {
-        CustomerBehaviorFeatureGenerator.Builder builder = CustomerBehaviorFeatureGenerator.builder();
-        if (population != null) {
-            builder.population(PopulationJson.read(population));
-        }
-        return builder.build();
+        return featureSettings().generator().build();
     }
 
+    /** A shop as its file describes it. */
     Shop shop(String id) {
         boolean described = shopId.isEmpty() || shopId.equals(id);
         return described ? new Shop(id, ZoneId.of(zone), currency) : Shop.of(id);

@@ -1,10 +1,13 @@
 package io.github.behaviorfeatures.examples.spark;
 
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.json.SettingsJson;
+import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,8 +31,11 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "folder to be made, for features, failures and report")
     private String out = "";
 
-    @Option(names = "--as-of", required = true, description = "instant before which records are visible")
+    @Option(names = "--as-of", required = true, description = "instant or date before which records are visible")
     private Instant asOf = Instant.EPOCH;
+
+    @Option(names = "--settings", description = "file of all that decides numbers, as the command line writes it")
+    private @Nullable Path settingsFile;
 
     @Option(names = "--population", description = "file of a model, or \"fit\": learn one and write it too")
     private @Nullable String population;
@@ -50,11 +56,18 @@ public final class Main implements Callable<Integer> {
      */
     public static void main(String[] arguments) {
         int code = new CommandLine(new Main())
+                .registerConverter(Instant.class, Main::instant)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    private static Instant instant(String text) {
+        return BehaviorJson.readTime(text, ZoneOffset.UTC)
+                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                        "\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z, and no date such as 2026-07-01"));
     }
 
     /** What the user can mend is said in words; for the rest, Spark's own trace says most. */
@@ -82,8 +95,8 @@ public final class Main implements Callable<Integer> {
         folder.refuseIfThere(out);
         JobSettings settings = settings(folder);
         if (FIT.equals(population)) {
-            String model = PopulationJson.write(new FeatureJob(folder, settings, JobSettings::generator).fit());
-            spark.createDataset(List.of(model), Encoders.STRING())
+            PopulationModel model = new FeatureJob(folder, settings, JobSettings::generator).fit();
+            spark.createDataset(List.of(PopulationJson.write(model)), Encoders.STRING())
                     .coalesce(1)
                     .write()
                     .text(out + "/population");
@@ -94,14 +107,19 @@ public final class Main implements Callable<Integer> {
 
     private JobSettings settings(ShopFolder folder) throws IOException {
         Shop shop = folder.shop().orElseGet(() -> new Shop("", ZoneOffset.UTC, null));
-        String model = population == null || population.equals(FIT) ? null : Files.readString(Path.of(population));
+        FeatureSettings features = settingsFile == null ? FeatureSettings.DEFAULT : SettingsJson.read(settingsFile);
+        if (population != null) {
+            features = features.toBuilder()
+                    .population(population.equals(FIT) ? null : PopulationJson.read(Path.of(population)))
+                    .build();
+        }
         return new JobSettings(
                 asOf,
                 shop.id(),
                 shop.timeZone().getId(),
                 shop.currencyCode(),
                 folder.tables(),
-                model,
+                SettingsJson.write(features),
                 includeInactive,
                 evidence);
     }

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.examples.spark;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCalculationException;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
@@ -32,6 +33,7 @@ final class Outcomes implements FlatMapGroupsFunction<Tuple2<String, String>, Li
     private final JobSettings settings;
     private final GeneratorFactory factory;
     private transient @Nullable CustomerBehaviorFeatureGenerator generator;
+    private transient @Nullable FeatureSettings features;
 
     Outcomes(JobSettings settings, GeneratorFactory factory) {
         this.settings = settings;
@@ -72,7 +74,8 @@ final class Outcomes implements FlatMapGroupsFunction<Tuple2<String, String>, Li
     }
 
     private void add(List<Row> outcomes, CustomerRows rows) {
-        CustomerActivity activity = generator().digest(rows.customer(), rows.context(settings), settings.asOf());
+        CustomerActivity activity = generator()
+                .digest(rows.customer(settings, features()), rows.context(settings, features()), settings.asOf());
         if (activity.isEmpty() && !settings.includeInactive()) {
             outcomes.add(RowFactory.create(
                     SKIPPED, activity.customer().shopId(), activity.customer().customerId(), null, null, 1L, null));
@@ -99,6 +102,12 @@ final class Outcomes implements FlatMapGroupsFunction<Tuple2<String, String>, Li
             generator = built;
         }
         return built;
+    }
+
+    private FeatureSettings features() {
+        FeatureSettings read = features == null ? settings.featureSettings() : features;
+        features = read;
+        return read;
     }
 
     /** Names of classes only: the message of an extension's exception may show what is in a record. */

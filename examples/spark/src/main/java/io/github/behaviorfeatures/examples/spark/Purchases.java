@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.examples.spark;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.population.CountedPurchases;
 import io.github.behaviorfeatures.population.CustomerPurchases;
@@ -34,6 +35,7 @@ final class Purchases implements FlatMapGroupsFunction<Tuple2<String, String>, L
 
     private final JobSettings settings;
     private transient @Nullable CustomerBehaviorFeatureGenerator generator;
+    private transient @Nullable FeatureSettings features;
 
     Purchases(JobSettings settings) {
         this.settings = settings;
@@ -46,8 +48,11 @@ final class Purchases implements FlatMapGroupsFunction<Tuple2<String, String>, L
         }
         try {
             CustomerRows rows = new CustomerRows(key._1(), key._2(), lines);
-            return SegmentationCalculator.purchases(
-                            generator().digest(rows.customer(), rows.context(settings), settings.asOf()))
+            return SegmentationCalculator.purchases(generator()
+                            .digest(
+                                    rows.customer(settings, features()),
+                                    rows.context(settings, features()),
+                                    settings.asOf()))
                     .map(Purchases::row)
                     .stream()
                     .iterator();
@@ -60,6 +65,12 @@ final class Purchases implements FlatMapGroupsFunction<Tuple2<String, String>, L
         CustomerBehaviorFeatureGenerator built = generator == null ? settings.generator() : generator;
         generator = built;
         return built;
+    }
+
+    private FeatureSettings features() {
+        FeatureSettings read = features == null ? settings.featureSettings() : features;
+        features = read;
+        return read;
     }
 
     private static Row row(CustomerPurchases one) {

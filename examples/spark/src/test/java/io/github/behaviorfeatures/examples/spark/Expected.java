@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureRow;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.batch.CustomerDataset;
+import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -54,10 +56,19 @@ final class Expected {
     }
 
     static Expected of(Path folder, CustomerBehaviorFeatureGenerator generator, Instant asOf) {
+        return of(folder, generator, FeatureSettings.DEFAULT, asOf);
+    }
+
+    static Expected of(Path folder, FeatureSettings settings, Instant asOf) {
+        return of(folder, settings.generator().build(), settings, asOf);
+    }
+
+    private static Expected of(
+            Path folder, CustomerBehaviorFeatureGenerator generator, FeatureSettings settings, Instant asOf) {
         DataQuality.Sum unread = new DataQuality.Sum();
         CustomerDataset.Builder dataset = CustomerDataset.builder();
         if (Files.exists(folder.resolve("shop.json"))) {
-            dataset.shop(BehaviorJson.readShop(folder.resolve("shop.json")));
+            dataset.shop(settings.shop(BehaviorJson.readShop(folder.resolve("shop.json"))));
         }
         read(
                 folder,
@@ -106,6 +117,17 @@ final class Expected {
 
     CustomerDataset dataset() {
         return dataset;
+    }
+
+    /** The rows as JSON lines, sorted. */
+    String lines() {
+        return String.join(
+                        "\n",
+                        rows.values().stream()
+                                .map(row -> FeatureJson.row(row, false))
+                                .sorted()
+                                .toList())
+                + "\n";
     }
 
     int size() {

@@ -182,7 +182,7 @@ class HostileTablesTest {
     @Test
     void aCustomerThatCannotBeDigestedIsReportedAndDoesNotStopTheFit() {
         JobSettings settings =
-                new JobSettings(AS_OF, "", "UTC", null, List.of(Table.PURCHASE_ATTRIBUTIONS), null, false, false);
+                new JobSettings(AS_OF, "", "UTC", null, List.of(Table.PURCHASE_ATTRIBUTIONS), "{}", false, false);
         Tuple2<String, String> key = new Tuple2<>("s1", "c1");
         List<Line> lines = List.of(Line.of(Table.PURCHASE_ATTRIBUTIONS, "s1", "c1", new byte[] {'?'}));
 

@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.examples.spark;
 
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.input.Shop;
+import io.github.behaviorfeatures.json.SettingsJson;
 import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,14 +17,25 @@ import org.apache.spark.sql.Row;
 record Jobs(ShopFolder folder, JobSettings settings, GeneratorFactory factory) {
 
     static Jobs of(Path data, Instant asOf) throws IOException {
+        return of(data, asOf, FeatureSettings.DEFAULT);
+    }
+
+    static Jobs of(Path data, Instant asOf, FeatureSettings features) throws IOException {
         ShopFolder folder = new ShopFolder(LocalSpark.SESSION, data.toString());
         Shop shop = folder.shop().orElse(new Shop("", ZoneOffset.UTC, null));
         JobSettings settings = new JobSettings(
-                asOf, shop.id(), shop.timeZone().getId(), shop.currencyCode(), folder.tables(), null, false, true);
+                asOf,
+                shop.id(),
+                shop.timeZone().getId(),
+                shop.currencyCode(),
+                folder.tables(),
+                SettingsJson.write(features),
+                false,
+                true);
         return new Jobs(folder, settings, JobSettings::generator);
     }
 
-    Jobs with(String population) {
+    Jobs with(PopulationModel population) {
         return new Jobs(folder, settings.withPopulation(population), factory);
     }
 

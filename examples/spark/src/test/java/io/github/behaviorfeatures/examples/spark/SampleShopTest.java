@@ -103,6 +103,6 @@ class SampleShopTest {
                 CustomerBehaviorFeatureGenerator.builder().population(model).build();
 
         Expected.of(folder, fitted, SampleShop.END)
-                .assertEqual(job(folder).with(PopulationJson.write(model)).rows());
+                .assertEqual(job(folder).with(model).rows());
     }
 }
