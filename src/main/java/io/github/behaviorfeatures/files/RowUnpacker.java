@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes customers of the rows that {@link RowPacker} packed, of all tables. Not thread-safe. */
 public final class RowUnpacker {
@@ -22,7 +23,7 @@ public final class RowUnpacker {
     private final List<BiConsumer<CustomerRows, FieldValues>> adders;
     private final GroupReader groups;
     private Shops shops = new Shops();
-    private String lastShop = "";
+    private @Nullable Shop lastShop;
 
     /** Creates an unpacker for any number of customers. */
     public RowUnpacker() {
@@ -87,10 +88,10 @@ public final class RowUnpacker {
     }
 
     private Shops only(Shop shop) {
-        if (!shop.id().equals(lastShop)) {
+        if (!shop.equals(lastShop)) {
             shops = new Shops();
             shops.describe(shop);
-            lastShop = shop.id();
+            lastShop = shop;
         }
         return shops;
     }

@@ -11,6 +11,8 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ record JobSettings(
         boolean evidence)
         implements Serializable {
 
+    private static final Map<JobSettings, CustomerBehaviorFeatureGenerator> GENERATORS = new ConcurrentHashMap<>();
+
     JobSettings {
         if (asOf.getNano() % 1_000 != 0) {
             throw new IllegalArgumentException("as-of must be a whole number of microseconds: Spark keeps no more");
@@ -58,8 +62,12 @@ record JobSettings(
         return SettingsJson.read(features);
     }
 
-    /** The generator of the job. */
+    /** The generator of the job, one for all tasks of a machine: it says of an unknown event once what is to be said. */
     CustomerBehaviorFeatureGenerator generator() {
+        return GENERATORS.computeIfAbsent(this, JobSettings::newGenerator);
+    }
+
+    private CustomerBehaviorFeatureGenerator newGenerator() {
         CustomerBehaviorFeatureGenerator.Builder builder = featureSettings().generator();
         for (String name : calculators) {
             builder.calculator(calculator(name));
