@@ -92,14 +92,17 @@ public final class Main implements Callable<Integer> {
      * @param arguments see {@code --help}
      */
     public static void main(String[] arguments) {
-        int code = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Instant.class, Main::instant)
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments);
+        int code = commandLine(new Main()).execute(arguments);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    static CommandLine commandLine(Main main) {
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Instant.class, Main::instant)
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     private static Instant instant(String text) {
@@ -140,15 +143,14 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
-    private void run(SparkSession spark) throws IOException {
+    void run(SparkSession spark) throws IOException {
         OutFolder folder = new OutFolder(spark, out);
         ShopFolder shops = new ShopFolder(spark, data);
         if (mode == Mode.NEW) {
             folder.refuseIfThere();
         }
         JobSettings settings = settings(shops);
-        JobSettings given = settings;
-        given.generator(); // a calculator that is not there is told before hours of computing
+        settings.generator(); // a calculator that is not there is told before hours of computing
         if (FIT.equals(population)) {
             PopulationModel model = new FeatureJob(shops, settings, JobSettings::generator).fit();
             spark.createDataset(List.of(PopulationJson.write(model)), Encoders.STRING())
