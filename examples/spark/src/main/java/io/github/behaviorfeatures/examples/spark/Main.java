@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.examples.spark;
 
 import io.github.behaviorfeatures.FeatureSettings;
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
@@ -162,9 +163,11 @@ public final class Main implements Callable<Integer> {
         } else {
             folder.removePopulation();
         }
-        new FeatureJob(shops, settings, JobSettings::generator)
-                .write(out, mode.saving)
-                .forEach(Main::print);
+        List<Row> report = new FeatureJob(shops, settings, JobSettings::generator).write(out, mode.saving);
+        report.forEach(Main::print);
+        if (report.stream().anyMatch(line -> Cause.NO_SHOP_ID.text().equals(line.getString(2)))) {
+            System.out.println("Rows without a shop id: say whose they are with --shop, or in shop.json.");
+        }
         System.out.println("as of " + asOf + ", written to " + out);
     }
 

@@ -4,7 +4,6 @@ import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.files.RowPacker;
 import io.github.behaviorfeatures.input.Table;
-import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +11,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,12 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
         this.settings = settings;
     }
 
-    /** Of rows that are a line of JSON as bytes, then file and block. */
+    /** Of rows that are a line of JSON as bytes. */
     static PackedTable ofLines(Table table, JobSettings settings) {
         return new PackedTable(table, null, List.of(), settings);
     }
 
-    /** Of rows that are the named columns, then file and block. */
+    /** Of rows that are the named columns. */
     static PackedTable ofRows(Table table, List<String> columns, List<String> ofEachRow, JobSettings settings) {
         return new PackedTable(table, columns, ofEachRow, settings);
     }
@@ -66,7 +67,20 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
     }
 
     /** Where rows stand: groups of the same customer are put in this order. */
-    private record Place(String file, long block) implements Serializable {}
+    private record Place(UTF8String file, long block) {
+
+        /** Of the row at hand, as {@code input_file_name()} tells it: columns with that would be copied for each row. */
+        static boolean isStill(@Nullable Place place) {
+            return place != null
+                    && place.block == InputFileBlockHolder.getStartOffset()
+                    && place.file.equals(InputFileBlockHolder.getInputFilePath());
+        }
+
+        static Place now() {
+            return new Place(
+                    InputFileBlockHolder.getInputFilePath().copy(), InputFileBlockHolder.getStartOffset());
+        }
+    }
 
     private final class Groups implements Iterator<Row> {
         private final Iterator<Row> rows;
@@ -106,17 +120,15 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
 
         private void add(Row row) {
             seen++;
-            String file = row.getString(width);
-            long block = row.getLong(width + 1);
-            boolean first = place == null || place.block != block || !place.file.equals(file);
+            boolean first = !Place.isStill(place);
             if (first || packer.size() >= BYTES_AT_A_TIME) {
                 handOver();
             }
             if (first) {
-                place = new Place(file, block);
+                place = Place.now();
             }
             if (columns == null) {
-                packer.line(JsonLine.of(row.getAs(0), first && block == 0));
+                packer.line(JsonLine.of(row.getAs(0), first && InputFileBlockHolder.getStartOffset() == 0));
             } else {
                 for (int i = 0; i < width; i++) {
                     values[i] = SparkValue.of(row.get(i));
@@ -129,7 +141,8 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
             Place of = place;
             if (of != null) {
                 number++;
-                packer.handOver((hash, key, packed) -> ready.add(Group.row(hash, key, of.file, of.block, number, packed)));
+                String file = of.file.toString();
+                packer.handOver((hash, key, packed) -> ready.add(Group.row(hash, key, file, of.block, number, packed)));
             }
         }
 

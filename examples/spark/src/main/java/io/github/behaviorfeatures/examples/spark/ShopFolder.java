@@ -105,9 +105,10 @@ final class ShopFolder {
     }
 
     private Dataset<Row> lines(Table table, Path path, JobSettings settings) {
-        return placed(
-                        spark.read().option("lineSep", "\n").text(path.toString()),
-                        List.of(col("value").cast(DataTypes.BinaryType)))
+        return spark.read()
+                .option("lineSep", "\n")
+                .text(path.toString())
+                .select(col("value").cast(DataTypes.BinaryType))
                 .mapPartitions(PackedTable.ofLines(table, settings), Encoders.row(Group.SCHEMA));
     }
 
@@ -119,7 +120,7 @@ final class ShopFolder {
         List<StructField> known = columns.get(true);
         List<String> unknown =
                 columns.get(false).stream().map(StructField::name).toList();
-        return placed(rows, known.stream().map(ShopFolder::value).toList())
+        return rows.select(known.stream().map(ShopFolder::value).toArray(Column[]::new))
                 .mapPartitions(
                         PackedTable.ofRows(
                                 table,
@@ -127,13 +128,6 @@ final class ShopFolder {
                                 Counts.unknownColumns(table, unknown),
                                 settings),
                         Encoders.row(Group.SCHEMA));
-    }
-
-    private static Dataset<Row> placed(Dataset<Row> rows, List<Column> columns) {
-        List<Column> all = new ArrayList<>(columns);
-        all.add(col("_metadata.file_path"));
-        all.add(col("_metadata.file_block_start"));
-        return rows.select(all.toArray(new Column[0]));
     }
 
     /** Text as the bytes that it is in Parquet; what the library has no class for as text. */
