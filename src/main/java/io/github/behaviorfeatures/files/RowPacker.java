@@ -119,7 +119,8 @@ public final class RowPacker {
      * @return false if the column changes nothing
      */
     public static boolean knows(Table table, String column) {
-        return CellReader.knows(FileTable.of(Objects.requireNonNull(table, "table")).format().fields(), column);
+        return CellReader.knows(
+                FileTable.of(Objects.requireNonNull(table, "table")).format().fields(), column);
     }
 
     /**

@@ -27,11 +27,11 @@ public final class RowUnpacker {
 
     /** Creates an unpacker for any number of customers. */
     public RowUnpacker() {
-        this.packings = FileTable.ALL.stream()
-                .map(table -> table.format().packing())
-                .toArray(Packing[][]::new);
+        this.packings =
+                FileTable.ALL.stream().map(table -> table.format().packing()).toArray(Packing[][]::new);
         this.adders = IntStream.range(0, packings.length)
-                .<BiConsumer<CustomerRows, FieldValues>>mapToObj(i -> FileTable.ALL.get(i).adder())
+                .<BiConsumer<CustomerRows, FieldValues>>mapToObj(
+                        i -> FileTable.ALL.get(i).adder())
                 .toList();
         this.groups = new GroupReader(table -> packings[table]);
     }

@@ -158,7 +158,9 @@ final class PackedWriter {
                         int known = NumberedTexts.NONE;
                         if (packing == Packing.NAME || packing == Packing.VALUE) {
                             NumberedTexts.Finder texts = packing == Packing.NAME ? names : values;
-                            known = texts == null ? NumberedTexts.NONE : texts.number(line, from, to, row.number(field));
+                            known = texts == null
+                                    ? NumberedTexts.NONE
+                                    : texts.number(line, from, to, row.number(field));
                         }
                         if (known == NumberedTexts.NONE) {
                             spelledOut(line, from, to);

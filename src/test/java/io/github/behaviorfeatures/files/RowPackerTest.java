@@ -74,11 +74,7 @@ class RowPackerTest {
             customers.put(
                     unpacker.shopId(key) + "/" + unpacker.customerId(key),
                     unpacker.unpack(
-                            key,
-                            all.stream().map(Group::rows).toList(),
-                            Shop.of(unpacker.shopId(key)),
-                            ALL,
-                            leftOut));
+                            key, all.stream().map(Group::rows).toList(), Shop.of(unpacker.shopId(key)), ALL, leftOut));
         }
         return customers;
     }
@@ -118,8 +114,9 @@ class RowPackerTest {
         packer.row(new Object[] {"s1", 7L, "o1", 19.9, Instant.parse("2026-01-02T03:04:05Z")});
         handOver(packer);
 
-        PurchaseAttribution line = BehaviorJson.readAttribution(utf8(
-                "{\"shop_id\":\"s1\",\"customer_id\":7,\"order_id\":\"o1\",\"order_value\":19.9,\"created_at\":\"2026-01-02T03:04:05Z\"}"));
+        PurchaseAttribution line = BehaviorJson.readAttribution(
+                utf8(
+                        "{\"shop_id\":\"s1\",\"customer_id\":7,\"order_id\":\"o1\",\"order_value\":19.9,\"created_at\":\"2026-01-02T03:04:05Z\"}"));
         assertThat(customers().get("s1/7").context().attributions()).containsExactly(line);
     }
 
@@ -187,14 +184,16 @@ class RowPackerTest {
                 .containsOnly(
                         entry(Cause.UNREADABLE, 2L), entry(Cause.NO_CUSTOMER_ID, 1L), entry(Cause.NO_SHOP_ID, 1L));
         assertThat(quality.unknownFields()).containsKeys("device", "utm");
-        assertThat(quality.unknownFields().get("device")).extracting(UnknownField::lines).isEqualTo(2L);
+        assertThat(quality.unknownFields().get("device"))
+                .extracting(UnknownField::lines)
+                .isEqualTo(2L);
         assertThat(customers()).containsOnlyKeys("s1/c1", "s1/c2");
     }
 
     @Test
     void rowsThatAreNoneAreCounted() {
-        RowPacker packer =
-                RowPacker.ofRows(Table.USER_SESSIONS, List.of("customer_id", "start_time"), "s1", shop -> ZoneOffset.UTC);
+        RowPacker packer = RowPacker.ofRows(
+                Table.USER_SESSIONS, List.of("customer_id", "start_time"), "s1", shop -> ZoneOffset.UTC);
         packer.row(new Object[] {Map.of(), null}); // an id is text or a number
         packer.row(new Object[] {null, null});
         handOver(packer);
@@ -237,8 +236,12 @@ class RowPackerTest {
         RowPacker lines = lines(Table.USER_SESSIONS, "");
         RowPacker rows = RowPacker.ofRows(Table.USER_SESSIONS, List.of("id"), "", shop -> ZoneOffset.UTC);
 
-        assertThatIllegalStateException().isThrownBy(() -> lines.row(new Object[0])).withMessageContaining("lines");
-        assertThatIllegalStateException().isThrownBy(() -> rows.line(utf8("{}"))).withMessageContaining("by name");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> lines.row(new Object[0]))
+                .withMessageContaining("lines");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> rows.line(utf8("{}")))
+                .withMessageContaining("by name");
     }
 
     @Test

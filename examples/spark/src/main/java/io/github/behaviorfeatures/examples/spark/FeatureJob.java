@@ -36,7 +36,6 @@ final class FeatureJob {
     /** How much smaller Parquet is than what Spark keeps in the meantime, measured without evidence. */
     private static final double PACKED = 0.25;
 
-
     private static final StructType REPORT = new StructType()
             .add("outcome", DataTypes.StringType)
             .add("table", DataTypes.StringType)

@@ -38,8 +38,7 @@ record Group(long hash, byte[] key, String file, long block, long number, byte[]
     }
 
     static Group of(Row row) {
-        return new Group(
-                row.getLong(0), row.getAs(1), row.getString(2), row.getLong(3), row.getLong(4), row.getAs(5));
+        return new Group(row.getLong(0), row.getAs(1), row.getString(2), row.getLong(3), row.getLong(4), row.getAs(5));
     }
 
     boolean isOfSame(Group other) {

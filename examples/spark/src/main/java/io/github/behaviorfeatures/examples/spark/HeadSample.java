@@ -43,7 +43,8 @@ final class HeadSample {
         this.settings = settings;
         this.generator = settings.generator();
         this.reader = new CustomerReader(settings);
-        this.today = LocalDate.ofInstant(settings.asOf(), settings.featureSettings().timeZone().orElse(ZoneId.of(settings.zone())))
+        this.today = LocalDate.ofInstant(
+                        settings.asOf(), settings.featureSettings().timeZone().orElse(ZoneId.of(settings.zone())))
                 .toEpochDay();
     }
 

@@ -55,7 +55,8 @@ record JobSettings(
     JobSettings withPopulation(PopulationModel model) {
         String fitted = SettingsJson.write(
                 SettingsJson.read(features).toBuilder().population(model).build());
-        return new JobSettings(asOf, shopId, zone, currency, defaultShop, tables, fitted, calculators, includeInactive, evidence);
+        return new JobSettings(
+                asOf, shopId, zone, currency, defaultShop, tables, fitted, calculators, includeInactive, evidence);
     }
 
     FeatureSettings featureSettings() {

@@ -11,8 +11,7 @@ final class JsonLine {
     /** A file may begin with a byte-order mark, which Spark leaves to its first line. */
     static byte[] of(byte[] line, boolean firstOfFile) {
         int mark = BYTE_ORDER_MARK.length;
-        boolean marked =
-                firstOfFile && line.length >= mark && Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark);
+        boolean marked = firstOfFile && line.length >= mark && Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark);
         return marked ? Arrays.copyOfRange(line, mark, line.length) : line;
     }
 }

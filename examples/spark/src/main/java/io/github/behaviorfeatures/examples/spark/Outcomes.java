@@ -70,7 +70,9 @@ final class Outcomes implements MapPartitionsFunction<Row, Row> {
         public boolean hasNext() {
             if (!counts.hasNext() && !customers.hasNext() && !ended) {
                 ended = true;
-                counts = Counts.of(quality.total()).stream().map(Outcomes::quality).iterator();
+                counts = Counts.of(quality.total()).stream()
+                        .map(Outcomes::quality)
+                        .iterator();
             }
             return counts.hasNext() || customers.hasNext();
         }
@@ -102,7 +104,13 @@ final class Outcomes implements MapPartitionsFunction<Row, Row> {
             CustomerActivity activity = generator.digest(records.customer(), records.context(), settings.asOf());
             Row row = activity.isEmpty() && !settings.includeInactive()
                     ? RowFactory.create(
-                            SKIPPED, records.customer().shopId(), records.customer().customerId(), null, null, 1L, null)
+                            SKIPPED,
+                            records.customer().shopId(),
+                            records.customer().customerId(),
+                            null,
+                            null,
+                            1L,
+                            null)
                     : RowFactory.create(
                             ROW,
                             null,

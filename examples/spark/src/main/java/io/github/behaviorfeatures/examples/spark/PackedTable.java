@@ -35,8 +35,7 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
 
     private final JobSettings settings;
 
-    private PackedTable(
-            Table table, @Nullable List<String> columns, List<String> ofEachRow, JobSettings settings) {
+    private PackedTable(Table table, @Nullable List<String> columns, List<String> ofEachRow, JobSettings settings) {
         this.table = table;
         this.columns = columns == null ? null : new ArrayList<>(columns);
         this.ofEachRow = new ArrayList<>(ofEachRow);
@@ -77,8 +76,7 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
         }
 
         static Place now() {
-            return new Place(
-                    InputFileBlockHolder.getInputFilePath().copy(), InputFileBlockHolder.getStartOffset());
+            return new Place(InputFileBlockHolder.getInputFilePath().copy(), InputFileBlockHolder.getStartOffset());
         }
     }
 

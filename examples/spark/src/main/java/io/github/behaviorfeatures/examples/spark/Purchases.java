@@ -19,7 +19,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-
 /**
  * What each customer tells of the population. A customer that fails here is left out of it; the features read the same
  * orders, so it fails there too and is reported.

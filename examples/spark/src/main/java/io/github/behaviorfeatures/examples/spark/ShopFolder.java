@@ -98,7 +98,8 @@ final class ShopFolder {
         for (Table table : wanted) {
             Path path = tables.get(table);
             if (path != null) {
-                all = all.union(path.getName().endsWith(PARQUET) ? named(table, path, settings) : lines(table, path, settings));
+                all = all.union(
+                        path.getName().endsWith(PARQUET) ? named(table, path, settings) : lines(table, path, settings));
             }
         }
         return all;

@@ -180,8 +180,7 @@ class HostileTablesTest {
 
     @Test
     void aCustomerThatCannotBeDigestedIsReportedAndDoesNotStopTheFit() {
-        JobSettings settings =
-                new JobSettings(
+        JobSettings settings = new JobSettings(
                 AS_OF, "", "UTC", null, "", List.of(Table.PURCHASE_ATTRIBUTIONS), "{}", List.of(), false, false);
         byte[] key = {2, 's', '1', 'c', '1'}; // two bytes are the shop
         List<Row> damaged = List.of(Group.row(7, key, "file", 0, 1, new byte[] {99, 1, 0})); // no table has number 99

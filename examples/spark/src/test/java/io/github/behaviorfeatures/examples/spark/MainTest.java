@@ -96,7 +96,8 @@ class MainTest {
                         tuple("mine", "c1", 2, Instant.parse("2026-02-01T00:00:00Z")),
                         tuple("mine", "c2", 2, Instant.parse("2026-02-01T00:00:00Z")));
         try (Stream<Path> files = Files.list(out.resolve("features"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).hasSize(1);
+            assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
+                    .hasSize(1);
         }
     }
 
@@ -143,9 +144,13 @@ class MainTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run("--shop", "other"))
                 .withMessageContaining("--mode overwrite");
-        assertThat(features(out)).extracting(row -> row.<String>getAs("shop_id")).containsExactly("mine", "mine");
+        assertThat(features(out))
+                .extracting(row -> row.<String>getAs("shop_id"))
+                .containsExactly("mine", "mine");
         run("--shop", "other", "--mode", "overwrite");
-        assertThat(features(out)).extracting(row -> row.<String>getAs("shop_id")).containsExactly("other", "other");
+        assertThat(features(out))
+                .extracting(row -> row.<String>getAs("shop_id"))
+                .containsExactly("other", "other");
     }
 
     @Test
@@ -182,8 +187,8 @@ class MainTest {
 
     @Test
     void failuresOfMachinesAreToldInWords() {
-        assertThat(Failures.inWords(new IllegalStateException(
-                        "Job aborted", new IOException("No space left on device"))))
+        assertThat(Failures.inWords(
+                        new IllegalStateException("Job aborted", new IOException("No space left on device"))))
                 .startsWith("A disk is full")
                 .contains("--mode overwrite");
         assertThat(Failures.inWords(new IllegalStateException("Job aborted", new OutOfMemoryError("Java heap space"))))
