@@ -2,6 +2,7 @@ package io.github.behaviorfeatures;
 
 import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.input.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -222,7 +223,7 @@ final class CatalogSql {
     }
 
     private static IllegalArgumentException refusal(Column column, String why) {
-        return new IllegalArgumentException("feature \"" + column.name.replace("\0", "\\0") + "\" cannot be a column: "
-                + why + "; give the feature another name");
+        return new IllegalArgumentException("feature \"" + PlainText.of(column.name.replace("\0", "\\0"))
+                + "\" cannot be a column: " + why + "; give the feature another name");
     }
 }

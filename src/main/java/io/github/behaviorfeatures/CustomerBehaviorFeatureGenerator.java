@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,13 +174,9 @@ public final class CustomerBehaviorFeatureGenerator {
      */
     public List<FeatureMap> generateFeaturesAt(
             Customer customer, BehaviorContext context, Collection<Instant> instants) {
-        Objects.requireNonNull(customer, "customer");
-        BehaviorContext inTimeOrder = TimeOrder.of(context);
-        List<FeatureMap> features = new ArrayList<>(instants.size());
-        for (Instant asOf : instants) {
-            features.add(generateFeatures(customer, inTimeOrder, asOf));
-        }
-        return features;
+        return digestsAt(customer, context, instants)
+                .map(this::generateFeatures)
+                .toList();
     }
 
     /**
@@ -193,6 +190,25 @@ public final class CustomerBehaviorFeatureGenerator {
      */
     public List<FeatureMap> generateFeaturesAt(CustomerRecords records, Collection<Instant> instants) {
         return generateFeaturesAt(records.customer(), records.context(), instants);
+    }
+
+    /**
+     * Digests one customer's records as of several instants. The result is that of one call of {@link #digest(Customer,
+     * BehaviorContext, Instant)} per instant, but the records are sorted only once.
+     *
+     * @param customer the customer
+     * @param context the shop and the customer's rows from all times
+     * @param instants the instants before which records are visible, in any order
+     * @return the digests in the order given, each made when it is asked for; reading it throws {@link
+     *     IllegalArgumentException} if a row names another customer or shop
+     */
+    public Stream<CustomerActivity> digestsAt(
+            Customer customer, BehaviorContext context, Collection<Instant> instants) {
+        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(instants, "instants");
+        BehaviorContext rows = instants.size() > 1 ? context.inTimeOrder() : context;
+        return instants.stream().map(asOf -> digest(customer, rows, asOf));
     }
 
     /**

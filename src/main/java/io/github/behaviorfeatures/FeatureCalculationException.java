@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures;
 
+import io.github.behaviorfeatures.input.PlainText;
+
 /** A calculator threw. The message names the calculator and the customer's id; the cause is what was thrown. */
 public final class FeatureCalculationException extends RuntimeException {
 
@@ -12,7 +14,7 @@ public final class FeatureCalculationException extends RuntimeException {
     private final String customerId;
 
     FeatureCalculationException(String calculator, String customerId, Throwable cause) {
-        super(calculator + " failed for customer " + customerId, cause);
+        super(calculator + " failed for customer " + PlainText.brief(customerId), cause);
         this.calculator = calculator;
         this.customerId = customerId;
     }

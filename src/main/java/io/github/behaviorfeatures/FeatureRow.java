@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.ScorePart;
+import io.github.behaviorfeatures.input.PlainText;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,18 @@ public record FeatureRow(
         Objects.requireNonNull(definitionsVersion, "definitionsVersion");
         Objects.requireNonNull(features, "features");
         Objects.requireNonNull(explanation, "explanation");
+    }
+
+    /**
+     * Shows the ids and what identifies the row, and which features are absent.
+     *
+     * @return a text without values
+     */
+    @Override
+    public String toString() {
+        return "FeatureRow[shopId=" + PlainText.brief(shopId) + ", customerId=" + PlainText.brief(customerId)
+                + ", lastComputedAt=" + lastComputedAt + ", definitionsVersion=" + PlainText.brief(definitionsVersion)
+                + ", features=" + features + "]";
     }
 
     /**

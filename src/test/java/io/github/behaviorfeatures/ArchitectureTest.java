@@ -37,12 +37,14 @@ class ArchitectureTest {
             entry("feature", Set.of("input", "activity")),
             entry("calculator", Set.of("text", "input", "activity", "feature", "population")),
             entry("", Set.of("text", "input", "activity", "feature", "population", "calculator")),
-            entry("batch", Set.of("text", "input", "activity", "feature", "population", "calculator", "", "threads")),
+            entry(
+                    "batch",
+                    Set.of("text", "input", "activity", "feature", "population", "calculator", "", "threads", "spill")),
             entry("export", Set.of("text", "input", "activity", "feature", "", "batch", "population", "json")),
             entry("rows", Set.of("text", "input", "activity")),
             entry("json", Set.of("text", "input", "activity", "population", "calculator", "", "rows")),
             entry("spill", Set.of("input", "rows", "threads")),
-            entry("sources", Set.of("text", "input", "activity", "batch", "json", "rows", "spill")),
+            entry("sources", Set.of("text", "input", "activity", "batch", "json", "rows", "spill", "threads")),
             entry("files", Set.of("text", "input", "activity", "batch", "json", "rows", "spill", "threads")));
 
     /** The packages that are for the library alone. */

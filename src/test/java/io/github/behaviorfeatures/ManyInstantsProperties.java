@@ -2,8 +2,10 @@ package io.github.behaviorfeatures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.EarlierRows;
 import io.github.behaviorfeatures.batch.FeatureBatch;
+import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.input.CustomerRecords;
@@ -15,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -48,6 +52,40 @@ class ManyInstantsProperties {
                 .isEqualTo(instants.stream()
                         .map(asOf -> features(entry(behavior), asOf))
                         .toList());
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void aBatchAtManyInstantsIsByteForByteThatOfARunForEach(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<CustomerRecords> customers = Stream.generate(() -> entry(new RandomBehavior(random.nextLong())))
+                .limit(3)
+                .toList();
+        Instant last = new RandomBehavior(seed).asOf();
+        Set<Instant> instants = new TreeSet<>(List.of(last));
+        for (int i = 0; i < 4; i++) {
+            instants.add(last.minusSeconds(random.nextInt(60_000_000)));
+        }
+        FeatureBatch batch = FeatureBatch.builder(GENERATOR)
+                .parallelism(1)
+                .includeInactive(random.nextBoolean())
+                .explain(random.nextBoolean())
+                .build();
+        List<FeatureRow> together = new ArrayList<>();
+        List<BatchReport> reports = batch.run(customers, instants, together::addAll);
+        int i = 0;
+        for (Instant asOf : instants) {
+            List<FeatureRow> alone = new ArrayList<>();
+            BatchReport report = batch.run(customers, asOf, alone::addAll);
+            List<FeatureRow> ofInstant = together.stream()
+                    .filter(row -> row.lastComputedAt().equals(asOf))
+                    .toList();
+            assertThat(FeatureJson.bytes(ofInstant, true)).isEqualTo(FeatureJson.bytes(alone, true));
+            assertThat(reports.get(i).quality()).hasToString(report.quality().toString());
+            assertThat(reports.get(i).features()).isEqualTo(report.features());
+            assertThat(reports.get(i).computed()).isEqualTo(report.computed());
+            i++;
+        }
+        assertThat(i).isEqualTo(reports.size());
     }
 
     /** Near what happened: carts that are not decided, visits that are open, views that are not over. */

@@ -17,12 +17,20 @@ import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.batch.FeatureSink;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
 import io.github.behaviorfeatures.batch.Shops;
+import io.github.behaviorfeatures.batch.Spine;
+import io.github.behaviorfeatures.batch.SpineRow;
+import io.github.behaviorfeatures.batch.TrainingLabel;
+import io.github.behaviorfeatures.batch.TrainingReport;
+import io.github.behaviorfeatures.batch.TrainingRow;
+import io.github.behaviorfeatures.batch.TrainingSet;
 import io.github.behaviorfeatures.calculator.Calculators;
 import io.github.behaviorfeatures.calculator.EngagementSettings;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.RiskWeights;
 import io.github.behaviorfeatures.contract.SampleCustomer;
+import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.export.FeatureCsv;
+import io.github.behaviorfeatures.export.TrainingCsv;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
@@ -30,6 +38,9 @@ import io.github.behaviorfeatures.feature.FeatureSchema;
 import io.github.behaviorfeatures.feature.FeatureSelection;
 import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.files.CustomerFiles;
+import io.github.behaviorfeatures.files.RowPacker;
+import io.github.behaviorfeatures.files.RowUnpacker;
+import io.github.behaviorfeatures.files.RowsByName;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
@@ -88,6 +99,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -112,7 +124,7 @@ class PublicApiTest {
 
     /** What users implement: its methods are not theirs to call. */
     private static final List<Class<?>> CALLED_BY_THE_LIBRARY =
-            List.of(FeatureCalculator.class, BatchListener.class, FeatureSink.class);
+            List.of(FeatureCalculator.class, BatchListener.class, FeatureSink.class, RowsByName.class);
 
     /** What the library alone makes. */
     private static final Set<Class<?>> RESULTS = Set.of(
@@ -121,6 +133,7 @@ class PublicApiTest {
             ChurnHead.Shift.class,
             BehaviorJsonException.class,
             CustomerFiles.SkippedLines.class,
+            TrainingReport.class,
             StoredRows.StoredRow.class);
 
     private static final Map<Class<?>, Supplier<?>> SAMPLES = samples();
@@ -143,6 +156,7 @@ class PublicApiTest {
         samples.put(Object.class, () -> 1); // a value of the key
         samples.put(Number.class, () -> 1);
         samples.put(String.class, () -> "sample");
+        samples.put(RowsByName.class, () -> RowsByName.of("rows", List.of("id"), Collections.emptyIterator()));
         samples.put(OptionalDouble.class, OptionalDouble::empty);
         samples.put(Instant.class, customer::asOf);
         samples.put(Duration.class, () -> Duration.ofDays(1));
@@ -244,10 +258,28 @@ class PublicApiTest {
                         Optional.empty()));
         samples.put(
                 EarlierRows.class, () -> new EarlierRows("v", customer.asOf(), Duration.ofDays(3), Duration.ofDays(7)));
+        samples.put(CsvFormat.class, () -> CsvFormat.STANDARD);
         samples.put(
                 FeatureCsv.class, () -> new FeatureCsv(OutputStream.nullOutputStream(), generator.catalog(), false));
+        Spine spine = Spine.builder().build();
+        TrainingLabel label = TrainingLabel.of("spent:90d");
+        samples.put(Function.class, () -> (Function<?, ?>) any -> generator);
+        samples.put(Spine.class, () -> spine);
+        samples.put(Spine.Builder.class, Spine::builder);
+        samples.put(SpineRow.class, () -> new SpineRow(null, "c", customer.asOf()));
+        samples.put(TrainingLabel.class, () -> label);
+        samples.put(TrainingRow.class, () -> new TrainingRow(0, generator.generateRow(activity), Map.of()));
+        samples.put(TrainingSet.class, () -> TrainingSet.builder(generator).build());
+        samples.put(TrainingSet.Builder.class, () -> TrainingSet.builder(generator));
+        samples.put(
+                TrainingCsv.class,
+                () -> new TrainingCsv(OutputStream.nullOutputStream(), List.of(), generator.catalog(), List.of()));
         samples.put(CustomerFiles.class, () -> CustomerFiles.builder().openSorted());
         samples.put(CustomerFiles.Builder.class, CustomerFiles::builder);
+        samples.put(
+                RowPacker.class, () -> RowPacker.ofLines(Table.USER_SESSIONS, "", shop -> java.time.ZoneOffset.UTC));
+        samples.put(RowPacker.Taker.class, () -> (RowPacker.Taker) (hash, key, rows) -> {});
+        samples.put(RowUnpacker.class, RowUnpacker::new);
 
         samples.put(CustomerBehaviorFeatureGenerator.class, () -> generator);
         samples.put(CustomerBehaviorFeatureGenerator.Builder.class, CustomerBehaviorFeatureGenerator::builder);

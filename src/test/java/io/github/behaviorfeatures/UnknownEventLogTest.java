@@ -76,7 +76,10 @@ class UnknownEventLogTest {
         log.note(activity("mail jane@example.com", "/account/jane", "line\nbreak\u001b[31m", "buy?user=jane"));
         assertThat(lines)
                 .containsExactlyInAnyOrder(
-                        line("(a name with @, hidden)"), line("/account/"), line("line?break?[31m"), line("buy?"));
+                        line("(a name with @, hidden)"),
+                        line("(hidden)"),
+                        line("line?break?[31m"),
+                        line("buy(hidden)"));
     }
 
     @Test

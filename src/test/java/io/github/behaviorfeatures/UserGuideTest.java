@@ -11,11 +11,18 @@ import io.github.behaviorfeatures.batch.EarlierRows;
 import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
 import io.github.behaviorfeatures.batch.PopulationLearning;
+import io.github.behaviorfeatures.batch.Spine;
+import io.github.behaviorfeatures.batch.SpineRow;
+import io.github.behaviorfeatures.batch.TrainingLabel;
+import io.github.behaviorfeatures.batch.TrainingReport;
+import io.github.behaviorfeatures.batch.TrainingRow;
+import io.github.behaviorfeatures.batch.TrainingSet;
 import io.github.behaviorfeatures.calculator.EngagementSettings;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.RiskWeights;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.export.CatalogExport;
+import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.export.FeatureCsv;
 import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
@@ -166,7 +173,8 @@ class UserGuideTest {
                         "batch.md", List.of("batch", "files", "earlier"),
                         "extending.md", List.of("settings"),
                         "sources.md", List.of("sources"),
-                        "exports.md", List.of("rows", "catalog"))
+                        "exports.md", List.of("rows", "csv", "catalog"),
+                        "training.md", List.of("training"))
                 .forEach((page, snippets) -> snippets.forEach(name -> assertShows(page(page), snippet(name))));
     }
 
@@ -522,6 +530,7 @@ class UserGuideTest {
         assertThat(table).hasSize(60);
 
         FeatureRow row = table.get(0);
+        trainsOn(List.of(), generator);
         // begin rows
         Path file = folder.resolve("rows.jsonl");
         try (FeatureRowWriter rows = FeatureJson.lines(Files.newOutputStream(file), false); // true: with "_evidence"
@@ -534,6 +543,11 @@ class UserGuideTest {
         // end rows
         assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(2);
         assertThat(flat).containsEntry("customer_id", row.customerId());
+
+        // begin csv
+        CsvFormat format = CsvFormat.STANDARD.withDelimiter(';').withByteOrderMark();
+        // end csv
+        assertThat(format.header(List.of("customer_id", "spent"))).isEqualTo("\uFEFFcustomer_id;spent\n");
 
         // begin earlier
         EarlierRows earlier =
@@ -590,5 +604,19 @@ class UserGuideTest {
         // end catalog
         assertThat(table).startsWith("CREATE TABLE \"customer_behavior_features\"");
         assertThat(schema).contains("https://json-schema.org/draft/2020-12/schema");
+    }
+
+    private static void trainsOn(List<CustomerRecords> customers, CustomerBehaviorFeatureGenerator generator) {
+        // begin training
+        Spine spine = Spine.builder()
+                .add(new SpineRow(null, "customer-1", Instant.parse("2026-01-01T00:00:00Z")))
+                .build();
+        TrainingLabel purchased = TrainingLabel.of("purchased:90d");
+        List<TrainingRow> rows = new ArrayList<>();
+        TrainingReport report =
+                TrainingSet.builder(generator).label(purchased).build().run(customers, spine, rows::add);
+        // end training
+        assertThat(rows).hasSize(1);
+        assertThat(report.unknownCustomers()).isEqualTo(1);
     }
 }

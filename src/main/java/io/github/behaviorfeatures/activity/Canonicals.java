@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.activity.Vocabulary.Kind;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.text.Blanks;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Canonicals {
         String wanted = Blanks.strip(canonical).toUpperCase(Locale.ROOT);
         if (!legal.contains(wanted)) {
             throw new IllegalArgumentException("an alias of kind " + kind.wireName() + " must mean one of " + legal
-                    + ", not \"" + canonical + "\"");
+                    + ", not \"" + PlainText.brief(canonical) + "\"");
         }
         return wanted;
     }

@@ -2,11 +2,13 @@ package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -110,10 +112,11 @@ public final class CustomerActivity {
      * @return the digested view
      * @throws ForeignRowException if a record names another customer or shop, or the shop is not the customer's; the
      *     message names table, record and field
+     * @throws IllegalArgumentException if as-of is not of the years 1 to 9999
      */
     public static CustomerActivity of(
             Customer customer, BehaviorContext context, Instant asOf, Vocabulary vocabulary, boolean inferVisits) {
-        Objects.requireNonNull(asOf, "asOf");
+        UsualTimes.instant(asOf, "asOf");
         if (!context.shop().id().equals(customer.shopId())) {
             throw new ForeignRowException(
                     "the context's shop is not the customer's: shop_id differs", Table.CUSTOMER_DATA, 0, "shop_id");
@@ -403,7 +406,8 @@ public final class CustomerActivity {
      */
     @Override
     public String toString() {
-        return "CustomerActivity[customer=" + customer.customerId() + ", asOf=" + asOf + ", interactions="
-                + interactions.size() + ", visits=" + visits.size() + ", orders=" + orders.size() + "]";
+        return "CustomerActivity[customer=" + PlainText.brief(customer.customerId()) + ", asOf=" + asOf
+                + ", interactions=" + interactions.size() + ", visits=" + visits.size() + ", orders=" + orders.size()
+                + "]";
     }
 }

@@ -2,11 +2,13 @@ package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import io.github.behaviorfeatures.text.Amounts;
+import io.github.behaviorfeatures.text.MaskedNames;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * merge}.
  *
  * <p>A report holds counts, field names, and unknown names of events, devices, pages and channels. Unknown names come
- * from the records, without the parts that may be personal: see {@link #unknownNames()}.
+ * from the records, without the parts that may be personal: see {@link #unknownNames()}, which {@link #toString()} shows,
+ * and {@link #allUnknownNames()}.
  */
 public final class DataQuality {
 
@@ -38,8 +41,14 @@ public final class DataQuality {
     /** Stands for the unknown names of a field beyond the hundred most frequent. */
     public static final String OTHER_NAMES = "(other names)";
 
-    /** Stands for unknown names that contain {@code @}: they may be e-mail addresses. */
-    public static final String HIDDEN_NAME = "(a name with @, hidden)";
+    /** Stands for unknown names up to an {@code @}, as it is or encoded: they may be e-mail addresses. */
+    public static final String HIDDEN_NAME = MaskedNames.ADDRESS;
+
+    /** Stands for the unknown names of a field that fewer than five customers have: they may be personal. */
+    public static final String RARE_NAMES = "(names of fewer than five customers)";
+
+    /** What so many customers have tells nothing of one of them. */
+    static final int FEWEST_CUSTOMERS = 5;
 
     /** Stands for user agents of unknown devices, of which there may be as many as customers. */
     public static final String USER_AGENT = "(a user agent)";
@@ -134,7 +143,8 @@ public final class DataQuality {
     public record Shape(String shape, String source, long line) {
 
         /**
-         * Checks that shape and source are not null, and leaves the folders of the source out.
+         * Checks that shape and source are not null, leaves the folders of the source out, and makes both {@linkplain
+         * PlainText plain}.
          *
          * @param shape as above
          * @param source path or name of the file
@@ -143,7 +153,8 @@ public final class DataQuality {
         public Shape {
             Objects.requireNonNull(shape, "shape");
             Objects.requireNonNull(source, "source");
-            source = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+            shape = PlainText.of(shape);
+            source = PlainText.of(source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1));
         }
     }
 
@@ -156,7 +167,8 @@ public final class DataQuality {
      * @param notes number of records by note on a field, those left out included
      * @param present number of examined records with a usable value, by field; records that reached no customer or are
      *     not before as-of are not examined
-     * @param unknownFields the fields that the table does not know, by name; a name over 40 characters is cut
+     * @param unknownFields the fields that the table does not know, by name, masked as {@link DataQuality#unknownNames()}
+     *     says; a name over 40 characters is cut
      * @param shapes the shape of one unreadable time for each field that has some
      */
     public record TableQuality(
@@ -299,11 +311,11 @@ public final class DataQuality {
     private static final DataQuality NONE = new DataQuality(Map.of(), Map.of());
 
     private final Map<Table, TableQuality> tables;
-    private final Map<String, Map<String, Long>> unknownNames;
+    private final Map<String, Map<String, NameCounts.Count>> unknownNames;
 
-    DataQuality(Map<Table, TableQuality> tables, Map<String, Map<String, Long>> unknownNames) {
+    DataQuality(Map<Table, TableQuality> tables, Map<String, Map<String, NameCounts.Count>> unknownNames) {
         this.tables = Collections.unmodifiableMap(new TreeMap<>(tables));
-        Map<String, Map<String, Long>> names = new TreeMap<>();
+        Map<String, Map<String, NameCounts.Count>> names = new TreeMap<>();
         unknownNames.forEach((field, counts) -> names.put(field, Collections.unmodifiableMap(new TreeMap<>(counts))));
         this.unknownNames = Collections.unmodifiableMap(names);
     }
@@ -380,27 +392,61 @@ public final class DataQuality {
     }
 
     /**
-     * The names that the vocabulary does not know, by field, with the number of records that have them.
+     * The names that the vocabulary does not know, by field, with the number of records that have them: those that may be
+     * shown to anybody.
      *
-     * <p>Names are cut after a question mark, a hash, the first part of a path, and 100 characters. Names that may be
-     * e-mail addresses are hidden; user agents are one name, {@link #USER_AGENT}. Of each field the hundred most frequent
-     * names are told; all others count as {@link #OTHER_NAMES}. Where a field has more than 1,000 names, a rare one that
-     * comes and goes may be counted too low, and its other records among the other names.
+     * <p>Names are masked from the first slash, question mark or hash on, and from the first of more than four digits in a
+     * row; a name that has an {@code @} before is hidden. Percent-encoded and full-width characters count as what they
+     * stand for. Names are cut after 100 characters; control characters are question marks. User agents are one name,
+     * {@link #USER_AGENT}.
+     *
+     * <p>Names of events are the tracker's words, and told whoever has them. All other names (pages, devices, referrers,
+     * sources) that fewer than five customers have count together as {@link #RARE_NAMES}: see {@link
+     * #allUnknownNames()}. Of each field the hundred most frequent names are told; all others count as {@link
+     * #OTHER_NAMES}. Where a field has more than 1,000 names, a rare one that comes and goes may be counted too low, and
+     * its other records among the other names.
      *
      * @return an immutable map from the wire name of a field to counts by name
      */
     public Map<String, Map<String, Long>> unknownNames() {
         Map<String, Map<String, Long>> told = new TreeMap<>();
-        unknownNames.forEach((field, counts) -> {
-            NameCounts names = new NameCounts();
-            names.addAll(counts);
-            told.put(field, Collections.unmodifiableMap(new TreeMap<>(names.mostFrequent(NAMES_TOLD))));
-        });
+        unknownNames.forEach((field, names) -> told.put(
+                field, Collections.unmodifiableMap(UnknownNames.of(field, names).records(NAMES_TOLD))));
         return Collections.unmodifiableMap(told);
     }
 
+    /**
+     * The unknown names as above, also those that fewer than five customers have. They may be personal data, such as a page
+     * named after a customer: for those who may see the records themselves.
+     *
+     * @return an immutable map from the wire name of a field to counts by name
+     */
+    public Map<String, Map<String, Long>> allUnknownNames() {
+        Map<String, Map<String, Long>> told = new TreeMap<>();
+        unknownNames.forEach((field, names) -> told.put(
+                field, Collections.unmodifiableMap(UnknownNames.all(names).records(NAMES_TOLD))));
+        return Collections.unmodifiableMap(told);
+    }
+
+    /**
+     * How many unknown names {@link #unknownNames()} counts together as {@link #RARE_NAMES}.
+     *
+     * @return an immutable map from the wire name of a field to a number above 0; where a field has more than 1,000 names,
+     *     it may be too low
+     */
+    public Map<String, Integer> rareNames() {
+        Map<String, Integer> rare = new TreeMap<>();
+        unknownNames.forEach((field, names) -> {
+            int number = UnknownNames.of(field, names).rare();
+            if (number > 0) {
+                rare.put(field, number);
+            }
+        });
+        return Collections.unmodifiableMap(rare);
+    }
+
     /** Up to 1,000 names of each field, so that what is rare here and frequent elsewhere is told after merging. */
-    Map<String, Map<String, Long>> keptNames() {
+    Map<String, Map<String, NameCounts.Count>> keptNames() {
         return unknownNames;
     }
 
@@ -516,7 +562,7 @@ public final class DataQuality {
             return this;
         }
 
-        private void addNames(Map<String, Map<String, Long>> unknown) {
+        private void addNames(Map<String, Map<String, NameCounts.Count>> unknown) {
             unknown.forEach((field, counts) ->
                     names.computeIfAbsent(field, any -> new NameCounts()).addAll(counts));
         }
@@ -533,7 +579,7 @@ public final class DataQuality {
                     all.merge(count.table(), count.quality(), TableQuality::merge);
                 }
             }
-            Map<String, Map<String, Long>> kept = new HashMap<>();
+            Map<String, Map<String, NameCounts.Count>> kept = new HashMap<>();
             names.forEach((field, counts) -> kept.put(field, counts.mostFrequent(NameCounts.KEPT)));
             return new DataQuality(all, kept);
         }
@@ -552,12 +598,22 @@ public final class DataQuality {
     }
 
     /**
-     * The report as a table for people to read.
+     * The report as a table for people to read, with the names of {@link #unknownNames()}.
      *
      * @return lines of text, each ending with a line feed
      */
     @Override
     public String toString() {
         return DataQualityText.of(this);
+    }
+
+    /**
+     * The report as a table with the names of {@link #allUnknownNames()}, which may be personal data; the first line says
+     * so.
+     *
+     * @return lines of text, each ending with a line feed
+     */
+    public String toTextWithAllNames() {
+        return DataQualityText.withAllNames(this);
     }
 }

@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
 import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
 import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.PlainText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +14,28 @@ import java.util.Map;
 final class DataQualityText {
 
     static final int SHOWN_NAMES = 10;
+    private static final int ALL_NAMES = 100;
+    private static final String WITH_ALL_NAMES =
+            "This report shows names that fewer than five customers have: they may be personal data.\n";
     private static final int CELLS_PER_LINE = 4;
+    private static final String NAME = "%12d  %s";
     private static final String ENTRY = "%-24s %12d  %s";
 
     private DataQualityText() {}
 
     static String of(DataQuality quality) {
+        StringBuilder out = allButNames(quality);
+        quality.keptNames().forEach((field, names) -> unknown(out, field, UnknownNames.of(field, names), SHOWN_NAMES));
+        return out.toString();
+    }
+
+    static String withAllNames(DataQuality quality) {
+        StringBuilder out = allButNames(quality).insert(0, WITH_ALL_NAMES);
+        quality.keptNames().forEach((field, names) -> unknown(out, field, UnknownNames.all(names), ALL_NAMES));
+        return out.toString();
+    }
+
+    private static StringBuilder allButNames(DataQuality quality) {
         StringBuilder out = new StringBuilder();
         line(out, "%-24s %12s %12s %12s", "table", "seen", "used", "left out");
         quality.tables()
@@ -31,8 +48,7 @@ final class DataQualityText {
             unknownFields(out, table.wireName(), q);
         });
         quality.tables().forEach((table, q) -> completeness(out, table.wireName(), q));
-        quality.keptNames().forEach((field, names) -> unknown(out, field, names));
-        return out.toString();
+        return out;
     }
 
     private static String cause(Cause cause, TableQuality quality) {
@@ -53,7 +69,7 @@ final class DataQualityText {
 
     /** The shape of an unreadable time, and where it stands. */
     static String shown(DataQuality.Shape shape) {
-        return "`" + printable(shape.shape()) + "` (" + printable(shape.source()) + " line " + shape.line() + ")";
+        return "`" + shape.shape() + "` (" + shape.source() + " line " + shape.line() + ")";
     }
 
     private static void unknownFields(StringBuilder out, String table, TableQuality quality) {
@@ -61,7 +77,7 @@ final class DataQualityText {
         byLines.stream().limit(SHOWN_NAMES).forEach(entry -> {
             String nearest = entry.getValue().nearest();
             String meant = nearest == null ? "" : "; perhaps " + nearest;
-            line(out, ENTRY, table, entry.getValue().lines(), "unknown field " + printable(entry.getKey()) + meant);
+            line(out, ENTRY, table, entry.getValue().lines(), "unknown field " + PlainText.of(entry.getKey()) + meant);
         });
         List<Map.Entry<String, UnknownField>> rest =
                 byLines.subList(Math.min(SHOWN_NAMES, byLines.size()), byLines.size());
@@ -93,29 +109,33 @@ final class DataQualityText {
         }
     }
 
-    private static void unknown(StringBuilder out, String field, Map<String, Long> names) {
-        List<Map.Entry<String, Long>> byCount = names.entrySet().stream()
+    private static void unknown(StringBuilder out, String field, UnknownNames names, int most) {
+        List<Map.Entry<String, NameCounts.Count>> byCount = names.shown().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(DataQuality.OTHER_NAMES))
                 .sorted(NameCounts.MOST_FREQUENT_FIRST)
                 .toList();
-        long uncounted = names.getOrDefault(DataQuality.OTHER_NAMES, 0L);
+        long uncounted = names.shown()
+                .getOrDefault(DataQuality.OTHER_NAMES, NameCounts.Count.NONE)
+                .records();
         String more = uncounted > 0 ? " and more" : "";
-        line(out, "unknown names in %s: %d%s", field, byCount.size(), more);
-        byCount.stream().limit(SHOWN_NAMES).forEach(entry -> line(out, "%12d  %s", entry.getValue(), shown(entry)));
-        List<Map.Entry<String, Long>> rest = byCount.subList(Math.min(SHOWN_NAMES, byCount.size()), byCount.size());
-        long records = rest.stream().mapToLong(Map.Entry::getValue).sum() + uncounted;
+        line(out, "unknown names in %s: %d%s", field, byCount.size() + names.rare(), more);
+        byCount.stream()
+                .limit(most)
+                .forEach(entry -> line(out, NAME, entry.getValue().records(), entry.getKey()));
+        List<Map.Entry<String, NameCounts.Count>> rest =
+                byCount.subList(Math.min(most, byCount.size()), byCount.size());
+        long records =
+                rest.stream().mapToLong(entry -> entry.getValue().records()).sum() + uncounted;
         if (records > 0) {
-            line(out, "%12d  (%d other names%s)", records, rest.size(), more);
+            line(out, NAME, records, "(" + rest.size() + " other names" + more + ")");
+        }
+        if (names.rare() > 0) {
+            line(out, NAME, names.rareRecords(), rare(names.rare()));
         }
     }
 
-    private static String shown(Map.Entry<String, Long> entry) {
-        return printable(entry.getKey());
-    }
-
-    /** Names come from records, so line breaks and control characters must not reach a terminal. */
-    static String printable(String name) {
-        return name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    private static String rare(int names) {
+        return "(" + names + (names == 1 ? " name" : " names") + " of fewer than five customers)";
     }
 
     private static void line(StringBuilder out, String format, Object... arguments) {

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.text.Blanks;
 import java.util.Locale;
 
@@ -41,7 +42,7 @@ final class Hosts {
         int end = text.endsWith("/") ? text.length() - 1 : text.length();
         String name = withoutPrefix(lower(text.substring(Math.min(start, end), end)));
         if (!isHost(name)) {
-            throw new IllegalArgumentException("\"" + Values.printable(host) + "\" is no host such as shop.example.com;"
+            throw new IllegalArgumentException("\"" + PlainText.brief(host) + "\" is no host such as shop.example.com;"
                     + " it is given without port and path, and its subdomains are included");
         }
         return name;

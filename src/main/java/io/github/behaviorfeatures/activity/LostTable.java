@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
 import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
 import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,8 +104,7 @@ final class LostTable {
         List<String> names = new ArrayList<>();
         for (Map.Entry<String, UnknownField> field : DataQualityText.mostFrequentFirst(quality.unknownFields())) {
             if (chosen.test(field)) {
-                names.add(DataQualityText.printable(field.getKey())
-                        + meant(field.getValue().nearest()));
+                names.add(PlainText.of(field.getKey()) + meant(field.getValue().nearest()));
             }
         }
         if (names.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.text.Amounts;
 import java.time.Instant;
@@ -138,6 +139,6 @@ public final class Order {
      */
     @Override
     public String toString() {
-        return "Order[" + id + " at " + time + "]";
+        return "Order[" + PlainText.brief(String.valueOf(id)) + " at " + time + "]";
     }
 }

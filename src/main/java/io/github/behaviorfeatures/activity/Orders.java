@@ -138,7 +138,7 @@ final class Orders {
             if (source != null || medium != null) {
                 Channel channel = vocabulary.orderChannel(source, medium);
                 if (channel == null) {
-                    quality.unknown("attribution_source / attribution_medium", source + " / " + medium);
+                    quality.unknownTouch(source, medium);
                     return Channel.UNKNOWN;
                 }
                 return channel;

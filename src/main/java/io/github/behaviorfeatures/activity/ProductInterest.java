@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.time.Instant;
 
 /** A customer's interest in one product: their views of it and cart additions. */
@@ -79,6 +80,6 @@ public final class ProductInterest {
      */
     @Override
     public String toString() {
-        return "ProductInterest[" + productId + ", views=" + views + ", touches=" + touches + "]";
+        return "ProductInterest[" + PlainText.brief(productId) + ", views=" + views + ", touches=" + touches + "]";
     }
 }

@@ -1,19 +1,24 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.text.MaskedNames;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Counts defects and unknown names for one digest. */
 final class QualityCount {
 
     static final String EVENT_TYPE = "event_type";
 
+    private static final String TOUCH = "attribution_source / attribution_medium";
     private static final int LONGEST_NAME = 100;
+    private static final NameCounts.Count ONE_RECORD = new NameCounts.Count(1, 0); // customers count at the end
 
     private final Map<Table, Map<DataQuality.Cause, Long>> causes = new EnumMap<>(Table.class);
     private final Map<Table, Map<DataQuality.Cause, Double>> money = new EnumMap<>(Table.class);
@@ -35,7 +40,7 @@ final class QualityCount {
     }
 
     void unknown(String field, String name) {
-        unknown.computeIfAbsent(field, any -> new NameCounts()).add(name, 1);
+        unknown.computeIfAbsent(field, any -> new NameCounts()).add(name, ONE_RECORD);
     }
 
     /** There are too many user agents to tell them apart. */
@@ -43,19 +48,20 @@ final class QualityCount {
         unknown("device_type", UserAgents.isUserAgent(name) ? DataQuality.USER_AGENT : name);
     }
 
-    /** Paths and addresses may be personal data: cuts off the path, hides an e-mail address. */
-    private static String presentable(String name) {
-        String path = upTo(upTo(name, name.indexOf('?')), name.indexOf('#'));
-        if (path.indexOf('@') >= 0 || path.contains("%40")) {
-            return DataQuality.HIDDEN_NAME;
-        }
-        String first = path.startsWith("/") ? upTo(path, path.indexOf('/', 1)) : path;
-        return first.length() <= LONGEST_NAME ? first : first.substring(0, LONGEST_NAME);
+    /** Masked here, since what joins the two looks like a part of a path. */
+    void unknownTouch(@Nullable String source, @Nullable String medium) {
+        unknown(TOUCH, masked(source) + " / " + masked(medium));
     }
 
-    /** The text up to and including an index, or all of it if the index is not in it. */
-    private static String upTo(String text, int index) {
-        return index < 0 || index >= text.length() ? text : text.substring(0, index + 1);
+    private static String masked(@Nullable String name) {
+        return name == null ? "null" : MaskedNames.of(name);
+    }
+
+    /** As it may be shown to people. */
+    private static String presentable(String field, String name) {
+        String masked = field.equals(TOUCH) ? name : MaskedNames.of(name);
+        String cut = masked.length() <= LONGEST_NAME ? masked : masked.substring(0, LONGEST_NAME);
+        return PlainText.of(cut);
     }
 
     Map<DataQuality.Cause, Long> causes(Table table) {
@@ -69,24 +75,24 @@ final class QualityCount {
 
     /** The unknown names of events, fit for a log. */
     Set<String> unknownEvents() {
-        NameCounts names = unknown.get(EVENT_TYPE);
-        if (names == null) {
-            return Set.of();
-        }
-        Set<String> shown = new TreeSet<>();
-        names.mostFrequent(NameCounts.KEPT).keySet().forEach(name -> shown.add(Values.printable(presentable(name))));
+        Set<String> shown = new TreeSet<>(unknown(EVENT_TYPE, unknown.getOrDefault(EVENT_TYPE, new NameCounts()))
+                .keySet());
         shown.remove(DataQuality.OTHER_NAMES);
         return Collections.unmodifiableSet(shown);
     }
 
     /** The counts by field and name, without personal data. */
-    Map<String, Map<String, Long>> unknown() {
-        Map<String, Map<String, Long>> byField = new HashMap<>();
-        unknown.forEach((field, names) -> {
-            NameCounts presentable = new NameCounts();
-            names.mostFrequent(NameCounts.KEPT).forEach((name, count) -> presentable.add(presentable(name), count));
-            byField.put(field, presentable.mostFrequent(NameCounts.KEPT));
-        });
+    Map<String, Map<String, NameCounts.Count>> unknown() {
+        Map<String, Map<String, NameCounts.Count>> byField = new HashMap<>();
+        unknown.forEach((field, names) -> byField.put(field, unknown(field, names)));
         return byField;
+    }
+
+    private static Map<String, NameCounts.Count> unknown(String field, NameCounts names) {
+        NameCounts presentable = new NameCounts();
+        names.mostFrequent(NameCounts.KEPT).forEach((name, count) -> presentable.add(presentable(field, name), count));
+        Map<String, NameCounts.Count> ofCustomer = presentable.mostFrequent(NameCounts.KEPT);
+        ofCustomer.replaceAll((name, count) -> new NameCounts.Count(count.records(), 1));
+        return ofCustomer;
     }
 }

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.activity;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.text.Blanks;
 import java.time.Instant;
@@ -48,7 +49,7 @@ record Records<R>(
     private void refuseForeign(String field, @Nullable String found, String expected, R row, int index) {
         if (found != null && !found.equals(expected) && !Blanks.isBlank(found)) {
             String recordId = Values.text(id.apply(row));
-            String record = recordId == null ? "without id at index " + index : Values.printable(recordId);
+            String record = recordId == null ? "without id at index " + index : PlainText.brief(recordId);
             throw new ForeignRowException(
                     table.wireName() + " record " + record + ": its " + field
                             + " is not the customer's; a context takes only the rows of its own customer",

@@ -9,7 +9,6 @@ final class Values {
 
     private static final double MAX_MONEY = 1e15;
     private static final double MAX_VIEW_SECONDS = 86_400;
-    private static final int MAX_SHOWN = 64;
 
     private Values() {}
 
@@ -52,25 +51,5 @@ final class Values {
 
     private static boolean isAsciiInk(char c) {
         return c > ' ' && c < 0x7f;
-    }
-
-    /** The beginning of a text of any content, fit for a line of a log: what cannot be seen shows as a question mark. */
-    static String printable(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(MAX_SHOWN).forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : '?'));
-        return text.codePointCount(0, text.length()) > MAX_SHOWN ? shown + "..." : shown.toString();
-    }
-
-    private static boolean isPrintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.activity;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -221,6 +222,6 @@ public final class Visit {
      */
     @Override
     public String toString() {
-        return "Visit[" + session.sessionId() + " at " + start() + "]";
+        return "Visit[" + PlainText.brief(String.valueOf(session.sessionId())) + " at " + start() + "]";
     }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 public interface BatchListener {
 
     /**
-     * The run begins.
+     * The run begins. As of several instants, called for each.
      *
      * @param asOf the instant of the features
      * @param customers number of customers expected, or empty if it is not known
@@ -60,7 +60,7 @@ public interface BatchListener {
     default void handedOver(int rows, BatchProgress progress) {}
 
     /**
-     * The run has ended, either normally or because it was stopped.
+     * The run has ended, either normally or because it was stopped. As of several instants, called for each.
      *
      * @param report the outcome
      */

@@ -65,6 +65,17 @@ public final class BatchReport {
         }
 
         /**
+         * Shows the counts and numbers.
+         *
+         * @return a text without the label, which may be personal data: see {@link #labelToShow}
+         */
+        @Override
+        public String toString() {
+            return "FeatureSummary[present=" + present + ", absent=" + absent + ", mean=" + mean + ", min=" + min
+                    + ", max=" + max + "]";
+        }
+
+        /**
          * The most frequent label, if it cannot be personal data: only for flags and closed sets of labels.
          *
          * @param key the feature

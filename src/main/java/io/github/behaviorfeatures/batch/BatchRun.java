@@ -1,16 +1,13 @@
 package io.github.behaviorfeatures.batch;
 
 import io.github.behaviorfeatures.FeatureRow;
-import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.batch.BatchStoppedException.Reason;
-import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.threads.HelpedQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link FeatureBatch}, on the thread that called it. */
@@ -33,7 +31,7 @@ final class BatchRun {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final BatchSettings settings;
-    private final Instant asOf;
+    private final List<Instant> instants;
     private final FeatureSink sink;
     private final OptionalLong customers;
     private final BatchListener listener;
@@ -45,36 +43,29 @@ final class BatchRun {
     private volatile boolean over;
     private final List<Thread> ownThreads = new CopyOnWriteArrayList<>();
     private final List<FeatureRow> batch = new ArrayList<>();
-    private final Map<BatchReport.Skip, Long> skipped = new EnumMap<>(BatchReport.Skip.class);
-    private final List<CustomerFailure> failures = new ArrayList<>();
-    private final List<FeatureTally> tallies;
-    private final DataQuality.Sum quality = new DataQuality.Sum();
+    private final Map<Instant, InstantTotal> totals = new LinkedHashMap<>();
     private long seen;
-    private long computed;
-    private long failed;
-    private long extensionFailures;
-    private long handedOver;
     private long computing;
     private long handingOver;
     private long peakHeap;
 
-    BatchRun(BatchSettings settings, Instant asOf, FeatureSink sink, OptionalLong customers) {
+    /** The instants are distinct and ascending. */
+    BatchRun(BatchSettings settings, List<Instant> instants, FeatureSink sink, OptionalLong customers) {
         this.settings = settings;
-        this.asOf = asOf;
+        this.instants = instants;
         this.sink = sink;
         this.customers = customers;
         this.listener = settings.listener();
-        this.tallies = settings.generator().catalog().keys().stream()
-                .map(FeatureTally::new)
-                .toList();
+        instants.forEach(asOf -> totals.put(asOf, new InstantTotal(asOf, settings)));
     }
 
-    BatchReport run(Iterator<CustomerRecords> source) {
+    /** A report for each instant. */
+    List<BatchReport> run(Iterator<CustomerRecords> source) {
         ExecutorService own = settings.executor() == null && settings.parallelism() > 1 ? threads() : null;
         Executor workers = own != null ? own : settings.executor();
         FeatureBatch.Stop stop = null;
         try {
-            listener.started(asOf, customers);
+            instants.forEach(asOf -> listener.started(asOf, customers));
             HelpedQueue<Chunk> inFlight = new HelpedQueue<>(workers);
             computeAll(source, inFlight);
             while (!inFlight.isEmpty()) {
@@ -91,9 +82,9 @@ final class BatchRun {
         if (stop != null) {
             throw stopped(stop.reason(), stop.getCause());
         }
-        BatchReport report = report();
-        listener.finished(report);
-        return report;
+        List<BatchReport> reports = reports();
+        reports.forEach(listener::finished);
+        return reports;
     }
 
     /** Waits for running computations and keeps pending ones from starting; interrupts no thread. */
@@ -137,10 +128,10 @@ final class BatchRun {
         if (reason == Reason.INTERRUPTED) {
             Thread.currentThread().interrupt();
         }
-        BatchReport report = report();
-        BatchStoppedException stopped = new BatchStoppedException(reason, report, cause);
+        List<BatchReport> reports = reports();
+        BatchStoppedException stopped = new BatchStoppedException(reason, reports, cause);
         try {
-            listener.finished(report);
+            reports.forEach(listener::finished);
         } catch (RuntimeException e) { // thrown by the listener; it must not hide why the run stopped
             stopped.addSuppressed(e);
         }
@@ -148,23 +139,27 @@ final class BatchRun {
     }
 
     private void computeAll(Iterator<CustomerRecords> source, HelpedQueue<Chunk> inFlight) {
-        Chunk chunk = new Chunk(settings, asOf, this::checkStopped);
+        Chunk chunk = new Chunk(settings, instants, this::checkStopped);
         for (CustomerRecords entry = next(source); entry != null; entry = next(source)) {
             checkStopped();
             if (isUpToDate(entry)) {
                 seen++;
-                skip(entry.customer(), BatchReport.Skip.UP_TO_DATE);
+                skip(entry.customer());
                 continue;
             }
             chunk.add(entry);
             if (chunk.isFull()) {
                 submit(chunk, inFlight);
-                chunk = new Chunk(settings, asOf, this::checkStopped);
+                chunk = new Chunk(settings, instants, this::checkStopped);
             }
         }
         if (!chunk.isEmpty()) {
             submit(chunk, inFlight);
         }
+    }
+
+    private void skip(Customer upToDate) {
+        totals.values().forEach(total -> total.addUpToDate(upToDate));
     }
 
     private static @Nullable CustomerRecords next(Iterator<CustomerRecords> source) {
@@ -232,33 +227,18 @@ final class BatchRun {
 
     private void account(Chunk chunk) {
         seen += chunk.seen;
-        computed += chunk.rows.size();
         computing += chunk.nanoseconds;
         batch.addAll(chunk.rows);
-        quality.add(chunk.quality.total());
-        for (int i = 0; i < tallies.size(); i++) {
-            tallies.get(i).add(chunk.tallies.get(i));
-        }
-        chunk.inactive.forEach(customer -> skip(customer, BatchReport.Skip.INACTIVE));
-        chunk.failures.forEach(this::fail);
+        Iterator<Chunk.Part> parts = chunk.parts.iterator();
+        totals.values().forEach(total -> total.add(parts.next(), chunk.seen));
     }
 
-    private void skip(Customer customer, BatchReport.Skip reason) {
-        skipped.merge(reason, 1L, Long::sum);
-        listener.skipped(customer, reason);
-    }
-
-    private void fail(CustomerFailure failure) {
-        failed += failure.rowWritten() ? 0 : 1;
-        extensionFailures += failure.rowWritten() ? 1 : 0;
-        if (failures.size() < BatchReport.FAILURES_KEPT) {
-            failures.add(failure);
-        }
-        listener.failed(failure);
+    private long sum(ToLongFunction<InstantTotal> count) {
+        return totals.values().stream().mapToLong(count).sum();
     }
 
     private void handOverIfFull(int rows) {
-        if (failed > settings.bearableFailures()) {
+        if (sum(total -> total.failed) > settings.bearableFailures()) {
             throw new FeatureBatch.Stop(Reason.TOO_MANY_FAILURES, null);
         }
         while (batch.size() >= rows) {
@@ -273,7 +253,7 @@ final class BatchRun {
         long before = System.nanoTime();
         try {
             sink.accept(rows);
-            handedOver += rows.size();
+            rows.forEach(row -> Objects.requireNonNull(totals.get(row.lastComputedAt())).handedOver++);
         } catch (InterruptedException e) {
             throw new FeatureBatch.Stop(Reason.INTERRUPTED, e);
         } catch (Exception e) { // whatever a sink throws, its rows count as not accepted
@@ -288,31 +268,23 @@ final class BatchRun {
 
     private BatchProgress progress() {
         return new BatchProgress(
-                customers, seen, computed, failed, handedOver, Duration.ofNanos(System.nanoTime() - start));
+                customers,
+                seen,
+                sum(total -> total.computed),
+                sum(total -> total.failed),
+                sum(total -> total.handedOver),
+                elapsed());
     }
 
-    private BatchReport report() {
-        Map<FeatureKey<?>, BatchReport.FeatureSummary> features = new LinkedHashMap<>();
-        List<FeatureKey<?>> keys = settings.generator().catalog().keys();
-        for (int i = 0; i < keys.size(); i++) {
-            features.put(keys.get(i), tallies.get(i).summary());
-        }
-        return new BatchReport(
-                asOf,
-                settings.generator().definitionsVersion(),
-                seen,
-                computed,
-                skipped,
-                failed,
-                extensionFailures,
-                failures,
-                handedOver,
-                computed - handedOver,
-                features,
-                quality.total(),
-                Duration.ofNanos(System.nanoTime() - start),
-                Duration.ofNanos(computing),
-                Duration.ofNanos(handingOver),
-                peakHeap);
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private List<BatchReport> reports() {
+        Duration elapsed = elapsed();
+        return totals.values().stream()
+                .map(total ->
+                        total.report(elapsed, Duration.ofNanos(computing), Duration.ofNanos(handingOver), peakHeap))
+                .toList();
     }
 }

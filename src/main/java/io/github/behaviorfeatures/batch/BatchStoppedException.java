@@ -1,11 +1,17 @@
 package io.github.behaviorfeatures.batch;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link FeatureBatch} ended before its last customer. {@link #report()} says what was handed over up to then. */
 public final class BatchStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String LACK_OF_MEMORY =
+            "the memory has no room for some customers: give Java a larger heap (-Xmx), or leave out a customer with an"
+                    + " absurd number of rows";
 
     /** Why a run stops. */
     public enum Reason {
@@ -36,16 +42,33 @@ public final class BatchStoppedException extends RuntimeException {
     private final Reason reason;
 
     /** Until then. */
-    private final transient BatchReport report;
+    private final transient List<BatchReport> reports;
 
-    BatchStoppedException(Reason reason, BatchReport report, @Nullable Throwable cause) {
+    BatchStoppedException(Reason reason, List<BatchReport> reports, @Nullable Throwable cause) {
         super(
-                "the batch stopped because " + reason.text + ": " + report.seen() + " customers processed, "
-                        + report.handedOver() + " rows handed over, " + report.notHandedOver()
-                        + " computed rows not handed over",
+                "the batch stopped because " + (isLackOfMemory(cause) ? LACK_OF_MEMORY : reason.text) + ": "
+                        + last(reports).seen() + " customers processed, "
+                        + sum(reports, BatchReport::handedOver) + " rows handed over, "
+                        + sum(reports, BatchReport::notHandedOver) + " computed rows not handed over",
                 cause);
         this.reason = reason;
-        this.report = report;
+        this.reports = List.copyOf(reports);
+    }
+
+    private static BatchReport last(List<BatchReport> reports) {
+        return reports.get(reports.size() - 1);
+    }
+
+    private static long sum(List<BatchReport> reports, ToLongFunction<BatchReport> count) {
+        return reports.stream().mapToLong(count).sum();
+    }
+
+    private static boolean isLackOfMemory(@Nullable Throwable cause) {
+        Throwable any = cause;
+        while (any != null && !(any instanceof OutOfMemoryError)) {
+            any = any.getCause();
+        }
+        return any != null;
     }
 
     /**
@@ -58,11 +81,20 @@ public final class BatchStoppedException extends RuntimeException {
     }
 
     /**
-     * The outcome of the run up to where it stopped.
+     * The outcome of the run up to where it stopped; that of the last instant, if there are several.
      *
      * @return the report
      */
     public BatchReport report() {
-        return report;
+        return last(reports);
+    }
+
+    /**
+     * The outcome at each instant of the run up to where it stopped.
+     *
+     * @return the reports by instant, at least one
+     */
+    public List<BatchReport> reports() {
+        return reports;
     }
 }

@@ -10,6 +10,7 @@ import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -135,8 +136,8 @@ public final class CustomerDataset implements Iterable<CustomerRecords> {
      * @return those customers, in the order of {@link #iterator()}
      */
     public List<CustomerRecords> changedSince(Instant since, Duration lateArrival) {
-        Objects.requireNonNull(since, "since");
-        Objects.requireNonNull(lateArrival, "lateArrival");
+        UsualTimes.instant(since, "since");
+        UsualTimes.duration(lateArrival, "lateArrival");
         return customers.stream()
                 .filter(of -> of.changedSince(since, lateArrival))
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.batch;
 
 import io.github.behaviorfeatures.activity.ForeignRowException;
+import io.github.behaviorfeatures.input.PlainText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ public final class CustomerFailure {
      */
     @Override
     public String toString() {
-        return "customer " + customerId + " of shop " + shopId + ": "
+        return "customer " + PlainText.brief(customerId) + " of shop " + PlainText.brief(shopId) + ": "
                 + (calculator == null ? "" : calculator + " threw ")
                 + message().orElse(cause.getClass().getName());
     }

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.batch;
 
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,12 +48,16 @@ public final class EarlierRows {
      * @param asOf the as-of instant of the rows to be computed
      * @param lateArrival how long after its time a record may arrive, at least {@link #SETTLING}
      * @param maxAge how far before as-of the instant of a row may lie, or null for no limit
-     * @throws IllegalArgumentException if late arrival is shorter than {@link #SETTLING}
+     * @throws IllegalArgumentException if late arrival is shorter than {@link #SETTLING}, a length is over 36,500 days, or
+     *     as-of is not of the years 1 to 9999
      */
     public EarlierRows(String definitionsVersion, Instant asOf, Duration lateArrival, @Nullable Duration maxAge) {
         Objects.requireNonNull(definitionsVersion, "definitionsVersion");
-        Objects.requireNonNull(asOf, "asOf");
-        Objects.requireNonNull(lateArrival, "lateArrival");
+        UsualTimes.instant(asOf, "asOf");
+        UsualTimes.duration(lateArrival, "lateArrival");
+        if (maxAge != null) {
+            UsualTimes.duration(maxAge, "maxAge");
+        }
         if (lateArrival.compareTo(SETTLING) < 0) {
             throw new IllegalArgumentException("late arrival must be at least " + SETTLING + ", not " + lateArrival
                     + ": until then features may change without a new record");
@@ -74,7 +79,7 @@ public final class EarlierRows {
     public void add(String shopId, String customerId, Instant lastComputedAt, String version) {
         Objects.requireNonNull(shopId, "shopId");
         Objects.requireNonNull(customerId, "customerId");
-        Objects.requireNonNull(lastComputedAt, "lastComputedAt");
+        UsualTimes.instant(lastComputedAt, "lastComputedAt");
         Objects.requireNonNull(version, "version");
         boolean tooOld = maxAge != null && lastComputedAt.isBefore(asOf.minus(maxAge));
         if (version.equals(definitionsVersion) && !lastComputedAt.isAfter(asOf) && !tooOld) {

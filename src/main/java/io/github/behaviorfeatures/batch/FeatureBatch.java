@@ -4,11 +4,14 @@ import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.batch.BatchStoppedException.Reason;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * threads have enough to do. Rows arrive in the order of the customers, whatever the number of threads.
  *
  * <p><b>Memory.</b> At most two chunks per thread are in flight, plus one batch of rows. A chunk holds at most {@value
- * Chunk#MOST_CUSTOMERS} customers, and ends early after {@value Chunk#MOST_RECORDS} records. A slow sink slows the
+ * Chunk#MOST_CUSTOMERS} customers, and ends early after {@value Chunk#MOST_RECORDS} records or, as of several
+ * instants, {@value Chunk#MOST_ROWS} rows. A slow sink slows the
  * source down.
  *
  * <p><b>Failures.</b> A customer whose rows name another customer, or for whom a standard calculator throws, has no
@@ -107,12 +111,60 @@ public final class FeatureBatch {
         }
     }
 
+    /**
+     * Computes customers as of several instants in one pass; see {@link #run(Iterator, Collection, FeatureSink)}.
+     *
+     * @param customers such as a {@link CustomerDataset}, with their records from all times
+     * @param instants before which records are visible; at least one, in any order, each counts once
+     * @param sink takes the rows
+     * @return the outcome at each instant, by instant
+     * @throws IllegalArgumentException if there is no instant
+     * @throws BatchStoppedException if the run ended before the last customer
+     */
+    public List<BatchReport> run(Iterable<CustomerRecords> customers, Collection<Instant> instants, FeatureSink sink) {
+        return run(customers.iterator(), instants, sink, size(customers));
+    }
+
+    /**
+     * Computes customers as of several instants in one pass: each is read once, and their records are sorted once. The
+     * rows are those of one run for each instant; {@link FeatureRow#lastComputedAt()} tells them apart. They come
+     * customer by customer, those of a customer by instant.
+     *
+     * <p>Each report is that of a run as of its instant; only its times and its peak of the heap are those of the whole
+     * pass. The listener is told of start and end once for each instant, and of a customer once for each instant. Its
+     * progress counts customers once, and rows and failures of all instants, as does
+     * {@link Builder#stopAfterFailures}. A customer who {@linkplain Builder#skipUpToDate is up to date} has no row at
+     * any instant.
+     *
+     * @param customers read on the calling thread as they are needed, with their records from all times
+     * @param instants before which records are visible; at least one, in any order, each counts once
+     * @param sink takes the rows
+     * @return the outcome at each instant, by instant
+     * @throws IllegalArgumentException if there is no instant
+     * @throws BatchStoppedException if the run ended before the last customer
+     */
+    public List<BatchReport> run(Iterator<CustomerRecords> customers, Collection<Instant> instants, FeatureSink sink) {
+        return run(customers, instants, sink, OptionalLong.empty());
+    }
+
     private BatchReport run(
             Iterator<CustomerRecords> customers, Instant asOf, FeatureSink sink, OptionalLong expected) {
+        return run(customers, List.of(Objects.requireNonNull(asOf, "asOf")), sink, expected)
+                .get(0);
+    }
+
+    private List<BatchReport> run(
+            Iterator<CustomerRecords> customers,
+            Collection<Instant> instants,
+            FeatureSink sink,
+            OptionalLong expected) {
         Objects.requireNonNull(customers, "customers");
-        Objects.requireNonNull(asOf, "asOf");
+        instants.forEach(instant -> UsualTimes.instant(instant, "asOf"));
         Objects.requireNonNull(sink, "sink");
-        return new BatchRun(settings, asOf, sink, expected).run(customers);
+        if (instants.isEmpty()) {
+            throw new IllegalArgumentException("there must be an instant to compute customers as of");
+        }
+        return new BatchRun(settings, List.copyOf(new TreeSet<>(instants)), sink, expected).run(customers);
     }
 
     private static OptionalLong size(Iterable<CustomerRecords> customers) {

@@ -8,6 +8,7 @@ import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.population.Backtest;
 import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.CustomerTimeline;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ public final class PopulationLearning {
     public static Stream<CustomerTimeline> purchases(
             CustomerBehaviorFeatureGenerator generator, Iterable<CustomerRecords> customers, Instant asOf) {
         Objects.requireNonNull(generator, "generator");
-        Objects.requireNonNull(asOf, "asOf");
+        UsualTimes.instant(asOf, "asOf");
         return stream(customers).flatMap(records -> purchases(generator, records, asOf).stream());
     }
 
@@ -85,7 +86,8 @@ public final class PopulationLearning {
             Instant split,
             int horizonDays) {
         Objects.requireNonNull(generator, "generator");
-        Instant end = split.plus(Duration.ofDays(horizonDays));
+        Duration horizon = UsualTimes.duration(Duration.ofDays(horizonDays), "horizonDays");
+        Instant end = UsualTimes.instant(UsualTimes.instant(split, "split").plus(horizon), "split with the horizon");
         return stream(customers).flatMap(records -> {
             CustomerActivity then = generator.digest(records, split);
             return SegmentationCalculator.purchases(then)

@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.feature.FeatureWriter;
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Metafield;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.text.Blanks;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,8 @@ public final class CustomerProfileCalculator implements FeatureCalculator {
     private static MetafieldName parse(String name) {
         int dot = name.indexOf('.');
         if (dot <= 0 || dot == name.length() - 1) {
-            throw new IllegalArgumentException("a metafield is named namespace.key, not \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "a metafield is named namespace.key, not \"" + PlainText.brief(name) + "\"");
         }
         return new MetafieldName(name.substring(0, dot), name.substring(dot + 1));
     }

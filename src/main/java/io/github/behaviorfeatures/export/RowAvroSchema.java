@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.export;
 
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureType;
+import io.github.behaviorfeatures.input.PlainText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ final class RowAvroSchema {
     private ObjectNode field(String name, String source, String doc) {
         @Nullable String other = sources.put(name, source);
         if (other != null) {
-            throw new IllegalArgumentException("\"" + other + "\" and \"" + source + "\" would both be the Avro field "
-                    + name + "; give one of the features another name");
+            throw new IllegalArgumentException("\"" + PlainText.of(other) + "\" and \"" + PlainText.of(source)
+                    + "\" would both be the Avro field " + name + "; give one of the features another name");
         }
         return fields.addObject().put("name", name).put("doc", doc);
     }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.feature;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +73,7 @@ public final class FeatureKey<T> {
     private static <T> FeatureKey<T> of(String name, FeatureType type, double min, double max, List<String> allowed) {
         Objects.requireNonNull(name, "name");
         if (!isSnakeCase(name) && !isMetafield(name)) {
-            throw new IllegalArgumentException("\"" + name
+            throw new IllegalArgumentException("\"" + PlainText.brief(name)
                     + "\" cannot name a feature: a name is made of lower-case letters a to z, digits and underscores,"
                     + " and begins with a letter");
         }
@@ -81,7 +82,8 @@ public final class FeatureKey<T> {
                     "\"" + name + "\" cannot name a feature: every row has a field of this name");
         }
         if (!(min <= max)) {
-            throw new IllegalArgumentException("range of " + name + ": min " + min + " is not below max " + max);
+            throw new IllegalArgumentException(
+                    "range of " + PlainText.brief(name) + ": min " + min + " is not below max " + max);
         }
         return new FeatureKey<>(name, type, min, max, allowed, Text.NONE, null, false);
     }
@@ -450,18 +452,18 @@ public final class FeatureKey<T> {
     T check(@Nullable T value) {
         if (!type.javaType().isInstance(value)) {
             String found = value == null ? "the value null" : value.getClass().getSimpleName();
-            throw new IllegalArgumentException(name + " takes " + type.wireType() + ", not " + found);
+            throw new IllegalArgumentException(this + " takes " + type.wireType() + ", not " + found);
         }
         if (value instanceof Number number) {
             double v = number.doubleValue();
             if (!Double.isFinite(v) || v < min || v > max) {
-                throw new IllegalArgumentException(name + " takes " + numericRange() + ", not " + v);
+                throw new IllegalArgumentException(this + " takes " + numericRange() + ", not " + v);
             }
         } else if (value instanceof String label
                 && (label.isBlank() || !allowed.isEmpty() && !allowed.contains(label))) {
             // The label itself is not shown: it may stem from a record.
             throw new IllegalArgumentException(
-                    name + (allowed.isEmpty() ? " takes a text that is not blank" : " takes one of " + allowed));
+                    this + (allowed.isEmpty() ? " takes a text that is not blank" : " takes one of " + allowed));
         } else if (value instanceof List<?> labels) {
             @SuppressWarnings("unchecked") // T is List<String> here, and copyOf keeps it so
             T copy = (T) List.copyOf(labels);
@@ -483,11 +485,11 @@ public final class FeatureKey<T> {
     /**
      * The wire name.
      *
-     * @return {@link #name()}
+     * @return {@link #name()}, without control characters, which the name of a metafield may have
      */
     @Override
     public String toString() {
-        return name;
+        return PlainText.of(name);
     }
 
     /**

@@ -276,7 +276,7 @@ public final class FeatureMap implements Iterable<Feature<?>> {
     public String toString() {
         List<String> absent = stream()
                 .filter(feature -> feature.absence().isPresent())
-                .map(Feature::name)
+                .map(feature -> feature.key().toString())
                 .toList();
         return "FeatureMap[" + (size() - absent.size()) + " of " + size() + " present"
                 + (absent.isEmpty() ? "" : ", absent: " + String.join(", ", absent)) + "]";

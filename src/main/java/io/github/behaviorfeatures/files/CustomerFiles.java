@@ -7,11 +7,13 @@ import io.github.behaviorfeatures.batch.CustomerRows;
 import io.github.behaviorfeatures.batch.Shops;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +78,17 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          */
         public SkippedLines {
             messages = List.copyOf(messages);
+        }
+
+        /**
+         * Shows all of it.
+         *
+         * @return a text without control characters
+         */
+        @Override
+        public String toString() {
+            return "SkippedLines[table=" + table + ", source=" + PlainText.of(source) + ", lines=" + lines
+                    + ", messages=" + messages + "]";
         }
     }
 
@@ -326,7 +339,7 @@ public final class CustomerFiles implements Iterator<CustomerRecords>, AutoClose
          * @return this builder
          */
         public Builder before(Instant asOf) {
-            this.before = Objects.requireNonNull(asOf, "asOf");
+            this.before = UsualTimes.instant(asOf, "asOf");
             return this;
         }
 

@@ -14,7 +14,7 @@ final class ListedRows implements RowsByName {
 
     ListedRows(String name, List<String> columns, Iterator<? extends @Nullable List<?>> rows) {
         this.name = Objects.requireNonNull(name, "name");
-        this.columns = List.copyOf(columns);
+        this.columns = List.copyOf(Objects.requireNonNull(columns, "columns"));
         this.rows = Objects.requireNonNull(rows, "rows");
     }
 

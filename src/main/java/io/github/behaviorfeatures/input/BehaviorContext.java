@@ -83,6 +83,16 @@ public final class BehaviorContext {
     }
 
     /**
+     * The same rows sorted by time, for callers who compute the customer as of many instants: each computation sorts what
+     * is out of order. A table in which an id occurs twice keeps its order, since the last row with an id counts.
+     *
+     * @return a context that gives the same features as this one as of any instant
+     */
+    public BehaviorContext inTimeOrder() {
+        return TimeOrder.of(this);
+    }
+
+    /**
      * Whether a table was supplied, empty or not.
      *
      * @param table the table; {@link Table#CUSTOMER_DATA} is never part of a context
@@ -104,8 +114,8 @@ public final class BehaviorContext {
      */
     @Override
     public String toString() {
-        return "BehaviorContext[shop=" + shop.id() + ", interactions=" + count(interactions) + ", sessions="
-                + count(sessions) + ", attributions=" + count(attributions) + "]";
+        return "BehaviorContext[shop=" + PlainText.brief(shop.id()) + ", interactions=" + count(interactions)
+                + ", sessions=" + count(sessions) + ", attributions=" + count(attributions) + "]";
     }
 
     private static String count(@Nullable List<?> rows) {

@@ -152,7 +152,7 @@ public record Customer(
      */
     @Override
     public String toString() {
-        return "Customer[shopId=" + shopId + ", customerId=" + customerId + "]";
+        return "Customer[shopId=" + PlainText.brief(shopId) + ", customerId=" + PlainText.brief(customerId) + "]";
     }
 
     /** Collects the fields of a {@link Customer}; a field never set is missing. */

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.input;
 
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public record CustomerRecords(Customer customer, BehaviorContext context) {
      * @return true if the time of any record is at or after {@code since - lateArrival}
      */
     public boolean changedSince(Instant since, Duration lateArrival) {
-        Instant from = Objects.requireNonNull(since, "since").minus(Objects.requireNonNull(lateArrival, "lateArrival"));
+        Instant from = UsualTimes.instant(since, "since").minus(UsualTimes.duration(lateArrival, "lateArrival"));
         return atOrAfter(from, customer.createdAt(), customer.updatedAt())
                 || context.interactions().stream().anyMatch(row -> atOrAfter(from, row.createdAt(), row.identifiedAt()))
                 || context.sessions().stream()

@@ -33,6 +33,6 @@ public record Metafield(
      */
     @Override
     public String toString() {
-        return "Metafield[" + namespace + "." + key + "]";
+        return "Metafield[" + PlainText.brief(namespace) + "." + PlainText.brief(key) + "]";
     }
 }

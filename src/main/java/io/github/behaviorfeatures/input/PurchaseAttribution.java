@@ -138,8 +138,8 @@ public record PurchaseAttribution(
      */
     @Override
     public String toString() {
-        return "PurchaseAttribution[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", orderId="
-                + orderId + "]";
+        return "PurchaseAttribution[id=" + PlainText.id(id) + ", shopId=" + PlainText.id(shopId) + ", customerId="
+                + PlainText.id(customerId) + ", orderId=" + PlainText.id(orderId) + "]";
     }
 
     /** Collects the fields of a {@link PurchaseAttribution}; a field never set is missing. */

@@ -30,6 +30,17 @@ public record Shop(String id, ZoneId timeZone, @Nullable String currencyCode) {
     }
 
     /**
+     * Shows all of it.
+     *
+     * @return a text without control characters
+     */
+    @Override
+    public String toString() {
+        return "Shop[id=" + PlainText.brief(id) + ", timeZone=" + timeZone + ", currencyCode="
+                + PlainText.id(currencyCode) + "]";
+    }
+
+    /**
      * Creates a shop with time zone UTC and unknown currency.
      *
      * @param id the shop's id

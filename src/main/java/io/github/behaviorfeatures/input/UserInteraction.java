@@ -121,8 +121,8 @@ public record UserInteraction(
      */
     @Override
     public String toString() {
-        return "UserInteraction[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId="
-                + sessionId + "]";
+        return "UserInteraction[id=" + PlainText.id(id) + ", shopId=" + PlainText.id(shopId) + ", customerId="
+                + PlainText.id(customerId) + ", sessionId=" + PlainText.id(sessionId) + "]";
     }
 
     /** Collects the fields of a {@link UserInteraction}; a field never set is missing. */

@@ -116,8 +116,8 @@ public record UserSession(
      */
     @Override
     public String toString() {
-        return "UserSession[id=" + id + ", shopId=" + shopId + ", customerId=" + customerId + ", sessionId=" + sessionId
-                + "]";
+        return "UserSession[id=" + PlainText.id(id) + ", shopId=" + PlainText.id(shopId) + ", customerId="
+                + PlainText.id(customerId) + ", sessionId=" + PlainText.id(sessionId) + "]";
     }
 
     /** Collects the fields of a {@link UserSession}; a field never set is missing. */

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -364,12 +365,32 @@ public final class BehaviorJson {
      *
      * @param file the file
      * @return the shop
-     * @throws BehaviorJsonException if it does not hold an object, or the time zone is unknown
+     * @throws BehaviorJsonException if it does not hold an object, or the time zone or the currency is none
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Shop readShop(Path file) {
-        return translated(
-                () -> Json.read(Source.readAll(file), file.toString(), in -> shop(ShopShape.FIELDS.read(in))));
+        return readShop(file, unknown -> {});
+    }
+
+    /**
+     * Reads the description of a shop as above, and passes on which of its keys are not known.
+     *
+     * @param file the file
+     * @param unknownKeys takes the names of up to ten keys, each with the known key that may be meant, such as {@code
+     *     timezon (perhaps timezone)}; not called if all are known
+     * @return the shop
+     * @throws BehaviorJsonException if it does not hold an object, or the time zone or the currency is none
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Shop readShop(Path file, Consumer<List<String>> unknownKeys) {
+        Objects.requireNonNull(unknownKeys, "unknownKeys");
+        return translated(() -> Json.read(Source.readAll(file), file.toString(), in -> {
+            Row row = ShopShape.FIELDS.read(in);
+            if (!row.unknown().isEmpty()) {
+                unknownKeys.accept(ShopShape.unknown(row));
+            }
+            return shop(row);
+        }));
     }
 
     /**

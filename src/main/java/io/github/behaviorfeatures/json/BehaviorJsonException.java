@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.rows.Problem;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,11 @@ public final class BehaviorJsonException extends RuntimeException {
     /**
      * Creates an exception for a reader of JSON.
      *
-     * @param message names the source and what was expected; must not show what the source contains
+     * @param message names the source and what was expected; must not show what the source contains. Control characters in it, such
+     *     as of the name of a file, become question marks
      */
     public BehaviorJsonException(String message) {
-        super(message);
+        super(PlainText.of(message));
     }
 
     /** Returns what was read; throws an exception for users in place of a {@link Problem}. */

@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
@@ -14,12 +15,14 @@ import io.github.behaviorfeatures.rows.Field;
 import io.github.behaviorfeatures.rows.FieldType;
 import io.github.behaviorfeatures.rows.Fields;
 import io.github.behaviorfeatures.rows.Json;
+import io.github.behaviorfeatures.rows.NearNames;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.ReadingCount;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.TableFormat;
 import io.github.behaviorfeatures.rows.Tables;
 import io.github.behaviorfeatures.rows.Values;
+import io.github.behaviorfeatures.text.MaskedNames;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,7 +99,20 @@ final class DocumentShape {
         return sum.total();
     }
 
+    /** Else a table would count as not supplied, or the tables of a document as none. */
+    private void refuseMisspelt(@Nullable Row row, Fields known, String place) {
+        for (String name : row == null ? List.<String>of() : row.unknown()) {
+            String meant = NearNames.nearest(name, known.wireNames());
+            if (meant != null && !meant.equals(shop.wireName())) { // many a short word is near to that
+                throw Problem.of("the key " + PlainText.brief(MaskedNames.of(name)) + place
+                        + " is not known; it is perhaps " + meant);
+            }
+        }
+    }
+
     private CustomerRecords document(Row row) {
+        refuseMisspelt(row, fields, "");
+        refuseMisspelt(row.get(context), contextFields, " in context");
         Row customerRow = row.get(customer);
         if (customerRow == null) {
             throw Problem.expected("an object", "none").in("customer");

@@ -43,6 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PopulationJson {
 
+    private static final double LARGEST = 1e15;
     private static final String FORMAT = "population-model";
     private static final int VERSION = 2;
     private static final int WITHOUT_HEAD = 1;
@@ -173,10 +174,20 @@ public final class PopulationJson {
     }
 
     static double number(JsonNode node, String field) {
-        if (!node.path(field).isNumber()) {
-            throw Problem.expected("a number", "none").in(field);
+        return number(node.path(field), "a number", field);
+    }
+
+    /** No model has a larger number, and nobody can calculate with it. */
+    private static double number(JsonNode node, String expected, String field) {
+        if (!node.isNumber()) {
+            throw Problem.expected(expected, node.isMissingNode() ? "none" : "something else")
+                    .in(field);
         }
-        return node.path(field).doubleValue();
+        double number = node.doubleValue();
+        if (!(Math.abs(number) <= LARGEST)) {
+            throw Problem.expected(expected + " within 1e15", "another").in(field);
+        }
+        return number;
     }
 
     private static List<Double> numbers(JsonNode node, String field) {
@@ -185,10 +196,7 @@ public final class PopulationJson {
             throw Problem.expected("four numbers", "no array").in(field);
         }
         for (JsonNode item : node.path(field)) {
-            if (!item.isNumber()) {
-                throw Problem.expected("four numbers", "something else").in(field);
-            }
-            numbers.add(item.doubleValue());
+            numbers.add(number(item, "four numbers", field));
         }
         return numbers;
     }

@@ -1,15 +1,20 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.rows.Field;
 import io.github.behaviorfeatures.rows.FieldType;
 import io.github.behaviorfeatures.rows.Fields;
+import io.github.behaviorfeatures.rows.NearNames;
 import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.text.Blanks;
+import io.github.behaviorfeatures.text.MaskedNames;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A shop: id, time zone and currency. */
@@ -22,7 +27,24 @@ final class ShopShape {
     private static final Field<String> TIMEZONE = FIELDS.add(FieldType.TEXT, "timezone", "time_zone");
     private static final Field<String> CURRENCY = FIELDS.add(FieldType.TEXT, "currency", "currency_code");
 
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
+    private static final int MOST_NAMES = 10;
+
     private ShopShape() {}
+
+    /** The keys that are not known, with those that may be meant; empty without any. */
+    static List<String> unknown(Row row) {
+        return row.unknown().stream()
+                .limit(MOST_NAMES)
+                .map(name -> {
+                    String nearest = NearNames.nearest(name, FIELDS.wireNames());
+                    String shown = PlainText.brief(MaskedNames.of(name));
+                    return nearest == null || nearest.equals(ID.wireName()) // near to all short ones
+                            ? shown
+                            : shown + " (perhaps " + nearest + ")";
+                })
+                .toList();
+    }
 
     static @Nullable String id(Row row) {
         return row.get(ID);
@@ -35,7 +57,15 @@ final class ShopShape {
             throw Problem.expected("text", "another type").in(field);
         }
         Field<String> zone = row.get(IANA_TIMEZONE) == null ? TIMEZONE : IANA_TIMEZONE;
-        return new Shop(id, zone(row.get(zone), zone.wireName()), row.get(CURRENCY));
+        return new Shop(id, zone(row.get(zone), zone.wireName()), currency(row.get(CURRENCY)));
+    }
+
+    /** With another text, such as EURO, all money would be in another currency than the shop's. */
+    private static @Nullable String currency(@Nullable String text) {
+        if (text == null || CODE.matcher(text).matches()) {
+            return text;
+        }
+        throw Problem.expected("an ISO 4217 code such as EUR", "another text").in(CURRENCY.wireName());
     }
 
     private static ZoneId zone(@Nullable String text, String field) {

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.json;
 import static io.github.behaviorfeatures.json.BehaviorJsonException.translated;
 
 import io.github.behaviorfeatures.input.Customer;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.rows.Source;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -159,7 +160,7 @@ public final class ShopifyCustomers {
     }
 
     private static UncheckedIOException failure(Path table, IOException e) {
-        return new UncheckedIOException(table + ": cannot be written", e);
+        return new UncheckedIOException(PlainText.of(table.toString()) + ": cannot be written", e);
     }
 
     private static void log(ShopifyReport report) {

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * one in each line.
  */
 final class ShopifyReader {
+    private static final String PLACEHOLDER = "customer with a placeholder for an id";
+
     private final String shopId;
     private final ShopifyTally tally;
     private final ShopifyShape shape = new ShopifyShape();
@@ -92,7 +94,11 @@ final class ShopifyReader {
         }
         List<ObjectNode> rows = new ArrayList<>();
         for (CustomerNodes.Found found : CustomerNodes.in(payload)) {
-            rows.add(row(found));
+            if (ShopifyShape.hasPlaceholderId(found.node())) {
+                tally.leaveOut(PLACEHOLDER);
+            } else {
+                rows.add(row(found));
+            }
         }
         tally.addCustomers(rows.size());
         if (CustomerNodes.hasErrors(payload)) {

@@ -124,6 +124,12 @@ final class ShopifyShape {
         return id;
     }
 
+    /** Whether the customer's id is what systems write for an unknown one, such as 0. */
+    static boolean hasPlaceholderId(JsonNode customer) {
+        JsonNode given = first(customer, "id", "legacyResourceId", "legacy_resource_id");
+        return (given.isString() || given.isNumber()) && Ids.isPlaceholder(given.asString());
+    }
+
     private static Problem noId() {
         return Problem.expected("a customer id", "none").in("id");
     }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.json;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.rows.BareZones;
 import io.github.behaviorfeatures.rows.Field;
 import io.github.behaviorfeatures.rows.FieldType;
@@ -9,10 +10,12 @@ import io.github.behaviorfeatures.rows.Problem;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.RowReader;
 import io.github.behaviorfeatures.rows.Source;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -60,7 +63,19 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
             String definitionsVersion,
             boolean hasEvidence,
             boolean hasExplanation,
-            byte[] line) {}
+            byte[] line) {
+
+        /**
+         * Shows what identifies the row.
+         *
+         * @return a text without values
+         */
+        @Override
+        public String toString() {
+            return "StoredRow[shopId=" + PlainText.brief(shopId) + ", customerId=" + PlainText.brief(customerId)
+                    + ", lastComputedAt=" + lastComputedAt + "]";
+        }
+    }
 
     private StoredRows(Lines lines) {
         this.lines = lines;
@@ -76,6 +91,21 @@ public final class StoredRows implements Iterator<StoredRows.StoredRow>, AutoClo
      */
     public static StoredRows read(Path file) {
         return new StoredRows(BehaviorJsonException.translated(() -> new Lines(Source.open(file), file.toString())));
+    }
+
+    /**
+     * Takes a stream, such as standard input.
+     *
+     * @param in rows as JSON lines, plain or compressed with gzip; closed together with the rows, or if that fails
+     * @param name what messages call the stream
+     * @return the rows; the caller must close them
+     * @throws BehaviorJsonException if the stream holds damaged gzip data
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public static StoredRows read(InputStream in, String name) {
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(name, "name");
+        return new StoredRows(BehaviorJsonException.translated(() -> new Lines(Source.open(in, name), name)));
     }
 
     private static Boolean isThere(JsonParser in) {

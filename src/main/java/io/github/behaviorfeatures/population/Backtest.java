@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.population;
 
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +114,7 @@ public final class Backtest {
                     "the horizon must be 1 to " + DropoutModel.LONGEST_HORIZON + " days, not " + horizonDays);
         }
         model.requireHorizon(horizonDays);
-        Objects.requireNonNull(split, "split");
+        UsualTimes.instant(split, "split");
         List<Case> all = cases.toList();
         if (all.isEmpty()) {
             throw new IllegalArgumentException("there is no customer with an order before the split " + split

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.population;
 
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class PopulationFit {
      *     date
      */
     public PopulationModel fit(Stream<CustomerTimeline> customers, Instant asOf) {
-        Objects.requireNonNull(asOf, "asOf");
+        UsualTimes.instant(asOf, "asOf");
         Timelines timelines = new Timelines(horizonDays);
         Data data = new Data();
         customers.forEachOrdered(customer -> {
@@ -136,7 +137,7 @@ public final class PopulationFit {
      * @throws IllegalArgumentException if there is no customer
      */
     public PopulationModel fitCounted(Stream<CountedPurchases> customers, Instant asOf) {
-        Objects.requireNonNull(asOf, "asOf");
+        UsualTimes.instant(asOf, "asOf");
         Data data = new Data();
         customers.forEachOrdered(counted -> data.add(counted.purchases(), counted.customers()));
         return learn(data, asOf);

@@ -58,7 +58,7 @@ public final class Fields {
     }
 
     /** The names of the fields in messages. */
-    List<String> wireNames() {
+    public List<String> wireNames() {
         return fields.stream().map(Field::wireName).toList();
     }
 

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            // names are the same objects as the constants they are compared with
+            .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
     /** A class of its own, since few callers need trees and creating a mapper is slow. */
@@ -67,14 +69,20 @@ public final class Json {
         }
     }
 
+    /** Reads one value of any type, as {@link #value(byte[], int, int, Function)} does. */
+    public static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
+        return value(bytes, 0, bytes.length, reading);
+    }
+
     /**
      * Reads one value of any type.
      *
      * @param reading called at the first token of the value, returns at its last
      * @throws Problem if it is not one value, or {@code reading} rejects it
      */
-    public static @Nullable Object value(byte[] bytes, Function<JsonParser, @Nullable Object> reading) {
-        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+    public static @Nullable Object value(
+            byte[] bytes, int from, int length, Function<JsonParser, @Nullable Object> reading) {
+        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             in.nextToken();
             Object value = reading.apply(in);
             if (in.nextToken() != null) {

@@ -109,7 +109,7 @@ final class OtherFormat {
             end--;
         }
         return switch (line[start]) {
-            case '{' -> goesOn(line[end - 1]) ? severalLines() : null;
+            case '{' -> isObjectWithComma(line, start, end) ? comma() : goesOn(line[end - 1]) ? severalLines() : null;
             case '[' -> end - start == 1 ? severalLines() : array();
             case '<' -> file("HTML or XML", "export the table as JSON lines");
             default -> hasSeparator(line, start, end) ? csv() : null;
@@ -123,6 +123,28 @@ final class OtherFormat {
     /** Whether an object whose line ends so goes on in the next. */
     private static boolean goesOn(byte last) {
         return last == '{' || last == '[' || last == ',';
+    }
+
+    /** Whether the object that a line begins with ends before the comma at its end. */
+    private static boolean isObjectWithComma(byte[] line, int from, int to) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = from; i < to - 1; i++) {
+            byte c = line[i];
+            if (quoted) {
+                i += c == '\\' ? 1 : 0;
+                quoted = c != '"';
+            } else {
+                quoted = c == '"';
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+        }
+        return line[to - 1] == ',' && depth == 0;
+    }
+
+    private static Problem comma() {
+        return Problem.of("ends in a comma, expected one JSON object to a line")
+                .advising("leave the commas between the lines out, for example with sed 's/,[[:space:]]*$//'");
     }
 
     private static Problem severalLines() {

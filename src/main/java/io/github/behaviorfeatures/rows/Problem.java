@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.input.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -83,12 +84,12 @@ public final class Problem extends RuntimeException {
     public String getMessage() {
         String where = path.isEmpty() ? "" : "field " + path;
         String separator = place.isEmpty() || where.isEmpty() ? "" : ", ";
-        return place
+        return PlainText.of(place
                 + separator
                 + where
                 + (place.isEmpty() && where.isEmpty() ? "" : ": ")
                 + text
-                + (advice.isEmpty() ? "" : "; " + advice);
+                + (advice.isEmpty() ? "" : "; " + advice));
     }
 
     private static String near(@Nullable TokenStreamLocation location) {

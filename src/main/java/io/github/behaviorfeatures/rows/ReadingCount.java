@@ -4,7 +4,9 @@ import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Shape;
 import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
 import io.github.behaviorfeatures.input.FieldNote;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.text.MaskedNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ public final class ReadingCount {
         rows++;
         List<String> names = row.unknown();
         for (int i = 0; i < names.size(); i++) {
-            ofUnknown(cut(names.get(i))).add(rows);
+            ofUnknown(presentable(names.get(i))).add(rows);
         }
         if (row.isMarked()) {
             for (int i = 0; i < fields.size(); i++) {
@@ -60,10 +62,12 @@ public final class ReadingCount {
         }
     }
 
-    private static String cut(String name) {
-        return name.length() <= LONGEST_NAME || name.codePointCount(0, name.length()) <= LONGEST_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+    /** Masked: whoever makes fields of paths or numbers may put personal data into their names. */
+    private static String presentable(String name) {
+        String shown = PlainText.of(MaskedNames.of(name));
+        return shown.length() <= LONGEST_NAME || shown.codePointCount(0, shown.length()) <= LONGEST_NAME
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     private RowCount ofUnknown(String name) {

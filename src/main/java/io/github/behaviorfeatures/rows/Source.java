@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.rows;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -40,7 +42,7 @@ public final class Source {
             return withoutMark(unpacked(stream));
         } catch (IOException e) {
             close(stream, e);
-            throw failure(name, e);
+            throw failure(Lines.place(name, 1), e);
         }
     }
 
@@ -58,11 +60,24 @@ public final class Source {
 
     /** Reads a stream that {@link #open} returned to its end and closes it. */
     public static byte[] readAll(InputStream opened, String name) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (opened) {
-            return opened.readAllBytes();
+            byte[] some = new byte[BUFFER];
+            for (int read = opened.read(some); read >= 0; read = opened.read(some)) {
+                all.write(some, 0, read);
+            }
         } catch (IOException e) {
-            throw failure(name, e);
+            throw failure(Lines.place(name, 1 + lineEnds(all.toByteArray())), e);
         }
+        return all.toByteArray();
+    }
+
+    private static long lineEnds(byte[] bytes) {
+        long ends = 0;
+        for (byte b : bytes) {
+            ends += b == '\n' ? 1 : 0;
+        }
+        return ends;
     }
 
     /** Closes a stream that {@link #open} returned. */
@@ -81,7 +96,7 @@ public final class Source {
                     .advising("get or compress the file anew")
                     .at(place);
         }
-        return new UncheckedIOException(place + ": cannot be read", e);
+        return new UncheckedIOException(PlainText.of(place) + ": cannot be read", e);
     }
 
     private static void refuseOtherThanFile(Path path) {
@@ -89,7 +104,8 @@ public final class Source {
             String found =
                     Files.isDirectory(path) ? "a folder" : "a pipe or device; save what it gives as a file first";
             throw new UncheckedIOException(
-                    path + ": cannot be read, expected a file, found " + found, new IOException("not a regular file"));
+                    PlainText.of(path.toString()) + ": cannot be read, expected a file, found " + found,
+                    new IOException("not a regular file"));
         }
     }
 

@@ -5,13 +5,15 @@ import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What was known at an instant, for readers that do not know the fields that say so. */
 final class AsOf {
     private final Instant instant;
 
-    private AsOf(Instant instant) {
+    AsOf(Instant instant) {
         this.instant = instant;
     }
 
@@ -21,9 +23,13 @@ final class AsOf {
         return new ShopTables(
                 tables.supplied(),
                 tables.customers(),
-                asOf.interactions(tables.interactions()),
-                asOf.sessions(tables.sessions()),
-                asOf.attributions(tables.attributions()));
+                known(tables.interactions(), asOf::known),
+                known(tables.sessions(), asOf::known),
+                known(tables.attributions(), asOf::known));
+    }
+
+    private static <R> List<R> known(List<R> rows, Function<R, @Nullable R> known) {
+        return rows.stream().<@Nullable R>map(known).filter(Objects::nonNull).toList();
     }
 
     private boolean isKnown(@Nullable Instant time, @Nullable Instant since) {
@@ -34,14 +40,12 @@ final class AsOf {
         return since == null || since.isBefore(instant);
     }
 
-    private List<UserInteraction> interactions(List<UserInteraction> rows) {
-        return rows.stream()
-                .filter(row -> isKnown(row.createdAt(), row.identifiedAt()))
-                .map(AsOf::plain)
-                .toList();
-    }
-
-    private static UserInteraction plain(UserInteraction row) {
+    /** The row as it was known; null if it was not. */
+    @Nullable
+    UserInteraction known(UserInteraction row) {
+        if (!isKnown(row.createdAt(), row.identifiedAt())) {
+            return null;
+        }
         return row.identifiedAt() == null
                 ? row
                 : UserInteraction.builder()
@@ -60,14 +64,12 @@ final class AsOf {
                         .build();
     }
 
-    private List<UserSession> sessions(List<UserSession> rows) {
-        return rows.stream()
-                .filter(row -> isKnown(row.startTime(), row.identifiedAt()))
-                .map(this::plain)
-                .toList();
-    }
-
-    private UserSession plain(UserSession row) {
+    /** The row as it was known; null if it was not. */
+    @Nullable
+    UserSession known(UserSession row) {
+        if (!isKnown(row.startTime(), row.identifiedAt())) {
+            return null;
+        }
         Instant end = row.endTime();
         return UserSession.builder()
                 .id(row.id())
@@ -83,18 +85,16 @@ final class AsOf {
                 .build();
     }
 
-    private List<PurchaseAttribution> attributions(List<PurchaseAttribution> rows) {
-        return rows.stream()
-                .filter(row -> isKnown(row.createdAt(), row.identifiedAt()) && !isCancelled(row))
-                .map(this::plain)
-                .toList();
-    }
-
     private boolean isCancelled(PurchaseAttribution row) {
         return row.cancelledAt() != null && row.cancelledAt().isBefore(instant);
     }
 
-    private PurchaseAttribution plain(PurchaseAttribution row) {
+    /** The row as it was known; null if it was not. */
+    @Nullable
+    PurchaseAttribution known(PurchaseAttribution row) {
+        if (!isKnown(row.createdAt(), row.identifiedAt()) || isCancelled(row)) {
+            return null;
+        }
         boolean isAttributed = isPast(row.attributedAt());
         return PurchaseAttribution.builder()
                 .id(row.id())

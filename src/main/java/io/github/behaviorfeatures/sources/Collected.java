@@ -1,16 +1,21 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.rows.BadLineLog;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.threads.WorkerThreads;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that the readers of a run have handed over. */
-final class Collected {
-    final List<Event> events = new ArrayList<>();
-    final List<Identification> identifications = new ArrayList<>();
+/**
+ * All that the readers of a run have handed over. Events are packed, and may lie outside memory; orders and what changes
+ * them, customers and counts are small beside them and objects.
+ */
+final class Collected implements AutoCloseable {
+    final PackedEvents events;
+    final TimeSample times = new TimeSample();
     final List<Order> orders = new ArrayList<>();
     final List<OrderChange> changes = new ArrayList<>();
     final List<LateRefund> lateRefunds = new ArrayList<>();
@@ -24,27 +29,120 @@ final class Collected {
     final Counts payloads = new Counts();
     final BadLineLog badLines;
 
-    private final Map<SourceKind, Fingerprints> keys = new EnumMap<>(SourceKind.class);
-    private final Map<String, Integer> occurrences = new HashMap<>();
-    private long input;
+    /** Events that were there before. */
+    final InputSet duplicates = new InputSet();
+    /** Which of its row id an event is. */
+    final InputNumbers rowNumbers = new InputNumbers();
 
-    Collected(boolean skipsBadLines) {
+    private record LeftOut(SourceKind kind, long input, String reason) {}
+
+    private final List<LeftOut> leftOutWithEvent = new ArrayList<>();
+    private final List<SourceKind> kindsOfBlocks = new ArrayList<>();
+    private final Space space;
+    private final WorkerThreads threads;
+    private final Repeats keys;
+    private final Repeats rowIds;
+
+    /**
+     * Nothing yet.
+     *
+     * @param threads read, and find duplicates
+     */
+    Collected(boolean skipsBadLines, Space space, WorkerThreads threads) {
         this.badLines = new BadLineLog(skipsBadLines);
+        this.space = space;
+        this.threads = threads;
+        this.events = new PackedEvents(space);
+        this.keys = new Repeats(space);
+        this.rowIds = new Repeats(space);
     }
 
-    /** The place in the input of what is read next. */
-    long nextInput() {
-        return input++;
+    Space space() {
+        return space;
     }
 
-    /** Whether a key of a kind was seen before. */
-    boolean isSeen(SourceKind kind, Fingerprint key) {
-        return !keys.computeIfAbsent(kind, each -> new Fingerprints()).add(key);
+    WorkerThreads threads() {
+        return threads;
     }
 
-    /** The text, and from the second time on its number: {@code x}, {@code x#2}, {@code x#3}. */
-    String numbered(String text) {
-        int count = occurrences.merge(text, 1, Integer::sum);
-        return count == 1 ? text : text + "#" + count;
+    /** What the reader of the next block of the input hands over to. */
+    Readings nextBlock(SourceKind kind) {
+        kindsOfBlocks.add(kind);
+        return new Readings(kind, kindsOfBlocks.size() - 1, events.writer());
+    }
+
+    /**
+     * Adds what was read of the next block. It is empty afterwards.
+     *
+     * @param linesBefore of the file, if the block does not know
+     */
+    void add(Readings block, long linesBefore) {
+        String source = block.kind.wireName();
+        for (Readings.BadLine bad : block.badLines) {
+            add(bad, linesBefore);
+        }
+        leftOut.add(source + ": " + Intake.BAD_LINE, block.badLines.size());
+        leftOut.add(block.leftOut);
+        payloads.add(source, block.payloads);
+        unknownFields.computeIfAbsent(block.kind, kind -> new Counts()).add(block.unknownFields);
+        badValues.add(block.badValues);
+        bareTimes.add(block.bareTimes);
+        events.add(block);
+        keys.add(block.keys);
+        rowIds.add(block.rowIds);
+        block.times.forEach(time -> times.add(time.getEpochSecond()));
+        orders.addAll(block.orders);
+        changes.addAll(block.changes);
+        lateRefunds.addAll(block.lateRefunds);
+        names.add(block.names);
+        profiles.add(block.profiles);
+        for (Readings.LeftOut each : block.leftOutWithEvent) {
+            leftOutWithEvent.add(new LeftOut(block.kind, each.input(), each.reason()));
+        }
+        block.clear();
+    }
+
+    private void add(Readings.BadLine bad, long linesBefore) {
+        try {
+            badLines.add(bad.problem(), bad.place().after(linesBefore).toString());
+        } catch (Problem stopped) {
+            throw new BehaviorJsonException(stopped.getMessage());
+        }
+    }
+
+    /** All was added: what came of duplicates goes, and row ids become distinct. */
+    void complete() {
+        events.complete();
+        keys.forEach(threads, null, (input, number) -> addDuplicate(input));
+        rowIds.forEach(threads, duplicates, rowNumbers::put);
+        keys.close();
+        rowIds.close();
+        orders.removeIf(order -> order.event != null && duplicates.contains(order.event.input()));
+        changes.removeIf(change -> duplicates.contains(change.event().input()));
+        profiles.removeIf(duplicates::contains);
+        for (LeftOut each : leftOutWithEvent) {
+            leftOut.add(each.kind.wireName() + ": " + each.reason, duplicates.contains(each.input) ? 0 : 1);
+        }
+        for (Order order : orders) {
+            order.event = order.event == null ? null : numbered(order.event);
+        }
+        changes.replaceAll(change -> change.of(numbered(change.event())));
+    }
+
+    private void addDuplicate(long input) {
+        duplicates.add(input);
+        SourceKind kind = kindsOfBlocks.get((int) (input >>> Readings.BLOCK_SHIFT));
+        leftOut.add(kind.wireName() + ": " + Intake.DUPLICATE);
+    }
+
+    private EventHead numbered(EventHead event) {
+        return event.numbered(rowNumbers.of(event.input()));
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+        rowIds.close();
+        events.close();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.sources;
 
-import java.util.HashMap;
+import io.github.behaviorfeatures.input.PlainText;
+import io.github.behaviorfeatures.text.MaskedNames;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +12,7 @@ final class Counts {
     private static final int LONGEST = 40;
     private static final String OTHERS = "(others)";
 
-    private final Map<String, long[]> counts = new HashMap<>();
+    private final Map<String, long[]> counts = new LinkedHashMap<>();
 
     void add(String name) {
         add(name, 1);
@@ -26,25 +28,29 @@ final class Counts {
         }
     }
 
-    /** A name of the input's choice: cut, and without what cannot be seen. */
+    void clear() {
+        counts.clear();
+    }
+
+    void add(Counts others) {
+        others.counts.forEach((name, count) -> add(name, count[0]));
+    }
+
+    /** A name of the input's choice: masked, cut, and without what cannot be seen. */
     void addForeign(String name) {
         long[] known = counts.get(name); // most names are as they should be
         if (known == null) {
-            add(shown(name));
+            add(presentable(name));
         } else {
             known[0]++;
         }
     }
 
-    private static String shown(String name) {
-        StringBuilder shown = new StringBuilder();
-        name.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(isVisible(c) ? c : '?'));
-        return shown.toString();
-    }
-
-    private static boolean isVisible(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+    private static String presentable(String name) {
+        String shown = PlainText.of(MaskedNames.of(name));
+        return shown.codePointCount(0, shown.length()) <= LONGEST
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, LONGEST));
     }
 
     /** In alphabetical order. */

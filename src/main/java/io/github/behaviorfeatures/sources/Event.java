@@ -11,59 +11,59 @@ import org.jspecify.annotations.Nullable;
 /** Something that happened at an instant, to an anonymous id, a customer, or both. Immutable. */
 final class Event {
     /** The order in which events count: by time, then by the id of their rows, then as they were read. */
-    static final Comparator<Event> BY_TIME =
-            Comparator.comparing(Event::time).thenComparing(Event::rowId).thenComparingLong(Event::input);
+    static final Comparator<Event> BY_TIME = Comparator.comparing(Event::head, EventHead.BY_TIME);
 
     private final Builder values;
-    private final Instant time;
-    private final String rowId;
-    private final long input;
+    private final EventHead head;
 
-    private Event(Builder values, long input) {
+    private Event(Builder values, EventHead head) {
         this.values = values;
-        this.time = requireNonNull(values.time, "time");
-        this.rowId = requireNonNull(values.rowId, "rowId");
-        this.input = input;
-    }
-
-    private static int compareByTime(Event a, Event b) {
-        int byTime = a.time.compareTo(b.time);
-        int byId = byTime != 0 ? byTime : a.rowId.compareTo(b.rowId);
-        return byId != 0 ? byId : Long.compare(a.input, b.input);
+        this.head = head;
     }
 
     static Builder of(SourceKind source) {
         return new Builder(source);
     }
 
+    EventHead head() {
+        return head;
+    }
+
     SourceKind source() {
-        return values.source;
+        return head.source();
     }
 
     Instant time() {
-        return time;
+        return head.time();
     }
 
-    /** The id of its row; of further rows what it begins with. */
     String rowId() {
-        return rowId;
+        return head.rowId();
     }
 
-    /** The place in the input, unique among events. */
     long input() {
-        return input;
+        return head.input();
     }
 
-    /** The cookie or device, or null. Ids of different sources are different ids. */
     @Nullable
     String anonymousId() {
-        return values.anonymousId;
+        return head.anonymousId();
     }
 
-    /** The customer that the event itself names, perhaps by an e-mail id, or null. */
     @Nullable
     String customerId() {
-        return values.customerId;
+        return head.customerId();
+    }
+
+    /** Events of one key are one event, of which the first in input counts; null: no other is the same. */
+    @Nullable
+    Fingerprint key() {
+        return values.key;
+    }
+
+    /** Whether several events may have its row id, which is made distinct then. */
+    boolean isRowIdShared() {
+        return values.rowIdShared;
     }
 
     /** The name as the source spells it, or null if the event makes no row. */
@@ -122,6 +122,11 @@ final class Event {
         return values.inSession && values.anonymousId != null;
     }
 
+    /** The same whether or not the event has an anonymous id, without which there is no session. */
+    boolean isInAnySession() {
+        return values.inSession;
+    }
+
     /** The campaign that brought somebody here, which may be {@link Origin#DIRECT}, or null. */
     @Nullable
     Origin campaign() {
@@ -160,6 +165,8 @@ final class Event {
         private @Nullable Origin referrer;
         private boolean directElse;
         private boolean purchase;
+        private @Nullable Fingerprint key;
+        private boolean rowIdShared;
 
         private Builder(SourceKind source) {
             this.source = source;
@@ -172,6 +179,18 @@ final class Event {
 
         Builder rowId(String id) {
             rowId = id;
+            return this;
+        }
+
+        /** A row id that several events may have: of the second and further ones it gets a number. */
+        Builder sharedRowId(String id) {
+            rowIdShared = true;
+            return rowId(id);
+        }
+
+        /** What tells the event from others in all files of its kind: of several of one key the first counts. */
+        Builder key(Fingerprint print) {
+            key = print;
             return this;
         }
 
@@ -255,7 +274,15 @@ final class Event {
 
         /** The builder must not be changed afterwards. */
         Event build(long input) {
-            return new Event(this, input);
+            return new Event(
+                    this,
+                    new EventHead(
+                            source,
+                            anonymousId,
+                            customerId,
+                            requireNonNull(time, "time"),
+                            requireNonNull(rowId, "rowId"),
+                            input));
         }
     }
 }

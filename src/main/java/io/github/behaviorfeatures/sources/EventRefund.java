@@ -20,11 +20,16 @@ final class EventRefund implements Refund {
      * @param items those with a price; their ids do not matter
      * @param amount what is given back if there are none; null if unknown
      */
-    EventRefund(Event event, List<OrderLine> items, @Nullable BigDecimal amount) {
+    EventRefund(EventHead event, List<OrderLine> items, @Nullable BigDecimal amount) {
         this.id = "refund/" + event.rowId();
         this.time = event.time();
         this.items = List.copyOf(items);
         this.amount = amount;
+    }
+
+    /** The same told by the event under another row id. */
+    EventRefund of(EventHead event) {
+        return new EventRefund(event, items, amount);
     }
 
     @Override

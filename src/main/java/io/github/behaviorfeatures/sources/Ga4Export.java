@@ -45,6 +45,7 @@ public final class Ga4Export {
     private static final Set<String> WITHOUT_ROW = Set.of("session_start", "first_visit", "first_open");
 
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+    private static final int DIGITS_OF_DOUBLE = 15;
     private static final double LONGEST_VIEW = 86_400;
 
     private static final JsonFormat FORMAT = new JsonFormat(KNOWN, intake -> new Ga4Export(intake)::read)
@@ -100,18 +101,16 @@ public final class Ga4Export {
             intake.leftOut(Intake.NO_ID);
             return;
         }
-        if (!intake.isDuplicate(Ga4Key.of(event))) {
-            String timestamp = values.textOrNumber(event, "event_timestamp");
-            String rowId = (pseudoId == null ? userId : pseudoId) + "." + timestamp + "." + name;
-            read(
-                    event,
-                    name,
-                    Event.of(intake.kind())
-                            .at(time)
-                            .rowId(intake.numbered(rowId))
-                            .anonymousId(pseudoId)
-                            .customerId(userId));
-        }
+        String timestamp = values.textOrNumber(event, "event_timestamp");
+        read(
+                event,
+                name,
+                Event.of(intake.kind())
+                        .key(Ga4Key.of(event))
+                        .at(time)
+                        .sharedRowId((pseudoId == null ? userId : pseudoId) + "." + timestamp + "." + name)
+                        .anonymousId(pseudoId)
+                        .customerId(userId));
     }
 
     private void read(JsonNode payload, String name, Event.Builder builder) {
@@ -131,13 +130,13 @@ public final class Ga4Export {
                 .campaign(Ga4Origin.campaign(values, payload, params, url));
         addReferrer(builder, params, url);
         addSession(builder, params, kind);
-        Event event = intake.add(builder);
+        EventHead event = intake.add(builder);
         if (kind == EventType.REFUND) {
             intake.add(new OrderChange(event, orderId, refund(event, payload, params)));
         } else if (isPurchase && orderId != null) {
             addOrder(event, orderId, payload, params);
         } else if (isPurchase) {
-            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
+            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID, event);
         }
     }
 
@@ -162,7 +161,9 @@ public final class Ga4Export {
         if (millis == null || millis.signum() <= 0) {
             return null;
         }
-        double seconds = millis.divide(MILLIS).doubleValue();
+        boolean isShort = millis.scale() == 0 && millis.precision() <= DIGITS_OF_DOUBLE; // a division less
+        double seconds =
+                isShort ? millis.longValue() / 1000.0 : millis.divide(MILLIS).doubleValue();
         return seconds <= LONGEST_VIEW ? seconds : null;
     }
 
@@ -207,7 +208,7 @@ public final class Ga4Export {
         return id != null ? id : values.id(params, "transaction_id");
     }
 
-    private void addOrder(Event event, String id, JsonNode payload, JsonNode params) {
+    private void addOrder(EventHead event, String id, JsonNode payload, JsonNode params) {
         Order order = intake.order(id, event.time());
         order.event = event;
         order.currency = values.currency(params, "currency");
@@ -234,7 +235,7 @@ public final class Ga4Export {
         return price == null ? null : price.multiply(values.quantity(item, "quantity"));
     }
 
-    private EventRefund refund(Event event, JsonNode payload, JsonNode params) {
+    private EventRefund refund(EventHead event, JsonNode payload, JsonNode params) {
         List<OrderLine> items = new ArrayList<>();
         if (payload.path("items").isArray()) {
             for (JsonNode item : payload.path("items")) {

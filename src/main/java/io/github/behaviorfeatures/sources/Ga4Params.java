@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
@@ -23,7 +24,7 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
             TYPES.stream().map(Fingerprint::of).toList();
 
     /** Those that are looked at; of the others the fingerprint is enough. */
-    private static final Set<String> WANTED = Set.of(
+    private static final Set<String> WANTED = new HashSet<>(List.of( // faster than one that cannot change
             "page_location",
             "page_referrer",
             "ignore_referrer",
@@ -36,7 +37,7 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
             "value",
             "currency",
             "item_list_name",
-            "item_list_id");
+            "item_list_id"));
 
     /** Those of an event. */
     static Ga4Params of(JsonNode event) {
@@ -90,8 +91,8 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
         private void readTyped(JsonParser in) {
             boolean isWanted = key.isEmpty() || WANTED.contains(key); // the key may come after the value
             while (in.nextToken() != JsonToken.END_OBJECT) {
-                int typeRank = TYPES.indexOf(in.currentName());
-                String type = typeRank < 0 ? in.currentName() : "";
+                String type = in.currentName();
+                int typeRank = rank(type);
                 if (in.nextToken() == JsonToken.VALUE_NULL) {
                     continue;
                 }
@@ -107,6 +108,16 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
                     value = typed;
                 }
             }
+        }
+
+        private static int rank(String type) {
+            return switch (type) {
+                case "string_value" -> 0;
+                case "int_value" -> 1;
+                case "double_value" -> 2;
+                case "float_value" -> 3;
+                default -> -1;
+            };
         }
 
         private void add(String name, JsonNode node) {

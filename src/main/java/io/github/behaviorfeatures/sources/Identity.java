@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Identity {
     private final Names names;
     private final boolean visitors;
-    private final Map<SourceKind, Map<String, List<Identification>>> identifications = new EnumMap<>(SourceKind.class);
+    /** By source and anonymous id. */
+    private final Map<SourceKind, Map<String, List<Identification>>> links = new EnumMap<>(SourceKind.class);
     /** Events whose e-mail id counts as none, since their order says whose it is. */
     private final Set<Long> outranked = new HashSet<>();
 
@@ -30,22 +31,11 @@ final class Identity {
         for (Order order : all.orders) {
             link(order, book);
         }
-        for (Identification each : all.identifications) {
-            if (!outranked.contains(each.input())) {
-                add(each);
-            }
-        }
-        identifications
-                .values()
-                .forEach(ofSource -> ofSource.values().forEach(list -> {
-                    list.sort(Identification.BY_TIME);
-                    ((ArrayList<Identification>) list).trimToSize();
-                }));
     }
 
     /** A purchase event whose order is known from the shop itself is the customer's of that order. */
     private void link(Order bought, OrderBook book) {
-        Event event = bought.event;
+        EventHead event = bought.event;
         Order order = event == null ? null : book.find(bought.id);
         String customer = order == null ? null : order.customerId;
         if (event == null || order == null || customer == null || hasOwnId(event)) {
@@ -55,43 +45,15 @@ final class Identity {
         String anonymousId = event.anonymousId();
         if (anonymousId != null) {
             Instant later = event.time().isAfter(order.time) ? event.time() : order.time;
-            add(new Identification(event.source(), anonymousId, customer, later, event.rowId(), event.input()));
+            links.computeIfAbsent(event.source(), source -> new HashMap<>())
+                    .computeIfAbsent(anonymousId, id -> new ArrayList<>(2))
+                    .add(new Identification(customer, later, event.rowId(), event.input()));
         }
     }
 
-    private boolean hasOwnId(Event event) {
+    private boolean hasOwnId(EventHead event) {
         String id = event.customerId();
         return id != null && !Emails.isId(names.of(id));
-    }
-
-    private void add(Identification each) {
-        identifications
-                .computeIfAbsent(each.source(), source -> new HashMap<>())
-                .computeIfAbsent(each.anonymousId(), id -> new ArrayList<>(2))
-                .add(each);
-    }
-
-    /**
-     * Whose an event is.
-     *
-     * @param asOf visitors are who was not identified before; null: who never was
-     */
-    Owner of(Event event, @Nullable Instant asOf) {
-        String own = event.customerId();
-        if (own != null && !outranked.contains(event.input())) {
-            return new Owner(names.of(own), event.time());
-        }
-        List<Identification> known = identifications(event);
-        if (known.isEmpty()) {
-            return visitor(event);
-        }
-        Identification last = lastUntil(known, event.time());
-        if (last != null) {
-            return new Owner(names.of(last.customerId()), event.time());
-        }
-        Identification first = known.get(0);
-        boolean isVisitor = visitors && asOf != null && !first.time().isBefore(asOf);
-        return isVisitor ? visitor(event) : new Owner(names.of(first.customerId()), first.time());
     }
 
     /** The id that a customer is to be known by. */
@@ -99,47 +61,87 @@ final class Identity {
         return names.of(customerId);
     }
 
-    private Owner visitor(Event event) {
-        String id = event.anonymousId();
-        return new Owner(visitors && id != null ? "visitor:" + id : null, event.time());
+    /** Whose the events of one anonymous id, or of none, are: all that there are, in order. */
+    Owners owners(List<Event> events) {
+        return new Owners(events);
     }
 
-    private List<Identification> identifications(Event event) {
-        String id = event.anonymousId();
-        return id == null
-                ? List.of()
-                : identifications.getOrDefault(event.source(), Map.of()).getOrDefault(id, List.of());
-    }
+    /** Whose the events of one anonymous id are. */
+    final class Owners {
+        private final List<Identification> known = new ArrayList<>(2);
 
-    private static @Nullable Identification lastUntil(List<Identification> known, Instant time) {
-        int from = 0;
-        int to = known.size();
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (known.get(middle).time().isAfter(time)) {
-                to = middle;
-            } else {
-                from = middle + 1;
+        private Owners(List<Event> events) {
+            String anonymousId = events.get(0).anonymousId();
+            if (anonymousId == null) {
+                return;
+            }
+            for (Event event : events) {
+                String own = ownId(event);
+                if (own != null) {
+                    known.add(new Identification(own, event.time(), event.rowId(), event.input()));
+                }
+            }
+            List<Identification> linked =
+                    links.getOrDefault(events.get(0).source(), Map.of()).get(anonymousId);
+            if (linked != null) {
+                known.addAll(linked);
+                known.sort(Identification.BY_TIME);
             }
         }
-        return from == 0 ? null : known.get(from - 1);
-    }
 
-    /** How many anonymous ids are several customers'. */
-    long sharedDevices() {
-        return identifications.values().stream()
-                .flatMap(ofSource -> ofSource.values().stream())
-                .filter(this::isShared)
-                .count();
-    }
-
-    private boolean isShared(List<Identification> known) {
-        String first = names.of(known.get(0).customerId());
-        for (Identification each : known) {
-            if (!names.of(each.customerId()).equals(first)) {
-                return true;
-            }
+        private @Nullable String ownId(Event event) {
+            return event.isPurchase() && outranked.contains(event.input()) ? null : event.customerId();
         }
-        return false;
+
+        /**
+         * Whose an event is.
+         *
+         * @param asOf visitors are who was not identified before; null: who never was
+         */
+        Owner of(Event event, @Nullable Instant asOf) {
+            String own = ownId(event);
+            if (own != null) {
+                return new Owner(names.of(own), event.time());
+            }
+            if (known.isEmpty()) {
+                return visitor(event);
+            }
+            Identification last = lastUntil(event.time());
+            if (last != null) {
+                return new Owner(names.of(last.customerId()), event.time());
+            }
+            Identification first = known.get(0);
+            boolean isVisitor = visitors && asOf != null && !first.time().isBefore(asOf);
+            return isVisitor ? visitor(event) : new Owner(names.of(first.customerId()), first.time());
+        }
+
+        private Owner visitor(Event event) {
+            String id = event.anonymousId();
+            return new Owner(visitors && id != null ? "visitor:" + id : null, event.time());
+        }
+
+        private @Nullable Identification lastUntil(Instant time) {
+            int from = 0;
+            int to = known.size();
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (known.get(middle).time().isAfter(time)) {
+                    to = middle;
+                } else {
+                    from = middle + 1;
+                }
+            }
+            return from == 0 ? null : known.get(from - 1);
+        }
+
+        /** Whether the anonymous id is several customers'. */
+        boolean areSeveral() {
+            for (Identification each : known) {
+                if (!names.of(each.customerId()).equals(names.of(known.get(0).customerId()))) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.threads.WorkerThreads;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -24,23 +25,45 @@ final class Intake {
     static final String NO_ORDER_ID = "no order id";
     static final String DUPLICATE = "duplicate";
     static final String PURCHASE_WITHOUT_ORDER_ID = "purchase without order id";
-    private static final String BAD_LINE = "bad line";
+    static final String BAD_LINE = "bad line";
 
     private final SourceKind kind;
     private final Settings settings;
     private final Origins origins;
     private final RawValues values;
     private final Collected all;
-    private final Counts unknownFields;
-    private String place = "";
+    private final Readings readings;
+    private Place place;
 
+    /** Takes what is read of an export from its start. */
     Intake(SourceKind kind, Settings settings, Origins origins, Collected all) {
         this.kind = kind;
         this.settings = settings;
         this.origins = origins;
         this.all = all;
-        this.unknownFields = all.unknownFields.computeIfAbsent(kind, each -> new Counts());
-        this.values = new RawValues(settings.bareTimes(), all.badValues, all.bareTimes);
+        this.readings = all.nextBlock(kind);
+        this.values = new RawValues(settings.bareTimes(), readings.badValues, readings.bareTimes);
+        this.place = new Place(kind.wireName(), 0, 0);
+    }
+
+    /** Takes what is read of the next block of the same export, perhaps by another thread. */
+    Intake ofNextBlock() {
+        return new Intake(kind, settings, origins, all);
+    }
+
+    /** Passes on what was taken so far, in the order of the input; called by the thread that reads. */
+    void passOn(long linesBefore) {
+        all.add(readings, linesBefore);
+    }
+
+    /** Nothing more will be taken. */
+    void end(long linesBefore) {
+        passOn(linesBefore);
+        all.events.giveBack(readings.events);
+    }
+
+    WorkerThreads threads() {
+        return all.threads();
     }
 
     SourceKind kind() {
@@ -88,19 +111,19 @@ final class Intake {
     }
 
     /** Called before a payload is read. */
-    void goTo(String payloadPlace) {
-        place = payloadPlace;
-        all.payloads.add(kind.wireName());
+    void goTo(Place payload) {
+        place = payload;
+        readings.payloads++;
     }
 
     /** Where the current payload stands. */
-    String place() {
+    Place place() {
         return place;
     }
 
     /** Called before a payload is read that was put aside. */
-    void returnTo(String payloadPlace) {
-        place = payloadPlace;
+    void returnTo(Place payload) {
+        place = payload;
     }
 
     /** The payload cannot be read at all: an error that names the place. */
@@ -109,13 +132,8 @@ final class Intake {
     }
 
     /** Counts a line, or an element of a list, that is no payload; or stops there. */
-    void badLine(Problem problem, String badPlace) {
-        try {
-            all.badLines.add(problem, badPlace);
-        } catch (Problem stopped) {
-            throw new BehaviorJsonException(stopped.getMessage());
-        }
-        leftOut(BAD_LINE);
+    void badLine(Problem problem, Place bad) {
+        readings.badLines.add(new Readings.BadLine(problem, bad));
     }
 
     /** The same for what the current payload holds. */
@@ -124,31 +142,17 @@ final class Intake {
     }
 
     void leftOut(String reason) {
-        all.leftOut.add(kind.wireName() + ": " + reason);
+        readings.leftOut.add(kind.wireName() + ": " + reason);
+    }
+
+    /** The same of what an event tells, unless the event is a duplicate. */
+    void leftOut(String reason, EventHead event) {
+        readings.leftOutWithEvent.add(new Readings.LeftOut(event.input(), reason));
     }
 
     /** A field that the source's description does not name. */
     void unknownField(String name) {
-        unknownFields.addForeign(name);
-    }
-
-    /** Whether a payload of this key was there before, in any file of this kind. If so it is counted. */
-    boolean isDuplicate(String key) {
-        return isDuplicate(Fingerprint.of(key));
-    }
-
-    /** The same by the fingerprint of the key. */
-    boolean isDuplicate(Fingerprint key) {
-        boolean seen = all.isSeen(kind, key);
-        if (seen) {
-            leftOut(DUPLICATE);
-        }
-        return seen;
-    }
-
-    /** A row id that several events may have: made distinct. */
-    String numbered(String rowId) {
-        return all.numbered(rowId);
+        readings.unknownFields.addForeign(name);
     }
 
     /** Microseconds since 1970, for row ids. */
@@ -158,41 +162,40 @@ final class Intake {
 
     /** That a customer has an e-mail address; nothing if either is null. */
     void email(@Nullable String address, @Nullable String customerId) {
-        all.names.add(address, customerId);
+        readings.names.add(address, customerId);
     }
 
-    /** Hands over an event. If it names both, it identifies its anonymous id. */
-    Event add(Event.Builder builder) {
-        Event event = builder.build(all.nextInput());
-        all.events.add(event);
-        String anonymousId = event.anonymousId();
-        String customerId = event.customerId();
-        if (anonymousId != null && customerId != null) {
-            all.identifications.add(
-                    new Identification(kind, anonymousId, customerId, event.time(), event.rowId(), event.input()));
-        }
-        return event;
+    /** Hands over an event. What else it tells counts only if it is no duplicate, which shows later. */
+    EventHead add(Event.Builder builder) {
+        Event event = builder.build(readings.nextInput());
+        readings.add(event);
+        return event.head();
     }
 
     /** An order, to be filled and then handed over. */
     Order order(String id, Instant time) {
-        return new Order(kind, id, time, all.nextInput());
+        return new Order(kind, id, time, readings.nextInput());
     }
 
     void add(Order order) {
-        all.orders.add(order);
+        readings.orders.add(order);
     }
 
     void add(OrderChange change) {
-        all.changes.add(change);
+        readings.changes.add(change);
     }
 
     void add(LateRefund refund) {
-        all.lateRefunds.add(refund);
+        readings.lateRefunds.add(refund);
     }
 
     /** What a payload tells of a customer; of several the latest counts. */
     void add(Customer customer, @Nullable Instant time) {
-        all.profiles.add(customer, time, all.nextInput());
+        readings.profiles.add(customer, time, readings.nextInput());
+    }
+
+    /** The same of what an event tells. */
+    void add(EventHead event, Customer customer) {
+        readings.profiles.add(customer, event.time(), event.input());
     }
 }

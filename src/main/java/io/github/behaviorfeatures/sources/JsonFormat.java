@@ -12,9 +12,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param fields the top-level fields that its description names, and how they are read; others are counted and skipped.
  *     Empty: all are read
+ * @param isLineByLine whether a line tells all by itself, so that several threads may read lines
  * @param reader makes the reader of a file
  */
-record JsonFormat(Map<String, FieldReader> fields, Function<Intake, PayloadReader> reader) {
+record JsonFormat(Map<String, FieldReader> fields, boolean isLineByLine, Function<Intake, PayloadReader> reader) {
 
     /** Reads a field's value, at whose first token the parser is, and leaves the parser at its last. */
     interface FieldReader {
@@ -23,7 +24,7 @@ record JsonFormat(Map<String, FieldReader> fields, Function<Intake, PayloadReade
 
     /** A format whose fields are read as they are. */
     JsonFormat(Set<String> known, Function<Intake, PayloadReader> reader) {
-        this(asTheyAre(known), reader);
+        this(asTheyAre(known), true, reader);
     }
 
     private static Map<String, FieldReader> asTheyAre(Set<String> known) {
@@ -36,6 +37,11 @@ record JsonFormat(Map<String, FieldReader> fields, Function<Intake, PayloadReade
     JsonFormat with(String field, FieldReader own) {
         Map<String, FieldReader> changed = new HashMap<>(fields);
         changed.put(field, own);
-        return new JsonFormat(Map.copyOf(changed), reader);
+        return new JsonFormat(changed, isLineByLine, reader);
+    }
+
+    /** The same format whose lines may belong together. */
+    JsonFormat ofLinesTogether() {
+        return new JsonFormat(fields, false, reader);
     }
 }

@@ -2,6 +2,8 @@ package io.github.behaviorfeatures.sources;
 
 import io.github.behaviorfeatures.sources.JsonFormat.FieldReader;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,7 +92,7 @@ final class JsonTrees {
 
     /** Reads of an object some fields alone; what is no object is read as it is. */
     static FieldReader only(String... names) {
-        Set<String> wanted = Set.of(names);
+        Set<String> wanted = new HashSet<>(List.of(names)); // faster than one that cannot change
         return in -> {
             if (in.currentToken() != JsonToken.START_OBJECT) {
                 return value(in);

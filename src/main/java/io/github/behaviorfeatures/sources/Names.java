@@ -24,6 +24,15 @@ final class Names {
         }
     }
 
+    void clear() {
+        customers.clear();
+    }
+
+    void add(Names others) {
+        others.customers.forEach((id, owners) ->
+                customers.computeIfAbsent(id, any -> new HashSet<>(2)).addAll(owners));
+    }
+
     /** The id that everybody is to be known by. */
     String of(String customerId) {
         Set<String> owners = Emails.isId(customerId) ? customers.get(customerId) : null;

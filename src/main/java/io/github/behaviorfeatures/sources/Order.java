@@ -90,7 +90,7 @@ final class Order {
 
     /** The purchase event that brought it along, or null. */
     @Nullable
-    Event event;
+    EventHead event;
 
     Order(SourceKind source, String id, Instant time, long input) {
         this.source = source;

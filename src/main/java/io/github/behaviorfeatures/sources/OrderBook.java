@@ -65,9 +65,9 @@ final class OrderBook {
             .thenComparingLong(order -> order.input);
 
     private static final Comparator<Order> FIRST_EVENT_LAST =
-            Comparator.comparing(OrderBook::event, Event.BY_TIME).reversed();
+            Comparator.comparing(OrderBook::event, EventHead.BY_TIME).reversed();
 
-    private static Event event(Order order) {
+    private static EventHead event(Order order) {
         return Objects.requireNonNull(order.event, "event");
     }
 
@@ -134,7 +134,7 @@ final class OrderBook {
 
     private void change(List<OrderChange> changes) {
         List<OrderChange> inTime = new ArrayList<>(changes);
-        inTime.sort(Comparator.comparing(OrderChange::event, Event.BY_TIME));
+        inTime.sort(Comparator.comparing(OrderChange::event, EventHead.BY_TIME));
         Set<Order> counted = new HashSet<>(counting);
         for (OrderChange change : inTime) {
             String id = change.orderId();

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param refund null if the order was cancelled
  */
 record OrderChange(
-        Event event, @Nullable String orderId, @Nullable Refund refund) {}
+        EventHead event, @Nullable String orderId, @Nullable EventRefund refund) {
+
+    /** The same told by the event under another row id. */
+    OrderChange of(EventHead other) {
+        return new OrderChange(other, orderId, refund == null ? null : refund.of(other));
+    }
+}

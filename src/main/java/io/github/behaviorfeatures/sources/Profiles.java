@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What several payloads tell of a customer becomes one record: of each field the latest value. */
@@ -26,6 +27,19 @@ final class Profiles {
 
     void add(Customer customer, @Nullable Instant time, long input) {
         told.add(new Told(customer, time == null ? Instant.MIN : time, input));
+    }
+
+    void clear() {
+        told.clear();
+    }
+
+    void add(Profiles others) {
+        told.addAll(others.told);
+    }
+
+    /** Forgets what events tell that do not count. */
+    void removeIf(LongPredicate input) {
+        told.removeIf(each -> input.test(each.input));
     }
 
     /** One record per customer, by id. */

@@ -1,42 +1,27 @@
 package io.github.behaviorfeatures.sources;
 
-import io.github.behaviorfeatures.input.Customer;
-import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.text.UsualTimes;
+import io.github.behaviorfeatures.threads.WorkerThreads;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /** What was read of a shop: its tables, as of every instant or as of one, and a report. Immutable. */
 public final class RawData {
-    private final Settings settings;
-    private final Origins origins;
-    private final Collected all;
-    private final OrderBook book;
-    private final Identity identity;
-    private final Set<Table> supplied;
-    private final List<Customer> customers;
+    private final Facts facts;
     private final ShopTables tables;
     private final SourceReport report;
 
-    RawData(Settings settings, Origins origins, Collected all, Set<Table> supplied) {
-        this.settings = settings;
-        this.origins = origins;
-        this.all = all;
-        this.supplied = supplied;
-        Counts leftOut = all.leftOut;
-        this.book = new OrderBook(all, leftOut);
-        this.identity = new Identity(all, book, settings.visitors());
-        this.customers = all.profiles.merged(all.names);
-        all.events.sort(EventOrder.BY_ANONYMOUS_ID);
-        TableRun run = new TableRun(settings, origins, book, identity, null);
-        this.tables = run.tables(all.events, all.orders, customers, supplied);
-        this.report = new SourceReport(
-                all,
-                leftOut,
-                new OrderCounts(book, leftOut, settings.undatedRefundsAtOrder()),
-                run.nobody(),
-                identity.sharedDevices());
+    RawData(Facts facts, WorkerThreads threads) {
+        this.facts = facts;
+        HeldRows rows = new HeldRows();
+        TableRun run = new TableRun(facts, null, rows);
+        run.run(threads, !facts.settings().visitors());
+        this.tables = tables(rows);
+        this.report = facts.report(run);
+    }
+
+    private ShopTables tables(HeldRows rows) {
+        return new ShopTables(
+                facts.supplied(), facts.customers(), rows.interactions(), rows.sessions(), rows.attributions());
     }
 
     /**
@@ -57,14 +42,17 @@ public final class RawData {
      * @return the records
      */
     public ShopTables tables(Instant asOf) {
-        Objects.requireNonNull(asOf, "asOf");
-        return AsOf.of(settings.visitors() ? withVisitors(asOf) : tables, asOf);
+        UsualTimes.instant(asOf, "asOf");
+        return AsOf.of(facts.settings().visitors() ? withVisitors(asOf) : tables, asOf);
     }
 
     /** Who was a visitor at an instant may have been identified later. */
     private ShopTables withVisitors(Instant asOf) {
-        return new TableRun(settings, origins, book, identity, asOf)
-                .tables(all.events, all.orders, customers, supplied);
+        HeldRows rows = new HeldRows();
+        try (WorkerThreads alone = new WorkerThreads(1)) {
+            new TableRun(facts, asOf, rows).run(alone, false);
+        }
+        return tables(rows);
     }
 
     /**

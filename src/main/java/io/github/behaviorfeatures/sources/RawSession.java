@@ -16,6 +16,7 @@ final class RawSession {
     private final Owner owner;
     private final boolean cutOff;
     private final Instant start;
+    private final long input;
     private final List<Event> arrival = new ArrayList<>(2);
     private Instant end;
 
@@ -30,6 +31,7 @@ final class RawSession {
         this.owner = owner;
         this.cutOff = cutOff;
         this.start = first.time();
+        this.input = first.input();
         this.end = start;
         add(first);
     }
@@ -52,6 +54,11 @@ final class RawSession {
 
     Instant start() {
         return start;
+    }
+
+    /** The place of the first event in the input. */
+    long input() {
+        return input;
     }
 
     /** The time of the last event. */

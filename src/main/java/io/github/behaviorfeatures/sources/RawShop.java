@@ -3,8 +3,14 @@ package io.github.behaviorfeatures.sources;
 import io.github.behaviorfeatures.activity.Vocabulary;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJsonException;
+import io.github.behaviorfeatures.rows.Problem;
+import io.github.behaviorfeatures.spill.Partitions;
 import io.github.behaviorfeatures.text.Blanks;
+import io.github.behaviorfeatures.threads.WorkerThreads;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -34,11 +40,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawShop {
     private static final Duration WINDOW = Duration.ofDays(30);
+    private static final long MOST_MEMORY = 256L << 20;
 
     private final Settings settings;
+    private final int threads;
+    private final long memoryBudget;
+    private final Path temporaryFolder;
 
-    private RawShop(Settings settings) {
+    private RawShop(Settings settings, Builder builder) {
         this.settings = settings;
+        this.threads = builder.threads;
+        this.memoryBudget = builder.memoryBudget;
+        this.temporaryFolder = builder.temporaryFolder;
     }
 
     /**
@@ -73,14 +86,59 @@ public final class RawShop {
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     public RawData read(Iterable<RawSource> sources) {
-        Collected all = new Collected(settings.badLines() == BadLines.SKIP);
-        Origins origins = new Origins(settings.vocabulary(), settings.ownHosts());
-        Set<Table> supplied = EnumSet.noneOf(Table.class);
-        for (RawSource source : sources) {
-            supplied.addAll(source.kind().feeds());
-            source.read(new Intake(source.kind(), settings, origins, all));
+        try (WorkerThreads workers = new WorkerThreads(threads)) {
+            return new RawData(facts(sources, Space.inMemory(), workers), workers);
         }
-        return new RawData(settings, origins, all, supplied);
+    }
+
+    /**
+     * Reads exports that may be larger than memory, for tables that are written and not held.
+     *
+     * @param sources the exports, in input order
+     * @param asOf what happened or became known at this instant or later is left out, as {@link RawData#tables(Instant)}
+     *     does; null for tables for every as-of
+     * @return the tables; the caller must close them
+     * @throws io.github.behaviorfeatures.json.BehaviorJsonException if one cannot be read as what it is said to be
+     * @throws java.io.UncheckedIOException if a file cannot be read, or a temporary file cannot be written or read back
+     */
+    public LargeTables readLarge(Iterable<RawSource> sources, @Nullable Instant asOf) {
+        return readLarge(sources, asOf, new Space(memoryBudget, temporaryFolder, Partitions::temporaryFile));
+    }
+
+    LargeTables readLarge(Iterable<RawSource> sources, @Nullable Instant asOf, Space space) {
+        WorkerThreads workers = new WorkerThreads(threads);
+        try {
+            return new LargeTables(facts(sources, space, workers), asOf, workers);
+        } catch (RuntimeException | Error e) {
+            workers.close();
+            throw e;
+        }
+    }
+
+    private Facts facts(Iterable<RawSource> sources, Space space, WorkerThreads workers) {
+        Collected all = new Collected(settings.badLines() == BadLines.SKIP, space, workers);
+        try {
+            Origins origins = new Origins(settings.vocabulary(), settings.ownHosts());
+            Set<Table> supplied = EnumSet.noneOf(Table.class);
+            for (RawSource source : sources) {
+                supplied.addAll(source.kind().feeds());
+                Intake intake = new Intake(source.kind(), settings, origins, all);
+                read(source, intake);
+                intake.end(0);
+            }
+            return Facts.of(settings, origins, all, supplied);
+        } catch (RuntimeException | Error e) {
+            all.close();
+            throw e;
+        }
+    }
+
+    private static void read(RawSource source, Intake intake) {
+        try {
+            source.read(intake);
+        } catch (Problem problem) { // of the file, such as damaged gzip
+            throw new BehaviorJsonException(problem.getMessage());
+        }
     }
 
     /** What to do with refunds whose time is not known, such as the total of refunds of an order. */
@@ -103,6 +161,9 @@ public final class RawShop {
         private Vocabulary vocabulary = Vocabulary.standard();
         private @Nullable UserAgents userAgents;
         private BadLines badLines = BadLines.SKIP;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private long memoryBudget = usualBudget(Runtime.getRuntime().maxMemory());
+        private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
 
         private Builder(String shopId) {
             if (Blanks.isBlank(shopId)) {
@@ -220,22 +281,71 @@ public final class RawShop {
         }
 
         /**
+         * How many threads, including the calling one, read and make rows. The result does not depend on it.
+         *
+         * @param number 1 or more; by default the number of processors
+         * @return this builder
+         * @throws IllegalArgumentException if less than 1
+         */
+        public Builder threads(int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException("threads: expected 1 or more, got " + number);
+            }
+            threads = number;
+            return this;
+        }
+
+        /**
+         * How much memory packed events and rows may take, for {@link RawShop#readLarge}, before further ones go to
+         * temporary files. The result does not depend on it.
+         *
+         * @param bytes 0 or more; by default a quarter of the maximum heap size, at most 256 MB. It does not include
+         *     orders, and the events and rows at hand
+         * @return this builder
+         * @throws IllegalArgumentException if negative
+         */
+        public Builder memoryBudget(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("memory budget: expected 0 bytes or more, got " + bytes);
+            }
+            memoryBudget = bytes;
+            return this;
+        }
+
+        /**
+         * The folder for what does not fit into memory, for {@link RawShop#readLarge}.
+         *
+         * @param folder an existing folder; by default the system's folder for temporary files
+         * @return this builder
+         */
+        public Builder temporaryFolder(Path folder) {
+            temporaryFolder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /**
          * Builds the reader.
          *
          * @return an immutable reader of exports
          */
         public RawShop build() {
-            return new RawShop(new Settings(
-                    shopId,
-                    bareTimes,
-                    Set.copyOf(ownHosts),
-                    window,
-                    visitors,
-                    undatedRefunds == UndatedRefunds.AT_ORDER,
-                    testOrders,
-                    vocabulary,
-                    userAgents == null ? new StandardUserAgents(vocabulary) : userAgents,
-                    badLines));
+            return new RawShop(
+                    new Settings(
+                            shopId,
+                            bareTimes,
+                            Set.copyOf(ownHosts),
+                            window,
+                            visitors,
+                            undatedRefunds == UndatedRefunds.AT_ORDER,
+                            testOrders,
+                            vocabulary,
+                            userAgents == null ? new StandardUserAgents(vocabulary) : userAgents,
+                            badLines),
+                    this);
+        }
+
+        private static long usualBudget(long largestHeap) {
+            return Math.min(MOST_MEMORY, largestHeap / 4);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.rows.Source;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -64,6 +65,6 @@ public final class RawSource {
      */
     @Override
     public String toString() {
-        return kind.wireName() + ":" + name;
+        return kind.wireName() + ":" + PlainText.of(name);
     }
 }

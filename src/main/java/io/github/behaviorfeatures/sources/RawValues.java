@@ -60,7 +60,13 @@ final class RawValues {
 
     /** The text, or null if it is a word for a name that is not known. */
     static @Nullable String named(@Nullable String text) {
-        return text == null || NO_NAMES.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
+        return text == null || mayBeNoName(text) && NO_NAMES.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
+    }
+
+    /** Most names begin otherwise. */
+    private static boolean mayBeNoName(String text) {
+        char first = text.isEmpty() ? 0 : text.charAt(0);
+        return first == '(' || (first | 0x20) == 'n' || (first | 0x20) == 'u';
     }
 
     /** The id of a thing. */
@@ -104,7 +110,12 @@ final class RawValues {
 
     /** Digits that are no date: the usual form of times in exports of many events. */
     private static boolean isLongNumber(String text) {
-        if (text.length() < 10 || text.length() > 18) {
+        return text.length() >= 10 && isShortWhole(text);
+    }
+
+    /** Digits alone, as many as surely fit into a long. */
+    private static boolean isShortWhole(String text) {
+        if (text.isEmpty() || text.length() > 18) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -175,6 +186,9 @@ final class RawValues {
 
     @Nullable
     BigDecimal number(String text, String field) {
+        if (isShortWhole(text)) {
+            return BigDecimal.valueOf(Long.parseLong(text));
+        }
         if (text.length() > LONGEST_NUMBER || !DECIMAL.matcher(text).matches()) {
             badValues.add(field);
             return null;

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.sources;
 
 import io.github.behaviorfeatures.input.Table;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,20 @@ public final class ReportJson {
      * @return a JSON object over several lines
      */
     public static String write(SourceReport report, ShopTables tables) {
+        return write(report, tables::rows);
+    }
+
+    /**
+     * Writes the report of tables that were not held in memory.
+     *
+     * @param tables what was read, and what was made of it
+     * @return a JSON object over several lines
+     */
+    public static String write(LargeTables tables) {
+        return write(tables.report(), tables::rows);
+    }
+
+    private static String write(SourceReport report, ToLongFunction<Table> rowsOf) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         counts(report.payloads(), root.putObject("payloads"));
         counts(report.leftOut(), root.putObject("left_out"));
@@ -31,7 +46,7 @@ public final class ReportJson {
                 .put("undated_refunds", report.undatedRefunds());
         ObjectNode rows = root.putObject("rows");
         for (Table table : Table.values()) {
-            rows.put(table.wireName(), tables.rows(table));
+            rows.put(table.wireName(), rowsOf.applyAsLong(table));
         }
         counts(report.unknownFields(), root.putObject("unknown_fields"));
         counts(report.badValues(), root.putObject("bad_values"));

@@ -25,6 +25,9 @@ final class RowPayloads {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** After so many rows what was read is passed on. */
+    private static final int AT_ONCE = 1000;
+
     private final String name;
     private final Intake intake;
     private final PayloadReader reader;
@@ -87,8 +90,8 @@ final class RowPayloads {
         }
     }
 
-    private String place() {
-        return name + ", row " + number;
+    private Place place() {
+        return new Place(name + ", row " + number, 0, 0);
     }
 
     private void addColumns(List<?> names, Predicate<String> isKnown) {
@@ -117,6 +120,9 @@ final class RowPayloads {
         if (!isEmpty) {
             intake.goTo(place());
             reader.read(payload);
+            if (number % AT_ONCE == 0) {
+                intake.passOn(0);
+            }
         }
     }
 

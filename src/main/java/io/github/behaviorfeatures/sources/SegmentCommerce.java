@@ -49,13 +49,13 @@ final class SegmentCommerce {
         if (kind == EventType.REFUND) {
             builder.outsideSessions();
         }
-        Event event = intake.add(builder);
+        EventHead event = intake.add(builder);
         if (kind == EventType.REFUND) {
             intake.add(new OrderChange(event, orderId, refund(event, properties)));
         } else if (isPurchase && orderId != null) {
             addOrder(event, orderId, properties);
         } else if (isPurchase) {
-            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
+            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID, event);
         }
     }
 
@@ -92,7 +92,7 @@ final class SegmentCommerce {
         return list != null || products.isEmpty() ? list : values.name(products.get(0), "category");
     }
 
-    private void addOrder(Event event, String id, JsonNode properties) {
+    private void addOrder(EventHead event, String id, JsonNode properties) {
         Order order = intake.order(id, event.time());
         order.event = event;
         order.currency = values.currency(properties, "currency");
@@ -124,7 +124,7 @@ final class SegmentCommerce {
         return price == null ? null : price.multiply(values.quantity(product, "quantity"));
     }
 
-    private EventRefund refund(Event event, JsonNode properties) {
+    private EventRefund refund(EventHead event, JsonNode properties) {
         List<OrderLine> items = new ArrayList<>();
         for (JsonNode product : listed(properties)) {
             BigDecimal value = priced(product);

@@ -125,9 +125,7 @@ public final class SegmentEvents {
             String type,
             String name,
             Instant time,
-            @Nullable String anonymousId,
-            @Nullable String userId,
-            String rowId) {
+            @Nullable String userId) {
 
         boolean is(String other) {
             return type.equals(other);
@@ -166,10 +164,16 @@ public final class SegmentEvents {
             traits.tellAddress(payload, userId);
         }
         String id = first.id(payload, "messageId", "message_id");
-        if (id == null || !intake.isDuplicate(id + "\n" + type + "\n" + name)) {
-            String own = id == null ? (anonymousId == null ? userId : anonymousId) + "." + Intake.micros(time) : id;
-            take(payload, new Call(type, name, time, anonymousId, userId, name + ":" + own));
+        String own = id == null ? (anonymousId == null ? userId : anonymousId) + "." + Intake.micros(time) : id;
+        Event.Builder builder = Event.of(intake.kind())
+                .at(time)
+                .rowId(name + ":" + own)
+                .anonymousId(anonymousId)
+                .customerId(userId);
+        if (id != null) {
+            builder.key(Fingerprint.of(id + "\n" + type + "\n" + name));
         }
+        take(payload, new Call(type, name, time, userId), builder);
     }
 
     /** When it happened; if nobody says so, when it was received, less the time that it was kept before it was sent. */
@@ -187,12 +191,7 @@ public final class SegmentEvents {
         return original != null ? original : sent != null ? sent : received;
     }
 
-    private void take(ObjectNode payload, Call call) {
-        Event.Builder builder = Event.of(intake.kind())
-                .at(call.time)
-                .rowId(call.rowId)
-                .anonymousId(call.anonymousId)
-                .customerId(call.userId);
+    private void take(ObjectNode payload, Call call, Event.Builder builder) {
         if (call.is("alias")) {
             intake.add(builder.named(null, EventType.OTHER).outsideSessions());
             return;
@@ -200,14 +199,13 @@ public final class SegmentEvents {
         addPlace(builder, payload, call);
         String act = call.is("track") ? act(call.name) : null;
         if (act != null) {
-            intake.leftOut("act of the shop");
-            Event event = intake.add(builder.named(null, EventType.OTHER).outsideSessions());
+            EventHead event = intake.add(builder.named(null, EventType.OTHER).outsideSessions());
+            intake.leftOut("act of the shop", event);
             if (act.equals(CANCELLED)) {
                 intake.add(new OrderChange(event, commerce.orderId(payload.path("properties")), null));
             }
         } else if (call.is("identify")) {
-            intake.add(builder.named(null, EventType.OTHER));
-            traits.add(payload, call.userId, call.time);
+            traits.add(payload, call.userId, intake.add(builder.named(null, EventType.OTHER)));
         } else {
             commerce.add(builder, call.is("track") ? call.name : call.type + "_view", payload.path("properties"));
         }

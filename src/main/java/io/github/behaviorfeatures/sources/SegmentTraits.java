@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.sources;
 
 import io.github.behaviorfeatures.input.Address;
 import io.github.behaviorfeatures.input.Customer;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +23,14 @@ final class SegmentTraits {
     }
 
     /** Hands over the customer, if the call names one. */
-    void add(JsonNode call, @Nullable String userId, Instant time) {
+    void add(JsonNode call, @Nullable String userId, EventHead event) {
         if (userId == null) {
             return;
         }
         JsonNode traits = traits(call);
         FirstKnown first = new FirstKnown(values);
         intake.add(
+                event,
                 Customer.builder(intake.settings().shopId(), userId)
                         .id(userId)
                         .email(values.text(traits, "email"))
@@ -39,8 +39,7 @@ final class SegmentTraits {
                         .createdAt(first.time(traits, "createdAt", "created_at"))
                         .currencyCode(values.currency(traits, "currency"))
                         .defaultAddress(address(traits.path("address")))
-                        .build(),
-                time);
+                        .build());
     }
 
     private static JsonNode traits(JsonNode call) {

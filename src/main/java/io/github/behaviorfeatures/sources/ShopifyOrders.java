@@ -100,7 +100,7 @@ public final class ShopifyOrders {
             "sourceType",
             "utmParameters");
 
-    private static final JsonFormat FORMAT = new JsonFormat(KNOWN, Reader::new);
+    private static final JsonFormat FORMAT = new JsonFormat(KNOWN, Reader::new).ofLinesTogether();
 
     private ShopifyOrders() {}
 
@@ -133,7 +133,7 @@ public final class ShopifyOrders {
         /** Lines that may belong together, and where they stand. From the first on all, to keep the input's order. */
         private final List<ObjectNode> lines = new ArrayList<>();
 
-        private final List<String> places = new ArrayList<>();
+        private final List<Place> places = new ArrayList<>();
 
         Reader(Intake intake) {
             this.intake = intake;

@@ -91,10 +91,16 @@ public final class ShopifyWebPixels {
         }
         tellAddresses(payload);
         String id = values.id(payload, "id");
-        if (id == null || !intake.isDuplicate(clientId + "\n" + name + "\n" + id)) {
-            String own = id == null ? (clientId == null ? customer : clientId) + "." + Intake.micros(time) : id;
-            event(payload, name, time, clientId, customer, name + ":" + own);
+        String own = id == null ? (clientId == null ? customer : clientId) + "." + Intake.micros(time) : id;
+        Event.Builder builder = Event.of(intake.kind())
+                .at(time)
+                .rowId(name + ":" + own)
+                .anonymousId(clientId)
+                .customerId(customer);
+        if (id != null) {
+            builder.key(Fingerprint.of(clientId + "\n" + name + "\n" + id));
         }
+        event(payload, name, builder);
     }
 
     private static boolean isOfThePage(String name) {
@@ -141,23 +147,12 @@ public final class ShopifyWebPixels {
         intake.email(values.text(customer, "email"), values.personId(customer, "id"));
     }
 
-    private void event(
-            JsonNode payload,
-            String name,
-            Instant time,
-            @Nullable String clientId,
-            @Nullable String customer,
-            String rowId) {
+    private void event(JsonNode payload, String name, Event.Builder builder) {
         EventType kind = intake.meaning(name);
         String url = url(payload);
         String referrer = values.text(payload.path("context").path("document"), "referrer");
         String agent = values.text(payload.path("context").path("navigator"), "userAgent");
-        Event event = intake.add(Event.of(intake.kind())
-                .at(time)
-                .rowId(rowId)
-                .anonymousId(clientId)
-                .customerId(customer)
-                .named(name, kind)
+        EventHead event = intake.add(builder.named(name, kind)
                 .purchase(name.equals("checkout_completed"))
                 .pageType(PageTypes.of(url))
                 .items(Item.rows(kind, products(payload), category(payload, name)))
@@ -203,10 +198,10 @@ public final class ShopifyWebPixels {
         return values.textOrNumber(payload.path("data").path("searchResult"), "query");
     }
 
-    private void order(Event event, JsonNode checkout) {
+    private void order(EventHead event, JsonNode checkout) {
         String id = values.id(checkout.path("order"), "id");
         if (id == null) {
-            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
+            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID, event);
             return;
         }
         Order order = intake.order(id, event.time());

@@ -113,8 +113,9 @@ public final class SnowplowEvents {
         String customer = ofEvent != null ? ofEvent : values.personId(SnowplowContexts.first(payload, "user"), "id");
         if (id == null || anonymousId == null && customer == null) {
             intake.leftOut(Intake.NO_ID);
-        } else if (!intake.isDuplicate(id)) {
+        } else {
             Event.Builder builder = Event.of(intake.kind())
+                    .key(Fingerprint.of(id))
                     .at(time)
                     .rowId(id)
                     .anonymousId(anonymousId)
@@ -153,11 +154,11 @@ public final class SnowplowEvents {
         if (kind == EventType.REFUND) {
             builder.outsideSessions();
         }
-        Event event = intake.add(builder);
+        EventHead event = intake.add(builder);
         if (orderId != null) {
             addOrder(event, orderId, transaction, products);
         } else if (kind == EventType.PURCHASE) {
-            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID);
+            intake.leftOut(Intake.PURCHASE_WITHOUT_ORDER_ID, event);
         }
     }
 
@@ -174,7 +175,7 @@ public final class SnowplowEvents {
         return name != null || products.isEmpty() ? name : values.name(products.get(0), "category");
     }
 
-    private void addOrder(Event event, String id, JsonNode transaction, List<JsonNode> products) {
+    private void addOrder(EventHead event, String id, JsonNode transaction, List<JsonNode> products) {
         Order order = intake.order(id, event.time());
         order.event = event;
         order.currency = values.currency(transaction, "currency");

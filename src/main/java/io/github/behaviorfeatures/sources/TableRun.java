@@ -1,171 +1,110 @@
 package io.github.behaviorfeatures.sources;
 
-import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
-import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.input.UserInteraction;
-import io.github.behaviorfeatures.input.UserSession;
+import io.github.behaviorfeatures.threads.WorkerThreads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tables of what was collected: first the events, one anonymous id after the other, then the orders. */
+/** Makes the rows of what was collected: first of the events, one anonymous id after the other, then of the orders. */
 final class TableRun {
-
-    /** A row and its place in the table: by time, id, input. */
-    private record Placed<R>(Instant time, String id, long input, R row) {
-
-        private static int compare(Placed<?> a, Placed<?> b) {
-            int byTime = a.time.compareTo(b.time);
-            int byId = byTime != 0 ? byTime : a.id.compareTo(b.id);
-            return byId != 0 ? byId : Long.compare(a.input, b.input);
-        }
-
-        static <R> List<R> inOrder(List<Placed<R>> placed) {
-            placed.sort(Placed::compare);
-            return placed.stream().map(Placed::row).toList();
-        }
-    }
-
-    private final Settings settings;
-    private final Origins origins;
-    private final OrderBook book;
-    private final Identity identity;
+    private final Facts facts;
     private final @Nullable Instant asOf;
-    private final Touches touches;
+    private final TableRows rows;
     private final Nobody nobody = new Nobody();
+    private long sharedDevices;
     /** Of each order that was bought in a shop's own system, who was first known to have bought it. */
     private final Map<Order, Owner> buyers = new IdentityHashMap<>();
 
-    private final Map<Event, Owner> purchases = new IdentityHashMap<>();
-    private final List<Placed<UserInteraction>> interactions = new ArrayList<>();
-    private final List<Placed<UserSession>> sessions = new ArrayList<>();
-    private final List<Placed<PurchaseAttribution>> attributions = new ArrayList<>();
+    /** By the place of the event. */
+    private final Map<Long, Owner> purchases = new HashMap<>();
 
     /**
      * A run.
      *
      * @param asOf visitors are who was not identified before; null: who never was
      */
-    TableRun(Settings settings, Origins origins, OrderBook book, Identity identity, @Nullable Instant asOf) {
-        this.settings = settings;
-        this.origins = origins;
-        this.book = book;
-        this.identity = identity;
+    TableRun(Facts facts, @Nullable Instant asOf, TableRows rows) {
+        this.facts = facts;
         this.asOf = asOf;
-        this.touches = new Touches(settings.window());
+        this.rows = rows;
     }
 
     /**
-     * The tables.
+     * Makes all rows.
      *
-     * @param events sorted by {@link EventOrder}
+     * @param last whether the events are not needed any more
      */
-    ShopTables tables(List<Event> events, List<Order> bought, List<Customer> customers, Set<Table> supplied) {
-        EventOrder.forEachAnonymousId(events, this::addEvents);
-        findBuyers(bought);
-        for (Order order : book.counting()) {
-            if (order.leftOut == null) {
-                addOrder(order);
-            }
+    void run(WorkerThreads threads, boolean last) {
+        try (Touches touches =
+                new Touches(facts.settings().window(), facts.all().space())) {
+            addEvents(threads, touches, last);
+            findBuyers();
+            addOrders(touches);
         }
-        return new ShopTables(
-                supplied,
-                customers,
-                Placed.inOrder(interactions),
-                Placed.inOrder(sessions),
-                Placed.inOrder(attributions));
     }
 
     Nobody nobody() {
         return nobody;
     }
 
-    private void addEvents(List<Event> events) {
-        String anonymousId = events.get(0).anonymousId();
-        SessionCutter cutter = new SessionCutter(anonymousId == null ? "" : anonymousId);
-        for (Event event : events) {
-            Owner owner = identity.of(event, asOf);
-            RawSession session = cutter.add(event, owner);
-            if (event.isPurchase()) {
-                purchases.put(event, owner);
-            }
-            if (event.type() != null) {
-                addEvent(event, owner, session);
-            }
-        }
-        cutter.sessions().forEach(this::addSession);
+    /** How many anonymous ids are several customers'. */
+    long sharedDevices() {
+        return sharedDevices;
     }
 
-    private void addEvent(Event event, Owner owner, @Nullable RawSession session) {
-        if (owner.customerId() == null) {
-            nobody.events++;
-            return;
+    private void addEvents(WorkerThreads threads, Touches touches, boolean last) {
+        PackedEvents events = facts.all().events;
+        InOrder<EventRows> parts = new InOrder<>(threads, 1, part -> take(part, touches));
+        for (int i = 0; i < PackedEvents.PARTITIONS; i++) {
+            byte[] bytes = events.bytes(i, last);
+            if (bytes.length > 0) {
+                EventRows part = new EventRows(
+                        facts.settings(),
+                        facts.origins(),
+                        facts.identity(),
+                        asOf,
+                        rows.newPart(),
+                        new Touches.Batch(events.writer()));
+                parts.add(() -> {
+                    events.forEachAnonymousId(bytes, facts.all().duplicates, facts.all().rowNumbers, part::add);
+                    return part;
+                });
+            }
         }
-        List<Item> items = event.items();
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            String id = i == 0 ? event.rowId() : event.rowId() + "/" + item.productId();
-            UserInteraction row = UserInteraction.builder()
-                    .id(id)
-                    .shopId(settings.shopId())
-                    .customerId(owner.customerId())
-                    .sessionId(session == null ? null : session.id())
-                    .eventType(event.type())
-                    .pageType(event.pageType())
-                    .productId(item.productId())
-                    .category(item.category())
-                    .searchQuery(event.searchQuery())
-                    .viewDuration(i == 0 ? event.viewDuration() : null)
-                    .deviceType(event.deviceType())
-                    .createdAt(event.time())
-                    .identifiedAt(owner.identifiedAt(event.time()))
-                    .build();
-            interactions.add(new Placed<>(event.time(), id, event.input(), row));
-        }
+        parts.finish();
     }
 
-    private void addSession(RawSession session) {
-        String customer = session.owner().customerId();
-        if (customer == null) {
-            nobody.sessions++;
-            return;
-        }
-        touches.add(customer, session);
-        UserSession row = UserSession.builder()
-                .id(session.id())
-                .shopId(settings.shopId())
-                .customerId(customer)
-                .sessionId(session.id())
-                .startTime(session.start())
-                .endTime(session.end())
-                .deviceType(session.device())
-                .browserType(session.browser())
-                .referrerType(origins.channel(session.origin()))
-                .createdAt(session.start())
-                .identifiedAt(session.owner().identifiedAt(session.start()))
-                .build();
-        sessions.add(new Placed<>(session.start(), session.id(), sessions.size(), row));
+    private void take(EventRows part, Touches touches) {
+        rows.add(part.rows());
+        touches.add(part.touches());
+        facts.all().events.giveBack(part.touches().writer());
+        purchases.putAll(part.buyers());
+        nobody.events += part.nobodysEvents();
+        nobody.sessions += part.nobodysSessions();
+        sharedDevices += part.sharedDevices();
     }
 
     /** A purchase event of a known customer. */
-    private record Purchase(Order order, Event event, Owner buyer) {
+    private record Purchase(Order order, EventHead event, Owner buyer) {
         static final Comparator<Purchase> BY_BUYER = Comparator.comparing((Purchase each) -> each.buyer.since())
-                .thenComparing(Purchase::event, Event.BY_TIME);
+                .thenComparing(Purchase::event, EventHead.BY_TIME);
     }
 
     /** An order without a customer is that of the purchase event whose customer was known first. */
-    private void findBuyers(List<Order> bought) {
+    private void findBuyers() {
         List<Purchase> known = new ArrayList<>();
-        for (Order order : bought) {
+        for (Order order : facts.all().orders) {
             Owner buyer = order.event == null ? null : buyer(order.event);
-            Order ofShop = buyer == null || buyer.customerId() == null ? null : book.find(order.id);
+            Order ofShop = buyer == null || buyer.customerId() == null
+                    ? null
+                    : facts.book().find(order.id);
             if (order.event != null && buyer != null && ofShop != null) {
                 known.add(new Purchase(ofShop, order.event, buyer));
             }
@@ -174,26 +113,34 @@ final class TableRun {
         known.forEach(purchase -> buyers.putIfAbsent(purchase.order, purchase.buyer));
     }
 
-    private Owner buyer(Event purchase) {
-        return Objects.requireNonNull(purchases.get(purchase), "every purchase event has passed");
+    private Owner buyer(EventHead purchase) {
+        return Objects.requireNonNull(purchases.get(purchase.input()), "every purchase event has passed");
     }
 
-    private void addOrder(Order order) {
-        Owner owner = owner(order);
-        String customer = owner.customerId();
-        if (customer == null) {
-            nobody.orders++;
-            return;
+    /** An order of somebody known. */
+    private record Sale(Order order, Owner buyer, String customer) {}
+
+    private void addOrders(Touches touches) {
+        List<Sale> sales = new ArrayList<>();
+        for (Order order : facts.book().counting()) {
+            if (order.leftOut == null) {
+                Owner buyer = owner(order);
+                if (buyer.customerId() == null) {
+                    nobody.orders++;
+                } else {
+                    sales.add(new Sale(order, buyer, buyer.customerId()));
+                }
+            }
         }
-        Origin led = led(order, customer);
-        List<PurchaseAttribution> rows =
-                OrderRows.of(settings.shopId(), order, owner, led, settings.undatedRefundsAtOrder());
-        for (PurchaseAttribution row : rows) {
-            attributions.add(new Placed<>(
-                    Objects.requireNonNull(row.createdAt()),
-                    Objects.requireNonNullElse(row.id(), ""),
-                    attributions.size(),
-                    row));
+        Map<Order, Origin> led = led(sales, touches);
+        for (Sale sale : sales) {
+            List<PurchaseAttribution> ofOrder = OrderRows.of(
+                    facts.settings().shopId(),
+                    sale.order,
+                    sale.buyer,
+                    led.get(sale.order),
+                    facts.settings().undatedRefundsAtOrder());
+            ofOrder.forEach(rows::add);
         }
     }
 
@@ -203,12 +150,35 @@ final class TableRun {
         }
         return order.customerId == null
                 ? buyers.getOrDefault(order, new Owner(null, order.time))
-                : new Owner(identity.name(order.customerId), order.time);
+                : new Owner(facts.identity().name(order.customerId), order.time);
     }
 
-    /** What led to an order besides what it tells itself: a touch, or that all was direct, or null. */
-    private @Nullable Origin led(Order order, String customer) {
-        Origin before = touches.before(customer, order.time);
+    /** What led to orders besides what they tell themselves. */
+    private static Map<Order, Origin> led(List<Sale> sales, Touches touches) {
+        List<List<Sale>> byPartition = new ArrayList<>();
+        for (int i = 0; i < Touches.PARTITIONS; i++) {
+            byPartition.add(new ArrayList<>());
+        }
+        sales.forEach(sale -> byPartition.get(Touches.partition(sale.customer)).add(sale));
+        Map<Order, Origin> led = new IdentityHashMap<>();
+        for (int i = 0; i < Touches.PARTITIONS; i++) {
+            List<Sale> inPartition = byPartition.get(i);
+            if (!inPartition.isEmpty()) {
+                Touches.OfCustomers visits =
+                        touches.of(i, inPartition.stream().map(Sale::customer).toList());
+                for (Sale sale : inPartition) {
+                    Origin origin = led(sale.order, visits.before(sale.customer, sale.order.time));
+                    if (origin != null) {
+                        led.put(sale.order, origin);
+                    }
+                }
+            }
+        }
+        return led;
+    }
+
+    /** A touch, or that all was direct, or null. */
+    private static @Nullable Origin led(Order order, @Nullable Origin before) {
         if (before != null && before.isTouch()) {
             return before;
         }

@@ -7,6 +7,7 @@ import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.input.UserSession;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -33,6 +34,57 @@ public final class TablesJson {
 
     private final JsonGenerator json;
 
+    /** The text of one row at a time. */
+    static final class Row {
+        private final Bytes bytes = new Bytes();
+        private final TablesJson writer = new TablesJson(generator(bytes));
+
+        /** Bytes that can be looked at without a copy. */
+        private static final class Bytes extends ByteArrayOutputStream {
+            byte[] array() {
+                return buf;
+            }
+        }
+
+        void write(UserInteraction row) {
+            write(row, TablesJson::write);
+        }
+
+        void write(UserSession row) {
+            write(row, TablesJson::write);
+        }
+
+        void write(PurchaseAttribution row) {
+            write(row, TablesJson::write);
+        }
+
+        private <R> void write(R row, BiConsumer<TablesJson, R> fields) {
+            bytes.reset();
+            writer.row(row, fields);
+            writer.json.flush();
+        }
+
+        /** Holds the row at its start until the next is written. */
+        byte[] bytes() {
+            return bytes.array();
+        }
+
+        int length() {
+            return bytes.size();
+        }
+    }
+
+    private static JsonGenerator generator(OutputStream out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    }
+
+    private <R> void row(R row, BiConsumer<TablesJson, R> fields) {
+        json.writeStartObject();
+        fields.accept(this, row);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
     private TablesJson(JsonGenerator json) {
         this.json = json;
     }
@@ -54,14 +106,16 @@ public final class TablesJson {
         }
     }
 
+    /** Writes customers; see {@link #write(ShopTables, Table, OutputStream)}. */
+    static void write(List<Customer> customers, OutputStream out) {
+        write(customers, TablesJson::write, out);
+    }
+
     private static <R> void write(List<R> rows, BiConsumer<TablesJson, R> fields, OutputStream out) {
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+        try (JsonGenerator json = generator(out)) {
             TablesJson writer = new TablesJson(json);
             for (R row : rows) {
-                json.writeStartObject();
-                fields.accept(writer, row);
-                json.writeEndObject();
-                json.writeRaw('\n');
+                writer.row(row, fields);
             }
         } catch (JacksonIOException e) {
             throw new UncheckedIOException(e.getCause());

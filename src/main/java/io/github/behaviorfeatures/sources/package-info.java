@@ -18,6 +18,14 @@
  *   <li>What is <b>left out</b> is counted, by source and reason; so is what is used but worth knowing.
  * </ul>
  *
+ * <p><b>Memory.</b> Events are many, and bytes: a reader hands them over to {@code Readings}, block by block, and {@code
+ * Collected} appends them to {@code Partitions} of package {@code spill}, those of one anonymous id to one partition. Once
+ * all are read, {@code Repeats} finds duplicates and row ids that several events have, by fingerprints in partitions of
+ * their own. {@code TableRun} goes through the events partition by partition, several at a time: identifications, sessions
+ * and rows are made of the events of one anonymous id alone. What may have led to orders ({@code Touches}) and the rows
+ * ({@code PackedRows}) lie in partitions, too. Orders, what changes them, and customers are objects. The result does not
+ * depend on the number of threads: what they read is added in input order, and every event has a place in the input.
+ *
  * <p><b>What was known when.</b> An event from before a log-in is the customer's, but was not known to be so. The records
  * say since when they were known ({@code identified_at}), so that features as of any instant see what was known then.
  *

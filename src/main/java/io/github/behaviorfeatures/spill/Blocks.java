@@ -26,6 +26,7 @@ public final class Blocks {
     public record Block(byte[] bytes, int length) {}
 
     private final InputStream in;
+    private final int longest;
     /** Arrays to reuse: new ones would not be in the processor's caches. */
     private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
 
@@ -35,12 +36,17 @@ public final class Blocks {
     private @Nullable IOException failure;
 
     Blocks(InputStream in) {
+        this(in, Lines.LONGEST);
+    }
+
+    /** Blocks whose lines may have up to a length of one's own, a power of two. */
+    public Blocks(InputStream in, int longest) {
         this.in = in;
+        this.longest = longest;
     }
 
     /** The next block, or null after the last; whole lines read before a failure still come as a block. */
-    @Nullable
-    Block next() {
+    public @Nullable Block next() {
         while (true) {
             fill();
             int cut = ended && failure == null ? filled : endOfLastLine();
@@ -50,7 +56,7 @@ public final class Blocks {
             if (ended) {
                 return null;
             }
-            if (filled == Lines.LONGEST) {
+            if (filled == longest) {
                 return cutLine();
             }
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
@@ -58,15 +64,14 @@ public final class Blocks {
     }
 
     /** Gives back a block that is no longer needed; may be called by any thread. */
-    void giveBack(Block block) {
+    public void giveBack(Block block) {
         if (block.bytes.length == SIZE) {
             spare.add(block.bytes);
         }
     }
 
     /** The failure that ended reading early, or null. */
-    @Nullable
-    IOException failure() {
+    public @Nullable IOException failure() {
         return failure;
     }
 

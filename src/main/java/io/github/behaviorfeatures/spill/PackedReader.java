@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks what a {@link PackedWriter} packed. Texts that repeat are mostly the same instance. */
-final class PackedReader implements FieldValues {
+public final class PackedReader implements FieldValues {
     private static final FieldNote.Kind[] KINDS = FieldNote.Kind.values();
     private static final int NUMBER_BITS = 12;
 
@@ -49,7 +49,7 @@ final class PackedReader implements FieldValues {
      * @param names the writer's
      * @param values the writer's
      */
-    PackedReader(byte[] bytes, String[] names, String[] values) {
+    public PackedReader(byte[] bytes, String[] names, String[] values) {
         this.bytes = bytes;
         this.names = names;
         this.values = values;
@@ -67,11 +67,11 @@ final class PackedReader implements FieldValues {
         at = 0;
     }
 
-    int place() {
+    public int place() {
         return at;
     }
 
-    void goTo(int place) {
+    public void goTo(int place) {
         at = place;
     }
 
@@ -160,7 +160,7 @@ final class PackedReader implements FieldValues {
     }
 
     /** In local variables: the JVM's first compiler would read and write the fields for every byte. */
-    long number() {
+    public long number() {
         byte[] from = bytes;
         int place = at;
         byte next = from[place++];
@@ -173,12 +173,11 @@ final class PackedReader implements FieldValues {
         return number;
     }
 
-    int count() {
+    public int count() {
         return Math.toIntExact(number());
     }
 
-    @Nullable
-    String unique() {
+    public @Nullable String unique() {
         return spelledOut(count());
     }
 
@@ -191,8 +190,7 @@ final class PackedReader implements FieldValues {
         return lastNearby;
     }
 
-    @Nullable
-    String name() {
+    public @Nullable String name() {
         return shared(names);
     }
 
@@ -217,8 +215,7 @@ final class PackedReader implements FieldValues {
         return lastMillis;
     }
 
-    @Nullable
-    Double decimal() {
+    public @Nullable Double decimal() {
         long tag = number();
         return switch ((int) tag & 7) {
             case PackedWriter.NULL -> null;
@@ -284,7 +281,8 @@ final class PackedReader implements FieldValues {
         return KeyText.text(bytes, at - length, at);
     }
 
-    private long fixed() {
+    /** Eight bytes. */
+    public long fixed() {
         long number = 0;
         for (int i = 0; i < 8; i++) {
             number = number << 8 | bytes[at++] & 0xFF;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows are packed in groups that can each be read alone: nothing in a group refers to another.
  */
-final class PackedWriter {
+public final class PackedWriter {
     static final int NULL = 0;
     static final int UUID = 1;
     static final int DIGITS = 2;
@@ -84,7 +84,7 @@ final class PackedWriter {
      * @param names texts from a small set, such as names of events
      * @param values texts from a large set, such as searches; separate, so as not to crowd out the names
      */
-    PackedWriter(NumberedTexts names, NumberedTexts values) {
+    public PackedWriter(NumberedTexts names, NumberedTexts values) {
         this.names = names.finder();
         this.values = values.finder();
     }
@@ -109,17 +109,17 @@ final class PackedWriter {
         group.nearbyEnd = nearbyEnd;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Forgets what was written from a place on. */
-    void cutTo(int place) {
+    public void cutTo(int place) {
         size = place;
     }
 
     /** The bytes written, up to {@link #size()}; valid until the next write. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
@@ -231,7 +231,7 @@ final class PackedWriter {
     }
 
     /** A number from 0 on; negative ones are taken, but need ten bytes. */
-    void number(long number) {
+    public void number(long number) {
         ensure(10);
         byte[] to = bytes;
         int at = size;
@@ -244,14 +244,14 @@ final class PackedWriter {
         size = at;
     }
 
-    void copy(byte[] from, int start, int end) {
+    public void copy(byte[] from, int start, int end) {
         ensure(end - start);
         System.arraycopy(from, start, bytes, size, end - start);
         size += end - start;
     }
 
     /** A text that hardly ever repeats. */
-    void unique(@Nullable String text) {
+    public void unique(@Nullable String text) {
         if (text == null) {
             number(NULL);
         } else {
@@ -262,7 +262,7 @@ final class PackedWriter {
         }
     }
 
-    void name(@Nullable String text) {
+    public void name(@Nullable String text) {
         shared(names, text);
     }
 
@@ -302,7 +302,7 @@ final class PackedWriter {
     }
 
     /** Amounts and durations mostly have few decimals: 8.2 is 82 tenths, and 82 / 10.0 is the same double. */
-    void decimal(@Nullable Double number) {
+    public void decimal(@Nullable Double number) {
         if (number == null) {
             number(NULL);
             return;
@@ -386,7 +386,8 @@ final class PackedWriter {
         return true;
     }
 
-    private void fixed(long number) {
+    /** Eight bytes. */
+    public void fixed(long number) {
         ensure(8);
         for (int shift = 56; shift >= 0; shift -= 8) {
             bytes[size++] = (byte) (number >>> shift);

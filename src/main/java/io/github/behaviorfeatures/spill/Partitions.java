@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.spill;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,9 +62,23 @@ public final class Partitions implements AutoCloseable {
     }
 
     public Partitions(int count, long memory, Path folder, Opening opening) {
+        this(
+                count,
+                memory,
+                (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, memory / 2 / count)),
+                folder,
+                opening);
+    }
+
+    /** Empty partitions that stay in memory, however large they get. */
+    public static Partitions inMemory(int count) {
+        return new Partitions(count, Long.MAX_VALUE, SMALLEST_CHUNK, Path.of(""), Partitions::temporaryFile);
+    }
+
+    private Partitions(int count, long memory, int chunkSize, Path folder, Opening opening) {
         this.folder = folder;
         this.opening = opening;
-        this.chunkSize = (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, memory / 2 / count));
+        this.chunkSize = chunkSize;
         this.slabSize = (int) Math.max(1, Math.min(MOST_CHUNKS, memory / 8 / chunkSize)) * chunkSize;
         this.room = memory - (long) chunkSize * count;
         this.open = new ByteBuffer[count];
@@ -114,8 +129,21 @@ public final class Partitions implements AutoCloseable {
      * call. Throws an OutOfMemoryError if no array can hold them.
      */
     public byte[] take(int partition) {
-        List<Chunk> chunks = full.get(partition);
         byte[] bytes = room((int) Math.min(Integer.MAX_VALUE, size(partition)));
+        copy(partition, bytes);
+        drop(partition);
+        return bytes;
+    }
+
+    /** The bytes of a partition, which keeps them, in an array of their own. */
+    public byte[] copy(int partition) {
+        byte[] bytes = new byte[(int) Math.min(Integer.MAX_VALUE, size(partition))];
+        copy(partition, bytes);
+        return bytes;
+    }
+
+    private void copy(int partition, byte[] bytes) {
+        List<Chunk> chunks = full.get(partition);
         int at = 0;
         for (Chunk chunk : chunks) {
             if (chunk.bytes == null) {
@@ -129,10 +157,13 @@ public final class Partitions implements AutoCloseable {
         if (last != null) {
             last.get(0, bytes, at, filled[partition]);
         }
+    }
+
+    /** Forgets the bytes of a partition. */
+    public void drop(int partition) {
         full.set(partition, List.of());
         open[partition] = null;
         filled[partition] = 0;
-        return bytes;
     }
 
     /** Gives up the array of the last {@link #take}, which is as large as the largest partition, after all are taken. */
@@ -176,7 +207,8 @@ public final class Partitions implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the temporary file in " + folder + " cannot be written (it holds " + written
+                    "the temporary file in " + PlainText.of(folder.toString()) + " cannot be written (it holds "
+                            + written
                             + " bytes so far): is the disk full? Name a folder with more space, or allow more memory",
                     e);
         }
@@ -189,7 +221,8 @@ public final class Partitions implements AutoCloseable {
         return file;
     }
 
-    private static FileChannel temporaryFile(Path folder) throws IOException {
+    /** Opens a file that has no name where the system allows, and is gone when it is closed. */
+    public static FileChannel temporaryFile(Path folder) throws IOException {
         return FileChannel.open(
                 Files.createTempFile(folder, "customer-rows-", ".tmp"),
                 StandardOpenOption.READ,
@@ -215,7 +248,8 @@ public final class Partitions implements AutoCloseable {
 
     private UncheckedIOException damaged(IOException e) {
         return new UncheckedIOException(
-                "the temporary file in " + folder + " cannot be read back: it was changed or the disk fails; run again",
+                "the temporary file in " + PlainText.of(folder.toString())
+                        + " cannot be read back: it was changed or the disk fails; run again",
                 e);
     }
 
@@ -238,7 +272,8 @@ public final class Partitions implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary file in " + folder + " cannot be closed", e);
+            throw new UncheckedIOException(
+                    "the temporary file in " + PlainText.of(folder.toString()) + " cannot be closed", e);
         }
     }
 }

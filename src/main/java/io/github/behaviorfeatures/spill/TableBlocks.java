@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.spill;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.rows.BadLineLog;
 import io.github.behaviorfeatures.rows.Fields;
 import io.github.behaviorfeatures.rows.Problem;
@@ -172,7 +173,8 @@ public final class TableBlocks<B, R> implements AutoCloseable {
             throw (RuntimeException) e.getCause(); // makers throw no other
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException(blocks.name() + ": reading was interrupted"));
+            throw new UncheckedIOException(
+                    new InterruptedIOException(PlainText.of(blocks.name()) + ": reading was interrupted"));
         }
     }
 

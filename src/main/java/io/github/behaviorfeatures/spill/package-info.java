@@ -60,6 +60,12 @@
  *       its groups, the records of one customer id.
  * </ul>
  *
+ * <h2>Raw exports</h2>
+ *
+ * <p>Package {@code sources} packs its events with the same {@code PackedWriter} into {@code Partitions} by anonymous id, and
+ * has the rows it makes sorted by {@code SortedRows}: each goes, as text, to the partition of its stretch of time, and one
+ * partition after the other is sorted.
+ *
  * <p>Files that are sorted by customer need none of this: {@code SortedParts} in {@code files} merges them.
  */
 @NullMarked

@@ -288,11 +288,11 @@ class DataQualityTest {
         assertThat(quality.unknownNames().get("event_type"))
                 .as("of rows that count, trimmed")
                 .containsOnly(entry("Teleported", 2L), entry("teleported", 1L));
-        assertThat(quality.unknownNames().get("device_type")).containsOnly(entry("fridge", 2L));
-        assertThat(quality.unknownNames().get("page_type")).containsOnly(entry("lookbook", 1L));
-        assertThat(quality.unknownNames().get("referrer_type")).containsOnly(entry("pigeon", 1L));
-        assertThat(quality.unknownNames().get("attribution_type")).containsOnly(entry("last_click", 1L));
-        assertThat(quality.unknownNames().get("attribution_source / attribution_medium"))
+        assertThat(quality.allUnknownNames().get("device_type")).containsOnly(entry("fridge", 2L));
+        assertThat(quality.allUnknownNames().get("page_type")).containsOnly(entry("lookbook", 1L));
+        assertThat(quality.allUnknownNames().get("referrer_type")).containsOnly(entry("pigeon", 1L));
+        assertThat(quality.allUnknownNames().get("attribution_type")).containsOnly(entry("last_click", 1L));
+        assertThat(quality.allUnknownNames().get("attribution_source / attribution_medium"))
                 .containsOnly(entry("Partner / leaflet", 1L));
     }
 
@@ -536,7 +536,7 @@ class DataQualityTest {
                         event("10:00", "page_viewed").deviceType(" Thing/1.1"),
                         event("10:00", "page_viewed").deviceType("fridge"))
                 .quality();
-        assertThat(quality.unknownNames().get("device_type"))
+        assertThat(quality.allUnknownNames().get("device_type"))
                 .containsOnly(entry(DataQuality.USER_AGENT, 2L), entry("fridge", 1L));
     }
 
@@ -549,7 +549,7 @@ class DataQualityTest {
                                         .build(),
                                 session("b", "11:00").referrerType("pigeon").build())))
                 .quality();
-        assertThat(quality.unknownNames().get("referrer_type")).containsOnly(entry("pigeon", 1L));
+        assertThat(quality.allUnknownNames().get("referrer_type")).containsOnly(entry("pigeon", 1L));
     }
 
     @Test
@@ -557,17 +557,16 @@ class DataQualityTest {
         DataQuality quality = digest(
                         event("10:00", "page_viewed").pageType("/account/jane@example.com"),
                         event("10:00", "page_viewed").pageType("jane%40example.com"),
-                        event("10:00", "page_viewed").pageType("/search?q=private"),
-                        event("10:00", "page_viewed").pageType("/search#private?"),
+                        event("10:00", "page_viewed").pageType("search?q=private"),
+                        event("10:00", "page_viewed").pageType("search#private?"),
                         event("10:00", "page_viewed").pageType("/find/red shoes"),
                         event("10:00", "page_viewed").pageType("x".repeat(500)))
                 .quality();
-        assertThat(quality.unknownNames().get("page_type"))
+        assertThat(quality.allUnknownNames().get("page_type"))
                 .containsOnly(
-                        entry(DataQuality.HIDDEN_NAME, 2L),
-                        entry("/search?", 1L),
-                        entry("/search#", 1L),
-                        entry("/find/", 1L),
+                        entry(DataQuality.HIDDEN_NAME, 1L),
+                        entry("search(hidden)", 2L),
+                        entry("(hidden)", 2L),
                         entry("x".repeat(100), 1L));
     }
 
@@ -808,5 +807,77 @@ class DataQualityTest {
     void tellsNoFolders() {
         assertThat(new Shape("99", "/home/ada/rows.jsonl", 1)).isEqualTo(new Shape("99", "rows.jsonl", 1));
         assertThat(new Shape("99", "C:\\ada\\rows.jsonl", 1).source()).isEqualTo("rows.jsonl");
+    }
+
+    private static DataQuality ofCustomers(int customers, String event, String device) {
+        DataQuality.Sum sum = new DataQuality.Sum();
+        for (int i = 0; i < customers; i++) {
+            // Two records each: customers are counted, not records.
+            sum.add(digest(
+                    event("10:00", event).deviceType(device),
+                    event("10:01", event).deviceType(device)));
+        }
+        return sum.total();
+    }
+
+    /** 4 customers with 2 records each have the fridge, 5 the toaster, 1 the teapot: 8 + 2 records of two rare names. */
+    @Test
+    void namesOfFewerThanFiveCustomersAreCountedAndNotShown() {
+        DataQuality quality = ofCustomers(4, "levitated", "fridge")
+                .merge(ofCustomers(3, "levitated", "toaster"))
+                .merge(ofCustomers(2, "levitated", "toaster"))
+                .merge(ofCustomers(1, "teleported", "teapot"));
+        assertThat(quality.unknownNames().get("device_type"))
+                .containsOnly(entry("toaster", 10L), entry(DataQuality.RARE_NAMES, 10L));
+        assertThat(quality.rareNames()).containsOnly(entry("device_type", 2));
+        assertThat(quality.unknownNames().get("event_type"))
+                .as("events are the tracker's words, whoever has them")
+                .containsOnly(entry("levitated", 18L), entry("teleported", 2L));
+        assertThat(quality.toString())
+                .contains("unknown names in device_type: 3\n          10  toaster\n"
+                        + "          10  (2 names of fewer than five customers)\n")
+                .doesNotContain("fridge", "teapot");
+        assertThat(ofCustomers(1, "x", "teapot").toString()).contains("2  (1 name of fewer than five customers)\n");
+    }
+
+    @Test
+    void theTextWithAllNamesShowsThemAndSaysSoFirst() {
+        DataQuality quality = ofCustomers(4, "levitated", "fridge").merge(ofCustomers(1, "x", "teapot"));
+        assertThat(quality.allUnknownNames().get("device_type")).containsOnly(entry("fridge", 8L), entry("teapot", 2L));
+        assertThat(quality.toTextWithAllNames())
+                .startsWith("This report shows names that fewer than five customers have: they may be personal data.\n"
+                        + "table ")
+                .endsWith("unknown names in device_type: 2\n           8  fridge\n           2  teapot\n"
+                        + "unknown names in event_type: 2\n           8  levitated\n           2  x\n");
+    }
+
+    /** What is no name of anybody's is told. */
+    @Test
+    void whatStandsForNamesIsNoRareName() {
+        DataQuality quality = digest(
+                        event("10:00", "x").deviceType("Thing/1.0 (x)").pageType("jane@example.com"),
+                        event("10:00", "x").pageType("/account/jane"))
+                .quality();
+        assertThat(quality.rareNames()).isEmpty();
+        assertThat(quality.unknownNames().get("device_type")).containsOnly(entry(DataQuality.USER_AGENT, 1L));
+        assertThat(quality.unknownNames().get("page_type"))
+                .containsOnly(entry(DataQuality.HIDDEN_NAME, 1L), entry("(hidden)", 1L));
+    }
+
+    /** Each of a source and a medium is masked; the slash between them is ours. */
+    @Test
+    void masksSourceAndMediumOfAnOrderEachByItself() {
+        DataQuality quality = digest(context()
+                        .attributions(attributions(order("o", "10:00")
+                                .attributionSource("mail/jane")
+                                .attributionMedium("leaflet47110"))))
+                .quality();
+        assertThat(quality.allUnknownNames().get("attribution_source / attribution_medium"))
+                .containsOnly(entry("mail(hidden) / leaflet(hidden)", 1L));
+    }
+
+    @Test
+    void aShapeHoldsNoControlCharacter() {
+        assertThat(new Shape("99\u001B", "dir/fi\u202Ele", 1)).isEqualTo(new Shape("99?", "fi?le", 1));
     }
 }

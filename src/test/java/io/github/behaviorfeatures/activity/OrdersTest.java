@@ -540,7 +540,7 @@ class OrdersTest {
                     order("o", "12:00").attributionType("search"),
                     order("o", "09:00").attributionType(" "));
             assertThat(onlyOrder(activity).discovery()).contains(DiscoveryMethod.RECOMMENDATION);
-            assertThat(activity.quality().unknownNames().get("attribution_type"))
+            assertThat(activity.quality().allUnknownNames().get("attribution_type"))
                     .containsExactly(Map.entry("last_click", 1L));
             assertThat(onlyOrder(digest(row().attributionType("last_click"))).discovery())
                     .isEmpty();

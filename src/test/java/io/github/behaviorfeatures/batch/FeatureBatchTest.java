@@ -9,6 +9,7 @@ import static io.github.behaviorfeatures.batch.BatchCustomers.inactive;
 import static io.github.behaviorfeatures.batch.BatchCustomers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
@@ -18,8 +19,10 @@ import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.ForeignRowException;
 import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.feature.Absence;
+import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -686,5 +689,25 @@ class FeatureBatchTest {
                 .build()
                 .run(failingAfter(10), AS_OF, sink));
         assertThat(reports).containsExactly(stop.report());
+    }
+
+    /** An error, not a failure of the customer; wherever it is thrown. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aLackOfMemoryIsToldWithWhatToDo(int threads) {
+        FeatureBatch batch = FeatureBatch.builder(CustomerBehaviorFeatureGenerator.ofDefaults())
+                .parallelism(threads)
+                .skipUpToDate(entry -> {
+                    throw new OutOfMemoryError("Java heap space");
+                })
+                .build();
+        CustomerRecords records = new CustomerRecords(
+                Customer.builder("s", "c").build(),
+                BehaviorContext.builder(Shop.of("s")).build());
+        assertThatThrownBy(() -> batch.run(List.of(records), Instant.parse("2026-01-01T00:00:00Z"), rows -> {}))
+                .isInstanceOf(BatchStoppedException.class)
+                .hasMessageStartingWith(
+                        "the batch stopped because the memory has no room for some customers: give Java a"
+                                + " larger heap (-Xmx), or leave out a customer with an absurd number of rows: ");
     }
 }

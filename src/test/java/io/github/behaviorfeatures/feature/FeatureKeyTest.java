@@ -44,13 +44,14 @@ class FeatureKeyTest {
                 "definitions_version"
             })
     void refusesNamesThatAreNoSnakeCaseOrThatARowUsesItself(String name) {
-        refuses(() -> FeatureKey.count(name), "\"" + name + "\"");
-        refuses(() -> FeatureKey.ordinal(name, 1, 5), "\"" + name + "\"");
-        refuses(() -> FeatureKey.number(name, 0, 1), "\"" + name + "\"");
-        refuses(() -> FeatureKey.ratio(name), "\"" + name + "\"");
-        refuses(() -> FeatureKey.label(name), "\"" + name + "\"");
-        refuses(() -> FeatureKey.flag(name), "\"" + name + "\"");
-        refuses(() -> FeatureKey.labels(name), "\"" + name + "\"");
+        String shown = "\"" + name.replace('\t', '?') + "\"";
+        refuses(() -> FeatureKey.count(name), shown);
+        refuses(() -> FeatureKey.ordinal(name, 1, 5), shown);
+        refuses(() -> FeatureKey.number(name, 0, 1), shown);
+        refuses(() -> FeatureKey.ratio(name), shown);
+        refuses(() -> FeatureKey.label(name), shown);
+        refuses(() -> FeatureKey.flag(name), shown);
+        refuses(() -> FeatureKey.labels(name), shown);
     }
 
     @Test

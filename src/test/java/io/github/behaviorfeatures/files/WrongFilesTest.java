@@ -221,4 +221,14 @@ class WrongFilesTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(pipe + ": cannot be read, expected a file, found a pipe or device");
     }
+
+    /** Objects within, braces in texts, and escapes do not mislead; an object that goes on is another matter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": 1},", "{\"a\": {\"b\": [1, \"}\\\"\"]}}, \r"})
+    void aLineThatEndsInACommaIsSaidToDoSo(String line) throws IOException {
+        assertThat(failure(file((line + "\n").getBytes(UTF_8)), BadLines.STOP))
+                .hasMessageContaining("line 1: ends in a comma, expected one JSON object to a line; leave the commas");
+        assertThat(failure(file("{\"a\": {\"b\": 1},\n\"c\": 1}".getBytes(UTF_8)), BadLines.STOP))
+                .hasMessageContaining(SEVERAL);
+    }
 }

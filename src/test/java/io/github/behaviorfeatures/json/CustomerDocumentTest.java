@@ -218,7 +218,8 @@ class CustomerDocumentTest {
         byte[] packed = Sources.gzip(Sources.bytes(WHOLE));
         assertThatThrownBy(() -> BehaviorJson.readDocument(new ByteArrayInputStream(packed, 0, packed.length - 10)))
                 .isInstanceOf(BehaviorJsonException.class)
-                .hasMessage("document: the gzip data is cut off or damaged; get or compress the file anew");
+                .hasMessageMatching(
+                        "document, line \\d+: the gzip data is cut off or damaged; get or compress the file anew");
     }
 
     @ParameterizedTest
@@ -265,5 +266,42 @@ class CustomerDocumentTest {
 
     private Shop shop(String json) throws IOException {
         return BehaviorJson.readShop(Files.writeString(folder.resolve("shop.json"), json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EURO", "EU", "E\u20ACR", "978"})
+    void aCurrencyThatIsNoCodeIsRefused(String currency) {
+        assertThatThrownBy(() -> shop("{\"currency\": \"" + currency + "\"}"))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("field currency: expected an ISO 4217 code such as EUR, found another text");
+    }
+
+    @Test
+    void unknownKeysOfAShopAreToldWithTheNearestKnownOne() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("shop.json"),
+                "{\"id\": \"s\", \"timezon\": \"UTC\", \"plan/jane\": 1, \"x\\u001b\": 2}");
+        List<String> told = new ArrayList<>();
+        assertThat(BehaviorJson.readShop(file, told::addAll)).isEqualTo(Shop.of("s"));
+        assertThat(told).containsExactlyInAnyOrder("timezon (perhaps timezone)", "plan(hidden)", "x?");
+        Files.writeString(file, "{\"id\": \"s\"}");
+        BehaviorJson.readShop(file, keys -> {
+            throw new AssertionError("all are known");
+        });
+    }
+
+    /** Else its table would count as not supplied. */
+    @Test
+    void aMisspeltTableOfADocumentIsRefused() {
+        assertThatThrownBy(
+                        () -> BehaviorJson.readDocument("{\"customer\": {\"shop_id\": \"s\", \"customer_id\": \"c\"},"
+                                + " \"context\": {\"user_interaction\": []}}"))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining(
+                        "the key user_interaction in context is not known; it is perhaps user_interactions");
+        assertThatThrownBy(() -> BehaviorJson.readDocument(
+                        "{\"customer\": {\"shop_id\": \"s\", \"customer_id\": \"c\"}, \"contxt\": {}}"))
+                .isInstanceOf(BehaviorJsonException.class)
+                .hasMessageContaining("the key contxt is not known; it is perhaps context");
     }
 }

@@ -283,7 +283,7 @@ class JsonRowsTest {
         Path head = Files.write(folder.resolve("head.gz"), new byte[] {0x1f, (byte) 0x8b, 0});
         assertThatThrownBy(() -> BehaviorJson.readInteractions(head, BadLines.SKIP))
                 .isInstanceOf(BehaviorJsonException.class)
-                .hasMessage(head + ": the gzip data is cut off or damaged; get or compress the file anew");
+                .hasMessage(head + ", line 1: the gzip data is cut off or damaged; get or compress the file anew");
     }
 
     @Test

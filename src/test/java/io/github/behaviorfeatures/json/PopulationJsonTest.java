@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PopulationJsonTest {
 
@@ -213,5 +214,19 @@ class PopulationJsonTest {
         assertThatThrownBy(() -> PopulationJson.read(file))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessageContaining("broken.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e300", "-1e16", "\"NaN\"", "null"})
+    void refusesNumbersThatNobodyCanCalculateWithByTheirKeys(String number) {
+        for (String[] change : new String[][] {
+            {"\"alpha_days\": 30.9", "\"alpha_days\": " + number, "dropout.alpha_days"},
+            {"\"q\": 3.74", "\"q\": " + number, "spend.q"},
+            {"[1, 2, 3, 4]", "[1, 2, 3, " + number + "]", "rfm_cuts.recency_days"}
+        }) {
+            assertThatThrownBy(() -> PopulationJson.read(MODEL.replace(change[0], change[1])))
+                    .isInstanceOf(BehaviorJsonException.class)
+                    .hasMessageContaining("field " + change[2] + ": expected ");
+        }
     }
 }

@@ -79,7 +79,12 @@ class SettingsJsonProperties {
         return random.nextBoolean()
                 ? model
                 : model.withFit(new FitReport(
-                        Instant.ofEpochSecond(random.nextInt(2_000_000_000)), 5_000, 2_100, estimate, null, List.of()));
+                        Instant.ofEpochSecond(40_000_000L + random.nextInt(1_900_000_000)),
+                        5_000,
+                        2_100,
+                        estimate,
+                        null,
+                        List.of()));
     }
 
     private static <T> T one(List<T> all, Random random) {

@@ -315,9 +315,10 @@ class ShopifyCustomersTest {
                 "{\"customers\":[]}",
                 "{\"data\":{\"customers\":{\"nodes\":[]}}}",
                 "{\"data\":{\"customers\":{\"edges\":[]}}}",
+                "{\"customer\":{\"id\":\"undefined\"}}",
                 "{\"data\":{\"vip\":{\"nodes\":[],\"pageInfo\":{}}}}"
             })
-    void readsAnEmptyListAsNoCustomers(String json) {
+    void readsAnEmptyListAndAPlaceholderAsNoCustomers(String json) {
         assertThat(ShopifyCustomers.read("s1", json)).isEmpty();
     }
 
@@ -343,7 +344,6 @@ class ShopifyCustomersTest {
                         + "|, field customers[1].id: expected a customer id, found none",
                 "{\"data\":{\"customers\":{\"nodes\":[{\"id\":null}]}}}"
                         + "|, field customers[0].id: expected a customer id, found none",
-                "{\"customer\":{\"id\":\"undefined\"}}|, field customer.id: expected a customer id, found none",
                 "{\"customer\":{\"id\":true}}"
                         + "|, field customer.id: expected a number or a customer gid, found something else",
                 "{\"customers\":[{\"id\":\"abc\"}]}"
@@ -388,5 +388,15 @@ class ShopifyCustomersTest {
             assertThat(ShopifyCustomers.read("s", payload).get(0).metafields())
                     .containsExactly(new Metafield("n", "k", "v"));
         }
+    }
+
+    /** 0 and null are what systems write for an id they do not have. */
+    @Test
+    void aCustomerWithAPlaceholderForAnIdIsCountedAndStopsNothing(@TempDir Path folder) throws IOException {
+        Path payload = Files.writeString(
+                folder.resolve("customers.json"), "{\"customers\": [{\"id\": 0}, {\"id\": 7}, {\"id\": \"null\"}]}");
+        ShopifyReport report = ShopifyCustomers.writeTable("s", payload, folder.resolve("table"), BadLines.STOP);
+        assertThat(report.customers()).isEqualTo(1);
+        assertThat(report.leftOut()).isEqualTo(Map.of("customer with a placeholder for an id", 2L));
     }
 }

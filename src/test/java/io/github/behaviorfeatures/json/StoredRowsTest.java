@@ -9,6 +9,8 @@ import io.github.behaviorfeatures.export.FeatureJson;
 import io.github.behaviorfeatures.input.BehaviorContext;
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Shop;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,21 @@ class StoredRowsTest {
                     .containsExactly(plain, evident);
             assertThat(rows.hasNext()).isFalse();
             assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void aStreamIsReadUnderItsName() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write((FeatureJson.row(row("a"), false) + "\n{}\n").getBytes(StandardCharsets.UTF_8));
+        }
+        try (StoredRows rows = StoredRows.read(new ByteArrayInputStream(packed.toByteArray()), "standard input")) {
+            assertThat(rows.next().customerId()).isEqualTo("a");
+            assertThatThrownBy(rows::next)
+                    .isInstanceOf(BehaviorJsonException.class)
+                    .hasMessageContaining("standard input, line 2")
+                    .hasMessageContaining("shop_id");
         }
     }
 

@@ -254,7 +254,7 @@ class OrdersTest {
                         entry("shopify-orders: duplicate", 2L), entry("shopify-orders: refund without order", 1L));
     }
 
-    private static OrderChange change(Event event, String orderId, boolean isRefund) {
+    private static OrderChange change(EventHead event, String orderId, boolean isRefund) {
         return new OrderChange(event, orderId, isRefund ? new EventRefund(event, List.of(), null) : null);
     }
 
@@ -264,8 +264,10 @@ class OrdersTest {
         RawData data = new Told()
                 .purchase(Told.event(SEGMENT, "1", "08:00").customerId("7"), "1")
                 .with(SEGMENT, intake -> {
-                    Event late = intake.add(Told.event(SEGMENT, "3", "10:00").customerId("7"));
-                    Event early = intake.add(Told.event(SEGMENT, "2", "09:00").customerId("7"));
+                    EventHead late =
+                            intake.add(Told.event(SEGMENT, "3", "10:00").customerId("7"));
+                    EventHead early =
+                            intake.add(Told.event(SEGMENT, "2", "09:00").customerId("7"));
                     intake.add(change(late, "1", true));
                     intake.add(change(early, "1", true));
                     intake.add(change(late, "1", false));
@@ -289,7 +291,8 @@ class OrdersTest {
         RawData data = new Told()
                 .order(SHOPIFY_ORDERS, "1", "08:00", OrdersTest::ofCustomer7)
                 .with(SEGMENT, intake -> {
-                    Event event = intake.add(Told.event(SEGMENT, "2", "09:00").customerId("7"));
+                    EventHead event =
+                            intake.add(Told.event(SEGMENT, "2", "09:00").customerId("7"));
                     intake.add(change(event, "1", true));
                 })
                 .read();

@@ -206,7 +206,7 @@ final class RandomShop {
         if (each.change == Change.REFUND) {
             builder.outsideSessions();
         }
-        Event event = intake.add(builder);
+        EventHead event = intake.add(builder);
         if (isPurchase) {
             Order order = intake.order(each.order, each.time);
             order.event = event;

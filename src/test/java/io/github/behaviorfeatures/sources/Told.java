@@ -45,7 +45,7 @@ final class Told {
     Told purchase(Event.Builder event, String orderId) {
         SourceKind source = event.build(0).source();
         return with(source, intake -> {
-            Event bought = intake.add(event.purchase(true));
+            EventHead bought = intake.add(event.purchase(true));
             Order order = intake.order(orderId, bought.time());
             order.event = bought;
             order.worth(List.of(new OrderLine(orderId + "/1", "p", BigDecimal.TEN)), null);
@@ -68,9 +68,13 @@ final class Told {
     }
 
     RawData read(RawShop.Builder shop) {
+        return shop.build().read(sources());
+    }
+
+    List<RawSource> sources() {
         List<RawSource> sources = new ArrayList<>();
         facts.forEach((source, told) ->
                 sources.add(RawSource.other(source, "test", intake -> told.forEach(fact -> fact.accept(intake)))));
-        return shop.build().read(sources);
+        return sources;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli;
 
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +27,9 @@ final class Failures {
     }
 
     int outOfMemory() {
-        say("not enough memory for so many rows; give more with java -Xmx8g -jar ...");
+        say("the rows of some customers do not fit into the memory of "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB; give more with java -Xmx8g -jar ..., or leave out a customer with an absurd number of rows");
         return Stop.FAILURE;
     }
 
@@ -35,13 +38,32 @@ final class Failures {
             return 0; // the reader has seen enough, as in: | head -1
         }
         if (debug) {
-            e.printStackTrace(err);
+            printStackTrace(e, "");
         }
         if (e instanceof Stop stop && stop.exitCode() == Stop.USAGE) {
             return usage(stop.getMessage());
         }
+        if (isLackOfMemory(e)) {
+            return outOfMemory();
+        }
         say(inOneLine(e));
-        return Stop.FAILURE;
+        return e instanceof Stop stop ? stop.exitCode() : Stop.FAILURE;
+    }
+
+    /** While reading or computing, on whichever thread. */
+    private static boolean isLackOfMemory(Throwable e) {
+        return e instanceof OutOfMemoryError || e.getCause() != null && isLackOfMemory(e.getCause());
+    }
+
+    /** As Java prints it, but for the messages, which may hold lines of others. */
+    private void printStackTrace(Throwable e, String before) {
+        err.println(PlainText.of(before + e));
+        for (StackTraceElement element : e.getStackTrace()) {
+            err.println("\tat " + element);
+        }
+        if (e.getCause() != null) {
+            printStackTrace(e.getCause(), "Caused by: ");
+        }
     }
 
     /** Only the first cause tells: messages around it, and those about files, hold names that may have the word in them. */
@@ -85,6 +107,6 @@ final class Failures {
     }
 
     private void say(String message) {
-        err.println(Main.NAME + ": " + message.replaceAll("\\R\\s*", " "));
+        err.println(Main.NAME + ": " + PlainText.of(message.replaceAll("\\R\\s*", " ")));
     }
 }

@@ -4,12 +4,15 @@ import io.github.behaviorfeatures.cli.backtest.BacktestCommand;
 import io.github.behaviorfeatures.cli.definitions.DefinitionsCommand;
 import io.github.behaviorfeatures.cli.features.FeaturesCommand;
 import io.github.behaviorfeatures.cli.fit.FitCommand;
+import io.github.behaviorfeatures.cli.gate.Gate;
 import io.github.behaviorfeatures.cli.imports.ImportCommand;
 import io.github.behaviorfeatures.cli.launch.TunedJvm;
+import io.github.behaviorfeatures.cli.list.ListCommand;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Terminal;
 import io.github.behaviorfeatures.cli.settings.SettingsCommand;
+import io.github.behaviorfeatures.cli.training.TrainingCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -61,6 +64,8 @@ public final class Main {
         addCommand(spec, "fit", new FitCommand(console).spec());
         addCommand(spec, "backtest", new BacktestCommand(console).spec());
         addCommand(spec, "import", new ImportCommand(console).spec());
+        addCommand(spec, "list", new ListCommand(console).spec());
+        addCommand(spec, "training", new TrainingCommand(console).spec());
         addCommand(spec, "settings", new SettingsCommand(console).spec());
         addCommand(spec, "definitions", new DefinitionsCommand(console).spec());
         CommandLine all = new CommandLine(spec)
@@ -72,6 +77,7 @@ public final class Main {
                 .setParameterExceptionHandler((e, args) -> failures.usage(e.getMessage()))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> failures.ended(e, unnamed.debug()));
         Converters.register(all);
+        all.registerConverter(Gate.class, new Gate.Option());
         return all;
     }
 

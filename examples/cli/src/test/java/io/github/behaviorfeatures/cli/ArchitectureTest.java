@@ -26,7 +26,7 @@ class ArchitectureTest {
 
     /** A package for each command; a new command is a line here. */
     private static final Set<String> COMMANDS =
-            Set.of("features", "fit", "backtest", "imports", "settings", "definitions");
+            Set.of("features", "fit", "backtest", "imports", "list", "training", "settings", "definitions");
 
     /** What each package may import; the root package is the empty name. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -34,15 +34,21 @@ class ArchitectureTest {
             entry("options", Set.of()),
             entry("output", Set.of()),
             entry("sample", Set.of()),
-            entry("csv", Set.of()),
+            entry("csv", Set.of("output")),
             entry("raw", Set.of("options", "output", "csv")),
             entry("input", Set.of("options", "output", "csv", "raw")),
+            entry("rows", Set.of("options", "output")),
             entry("population", Set.of("options", "output", "input", "sample")),
             entry("report", Set.of("output")),
-            entry("features", Set.of("options", "output", "input", "population", "raw", "report", "sample")),
+            entry(
+                    "features",
+                    Set.of("options", "output", "input", "population", "raw", "report", "rows", "sample", "gate")),
+            entry("gate", Set.of("options", "output", "report", "rows")),
             entry("fit", Set.of("options", "output", "input", "population")),
             entry("backtest", Set.of("options", "output", "input", "population")),
             entry("imports", Set.of("options", "output", "raw")),
+            entry("list", Set.of("options", "output", "csv", "rows")),
+            entry("training", Set.of("options", "output", "input", "population", "csv", "rows")),
             entry("settings", Set.of("options", "output", "input")),
             entry("definitions", Set.of("output")),
             entry(
@@ -51,10 +57,13 @@ class ArchitectureTest {
                             "launch",
                             "options",
                             "output",
+                            "gate",
                             "features",
                             "fit",
                             "backtest",
                             "imports",
+                            "list",
+                            "training",
                             "settings",
                             "definitions")));
 

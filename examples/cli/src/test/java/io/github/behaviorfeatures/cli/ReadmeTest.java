@@ -82,11 +82,27 @@ class ReadmeTest {
     }
 
     @Test
+    void everyOptionOfTheListIsInTheReadme() throws IOException {
+        Set<String> options = optionsOfHelp("list", "--help");
+        assertThat(options).contains("--segment", "--no-guard");
+        assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    @Test
+    void everyOptionOfTheTrainingIsInTheReadme() throws IOException {
+        Set<String> options = optionsOfHelp("training", "--help");
+        assertThat(options).contains("--spine", "--observed-until");
+        assertThat(found(OPTION_IN_TEXT, readme())).containsAll(options);
+    }
+
+    @Test
     void everyOptionInTheReadmeIsInAHelp() throws IOException {
         Set<String> options = optionsOfHelp("--help");
         options.addAll(optionsOfHelp("fit", "--help"));
         options.addAll(optionsOfHelp("backtest", "--help"));
         options.addAll(optionsOfHelp("import", "--help"));
+        options.addAll(optionsOfHelp("list", "--help"));
+        options.addAll(optionsOfHelp("training", "--help"));
         options.addAll(optionsOfHelp("settings", "--help"));
         assertThat(found(OPTION_IN_TEXT, readme())).isSubsetOf(options);
     }
@@ -94,6 +110,7 @@ class ReadmeTest {
     @Test
     void everyCommandIsInTheReadme() throws IOException {
         Set<String> commands = found(COMMAND_OF_HELP, Program.run("--help").out());
+        assertThat(commands).contains("fit", "backtest", "import", "list");
         assertThat(commands).contains("fit", "backtest", "import", "settings", "definitions");
         String readme = readme();
         assertThat(commands).allSatisfy(command -> assertThat(readme).contains("`" + command + "`"));

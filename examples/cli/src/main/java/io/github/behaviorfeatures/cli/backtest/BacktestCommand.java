@@ -93,7 +93,8 @@ public final class BacktestCommand implements Callable<Integer> {
             if (out.isGiven()) {
                 data.files().refuseToOverwrite(out.get());
             }
-            BacktestReport report = report(data.files(), at(), PopulationOptions.horizonDays(horizonDays));
+            BacktestReport report =
+                    report(data.files(), at(), PopulationOptions.horizonDays(horizonDays, input.settings()));
             write(report);
         }
         return 0;
@@ -119,7 +120,7 @@ public final class BacktestCommand implements Callable<Integer> {
         if (input.data() != null && !(split.isGiven() && horizonDays.isGiven())) {
             throw Stop.usage("backtest --data DIR needs --split INSTANT and --horizon-days N");
         }
-        PopulationOptions.horizonDays(horizonDays);
+        PopulationOptions.horizonDays(horizonDays, input.settings());
         if (populationFile.isGiven() && !Files.exists(populationFile.get())) {
             throw Stop.noFile("--population", populationFile.get());
         }

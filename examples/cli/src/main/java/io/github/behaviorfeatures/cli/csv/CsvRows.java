@@ -44,7 +44,7 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
     }
 
     @Override
-    public Iterator<@Nullable List<String>> iterator() {
+    public Rows iterator() {
         BufferedInputStream in = opened.get();
         try {
             char delimiter = delimiter(in);
@@ -85,14 +85,16 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
         return DELIMITERS.charAt(most);
     }
 
-    /** One row ahead of the parser, to know whether there is another. */
-    private static final class Rows implements Iterator<@Nullable List<String>>, AutoCloseable {
+    /** The rows one after the other, with their lines. */
+    public static final class Rows implements Iterator<@Nullable List<String>>, AutoCloseable {
         private final CloseableIterator<CsvRecord> records;
-        private @Nullable List<String> next;
+        private @Nullable List<String> next; // one row ahead, to know whether there is another
+        private long nextLine;
+        private long line;
         private boolean isBroken;
         private boolean isEnd;
 
-        Rows(CloseableIterator<CsvRecord> records) {
+        private Rows(CloseableIterator<CsvRecord> records) {
             this.records = records;
             advance();
         }
@@ -108,14 +110,24 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
                 throw new NoSuchElementException();
             }
             List<String> row = next;
+            line = nextLine;
             advance();
             return row;
+        }
+
+        /**
+         * Where the last row given begins.
+         *
+         * @return the number of its line, from 1
+         */
+        public long line() {
+            return line;
         }
 
         private void advance() {
             List<String> fields;
             try {
-                fields = records.hasNext() ? records.next().getFields() : List.of(END);
+                fields = records.hasNext() ? fields(records.next()) : List.of(END);
             } catch (CsvParseException e) { // a field too long for memory: quotes that do not close
                 fields = List.of("", END);
             }
@@ -123,6 +135,11 @@ public final class CsvRows implements Iterable<@Nullable List<String>> {
             isEnd = fields.size() == 1 && last.equals(END) || isBroken;
             isBroken = last.contains(END);
             next = isBroken ? null : decoded(fields);
+        }
+
+        private List<String> fields(CsvRecord row) {
+            nextLine = row.getStartingLineNumber();
+            return row.getFields();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.csv;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** The text of an export, as bytes: unzipped and without a byte order mark. */
 public final class ExportStream {
@@ -25,7 +28,7 @@ public final class ExportStream {
      */
     public static BufferedInputStream open(Path file) {
         try {
-            return open(Files.newInputStream(file));
+            return open(Files.newInputStream(file), file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
@@ -35,20 +38,21 @@ public final class ExportStream {
      * Takes a stream for a text.
      *
      * @param in plain or as gzip
+     * @param name for messages
      * @return its text, to be closed
      */
-    public static BufferedInputStream open(InputStream in) {
+    public static BufferedInputStream open(InputStream in, String name) {
         try {
             BufferedInputStream text = new BufferedInputStream(in, BUFFER);
             if (begins(text, GZIP)) {
-                text = new BufferedInputStream(new GZIPInputStream(text, BUFFER), BUFFER);
+                text = new BufferedInputStream(new Unpacked(text, name), BUFFER);
             }
             if (begins(text, BYTE_ORDER_MARK)) {
                 text.skipNBytes(BYTE_ORDER_MARK.length);
             }
             return text;
         } catch (IOException e) {
-            throw new UncheckedIOException("an export cannot be read", e);
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 
@@ -81,6 +85,49 @@ public final class ExportStream {
             return first == '{' || first == '[';
         } catch (IOException e) {
             throw new UncheckedIOException("an export cannot be read", e);
+        }
+    }
+
+    /** Gzip, of which a failure names file and line. */
+    private static final class Unpacked extends InputStream {
+        private final InputStream packed;
+        private final String name;
+        private long line = 1;
+        private @Nullable InputStream text;
+
+        Unpacked(InputStream packed, String name) {
+            this.packed = packed;
+            this.name = name;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            try {
+                if (text == null) {
+                    text = new GZIPInputStream(packed, BUFFER);
+                }
+                int read = text.read(to, from, length);
+                for (int i = from; i < from + read; i++) {
+                    line += to[i] == '\n' ? 1 : 0;
+                }
+                return read;
+            } catch (EOFException | ZipException e) {
+                throw new IOException(
+                        name + ", line " + line
+                                + ": the gzip data is cut off or damaged; get or compress the file anew",
+                        e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            packed.close();
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.github.behaviorfeatures.cli.features;
 
+import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureSettings;
+import io.github.behaviorfeatures.cli.gate.Gate;
+import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.input.InputOptions;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
@@ -9,6 +13,9 @@ import io.github.behaviorfeatures.cli.population.PopulationOptions;
 import io.github.behaviorfeatures.cli.raw.RawExports;
 import io.github.behaviorfeatures.cli.raw.RawImport;
 import io.github.behaviorfeatures.cli.raw.ReadingOptions;
+import io.github.behaviorfeatures.cli.rows.Condition;
+import io.github.behaviorfeatures.cli.rows.CsvOptions;
+import io.github.behaviorfeatures.export.CsvFormat;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.population.PopulationModel;
 import io.github.behaviorfeatures.sources.RawShop;
@@ -34,7 +41,7 @@ final class FeatureOptions {
     private final InputOptions input;
     private final Options.Value<List<String>> exports;
     private final ReadingOptions reading;
-    private final Options.Value<Instant> asOf;
+    private final Options.Value<Instants> asOf;
     private final Options.Value<List<String>> metafields;
     private final Options.Value<String> population;
     private final Options.Value<Integer> horizonDays;
@@ -43,12 +50,15 @@ final class FeatureOptions {
     private final Options.Flag explain;
     private final Options.Flag evidence;
     private final Options.Value<RowFormat> format;
+    private final CsvOptions csv;
+    private final Options.Value<List<String>> where;
     private final Options.Value<String> out;
     private final Options.Value<String> quality;
     private final Options.Value<Integer> batchSize;
     private final EarlierOptions earlier;
     private final Options.Value<String> report;
     private final PageOptions page;
+    private final Options.Value<List<Gate>> failIf;
     private final Options.Value<CatalogFormat> catalog;
     private final Options.Value<Path> sampleFolder;
     private final Options.Flag debug;
@@ -64,9 +74,10 @@ final class FeatureOptions {
         reading = new ReadingOptions(options);
         asOf = options.value(
                 "--as-of",
-                Instant.class,
+                Instants.class,
                 "INSTANT",
                 "only records before it count: 2026-06-30T22:00:00Z, with an offset, or a date alone (midnight UTC);"
+                        + " FROM..TO/STEP, such as 2026-01-01..2026-06-01/P1M, gives rows at each instant of a range;"
                         + " default: now, for the sample its end");
         metafields = options.repeatable(
                 "--metafield", String.class, "NAMESPACE.KEY", "pass this metafield on as a feature; repeatable");
@@ -97,6 +108,8 @@ final class FeatureOptions {
                 RowFormat.class,
                 "jsonl|csv",
                 "of the rows; default: jsonl, but in a terminal without --out a table of the first ten");
+        csv = new CsvOptions(options);
+        where = Condition.option(options);
         out = options.value(
                 "--out",
                 String.class,
@@ -108,6 +121,13 @@ final class FeatureOptions {
         earlier = new EarlierOptions(options);
         report = options.value("--report", String.class, "FILE|-", "also write counts, times and statistics as JSON");
         page = new PageOptions(options);
+        failIf = options.repeatable(
+                "--fail-if",
+                Gate.class,
+                "CONDITION",
+                "publish nothing and end with 3 if it holds: 'left_out > 5%%', 'customers < 1000',"
+                        + " 'psi(churn_probability) > 0.25' (with --compare), also rows, failed, absent(FEATURE);"
+                        + " repeatable");
         catalog = options.withFallback(
                 "--catalog",
                 CatalogFormat.class,
@@ -134,6 +154,7 @@ final class FeatureOptions {
         if (customer.isGiven() && format.isGiven()) {
             throw Stop.usage("--customer prints a page; --format is for rows");
         }
+        checkRows();
         horizonDays();
         if (batchSize() < 1 || batchSize() > 10_000) {
             throw Stop.usage("--batch-size must be 1 to 10000, not " + batchSize());
@@ -143,8 +164,12 @@ final class FeatureOptions {
             throw Stop.noFile("--population", model);
         }
         earlier.check(customer.isGiven(), isCsv());
-        page.check(customer.isGiven());
+        checkRange();
+        page.check(customer.isGiven(), gates());
         outputs().check();
+        if (customer.isGiven() && failIf.isGiven()) {
+            throw Stop.usage("--customer prints a page; --fail-if is for rows");
+        }
         if (customer.isGiven() && report.isGiven()) {
             throw Stop.usage("--customer prints a page; --report is for rows");
         }
@@ -161,6 +186,31 @@ final class FeatureOptions {
         }
     }
 
+    private void checkRows() {
+        if (csv.areGiven() && !isCsv()) {
+            throw Stop.usage("--delimiter, --excel and --no-guard need --format csv");
+        }
+        csv.format();
+        conditions();
+        if (where.isGiven() && customer.isGiven()) {
+            throw Stop.usage("--customer prints a page; --where is for rows");
+        }
+        if (where.isGiven() && earlier.isGiven()) {
+            throw Stop.usage(
+                    "--where holds rows back, which the next run with --previous would miss; write all rows, and"
+                            + " list some of them with the command list");
+        }
+    }
+
+    private List<Condition> conditions() {
+        return where.orElse(List.of()).stream().map(Condition::parse).toList();
+    }
+
+    /** Which rows are written; refuses conditions that no row can be asked for. */
+    RowFilter filter(FeatureCatalog catalog) {
+        return new RowFilter(conditions(), catalog);
+    }
+
     InputOptions input() {
         return input;
     }
@@ -172,14 +222,34 @@ final class FeatureOptions {
     }
 
     /** How to make tables of the exports for features as of an instant: whether somebody is a visitor depends on it. */
-    RawImport tablesOf(RawExports raw, Instant at) {
+    RawImport tablesOf(RawExports raw, Instants at) {
         String shop = input.shop() == null ? "shop" : input.shop();
         RawShop reader = reading.applyTo(input.rawShop(shop)).build();
-        return new RawImport(raw, reader, Shop.of(shop), reading.visitors() ? at : null);
+        return new RawImport(raw, reader, Shop.of(shop), reading.visitors() ? at.last() : null);
     }
 
-    Instant asOf(Instant otherwise) {
-        return asOf.orElse(otherwise);
+    Instants asOf(Instant otherwise) {
+        return asOf.orElse(Instants.of(otherwise));
+    }
+
+    private void checkRange() {
+        if (!asOf.isGiven() || !asOf.get().areSeveral()) {
+            return;
+        }
+        if (customer.isGiven()) {
+            throw Stop.usage("--customer prints a page as of one instant, not of the range of --as-of");
+        }
+        if (earlier.isGiven()) {
+            throw Stop.usage("--previous carries rows on to one instant, not to the range of --as-of");
+        }
+        if (reading.visitors()) {
+            throw Stop.usage("--visitors makes tables of raw exports as of one instant, not for the range of --as-of");
+        }
+        if (fitsPopulation()) {
+            throw Stop.usage("--population fit learns a model as of one instant, not of the range of --as-of: learn one"
+                    + " as of its start (fit --as-of " + asOf.get().first() + " --out FILE) and name it"
+                    + " (--population FILE)");
+        }
     }
 
     /** Whether a population is to be learned from the same data first. */
@@ -220,6 +290,10 @@ final class FeatureOptions {
         return format.get() == RowFormat.CSV;
     }
 
+    CsvFormat csvFormat() {
+        return csv.format();
+    }
+
     /** Whether rows may be shown in short: nothing says that they are wanted in full, or where. */
     boolean mayShorten() {
         return !out.isGiven() && !format.isGiven() && !explains() && !hasEvidence() && !earlier.isGiven();
@@ -239,6 +313,11 @@ final class FeatureOptions {
 
     PageOptions page() {
         return page;
+    }
+
+    /** The conditions under which nothing is published. */
+    Gates gates() {
+        return new Gates(failIf.orElse(List.of()));
     }
 
     /** How to write the catalogue; null if it is not asked for. */
@@ -265,16 +344,6 @@ final class FeatureOptions {
 
     /** Everything that decides numbers; refuses wrong metafields, and a population of another horizon. */
     FeatureSettings settings(@Nullable PopulationModel model) {
-        FeatureSettings.Builder settings = input.settings().toBuilder().population(model);
-        try {
-            settings.metafields(metafields.orElse(List.of()));
-        } catch (IllegalArgumentException e) {
-            throw Stop.usage("--metafield: " + e.getMessage());
-        }
-        try {
-            return (horizonDays.isGiven() ? settings.churnHorizonDays(horizonDays()) : settings).build();
-        } catch (IllegalArgumentException e) {
-            throw Stop.usage((horizonDays.isGiven() ? "--horizon-days: " : "--population: ") + e.getMessage());
-        }
+        return PopulationOptions.settings(input.settings(), model, metafields, horizonDays);
     }
 }

@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchStoppedException;
 import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.cli.input.Input;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.output.Terminal;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.feature.FeatureKey;
@@ -24,19 +25,19 @@ import java.util.function.Predicate;
 final class FeatureRun {
 
     private final CustomerBehaviorFeatureGenerator generator;
-    private final Instant asOf;
+    private final Instants instants;
     private final FeatureBatch.Builder batch;
     private final boolean explain;
 
     FeatureRun(
             CustomerBehaviorFeatureGenerator generator,
-            Instant asOf,
+            Instants instants,
             int threads,
             int batchSize,
             boolean includeInactive,
             boolean explain) {
         this.generator = generator;
-        this.asOf = asOf;
+        this.instants = instants;
         this.explain = explain;
         this.batch = FeatureBatch.builder(generator)
                 .parallelism(threads)
@@ -49,8 +50,13 @@ final class FeatureRun {
         return generator;
     }
 
+    /** The only instant of the rows, or the last one. */
     Instant asOf() {
-        return asOf;
+        return instants.last();
+    }
+
+    Instants instants() {
+        return instants;
     }
 
     /** Leaves out customers whose row is up to date. */
@@ -59,10 +65,13 @@ final class FeatureRun {
         return this;
     }
 
-    /** Rows of all customers; a failure of the data or of the output is thrown as it is. */
-    BatchReport rows(Input input, BatchListener listener, Consumer<List<FeatureRow>> to) {
+    /**
+     * Rows of all customers, those of a customer by instant, and a report for each instant; a failure of the data or of the
+     * output is thrown as it is.
+     */
+    List<BatchReport> rows(Input input, BatchListener listener, Consumer<List<FeatureRow>> to) {
         try {
-            return batch.listener(listener).build().run(input.customers(), asOf, to::accept);
+            return batch.listener(listener).build().run(input.customers(), instants.all(), to::accept);
         } catch (BatchStoppedException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -74,7 +83,7 @@ final class FeatureRun {
         while (input.customers().hasNext()) {
             CustomerRecords entry = input.customers().next();
             if (entry.customer().customerId().equals(customerId)) {
-                CustomerActivity activity = generator.digest(entry.customer(), entry.context(), asOf);
+                CustomerActivity activity = generator.digest(entry.customer(), entry.context(), asOf());
                 quality.add(activity);
                 file.write((pages == 0 ? "" : "\n") + page(activity, terminal));
                 pages++;

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.cli.features;
 import io.github.behaviorfeatures.FeatureCatalog;
 import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.input.DataFolder;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
@@ -12,6 +13,7 @@ import io.github.behaviorfeatures.cli.raw.ImportedFolder;
 import io.github.behaviorfeatures.cli.raw.RawExports;
 import io.github.behaviorfeatures.cli.raw.RawImport;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +58,9 @@ public final class FeaturesCommand implements Callable<Integer> {
                                 + " .csv, plain or as .gz), at least one of them, and may hold shop.json. A table without a file"
                                 + " counts as not tracked. customer_data may also be payloads of Shopify (.json, .jsonl).",
                         "")
-                .footer("", "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage.")
+                .footer(
+                        "",
+                        "Exit code: 0 done; 1 the data cannot be read, or another failure; 2 wrong usage; 3 held back by --fail-if.")
                 .sortOptions(false);
     }
 
@@ -82,6 +86,8 @@ public final class FeaturesCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         FeatureSettings settings = options.settings(); // before anything is read or written
+        FeatureCatalog features = settings.generator().build().catalog();
+        options.gates().check(features.keys());
         Path data = options.input().data();
         CatalogFormat catalog = options.catalog();
         Path sampleFolder = options.sampleFolder();
@@ -89,7 +95,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         if (sampleFolder != null) {
             writeSample(sampleFolder);
         } else if (catalog != null) {
-            writeCatalog(settings.generator().build().catalog(), catalog);
+            writeCatalog(features, catalog);
         } else if (data != null) {
             compute(DataFolder.of(data, console), now(), settings);
         } else if (exports != null) {
@@ -100,7 +106,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Instant now() {
+    private Instants now() {
         return options.asOf(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -110,8 +116,8 @@ public final class FeaturesCommand implements Callable<Integer> {
         }
         sampleInto(folder);
         console.err()
-                .println("The sample shop is in " + folder + "; compute it with --data " + folder + " --as-of "
-                        + SampleShop.END);
+                .println(PlainText.of("The sample shop is in " + folder + "; compute it with --data " + folder
+                        + " --as-of " + SampleShop.END));
     }
 
     private static void sampleInto(Path folder) {
@@ -137,8 +143,8 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void computeSample(FeatureSettings settings) {
-        Instant end = options.asOf(SampleShop.END);
-        say("No --data: this is the bundled sample shop as of " + end + ", made up for trying out.");
+        Instants end = options.asOf(SampleShop.END);
+        say("No --data: this is the bundled sample shop as of " + end.last() + ", made up for trying out.");
         say("One customer in full: --customer c111. The sample's files to look at: --write-sample DIR.");
         say("Files of your own: --data DIR. All options: --help.");
         console.err().println();
@@ -149,7 +155,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     /** Tables are made of the exports, and deleted: they hold personal data. */
-    private void computeExports(List<String> arguments, Instant at, FeatureSettings settings) {
+    private void computeExports(List<String> arguments, Instants at, FeatureSettings settings) {
         RawExports exports = RawExports.of(arguments, console);
         Outputs outputs = options.outputs();
         Stream.of(outputs.out(), outputs.quality(), outputs.report(), outputs.html())
@@ -168,7 +174,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         console.terminalOfErr().wrap(text, 2).forEach(console.err()::println);
     }
 
-    private void compute(DataFolder files, Instant at, FeatureSettings settings) {
+    private void compute(DataFolder files, Instants at, FeatureSettings settings) {
         new Computation(options, console, files, at).run(settings);
     }
 }

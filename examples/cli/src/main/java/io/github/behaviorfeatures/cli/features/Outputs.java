@@ -3,7 +3,7 @@ package io.github.behaviorfeatures.cli.features;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +14,24 @@ record Outputs(
         @Nullable String report,
         @Nullable String html) {
 
-    /** Refuses names under which no file can be made, and one name for two. */
+    /** Refuses names under which no file can be made, and one file for two, also by links. */
     void check() {
-        Map<Path, String> files = new HashMap<>();
+        Map<String, String> files = new LinkedHashMap<>();
         check("--out", out, files);
         check("--quality", quality, files);
         check("--report", report, files);
         check("--html", html, files);
     }
 
-    private static void check(String option, @Nullable String name, Map<Path, String> others) {
+    private static void check(String option, @Nullable String name, Map<String, String> others) {
         if (name != null) {
             WholeFile.check(option, name);
-            String other = others.put(Path.of(name).toAbsolutePath().normalize(), option);
-            if (other != null) {
-                throw Stop.usage(other + " and " + option + " are the same file: " + name);
-            }
+            others.forEach((otherName, other) -> {
+                if (name.equals(otherName) || WholeFile.isSameFile(name, Path.of(otherName))) {
+                    throw Stop.usage(other + " and " + option + " are the same file: " + name);
+                }
+            });
+            others.put(name, option);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli.features;
 
+import io.github.behaviorfeatures.cli.gate.Gates;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
@@ -28,7 +29,8 @@ final class PageOptions {
                 "--compare",
                 Path.class,
                 "ROWS",
-                "on the page, tell how far each feature has moved since these earlier rows (JSON lines)");
+                "on the page, and for --fail-if, tell how far each feature has moved since these earlier rows (JSON"
+                        + " lines)");
     }
 
     /** Where the page goes; null if none is wanted. */
@@ -37,9 +39,13 @@ final class PageOptions {
         return html.get();
     }
 
-    void check(boolean customerPage) {
-        if (compare.isGiven() && !html.isGiven()) {
-            throw Stop.usage("--compare is shown on the page; it needs --html FILE");
+    void check(boolean customerPage, Gates gates) {
+        if (compare.isGiven() && !html.isGiven() && !gates.needEarlierRows()) {
+            throw Stop.usage("--compare is shown on the page; it needs --html FILE, or a psi of --fail-if");
+        }
+        if (gates.needEarlierRows() && !compare.isGiven()) {
+            throw Stop.usage(
+                    "--fail-if: psi tells how far a feature has moved since earlier rows; it needs --compare ROWS");
         }
         if (customerPage && html.isGiven()) {
             throw Stop.usage("--customer prints a page of one customer; --html is about all of them");
@@ -49,10 +55,10 @@ final class PageOptions {
         }
     }
 
-    /** What the page is made of while the rows go by; null if none is wanted. */
+    /** What the page and the stability index are made of while the rows go by; null if neither is wanted. */
     @Nullable
     ReportData collector(List<FeatureKey<?>> keys) {
-        return html.isGiven() ? new ReportData(keys) : null;
+        return html.isGiven() || compare.isGiven() ? new ReportData(keys) : null;
     }
 
     /** The rows to compare with; null if none are given. */
@@ -65,8 +71,8 @@ final class PageOptions {
         }
     }
 
-    static void write(@Nullable ReportData data, HtmlReport.Run run, @Nullable EarlierRun earlier, WholeFile file) {
-        if (data != null) {
+    void write(@Nullable ReportData data, HtmlReport.Run run, @Nullable EarlierRun earlier, WholeFile file) {
+        if (data != null && html.isGiven()) {
             HtmlReport.write(data, run, earlier, file.stream());
         }
     }

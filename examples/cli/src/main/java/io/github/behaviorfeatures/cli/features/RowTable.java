@@ -4,11 +4,12 @@ import io.github.behaviorfeatures.FeatureRow;
 import io.github.behaviorfeatures.calculator.EngagementBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.PurchaseBehaviorCalculator;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Terminal;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.feature.FeatureKey;
+import io.github.behaviorfeatures.input.PlainText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +38,13 @@ final class RowTable implements FeatureRowWriter {
 
     private final WholeFile out;
     private final Terminal terminal;
+    private final Instant asOf;
     private final List<FeatureRow> shown = new ArrayList<>();
     private long rows;
 
-    RowTable(WholeFile out, Terminal terminal) {
+    /** Rows of other instants are counted, not shown. */
+    RowTable(WholeFile out, Terminal terminal, Instant asOf) {
+        this.asOf = asOf;
         this.out = out;
         this.terminal = terminal;
     }
@@ -82,7 +86,7 @@ final class RowTable implements FeatureRowWriter {
     @Override
     public void write(FeatureRow row) {
         rows++;
-        if (shown.size() < MOST_ROWS) {
+        if (shown.size() < MOST_ROWS && row.lastComputedAt().equals(asOf)) {
             shown.add(row);
         }
     }

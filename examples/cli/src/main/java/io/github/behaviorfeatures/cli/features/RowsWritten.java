@@ -8,31 +8,44 @@ import io.github.behaviorfeatures.batch.BatchProgress;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
 import io.github.behaviorfeatures.cli.input.Input;
+import io.github.behaviorfeatures.cli.options.Instants;
 import io.github.behaviorfeatures.cli.report.ReportData;
+import io.github.behaviorfeatures.cli.report.SegmentsOverTime;
 import io.github.behaviorfeatures.export.FeatureRowWriter;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.input.Customer;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a run on their way into the file, and what the summary says about them. */
 final class RowsWritten implements BatchListener, AutoCloseable {
 
     private final FeatureCatalog catalog;
+    private final RowFilter filter;
     private final @Nullable EarlierFile earlier;
     private final @Nullable ReportData collected;
     private final Progress progress;
     private final Map<String, Long> segments = new LinkedHashMap<>();
-    private @Nullable BatchReport report;
+    private final Instants instants;
+    private final @Nullable SegmentsOverTime overTime;
+    private List<BatchReport> reports = List.of();
     private long carriedForward;
 
     RowsWritten(
-            FeatureCatalog catalog, @Nullable EarlierFile earlier, @Nullable ReportData collected, Progress progress) {
+            FeatureCatalog catalog,
+            Instants instants,
+            RowFilter filter,
+            @Nullable EarlierFile earlier,
+            @Nullable ReportData collected,
+            Progress progress) {
         this.catalog = catalog;
+        this.instants = instants;
+        this.overTime = instants.areSeveral() ? new SegmentsOverTime(instants.all()) : null;
+        this.filter = filter;
         this.earlier = earlier;
         this.collected = collected;
         this.progress = progress;
@@ -40,11 +53,19 @@ final class RowsWritten implements BatchListener, AutoCloseable {
     }
 
     void write(FeatureRun run, Input input, FeatureRowWriter writer) {
-        report = run.rows(input, this, rows -> rows.forEach(row -> write(row, writer)));
+        reports = run.rows(input, this, rows -> rows.forEach(row -> write(row, writer)));
     }
 
     private void write(FeatureRow row, FeatureRowWriter writer) {
-        writer.write(row);
+        if (filter.keeps(row)) {
+            writer.write(row);
+        }
+        if (overTime != null) {
+            overTime.add(row);
+        }
+        if (!row.lastComputedAt().equals(instants.last())) {
+            return;
+        }
         if (collected != null) {
             collected.add(row);
         }
@@ -60,7 +81,7 @@ final class RowsWritten implements BatchListener, AutoCloseable {
 
     @Override
     public void computed(CustomerActivity activity, FeatureRow row) {
-        if (collected != null) {
+        if (collected != null && activity.asOf().equals(instants.last())) {
             collected.add(activity);
         }
     }
@@ -82,8 +103,25 @@ final class RowsWritten implements BatchListener, AutoCloseable {
         progress.close();
     }
 
+    /** That of the last instant, as are segments and absences. */
     BatchReport report() {
-        return Objects.requireNonNull(report);
+        return reports.get(reports.size() - 1);
+    }
+
+    /** How many were written: of all instants, those carried forward included. */
+    long rows() {
+        return reports.stream().mapToLong(BatchReport::handedOver).sum() + carriedForward - filter.heldBack();
+    }
+
+    /** How the segments went from instant to instant; null for one instant. */
+    @Nullable
+    SegmentsOverTime overTime() {
+        return overTime;
+    }
+
+    /** Which rows have not been written. */
+    RowFilter filter() {
+        return filter;
     }
 
     long carriedForward() {

@@ -4,11 +4,12 @@ import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchReport.Skip;
 import io.github.behaviorfeatures.cli.input.Input;
-import io.github.behaviorfeatures.cli.output.ShopTerms;
+import io.github.behaviorfeatures.cli.options.Instants;
+import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Terminal;
+import io.github.behaviorfeatures.cli.report.SegmentsOverTime;
 import io.github.behaviorfeatures.feature.Absence;
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.files.CustomerFiles;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,21 +23,30 @@ import org.jspecify.annotations.Nullable;
 /** How a run went, for people. */
 final class Summary {
 
-    private static final int MESSAGES_SHOWN = 5;
+    /** In place of the output, if nothing is published. */
+    static final String HELD_BACK = "(held back)";
 
+    private static final int MESSAGES_SHOWN = 5;
+    private static final int INSTANTS_SHOWN = 36;
+
+    private static final String RARE = "of fewer than five customers";
     private static final int CONTINUED = 6;
     private static final int QUALITY_TEXT = 25;
     private static final int NAMES = 30;
     private static final int BEFORE_BARS = 37;
 
+    private final Console console;
     private final PrintStream out;
     private final Terminal terminal;
+    private final Instants instants;
     private final Instant asOf;
 
-    Summary(PrintStream out, Terminal terminal, Instant asOf) {
-        this.out = out;
-        this.terminal = terminal;
-        this.asOf = asOf;
+    Summary(Console console, Instants instants) {
+        this.console = console;
+        this.out = console.err();
+        this.terminal = console.terminalOfErr();
+        this.instants = instants;
+        this.asOf = instants.last();
     }
 
     /**
@@ -52,9 +62,9 @@ final class Summary {
             absences(written);
         }
         heading("data quality");
-        quality.toString().lines().forEach(line -> line(line, QUALITY_TEXT));
+        quality.toString().lines().forEach(line -> line(line.replace(RARE, RARE + ": --quality FILE"), QUALITY_TEXT));
         out.println();
-        printWarnings(input);
+        input.warn(console);
         failures(written.report());
         line("%.1f s", nanos / 1e9);
     }
@@ -75,12 +85,16 @@ final class Summary {
     }
 
     private void rows(Input input, RowsWritten written, @Nullable String output) {
-        long rows = written.report().handedOver() + written.carriedForward();
+        long rows = written.rows();
+        long unwanted = written.filter().heldBack();
         long inactive = written.report().skipped(Skip.INACTIVE);
         if (rows > 0 && output == null) {
             line("rows shown            %8d   of %d, in short", Math.min(RowTable.MOST_ROWS, rows), rows);
-        } else if (rows > 0) {
-            line("rows written          %8d   to %s", rows, output);
+        } else if (rows > 0 || unwanted > 0) {
+            String text =
+                    HELD_BACK.equals(output) ? "rows held back        %8d   %s" : "rows written          %8d   to %s";
+            String where = output == null ? "standard output" : output;
+            line(text, rows, HELD_BACK.equals(output) ? "by --fail-if, see the last line" : where);
         } else if (inactive > 0) {
             line(
                     "%d customers, none with behaviour before %s: 0 rows;"
@@ -88,6 +102,37 @@ final class Summary {
                     inactive, asOf);
         } else {
             line("no customer in %s: 0 rows", input.folder());
+        }
+        if (unwanted > 0) {
+            notWritten(written.filter());
+        }
+        atEachInstant(written.overTime());
+    }
+
+    private void notWritten(RowFilter filter) {
+        line(
+                "rows not written      %8d   do not meet --where; all else here is about all customers",
+                filter.heldBack());
+        filter.absent().forEach((column, rows) -> {
+            if (rows > 0) {
+                line("  without a value     %8d   no %s, and so no condition on it is met", rows, column);
+            }
+        });
+    }
+
+    private void atEachInstant(@Nullable SegmentsOverTime overTime) {
+        if (overTime == null) {
+            return;
+        }
+        line(
+                "instants              %8d   %s is the last; all but the rows is told as of it",
+                instants.all().size(), asOf);
+        heading("rows at each instant");
+        overTime.rows().entrySet().stream()
+                .limit(INSTANTS_SHOWN)
+                .forEach(at -> line("%-24s  %8d", at.getKey(), at.getValue()));
+        if (instants.all().size() > INSTANTS_SHOWN) {
+            line("(%d more, to %s)", instants.all().size() - INSTANTS_SHOWN, asOf);
         }
     }
 
@@ -98,7 +143,7 @@ final class Summary {
     }
 
     private void segments(RowsWritten written) {
-        heading("segments");
+        heading(instants.areSeveral() ? "segments as of " + asOf : "segments");
         long computed = written.report().computed();
         long most = written.segments().values().stream()
                 .mapToLong(Long::longValue)
@@ -165,29 +210,6 @@ final class Summary {
                     .append(share);
         }
         return cells.toString().stripTrailing();
-    }
-
-    /** What may be a mistake in the data. */
-    void printWarnings(Input input) {
-        input.warnings().forEach(warning -> marked("WARNING:", terminal::warning, warning));
-        input.customers().skipped().forEach(this::skippedLines);
-        if (input.shop() != null && !input.customers().shopsNotDescribed().isEmpty()) {
-            marked(
-                    "WARNING:",
-                    terminal::warning,
-                    "shop.json describes the shop " + input.shop().id() + ", but rows name "
-                            + String.join(", ", input.customers().shopsNotDescribed())
-                            + ": computed in the default time zone (" + ShopTerms.name(input.defaultZone())
-                            + ") and without a currency");
-        }
-    }
-
-    private void skippedLines(CustomerFiles.SkippedLines skipped) {
-        marked("WARNING:", terminal::warning, skipped.lines() + " bad lines of " + skipped.source() + " skipped:");
-        skipped.messages().stream().limit(MESSAGES_SHOWN).forEach(message -> line("  %s", message));
-        if (skipped.lines() > MESSAGES_SHOWN) {
-            line("  (%d more)", skipped.lines() - MESSAGES_SHOWN);
-        }
     }
 
     private static String percent(long part, long all) {

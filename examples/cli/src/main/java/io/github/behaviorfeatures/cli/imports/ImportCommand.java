@@ -36,6 +36,7 @@ public final class ImportCommand implements Callable<Integer> {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("1..*")
+                .required(true)
                 .paramLabel("[KIND:]PATH")
                 .description("exports: shopify-orders, shopify-pixels, ga4, segment, shopify-csv, woo-csv or snowplow,"
                         + " and a file, a pattern such as ga4/*.jsonl.gz, or - for standard input; without KIND the"

@@ -7,6 +7,8 @@ import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.raw.ReadingOptions;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.sources.RawShop;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,6 +27,8 @@ final class ImportOptions {
     private final Options.Value<Instant> asOf;
     private final Options.Value<ZoneId> zone;
     private final Options.Value<Currency> currency;
+    private final Options.Value<Path> temporaryFolder;
+    private final Options.Value<Integer> threads;
 
     ImportOptions(Options options) {
         shop = options.value("--shop", String.class, "ID", "shop_id of every row; default: shop");
@@ -54,6 +58,12 @@ final class ImportOptions {
         zone = options.value("--timezone", ZoneId.class, "ZONE", "of the shop, for shop.json; default: UTC");
         currency = options.value(
                 "--currency", Currency.class, "CODE", "of the shop, for shop.json; default: that of all orders");
+        temporaryFolder = options.value(
+                "--temporary-folder",
+                Path.class,
+                "DIR",
+                "where events and rows go that the memory has no room for; default: the system's");
+        threads = options.value("--threads", Integer.class, "N", "default: one for each processor");
     }
 
     RawShop reader() {
@@ -67,7 +77,26 @@ final class ImportOptions {
         RawShop.Builder reader =
                 RawShop.builder(shopId()).vocabulary(vocabulary).bareTimes(bareTimes.orElse(ZoneOffset.UTC));
         ownHosts.orElse(List.of()).forEach(host -> reader.ownHost(host.host()));
+        addSpace(reader);
         return reading.applyTo(reader).build();
+    }
+
+    /** Where what the memory has no room for goes, and how many threads work. */
+    private void addSpace(RawShop.Builder reader) {
+        Path folder = temporaryFolder.get();
+        if (folder != null) {
+            if (!Files.isDirectory(folder)) {
+                throw Stop.usage("--temporary-folder: there is no folder " + folder);
+            }
+            reader.temporaryFolder(folder);
+        }
+        if (threads.isGiven()) {
+            int number = threads.orElse(1);
+            if (number < 1 || number > 1_024) {
+                throw Stop.usage("--threads must be 1 to 1024, not " + number);
+            }
+            reader.threads(number);
+        }
     }
 
     private String shopId() {

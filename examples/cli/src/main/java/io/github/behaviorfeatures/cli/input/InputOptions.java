@@ -178,11 +178,16 @@ public final class InputOptions {
      */
     public RawShop.Builder rawShop(String shopId) {
         ZoneId ofShop = settings().timeZone().orElse(ZoneOffset.UTC);
-        ZoneId ofBareTimes = settings().bareTimes().zone();
-        RawShop.Builder reader =
-                RawShop.builder(shopId).vocabulary(settings().vocabulary()).bareTimes(ofBareTimes == null ? ofShop : ofBareTimes);
+        ZoneId ofBareTimes = bareTimes().zone();
+        RawShop.Builder reader = RawShop.builder(shopId)
+                .vocabulary(settings().vocabulary())
+                .bareTimes(ofBareTimes == null ? ofShop : ofBareTimes);
         settings().ownHosts().forEach(reader::ownHost);
-        return reader;
+        Path folder = temporaryFolder();
+        if (folder != null) {
+            reader.temporaryFolder(folder);
+        }
+        return reader.threads(threads());
     }
 
     /**

@@ -1,13 +1,13 @@
 package io.github.behaviorfeatures.cli.input;
 
-import io.github.behaviorfeatures.cli.output.PlainText;
+import io.github.behaviorfeatures.cli.options.NearName;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,22 +67,7 @@ final class MisnamedFiles {
     }
 
     private static boolean isNear(String name, String expected) {
-        return Math.abs(name.length() - expected.length()) <= MOST_EDITS && edits(name, expected) <= MOST_EDITS;
-    }
-
-    /** The number of characters to insert, delete or replace (Levenshtein 1966). */
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j - 1], row[j]) + 1);
-            }
-        }
-        return row[b.length()];
+        return Math.abs(name.length() - expected.length()) <= MOST_EDITS
+                && NearName.edits(name, expected) <= MOST_EDITS;
     }
 }

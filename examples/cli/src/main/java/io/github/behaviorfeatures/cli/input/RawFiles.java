@@ -1,8 +1,8 @@
 package io.github.behaviorfeatures.cli.input;
 
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.raw.RawExports;
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

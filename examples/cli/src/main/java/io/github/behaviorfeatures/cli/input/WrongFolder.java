@@ -1,7 +1,7 @@
 package io.github.behaviorfeatures.cli.input;
 
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -31,6 +31,7 @@ public final class Converters {
     public static void register(CommandLine commandLine) {
         commandLine
                 .registerConverter(Instant.class, new AsOf())
+                .registerConverter(Instants.class, new Instants.Option())
                 .registerConverter(Duration.class, new Days())
                 .registerConverter(ZoneId.class, new Zone())
                 .registerConverter(BareTimes.class, new ZoneOfBareTimes())
@@ -53,11 +54,14 @@ public final class Converters {
 
     /** A length of time: days, hours or minutes as in 3d, 72h, 90m, or as ISO-8601 has it (P3D, PT72H). */
     static final class Days implements ITypeConverter<Duration> {
+        private static final Duration LONGEST = Duration.ofDays(36_500);
+
         @Override
         public Duration convert(String text) {
             return BehaviorJson.readDuration(text)
+                    .filter(duration -> duration.compareTo(LONGEST) <= 0)
                     .orElseThrow(() -> new TypeConversionException(
-                            "\"" + text + "\" is no length of time such as 3d, 72h or PT90M"));
+                            "\"" + text + "\" is no length of time such as 3d, 72h or PT90M, up to 36500d"));
         }
     }
 

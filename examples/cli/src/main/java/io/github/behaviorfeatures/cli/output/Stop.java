@@ -11,6 +11,9 @@ public final class Stop extends RuntimeException {
     /** Exit code of a wrong command line. */
     public static final int USAGE = 2;
 
+    /** Exit code of a run that a condition of {@code --fail-if} held back. */
+    public static final int HELD_BACK = 3;
+
     private final int exitCode;
 
     private Stop(int exitCode, String message) {
@@ -50,9 +53,19 @@ public final class Stop extends RuntimeException {
     }
 
     /**
+     * The run has ended well, but must not be published.
+     *
+     * @param message one line that says why
+     * @return to be thrown
+     */
+    public static Stop heldBack(String message) {
+        return new Stop(HELD_BACK, message);
+    }
+
+    /**
      * How the program ends.
      *
-     * @return {@link #FAILURE} or {@link #USAGE}
+     * @return {@link #FAILURE}, {@link #USAGE} or {@link #HELD_BACK}
      */
     public int exitCode() {
         return exitCode;

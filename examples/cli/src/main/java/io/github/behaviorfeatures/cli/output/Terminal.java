@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli.output;
 
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,7 +156,8 @@ public record Terminal(int width, boolean colours) {
     }
 
     /**
-     * Breaks a line at spaces so that it fits; a word that is too long stays whole.
+     * Breaks a line at spaces so that it fits; a word that is too long stays whole. What cannot be seen, such as a command to
+     * the terminal in the id of a customer, shows as a question mark.
      *
      * @param line what to show
      * @param indent spaces before the second and further lines
@@ -163,7 +165,7 @@ public record Terminal(int width, boolean colours) {
      */
     public List<String> wrap(String line, int indent) {
         List<String> lines = new ArrayList<>();
-        String rest = line;
+        String rest = PlainText.of(line);
         while (rest.length() > width) {
             int from = lines.isEmpty() ? leading(rest) : indent;
             int end = rest.lastIndexOf(' ', width);

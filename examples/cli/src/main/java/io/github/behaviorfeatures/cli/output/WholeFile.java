@@ -31,6 +31,8 @@ public final class WholeFile implements AutoCloseable {
     public static final String STANDARD_OUTPUT = "-";
 
     private static final String TEMPORARY = ".tmp";
+    /** As Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     /** Throws away what is written; unlike the JDK's it can be used again after it was closed. */
     private static final OutputStream NOWHERE = new OutputStream() {
@@ -44,11 +46,19 @@ public final class WholeFile implements AutoCloseable {
     private final @Nullable Path target;
     private final @Nullable Path temporary;
     private final OutputStream stream;
+    /** Where what is held back goes in the end; null if nothing is. */
+    private final @Nullable WholeFile heldFrom;
 
     private WholeFile(@Nullable Path target, @Nullable Path temporary, OutputStream stream) {
+        this(target, temporary, stream, null);
+    }
+
+    private WholeFile(
+            @Nullable Path target, @Nullable Path temporary, OutputStream stream, @Nullable WholeFile heldFrom) {
         this.target = target;
         this.temporary = temporary;
         this.stream = stream;
+        this.heldFrom = heldFrom;
     }
 
     /**
@@ -62,13 +72,18 @@ public final class WholeFile implements AutoCloseable {
         if (name.equals(STANDARD_OUTPUT)) {
             return;
         }
-        Path target = path(option, name);
-        if (name.isBlank() || Files.isDirectory(target)) {
+        Path named = path(option, name);
+        if (name.isBlank() || Files.isDirectory(named)) {
             throw Stop.usage(option + ": \"" + name + "\" is a folder; name a file");
+        }
+        Path target = followed(named);
+        if (Files.isSymbolicLink(target)) {
+            throw Stop.usage(option + ": the link " + name + " leads to itself; name a file");
         }
         Path folder = folder(target);
         if (!Files.isDirectory(folder)) {
-            throw Stop.usage(option + ": there is no folder " + folder);
+            throw Stop.usage(option + ": there is no folder " + folder
+                    + (target.equals(named) ? "" : ", to which the link " + name + " leads"));
         }
         if (!Files.isWritable(folder) && !isDevice(target)) {
             throw Stop.usage(option + ": no file can be written in the folder " + folder);
@@ -83,6 +98,19 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
+    /** Where a link leads, also if nothing is there yet; a link only if that leads to itself. */
+    private static Path followed(Path named) {
+        Path path = named;
+        for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(path); links++) {
+            try {
+                path = path.resolveSibling(Files.readSymbolicLink(path));
+            } catch (IOException e) {
+                return path;
+            }
+        }
+        return path;
+    }
+
     private static Path folder(Path target) {
         return target.toAbsolutePath().normalize().getParent();
     }
@@ -94,20 +122,28 @@ public final class WholeFile implements AutoCloseable {
     }
 
     /**
-     * Whether a name given for output leads to another file, perhaps by a link.
+     * Whether a name given for output leads to another file, perhaps by a link: a symbolic one of file or folder, or a hard
+     * one.
      *
      * @param name the name, or {@link #STANDARD_OUTPUT}, which is no file
-     * @param other an existing file
+     * @param other another file, which need not exist yet
      * @return whether both are one file
      */
     public static boolean isSameFile(String name, Path other) {
         try {
             return !name.equals(STANDARD_OUTPUT)
-                    && Files.exists(Path.of(name))
-                    && Files.isSameFile(Path.of(name), other);
+                    && (Files.exists(Path.of(name)) && Files.exists(other)
+                            ? Files.isSameFile(Path.of(name), other)
+                            : place(Path.of(name)).equals(place(other)));
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Where a file is or will be, in a folder that exists, without links. */
+    private static Path place(Path file) throws IOException {
+        Path target = followed(file);
+        return folder(target).toRealPath().resolve(target.getFileName());
     }
 
     /**
@@ -130,7 +166,7 @@ public final class WholeFile implements AutoCloseable {
             if (isDevice(named)) {
                 return new WholeFile(null, null, buffered(Files.newOutputStream(named), name));
             }
-            Path target = Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
+            Path target = Files.isSymbolicLink(named) ? place(named) : named;
             deleteLeftovers(target);
             // Not createTempFile: its file would be the owner's alone.
             Path temporary = folder(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
@@ -142,6 +178,32 @@ public final class WholeFile implements AutoCloseable {
             return new WholeFile(target, temporary, buffered(file, name));
         } catch (IOException e) {
             throw new UncheckedIOException(named(name, e));
+        }
+    }
+
+    /**
+     * As {@link #open}, but also on standard output, pipes and devices nothing appears before {@link #commit}: until then it is
+     * in a temporary file.
+     *
+     * @param name the name, or {@link #STANDARD_OUTPUT}
+     * @param standardOutput what {@link #STANDARD_OUTPUT} stands for; it is left open
+     * @param folder where the temporary file goes; null for where the system keeps temporary files
+     * @return the file
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static WholeFile openHeldBack(String name, OutputStream standardOutput, @Nullable Path folder) {
+        WholeFile direct = open(name, standardOutput);
+        if (direct.temporary != null) {
+            return direct;
+        }
+        try {
+            Path temporary = PartedFile.temporary(folder);
+            temporary.toFile().deleteOnExit();
+            return new WholeFile(
+                    null, temporary, buffered(Files.newOutputStream(temporary), temporary.toString()), direct);
+        } catch (IOException e) {
+            direct.close();
+            throw new UncheckedIOException("no temporary file can be made", e);
         }
     }
 
@@ -223,6 +285,10 @@ public final class WholeFile implements AutoCloseable {
             if (temporary != null && target != null) {
                 move(temporary, target);
             }
+            if (temporary != null && heldFrom != null) {
+                Files.copy(temporary, heldFrom.stream);
+                heldFrom.commit();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -244,6 +310,9 @@ public final class WholeFile implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             deleteTemporary();
+            if (heldFrom != null) {
+                heldFrom.close();
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.population.ChurnHead;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.FitReport;
@@ -188,6 +189,6 @@ public record FittedPopulation(PopulationModel model) {
     }
 
     private static void line(PrintStream out, String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+        out.println(PlainText.of(String.format(Locale.ROOT, format, values)));
     }
 }

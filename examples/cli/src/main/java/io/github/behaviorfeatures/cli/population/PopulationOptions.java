@@ -5,6 +5,9 @@ import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.population.DropoutModel;
 import io.github.behaviorfeatures.population.PopulationFit;
+import io.github.behaviorfeatures.population.PopulationModel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a command that fits a population model. */
 public final class PopulationOptions {
@@ -66,14 +69,31 @@ public final class PopulationOptions {
     }
 
     /**
-     * A horizon that can be predicted for.
+     * Everything that decides numbers, of a file and the options that are about features.
      *
-     * @param option {@code --horizon-days}
-     * @return its value, or the default
-     * @throws Stop if it is out of range
+     * @param of the settings that other options made
+     * @param model the population; null for the default parameters
+     * @param metafields {@code --metafield}
+     * @param horizonDays {@code --horizon-days}
+     * @return the settings
+     * @throws Stop if a metafield cannot be a feature, or the population is for another horizon
      */
-    public static int horizonDays(Options.Value<Integer> option) {
-        return horizonDays(option, FeatureSettings.DEFAULT);
+    public static FeatureSettings settings(
+            FeatureSettings of,
+            @Nullable PopulationModel model,
+            Options.Value<List<String>> metafields,
+            Options.Value<Integer> horizonDays) {
+        FeatureSettings.Builder settings = of.toBuilder().population(model);
+        try {
+            settings.metafields(metafields.orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage("--metafield: " + e.getMessage());
+        }
+        try {
+            return (horizonDays.isGiven() ? settings.churnHorizonDays(horizonDays(horizonDays, of)) : settings).build();
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage((horizonDays.isGiven() ? "--horizon-days: " : "--population: ") + e.getMessage());
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli.raw;
 
+import io.github.behaviorfeatures.cli.options.NearName;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.sources.SourceKind;
 import java.io.IOException;
@@ -11,9 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ExportArgument(@Nullable SourceKind kind, List<Path> files) {
     private static final String STANDARD_INPUT = "-";
-    /** Of the letters of a kind, so that {@code pixels} means shopify-pixels. */
-    private static final double MOST_MISSING = 0.6;
 
     boolean isStandardInput() {
         return files.isEmpty();
@@ -64,27 +61,10 @@ record ExportArgument(@Nullable SourceKind kind, List<Path> files) {
         }
         List<String> names =
                 Arrays.stream(SourceKind.values()).map(SourceKind::wireName).toList();
-        String lower = name.toLowerCase(Locale.ROOT);
-        String nearest = Collections.min(names, Comparator.comparingInt(each -> distance(lower, each)));
-        String meant = distance(lower, nearest) <= MOST_MISSING * nearest.length()
-                ? "; did you mean " + nearest + ":" + text.substring(colon + 1) + "?"
-                : ".";
+        String nearest = NearName.among(names, name);
+        String meant = nearest == null ? "." : "; did you mean " + nearest + ":" + text.substring(colon + 1) + "?";
         return Stop.usage("\"" + name + "\" is no kind of export, and there is no file " + text + meant
                 + " A kind is one of " + String.join(", ", names));
-    }
-
-    /** By the characters that both have in this order: how many are not among them. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = 0;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                row[j] = a.charAt(i - 1) == b.charAt(j - 1) ? diagonal + 1 : Math.max(above, row[j - 1]);
-                diagonal = above;
-            }
-        }
-        return a.length() + b.length() - 2 * row[b.length()];
     }
 
     private static List<Path> files(String text) {

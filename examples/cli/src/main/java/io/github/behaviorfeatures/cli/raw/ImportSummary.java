@@ -1,7 +1,8 @@
 package io.github.behaviorfeatures.cli.raw;
 
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
-import io.github.behaviorfeatures.sources.ShopTables;
+import io.github.behaviorfeatures.sources.LargeTables;
 import io.github.behaviorfeatures.sources.SourceReport;
 import java.io.PrintStream;
 import java.util.Map;
@@ -16,7 +17,8 @@ final class ImportSummary {
         this.out = out;
     }
 
-    void print(SourceReport report, ShopTables tables) {
+    void print(LargeTables tables) {
+        SourceReport report = tables.report();
         counts("payloads read", report.payloads());
         out.println("rows written");
         for (Table table : Table.values()) {
@@ -38,7 +40,7 @@ final class ImportSummary {
         counts("values that cannot be read", report.badValues());
         counts("times without a zone", report.bareTimes());
         counts("fields that are not used", report.unknownFields());
-        report.badLines().forEach(out::println);
+        report.badLines().forEach(line -> out.println(PlainText.of(line)));
     }
 
     private void counts(String title, Map<String, Long> counts) {
@@ -57,6 +59,6 @@ final class ImportSummary {
 
     private void line(String name, String value) {
         String gap = " ".repeat(Math.max(1, 44 - name.length() - value.length()));
-        out.println("  " + name + gap + value);
+        out.println("  " + PlainText.of(name) + gap + PlainText.of(value));
     }
 }

@@ -4,10 +4,8 @@ import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
+import io.github.behaviorfeatures.sources.LargeTables;
 import io.github.behaviorfeatures.sources.ReportJson;
-import io.github.behaviorfeatures.sources.ShopTables;
-import io.github.behaviorfeatures.sources.SourceReport;
-import io.github.behaviorfeatures.sources.TablesJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -38,6 +36,9 @@ public final class ImportedFolder {
      */
     public static ImportedFolder of(Path folder, RawExports exports) {
         Set<Table> supplied = exports.feeds();
+        if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
+            throw Stop.usage("--out: the link " + folder + " leads to no folder");
+        }
         if (folder.toString().isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
             throw Stop.usage("--out: \"" + folder + "\" is no folder");
         }
@@ -52,28 +53,49 @@ public final class ImportedFolder {
                     throw Stop.usage("--out: " + folder.resolve(name)
                             + " would be read together with the new tables; remove it, or name another folder");
                 }
-                exports.refuseToOverwrite(folder.resolve(name).toString());
             }
         }
-        exports.refuseToOverwrite(folder.resolve(REPORT).toString());
-        exports.refuseToOverwrite(folder.resolve(SHOP).toString());
+        List<Path> files = files(folder, supplied);
+        files.forEach(file -> exports.refuseToOverwrite(file.toString()));
+        if (Files.isDirectory(folder)) { // else it will be new
+            files.forEach(file -> checkFile(file, files));
+        }
         return new ImportedFolder(folder);
+    }
+
+    /** A link may lead to where another file goes. */
+    private static void checkFile(Path file, List<Path> files) {
+        WholeFile.check("--out", file.toString());
+        for (Path other : files) {
+            if (!other.equals(file) && WholeFile.isSameFile(file.toString(), other)) {
+                throw Stop.usage("--out: " + file + " and " + other + " are the same file; remove the link");
+            }
+        }
+    }
+
+    /** The files that will be written. */
+    private static List<Path> files(Path folder, Set<Table> supplied) {
+        List<Path> files = new ArrayList<>();
+        supplied.forEach(table -> files.add(folder.resolve(name(table))));
+        files.add(folder.resolve(REPORT));
+        files.add(folder.resolve(SHOP));
+        return files;
     }
 
     private static String name(Table table) {
         return table.wireName() + ".jsonl";
     }
 
-    void write(ShopTables tables, SourceReport report, Shop shop, OutputStream standardOutput) {
+    void write(LargeTables tables, Shop shop, OutputStream standardOutput) {
         List<WholeFile> files = new ArrayList<>();
         try {
             Files.createDirectories(folder);
             for (Table table : Table.values()) {
                 if (tables.supplied().contains(table)) {
-                    TablesJson.write(tables, table, open(files, name(table), standardOutput).stream());
+                    tables.write(table, open(files, name(table), standardOutput).stream());
                 }
             }
-            open(files, REPORT, standardOutput).write(ReportJson.write(report, tables));
+            open(files, REPORT, standardOutput).write(ReportJson.write(tables));
             open(files, SHOP, standardOutput).write(ShopJson.of(shop));
             files.forEach(WholeFile::commit);
         } catch (IOException e) {

@@ -2,9 +2,9 @@ package io.github.behaviorfeatures.cli.raw;
 
 import io.github.behaviorfeatures.cli.csv.ExportStream;
 import io.github.behaviorfeatures.cli.output.Console;
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.sources.RawSource;
 import io.github.behaviorfeatures.sources.SourceKind;
@@ -73,7 +73,7 @@ public final class RawExports {
     private void add(ExportArgument argument) {
         SourceKind kind = argument.kind();
         if (argument.isStandardInput()) {
-            BufferedInputStream in = ExportStream.open(System.in);
+            BufferedInputStream in = ExportStream.open(System.in, Export.STANDARD_INPUT);
             SourceKind told = kind == null ? told(Content.of(in), Export.STANDARD_INPUT) : kind;
             exports.add(new Export(told, null, in));
             say(kind, Map.of(told, List.of(Export.STANDARD_INPUT)));

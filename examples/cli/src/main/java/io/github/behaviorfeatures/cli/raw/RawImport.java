@@ -2,14 +2,11 @@ package io.github.behaviorfeatures.cli.raw;
 
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
-import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
-import io.github.behaviorfeatures.sources.RawData;
+import io.github.behaviorfeatures.sources.LargeTables;
 import io.github.behaviorfeatures.sources.RawShop;
-import io.github.behaviorfeatures.sources.ShopTables;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +31,16 @@ public record RawImport(
      * @param console for the report
      */
     public void into(ImportedFolder folder, Console console) {
-        RawData data = read();
-        ShopTables tables = asOf == null ? data.tables() : data.tables(asOf);
-        String currency = shop.currencyCode() == null ? onlyCurrency(data.tables()) : shop.currencyCode();
-        folder.write(tables, data.report(), Shop.of(shop.id(), shop.timeZone(), currency), console.out());
-        new ImportSummary(console.err()).print(data.report(), tables);
+        try (LargeTables tables = read()) {
+            String currency = shop.currencyCode() == null ? onlyCurrency(tables) : shop.currencyCode();
+            folder.write(tables, Shop.of(shop.id(), shop.timeZone(), currency), console.out());
+            new ImportSummary(console.err()).print(tables);
+        }
     }
 
-    private RawData read() {
+    private LargeTables read() {
         try {
-            return reader.read(exports.sources());
+            return reader.readLarge(exports.sources(), asOf);
         } catch (BehaviorJsonException e) {
             throw Stop.failure(String.valueOf(e.getMessage())
                     .replace("choose to skip bad lines", "leave out --stop-at-bad-lines"));
@@ -51,13 +48,8 @@ public record RawImport(
     }
 
     /** The currency that all orders name, or null if they name none or several. */
-    private static @Nullable String onlyCurrency(ShopTables tables) {
-        Set<String> currencies = new HashSet<>();
-        for (PurchaseAttribution row : tables.attributions()) {
-            if (row.currencyCode() != null) {
-                currencies.add(row.currencyCode());
-            }
-        }
+    private static @Nullable String onlyCurrency(LargeTables tables) {
+        Set<String> currencies = tables.currencies();
         return currencies.size() == 1 ? currencies.iterator().next() : null;
     }
 }

@@ -23,6 +23,11 @@ record Drift(FeatureKey<?> key, List<String> bins, long[] before, long[] now) {
     private static final int DECILES = 10;
     private static final int MOST_LABELS = 20;
 
+    /** The drift of any feature but lists. */
+    static Drift of(FeatureKey<?> key, FeatureValues before, FeatureValues now) {
+        return FeatureValues.isLabel(key) ? ofLabels(key, before, now) : ofNumbers(key, before, now);
+    }
+
     /** The drift of a feature that has numbers. */
     static Drift ofNumbers(FeatureKey<?> key, FeatureValues before, FeatureValues now) {
         double[] sortedBefore = withDefault(key, before);

@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.cli.report;
 
 import io.github.behaviorfeatures.feature.FeatureKey;
-import io.github.behaviorfeatures.feature.FeatureType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,8 +34,8 @@ final class DriftFigures {
         ArrayNode notCompared = node.putArray("notCompared");
         List<Drift> drifts = new ArrayList<>();
         for (FeatureKey<?> key : keys) {
-            if (earlier.knows(key) && key.type() != FeatureType.LABELS) {
-                drifts.add(drift(key));
+            if (earlier.isComparable(key)) {
+                drifts.add(Drift.of(key, earlier.values(), now));
             } else {
                 notCompared.add(key.name());
             }
@@ -45,12 +44,6 @@ final class DriftFigures {
         if (earlier.values().rows() > 0 && now.rows() > 0) {
             drifts.stream().sorted(APART_AND_BY_SIZE).forEach(drift -> write(drift, features.addObject()));
         }
-    }
-
-    private Drift drift(FeatureKey<?> key) {
-        return FeatureValues.isLabel(key)
-                ? Drift.ofLabels(key, earlier.values(), now)
-                : Drift.ofNumbers(key, earlier.values(), now);
     }
 
     private void write(Drift drift, ObjectNode node) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -111,6 +112,34 @@ public final class EarlierRun {
             case ARRAY -> "a list";
             default -> "an object";
         };
+    }
+
+    /**
+     * Whether there is something to compare a feature with.
+     *
+     * @param key the feature
+     * @return whether there are rows, they have the feature, and it is no list
+     */
+    public boolean canBeCompared(FeatureKey<?> key) {
+        return isComparable(key) && values.rows() > 0;
+    }
+
+    /** Whether the rows, if there are any, have a feature that is no list. */
+    boolean isComparable(FeatureKey<?> key) {
+        return knows(key) && key.type() != FeatureType.LABELS;
+    }
+
+    /**
+     * The population stability index of a feature, as the page has it.
+     *
+     * @param key the feature
+     * @param now the rows of this run
+     * @return 0 or more; empty if one side has no rows, or the feature {@linkplain #canBeCompared cannot be compared}
+     */
+    public OptionalDouble stabilityIndex(FeatureKey<?> key, ReportData now) {
+        return canBeCompared(key) && now.values().rows() > 0
+                ? OptionalDouble.of(Drift.of(key, values, now.values()).index())
+                : OptionalDouble.empty();
     }
 
     FeatureValues values() {

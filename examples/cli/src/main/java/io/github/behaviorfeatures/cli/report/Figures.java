@@ -41,6 +41,9 @@ final class Figures {
                     .write(Objects.requireNonNull(report.features().get(key)), features.addObject());
         }
         QualityFigures.write(run.quality(), root.putObject("quality"));
+        if (run.overTime() != null) {
+            run.overTime().write(root.putObject("overTime"));
+        }
         if (earlier != null) {
             new DriftFigures(earlier, data.values())
                     .write(data.keys(), report.definitionsVersion(), root.putObject("drift"));

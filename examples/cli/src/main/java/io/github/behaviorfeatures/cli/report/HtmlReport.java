@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.cli.report;
 
 import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.input.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Writes the page: one file with everything in it, that asks for nothing from anywhere. It holds counts and statistics, no
@@ -39,8 +44,13 @@ public final class HtmlReport {
      * @param report of the batch
      * @param quality of all records, also of those that never reached a customer
      * @param withoutRecord number of customers with behaviour and no customer record
+     * @param overTime the segments of earlier instants too; null if there are none
      */
-    public record Run(BatchReport report, DataQuality quality, long withoutRecord) {}
+    public record Run(
+            BatchReport report,
+            DataQuality quality,
+            long withoutRecord,
+            @Nullable SegmentsOverTime overTime) {}
 
     /**
      * Writes the page.
@@ -57,7 +67,7 @@ public final class HtmlReport {
         Map<String, String> parts = Map.of(
                 "policy", policy(charts, script),
                 "style", resource("report.css"),
-                "data", harmless(new Figures(data, run).of(earlier).toString()),
+                "data", harmless(plain(new Figures(data, run).of(earlier)).toString()),
                 "charts", charts,
                 "script", script,
                 "licences", escaped(LICENCES.stream().map(HtmlReport::resource).collect(Collectors.joining("\n\n"))));
@@ -86,6 +96,18 @@ public final class HtmlReport {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e); // every Java has it
         }
+    }
+
+    /** Texts of records as people may be shown them. */
+    private static JsonNode plain(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(plain(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, plain(array.get(i)));
+            }
+        }
+        return node.isString() ? StringNode.valueOf(PlainText.of(node.stringValue())) : node;
     }
 
     /** JSON that stays within its element whatever its texts say: no tag, comment or line end is left in it. */

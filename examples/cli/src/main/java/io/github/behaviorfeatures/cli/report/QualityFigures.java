@@ -4,18 +4,19 @@ import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.activity.DataQuality.Shape;
 import io.github.behaviorfeatures.activity.DataQuality.TableQuality;
 import io.github.behaviorfeatures.activity.DataQuality.UnknownField;
-import io.github.behaviorfeatures.cli.output.PlainText;
 import io.github.behaviorfeatures.input.FieldNote;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the page tells of the records. Names that come from records are shown without control characters. */
+/** What the page tells of the records. */
 final class QualityFigures {
 
     private static final int MOST_NAMES = 30;
+    private static final Set<String> TOGETHER = Set.of(DataQuality.OTHER_NAMES, DataQuality.RARE_NAMES);
 
     private static final Comparator<Map.Entry<String, UnknownField>> MOST_LINES_FIRST = Comparator.comparing(
                     (Map.Entry<String, UnknownField> field) -> field.getValue().lines(), Comparator.reverseOrder())
@@ -25,12 +26,15 @@ final class QualityFigures {
 
     static void write(DataQuality quality, ObjectNode node) {
         ArrayNode warnings = node.putArray("warnings");
-        quality.warnings().forEach(warning -> warnings.add(PlainText.of(warning)));
+        quality.warnings().forEach(warning -> warnings.add(warning));
         ArrayNode tables = node.putArray("tables");
         quality.tables().forEach((table, of) -> table(of, tables.addObject().put("name", table.wireName())));
         ArrayNode fields = node.putArray("unknownNames");
         quality.unknownNames()
-                .forEach((field, counts) -> names(counts, fields.addObject().put("field", field)));
+                .forEach((field, counts) -> names(
+                        counts,
+                        quality.rareNames().getOrDefault(field, 0),
+                        fields.addObject().put("field", field)));
     }
 
     private static void table(TableQuality table, ObjectNode node) {
@@ -57,9 +61,7 @@ final class QualityFigures {
         Shape shape =
                 note.kind() == FieldNote.Kind.UNREADABLE_TIME ? table.shapes().get(note.field()) : null;
         if (shape != null) {
-            node.put("shape", PlainText.of(shape.shape()))
-                    .put("source", PlainText.of(shape.source()))
-                    .put("line", shape.line());
+            node.put("shape", shape.shape()).put("source", shape.source()).put("line", shape.line());
         }
     }
 
@@ -75,23 +77,28 @@ final class QualityFigures {
         all.stream()
                 .limit(MOST_NAMES)
                 .forEach(field -> shown.addObject()
-                        .put("name", PlainText.of(field.getKey()))
+                        .put("name", field.getKey())
                         .put("count", field.getValue().lines())
                         .put("nearest", field.getValue().nearest()));
         node.put("moreUnknownFields", Math.max(0, all.size() - MOST_NAMES));
     }
 
-    private static void names(Map<String, Long> counts, ObjectNode node) {
+    private static void names(Map<String, Long> counts, int rare, ObjectNode node) {
         List<Map.Entry<String, Long>> named = counts.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(DataQuality.OTHER_NAMES))
+                .filter(entry -> !TOGETHER.contains(entry.getKey()))
                 .sorted(LabelCounts.MOST_FREQUENT_FIRST)
                 .toList();
         ArrayNode names = node.putArray("names");
         named.stream()
                 .limit(MOST_NAMES)
-                .forEach(entry -> names.addObject()
-                        .put("name", PlainText.of(entry.getKey()))
-                        .put("count", entry.getValue()));
+                .forEach(entry -> names.addObject().put("name", entry.getKey()).put("count", entry.getValue()));
+        if (rare > 0) {
+            names.addObject()
+                    .put(
+                            "name",
+                            rare + (rare == 1 ? " name" : " names") + " of fewer than five customers: --quality FILE")
+                    .put("count", counts.get(DataQuality.RARE_NAMES));
+        }
         node.put("moreNames", Math.max(0, named.size() - MOST_NAMES));
         node.put(
                 "moreRecords",

@@ -247,7 +247,7 @@
       : about.shops.length > 1 ? plural(about.shops.length, "shop") : "No shop";
     byId("about").append([shops, "as of " + time(about.asOf), about.timeZones.length ? "hours of " + about.timeZones.join(", ") : "",
       "definitions "].filter(Boolean).join("  ·  "), h("code", {}, about.definitionsVersion));
-    const sections = [["overview", "Overview"], data.drift ? ["drift", "Drift"] : null, ["features", "Features"],
+    const sections = [["overview", "Overview"], data.overTime ? ["over-time", "Over time"] : null, data.drift ? ["drift", "Drift"] : null, ["features", "Features"],
       ["quality", "Data quality"], ["method", "How to read"]].filter(Boolean);
     byId("sections").append(...sections.map(([id, name]) => h("a", { href: "#" + id }, name)));
   }
@@ -401,6 +401,65 @@
     return heatMap(226, KINDS[kind] + " by weekday and hour", hours, DAYS, cells,
       cell => [DAYS[cell[1]] + " " + hours[cell[0]] + ":00 to " + hours[cell[0]] + ":59", plural(cell[2], KINDS[kind].toLowerCase().slice(0, -1)) + ", " + percent(cell[2], times.records)],
       { scale: count => count, left: 40, interval: 2, wideInterval: 0, inverse: true });
+  }
+
+  // ---- over time
+  function spark(values, highest, label) {
+    const of = (tag, attributes) => {
+      const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+      Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+      return element;
+    };
+    const last = values.length - 1;
+    const line = values.map((value, i) => (100 * i / last).toFixed(2) + "," + (29 - 28 * value / (highest || 1)).toFixed(2)).join(" ");
+    const drawn = of("svg", { class: "spark", viewBox: "0 0 100 30", preserveAspectRatio: "none", role: "img", "aria-label": label });
+    drawn.append(of("polygon", { points: "0,30 " + line + " 100,30" }), of("polyline", { points: line }));
+    return drawn;
+  }
+  function overTime() {
+    const past = data.overTime;
+    if (!past) { return; }
+    const section = byId("over-time");
+    section.hidden = false;
+    const last = past.instants.length - 1;
+    const rows = past.instants.map((at, i) => past.segments.reduce((total, one) => total + one.counts[i], 0));
+    section.append(h("h2", { id: "over-time-title" }, "Over time"), h("p", { class: "lead" }, "The segments at "
+      + plural(past.instants.length, "instant") + ", from " + time(past.instants[0]) + " to " + time(past.instants[last])
+      + ". All else on this page is as of the last."));
+    if (sum(rows) === 0) {
+      section.append(h("p", { class: "empty" }, "No customer has a row at any of them."));
+      return;
+    }
+    section.append(h("div", { class: "panels" }, panel("Segments over time",
+      "Share of the rows at each instant, all lines on one scale; then the share at the first and at the last, and the number of customers at both.",
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Segments over time" }, overTimeTable(past, rows, last)), "full"),
+    panel("Who moved where", "Customers by their segment at the first instant (rows) and at the last (columns). Those who stayed are set in bold.",
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Who moved where" }, movesTable(past)), "full")));
+  }
+  function overTimeTable(past, rows, last) {
+    const share = (one, i) => rows[i] ? one.counts[i] / rows[i] : 0;
+    const shown = past.segments.filter(one => sum(one.counts) > 0);
+    const highest = Math.max(...shown.flatMap(one => one.counts.map((count, i) => share(one, i))));
+    const line = (name, values, scale, text, counts, shares) => h("tr", {}, h("td", {}, name), h("td", { class: "spark-cell" }, spark(values, scale, text)),
+      [0, last].map(i => h("td", { class: "number" }, shares(i))), [0, last].map(i => h("td", { class: "number optional" }, whole.format(counts[i]))));
+    return h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Segment"), h("th", { scope: "col" }, "Share"),
+      ["First", "Last"].map(name => h("th", { scope: "col", class: "number" }, name)),
+      ["Customers, first", "last"].map(name => h("th", { scope: "col", class: "number optional" }, name)))),
+    h("tbody", {}, shown.map(one => line(words(one.label), one.counts.map((count, i) => share(one, i)), highest,
+      words(one.label) + ", share of the rows: " + past.instants.map((at, i) => time(at) + " " + percent(one.counts[i], rows[i])).join(", "), one.counts,
+      i => rows[i] ? percent(one.counts[i], rows[i]) : "\u2013")),
+    line("all customers with a row", rows, Math.max(...rows), "Customers with a row: " + past.instants.map((at, i) => time(at) + " " + rows[i]).join(", "), rows, () => "")));
+  }
+  function movesTable(past) {
+    return h("table", { class: "moves" }, h("thead", {}, h("tr", {}, h("th", { scope: "col", style: "text-align:left" }, "From"),
+      past.to.map(to => h("th", { scope: "col" }, words(to))), h("th", { scope: "col" }, "all"))),
+    h("tbody", {}, past.moves.map(one => {
+      const all = sum(one.counts);
+      return h("tr", {}, h("th", { scope: "row" }, words(one.from)), one.counts.map((count, i) => h("td", {
+        class: one.from === past.to[i] ? "stayed" : null, title: words(one.from) + " to " + words(past.to[i]) + ": " + percent(count, all),
+        style: count ? "background:color-mix(in srgb, var(--accent-soft) " + Math.round(100 * count / all) + "%, var(--surface))" : null
+      }, count ? whole.format(count) : h("span", { class: "muted" }, "0"))), h("td", { class: "muted" }, whole.format(all)));
+    })));
   }
 
   // ---- drift
@@ -672,7 +731,7 @@
 
   // ---- all together
   readColours();
-  head(); notices(); overview(); drift(); features(); quality(); method();
+  head(); notices(); overview(); overTime(); drift(); features(); quality(); method();
   const watcher = new IntersectionObserver(entries => {
     for (const entry of entries.filter(one => one.isIntersecting)) {
       charts.filter(one => one.place === entry.target).forEach(draw);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.cli.Program;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,14 @@ class ReportCasesTest {
     void rowsAndCountsAreRight(ReportCase one) throws IOException {
         Path rows = outputs.resolve("rows.jsonl");
         Path report = outputs.resolve("report.json");
-        Program run = one.run("--out", rows, "--report", report);
+        Path quality = outputs.resolve("quality.txt");
+        Program run = one.run("--out", rows, "--report", report, "--quality", quality);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertRows(ReportCase.rows(rows), one.expectedRows());
         JsonNode counts = JsonMapper.shared().readTree(report);
+        String text = Files.readString(quality);
         one.expectedReport().properties().forEach(table -> {
-            QualityWords words = new QualityWords(counts, table.getKey());
+            QualityWords words = new QualityWords(counts, text, table.getKey());
             table.getValue().properties().forEach(count -> words.assertCount(count.getKey(), count.getValue()));
         });
     }

@@ -19,7 +19,7 @@ class CsvRowsTest {
 
     private static List<List<String>> rows(byte[] csv) {
         List<List<String>> rows = new ArrayList<>();
-        new CsvRows(() -> ExportStream.open(new ByteArrayInputStream(csv))).forEach(rows::add);
+        new CsvRows(() -> ExportStream.open(new ByteArrayInputStream(csv), "test.csv")).forEach(rows::add);
         return rows;
     }
 

@@ -47,7 +47,7 @@ class CsvScannerTest {
 
     private static List<@Nullable List<String>> parsed(byte[] csv) {
         List<@Nullable List<String>> rows = new ArrayList<>();
-        for (List<String> row : new CsvRows(() -> ExportStream.open(new ByteArrayInputStream(csv)))) {
+        for (List<String> row : new CsvRows(() -> ExportStream.open(new ByteArrayInputStream(csv), "a.csv"))) {
             List<String> trimmed =
                     row == null ? null : row.stream().map(String::strip).toList();
             if (trimmed == null || !trimmed.equals(List.of(""))) {
@@ -57,22 +57,19 @@ class CsvScannerTest {
         return rows;
     }
 
-    /** No field goes on behind its closing quote with a further quote, which CSV says nothing of. */
+    /** Behind a closing quote comes no further one in the same field: CSV says nothing of that. */
     @Test
     void rowsAreThoseOfTheParser() throws IOException {
         String[] pieces = {
-            "abcdefgh", "x", ",", ",", "\n", "\r\n", "\r", " ", "\u00e4", ",\"p,\n\"\"q\"", ",\"r\"s", "x\"y", ",,"
+            "abcdefgh", "x", ",", ",", "\n", "\r\n", "\r", " ", "\u00e4", ",\"p,\n\"\"q\"", ",\"r\"s", ",x\"y", ",,"
         };
         Random random = new Random(5);
         for (int round = 0; round < 3_000; round++) {
             StringBuilder csv = new StringBuilder("a,b\n");
             for (int i = random.nextInt(12); i > 0; i--) {
-                csv.append(pieces[random.nextInt(pieces.length - (csv.toString().endsWith("s") ? 1 : 0))]);
+                csv.append(pieces[random.nextInt(pieces.length)]);
             }
             csv.append(random.nextInt(8) == 0 ? ",\"open\n" : "");
-            if (csv.indexOf("\"x\"y") >= 0 || csv.indexOf("sx\"y") >= 0) {
-                continue;
-            }
             byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
             assertThat(scanned(new Trickle(bytes, random))).as(csv.toString()).isEqualTo(parsed(bytes));
             assertThat(scanned(new ByteArrayInputStream(bytes))).isEqualTo(parsed(bytes));

@@ -3,11 +3,15 @@ package io.github.behaviorfeatures.cli.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.cli.Program;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +58,6 @@ class DataTest {
     void outputsAppearWholeUnderTheirNamesAndNothingElseIsLeft() throws IOException {
         Path rows = outputs.resolve("rows.jsonl");
         Path quality = outputs.resolve("quality.txt");
-        Files.createSymbolicLink(rows, folder.resolve("customer_data.jsonl").getFileName());
         Program run = Program.run("--data", folder, "--out", rows, "--quality", quality, "--as-of", "2026-02-01");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
@@ -63,7 +66,7 @@ class DataTest {
                 .content()
                 .startsWith("{\"shop_id\":\"s\",\"customer_id\":\"a\"")
                 .endsWith("}\n");
-        assertThat(quality).content().startsWith("table ");
+        assertThat(quality).content().contains("\ntable ");
         assertThat(Files.list(outputs)).containsExactlyInAnyOrder(rows, quality);
     }
 
@@ -263,5 +266,90 @@ class DataTest {
         Program run = Program.runInto(full, "--data", folder, "--as-of", "2026-02-01");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("No space left on device");
+    }
+
+    /** Of a folder that a link leads to, of a file by a symbolic and by a hard link, existing or not. */
+    @Test
+    void outputsThatAreOneFileByALinkAreNoticedBeforeComputing() throws IOException {
+        Path rows = outputs.resolve("rows.jsonl");
+        Path sameFolder = Files.createSymbolicLink(outputs.resolve("folder"), outputs);
+        Path link = Files.createSymbolicLink(outputs.resolve("link"), Path.of("rows.jsonl"));
+        for (Path other : List.of(rows, sameFolder.resolve("rows.jsonl"), link, sameFolder.resolve("link"))) {
+            Program.run("--data", folder, "--out", rows, "--quality", other)
+                    .assertMistake("--out and --quality are the same file");
+            Program.run("--data", folder, "--out", other, "--report", rows)
+                    .assertMistake("--out and --report are the same file");
+        }
+        assertThat(rows).doesNotExist();
+        Files.writeString(rows, "as it was");
+        Path hard = Files.createLink(outputs.resolve("hard"), rows);
+        Program.run("--data", folder, "--html", hard, "--quality", link)
+                .assertMistake("--quality and --html are the same file");
+        assertThat(rows).hasContent("as it was");
+        assertThat(Program.run("--data", folder, "--out", link, "--quality", outputs.resolve("other"))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereYetIsFollowedAndStays() throws IOException {
+        Path there = outputs.resolve("rows.jsonl");
+        Path link = Files.createSymbolicLink(outputs.resolve("link"), Path.of("rows.jsonl"));
+        Path linkToLink = Files.createSymbolicLink(outputs.resolve("link to link"), link);
+        assertThat(Program.run("--data", folder, "--out", linkToLink, "--as-of", "2026-02-01")
+                        .exitCode())
+                .isZero();
+        assertThat(there).isRegularFile().content().startsWith("{\"shop_id\"");
+        assertThat(link).isSymbolicLink();
+        assertThat(linkToLink).isSymbolicLink();
+    }
+
+    @Test
+    void aLinkThatCannotBeFollowedIsRefusedInWords() throws IOException {
+        Path nowhere = Files.createSymbolicLink(outputs.resolve("nowhere"), outputs.resolve("no folder/file"));
+        Program.run("--data", folder, "--out", nowhere)
+                .assertMistake("no folder, to which the link " + nowhere + " leads");
+        Path itself = Files.createSymbolicLink(outputs.resolve("itself"), Path.of("itself"));
+        Program.run("--data", folder, "--out", itself).assertMistake("the link " + itself + " leads to itself");
+    }
+
+    /** Cut in the middle: of 20,000 lines that do not compress some thousand can be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user_interactions.jsonl.gz", "user_interactions.csv.gz", "customer_data.json.gz"})
+    void damagedGzipNamesFileAndLine(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve("customer_data.jsonl"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Random random = new Random(1);
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write((name.contains(".csv") ? "customer_id,created_at\n" : "").getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 20_000; i++) {
+                String id = Long.toHexString(random.nextLong());
+                String line = name.contains(".csv")
+                        ? id + ",2026-01-01\n"
+                        : name.contains("customer_data")
+                                ? "{\"customer\": {\"id\": " + (i + 1) + ", \"note\": \"" + id + "\"}}\n"
+                                : "{\"customer_id\": \"" + id + "\", \"created_at\": \"2026-01-01\"}\n";
+                out.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Files.write(folder.resolve(name), Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+        Program run = Program.run("--data", folder);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .containsPattern(name + ", line [1-9][0-9]{3,4}: the gzip data is cut off or damaged")
+                .doesNotContain("--debug");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "0000-01-01", "10000-01-01"})
+    void instantsThatNobodyCanCalculateWithAreRefusedWhereTheyEnter(String instant) {
+        Program.run("--data", folder, "--as-of", instant).assertMistake("--as-of");
+        Program.run("fit", "--data", folder, "--as-of", instant).assertMistake("--as-of");
+        Program.run("backtest", "--data", folder, "--horizon-days", 30, "--split", instant)
+                .assertMistake("--split");
+        for (String length : List.of("999999d", "PT999999999999H", "P99999999999999999D")) {
+            Program.run("--data", folder, "--previous", folder.resolve("customer_data.jsonl"), "--late-arrival", length)
+                    .assertMistake("--late-arrival");
+        }
     }
 }

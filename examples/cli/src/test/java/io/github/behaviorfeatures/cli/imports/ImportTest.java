@@ -140,4 +140,31 @@ class ImportTest {
         assertThat(features.err()).contains("; correct the line or leave out --stop-at-bad-lines\n");
         assertThat(out).doesNotExist();
     }
+
+    @Test
+    void aLinkInTheFolderOverwritesNeitherAnotherTableNorAnExport() throws IOException {
+        Files.createDirectory(out);
+        Path report = out.resolve("report.json");
+        Files.createLink(report, pixels);
+        Program.run("import", "shopify-pixels:" + pixels, "--out", out).assertMistake("is one of the files to be read");
+        Files.delete(report);
+        Files.createSymbolicLink(report, Path.of("shop.json"));
+        Program.run("import", "shopify-pixels:" + pixels, "--out", out).assertMistake("are the same file");
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("nothing"));
+        Program.run("import", "shopify-pixels:" + pixels, "--out", nowhere).assertMistake("leads to no folder");
+        assertThat(pixels).content().contains("page_viewed");
+    }
+
+    /** Nothing is left of the text where the gzip data end within its head. */
+    @Test
+    void damagedGzipOfAnExportNamesFileAndLine() throws IOException {
+        byte[] head = {0x1f, (byte) 0x8b, 8, 0, 0, 0};
+        Path packed = Files.write(folder.resolve("export.gz"), head);
+        for (String kind :
+                List.of("shopify-orders", "shopify-pixels", "ga4", "segment", "shopify-csv", "woo-csv", "snowplow")) {
+            Program run = Program.run("import", kind + ":" + packed, "--out", out);
+            assertThat(run.exitCode()).as(kind).isEqualTo(1);
+            assertThat(run.err()).as(kind).contains("export.gz, line 1: the gzip data is cut off or damaged");
+        }
+    }
 }

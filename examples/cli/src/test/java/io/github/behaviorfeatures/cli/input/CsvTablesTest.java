@@ -115,7 +115,7 @@ class CsvTablesTest {
                 .asString()
                 .contains("\"total_purchases\":1", "\"total_purchase_value\":20.0");
         assertThat(Files.readString(folder.resolve("quality.txt")))
-                .contains("99/99/9999", "purchase_attributions.csv, line 2", "note");
+                .contains("99/99/9999", "purchase_attributions.csv line 2", "unknown field note");
     }
 
     @Test

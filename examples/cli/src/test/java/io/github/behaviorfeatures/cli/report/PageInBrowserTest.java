@@ -58,6 +58,7 @@ class PageInBrowserTest {
                 dynamicTest("shows hostile texts as texts", this::hostile),
                 dynamicTest("tells every defect in words", this::defects),
                 dynamicTest("shows drift, and its bins on demand", this::drift),
+                dynamicTest("shows segments over time and who moved where", this::overTime),
                 dynamicTest("has something to say of nobody", this::nobody),
                 dynamicTest("puts a single customer's bars where their values are", this::one),
                 dynamicTest("fits a narrow screen", this::narrow),
@@ -191,6 +192,20 @@ class PageInBrowserTest {
                 .isTrue();
         assertThat(number("document.querySelectorAll('img').length")).isZero();
         assertThat(text("document.body.innerText")).doesNotContain("NaN", "undefined", "null", "Nothing to remark");
+    }
+
+    /** The sample at 13 instants; each customer of the last one is in one cell of the moves. */
+    private void overTime() {
+        open(write(folder.resolve("time.html"), "--as-of", "2025-06-01..2026-06-01/P1M"));
+        assertThat(text("document.getElementById('over-time').innerText"))
+                .contains("13 instants", "not yet a customer");
+        assertThat(number("document.querySelectorAll('#over-time svg.spark').length"))
+                .isEqualTo(number("document.querySelectorAll('#over-time table:not(.moves) tbody tr').length"));
+        assertThat(number("[...document.querySelectorAll('.moves tbody td:last-child')]"
+                        + ".reduce((all, cell) => all + Number(cell.textContent), 0)"))
+                .isEqualTo(number("JSON.parse(document.getElementById('data').textContent).about.rows"));
+        assertThat(number("document.querySelectorAll('.moves td.stayed').length"))
+                .isPositive();
     }
 
     private void drift() {

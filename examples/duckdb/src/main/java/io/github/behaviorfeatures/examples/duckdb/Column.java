@@ -61,7 +61,7 @@ record Column(String name, String type) {
         return NESTED.matcher(type).matches();
     }
 
-    /** The expression that gives its values; lists and structs are JSON as text. */
+    /** The expression that gives its values; lists and structs are JSON as text, infinite times are missing. */
     String selected() {
         String quoted = DuckDb.name(name);
         if (isNested()) {
@@ -70,7 +70,10 @@ record Column(String name, String type) {
         return switch (kind()) {
             case TEXT -> "CAST(" + quoted + " AS VARCHAR)";
             case WHOLE -> "CAST(" + quoted + " AS BIGINT)";
-            case NUMBER -> type.equals("FLOAT") ? "CAST(CAST(" + quoted + " AS VARCHAR) AS DOUBLE)" : quoted; // 0.1 is 0.1
+            case NUMBER ->
+                type.equals("FLOAT") ? "CAST(CAST(" + quoted + " AS VARCHAR) AS DOUBLE)" : quoted; // 0.1 is 0.1
+            case INSTANT, DATE -> "CASE WHEN isfinite(" + quoted + ") THEN " + quoted + " END";
+            case LOCAL_TIME -> "CASE WHEN isfinite(CAST(" + quoted + " AS TIMESTAMP)) THEN " + quoted + " END";
             default -> quoted;
         };
     }

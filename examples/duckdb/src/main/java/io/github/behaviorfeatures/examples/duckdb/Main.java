@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.examples.duckdb;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchReport;
+import io.github.behaviorfeatures.batch.BatchStoppedException;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
@@ -138,9 +139,8 @@ public final class Main implements Callable<Integer> {
 
     /** In one line what went wrong: of the failures that are foreseen what they say, of others all there is. */
     private static String message(Throwable e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof DuckDbException) {
-            return String.valueOf(cause.getMessage());
+        if (e instanceof BatchStoppedException && e.getCause() != null) {
+            return message(e.getCause());
         }
         boolean foreseen = e instanceof DuckDbException
                 || e instanceof BehaviorJsonException

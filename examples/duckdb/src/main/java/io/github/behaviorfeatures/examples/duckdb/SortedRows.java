@@ -25,7 +25,7 @@ final class SortedRows implements RowsByName {
     /** Runs the query: DuckDB sorts before this returns. */
     SortedRows(DuckDb database, TableQuery query) {
         this.query = query;
-        this.kinds = query.columns().stream().map(Column::kind).toArray(Column.Kind[]::new);
+        this.kinds = query.kinds().toArray(Column.Kind[]::new);
         this.vectors = new DuckDBReadableVector[kinds.length];
         this.connection = database.another(name());
         try {

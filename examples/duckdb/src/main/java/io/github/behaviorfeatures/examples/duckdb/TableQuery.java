@@ -66,6 +66,14 @@ record TableQuery(Table table, String sql, List<Column> columns) {
                 .orElseThrow();
     }
 
+    /** What the values of {@link #sorted} are, column by column: the customer's id is text. */
+    List<Column.Kind> kinds() {
+        Column id = customerId();
+        return columns.stream()
+                .map(column -> column == id ? Column.Kind.TEXT : column.kind())
+                .toList();
+    }
+
     /**
      * The query, sorted by the customer's id as the library spells it and compares it: by UTF-16 code units, where DuckDB
      * compares UTF-8. The two differ only between characters beyond the first 65,536 and the last 8,192 of those. Rows of

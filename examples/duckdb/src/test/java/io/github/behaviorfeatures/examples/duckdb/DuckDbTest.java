@@ -231,11 +231,11 @@ class DuckDbTest {
         execute(
                 database,
                 "CREATE TABLE orders AS SELECT 7::BIGINT AS customer, 'o1' AS number, 19.90::DECIMAL(18,2) AS amount,"
-                        + " TIMESTAMPTZ '2026-01-01 00:00:00+00' AS at",
+                        + " TIMESTAMPTZ '2026-01-01 00:00:00+00' AS placed",
                 "INSERT INTO orders VALUES (7, 'o2', 10, TIMESTAMPTZ '2026-02-01 00:00:00+00'),"
                         + " (8, 'o3', 1, 'infinity')",
                 "CREATE VIEW purchase_attributions AS SELECT customer AS customer_id, number AS order_id,"
-                        + " amount AS order_value, at AS created_at, NULL AS product_id FROM orders"
+                        + " amount AS order_value, placed AS created_at, NULL AS product_id FROM orders"
                         + " UNION ALL BY NAME SELECT 7 AS customer_id, 'o4' AS order_id, 0.25 AS order_value,"
                         + " TIMESTAMPTZ '2026-03-01 00:00:00+00' AS created_at",
                 "CREATE VIEW customer_data AS SELECT 7.0::DOUBLE AS customer_id, DATE '2026-01-01' AS created_at,"

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.examples.postgres;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the rows
  */
 record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
+
+    /** Three of them fit into an entry of an index, of 2,704 bytes. */
+    private static final int LONGEST_KEY = 800;
 
     static <R> Column<R> text(String name, Function<R, @Nullable Object> value) {
         return new Column<>(name, "text", value);
@@ -56,6 +60,15 @@ record Column<R>(String name, String type, Function<R, @Nullable Object> value) 
             return "a NUL character, which PostgreSQL's text cannot hold";
         }
         return text.codePoints().anyMatch(Column::isLoneSurrogate) ? "half a surrogate pair, which is no text" : null;
+    }
+
+    /** What an index cannot hold of a value, in words; null if it can. */
+    @Nullable
+    String refusalAsKey(R row) {
+        String text = literal(row);
+        return text != null && text.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY
+                ? "more than " + LONGEST_KEY + " bytes, too long for an index"
+                : null;
     }
 
     private static boolean isLoneSurrogate(int codePoint) {

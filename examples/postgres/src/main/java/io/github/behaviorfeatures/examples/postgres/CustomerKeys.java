@@ -45,6 +45,8 @@ final class CustomerKeys {
 
     private static final String IS_OUT_OF_DATE = "done.shop_id IS NULL OR done.definitions_version <> ?"
             + " OR done.last_computed_at < ?::timestamptz"
+            + " OR EXISTS (SELECT FROM shops WHERE shops.shop_id IN (keys.shop_id, '')"
+            + " AND shops.updated_at > done.updated_at)"
             + " OR EXISTS (" + SINCE.formatted("customer_data", "greatest(new.created_at, new.updated_at)") + ")"
             + " OR EXISTS (" + SINCE.formatted("user_interactions", "greatest(new.created_at, new.identified_at)") + ")"
             + " OR EXISTS ("
@@ -88,7 +90,7 @@ final class CustomerKeys {
     }
 
     /** The wanted keys of the next page, which may be none before the end. */
-    List<CustomerPages.Key> next(Connection connection) throws SQLException {
+    List<CustomerPage.Key> next(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql())) {
             setParameters(statement);
             try (ResultSet found = statement.executeQuery()) {
@@ -118,14 +120,14 @@ final class CustomerKeys {
         }
     }
 
-    private List<CustomerPages.Key> wanted(ResultSet found) throws SQLException {
-        List<CustomerPages.Key> wanted = new ArrayList<>();
+    private List<CustomerPage.Key> wanted(ResultSet found) throws SQLException {
+        List<CustomerPage.Key> wanted = new ArrayList<>();
         int seen = 0;
         while (found.next()) {
             shopId = found.getString(1);
             customerId = found.getString(2);
             if (found.getBoolean(3)) {
-                wanted.add(new CustomerPages.Key(shopId, customerId));
+                wanted.add(new CustomerPage.Key(shopId, customerId));
             }
             seen++;
         }

@@ -1,5 +1,8 @@
 package io.github.behaviorfeatures.examples.postgres;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
 
     private final String url;
+    private final DatabaseAddress address;
     private final @Nullable EmbeddedPostgres embedded;
 
     private Database(String url, @Nullable EmbeddedPostgres embedded) {
         this.url = url;
+        this.address = DatabaseAddress.of(url);
         this.embedded = embedded;
     }
 
@@ -40,15 +45,12 @@ final class Database implements AutoCloseable {
 
     /** A connection of one's own, whose changes wait for their commit. */
     Connection connect() {
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "behavior-features");
-        properties.setProperty("tcpKeepAlive", "true");
         try {
-            Connection connection = DriverManager.getConnection(url, properties);
+            Connection connection = DriverManager.getConnection(url, properties());
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
-            throw DatabaseException.of("connecting", e);
+            throw DatabaseException.connecting(address, e);
         }
     }
 
@@ -62,6 +64,33 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseException.of("connecting", e);
         }
+    }
+
+    /** Such connections for several threads. */
+    HikariDataSource poolToRead(int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("behavior-features");
+        config.setJdbcUrl(url);
+        config.setDataSourceProperties(properties());
+        config.setAutoCommit(false);
+        config.setReadOnly(true);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.setMaximumPoolSize(connections);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw DatabaseException.connecting(address, cause);
+            }
+            throw e;
+        }
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "behavior-features");
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.examples.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchListener;
 import io.github.behaviorfeatures.batch.BatchReport;
@@ -21,6 +22,7 @@ final class FeatureJob {
     private final CustomerBehaviorFeatureGenerator generator;
     private final Function<String, Shop> shops;
     private int pageSize = 250;
+    private int workers = Runtime.getRuntime().availableProcessors();
     private @Nullable Duration lateArrival;
     private @Nullable Duration maxAge;
     private BatchListener listener = new BatchListener() {};
@@ -39,6 +41,12 @@ final class FeatureJob {
     /** How many customers are read and written at a time, 100 to 500 as a rule. */
     FeatureJob pageSize(int customers) {
         this.pageSize = customers;
+        return this;
+    }
+
+    /** How many threads read pages and compute. */
+    FeatureJob workers(int threads) {
+        this.workers = threads;
         return this;
     }
 
@@ -61,17 +69,39 @@ final class FeatureJob {
 
     /** Computes the features as of an instant. */
     BatchReport run(Database database, Instant asOf) {
-        try (Connection reading = database.connectToRead();
-                Connection writing = database.connect()) {
-            CustomerKeys keys = new CustomerKeys(pageSize, generator.definitionsVersion(), outOfDate(asOf));
-            return FeatureBatch.builder(generator)
-                    .batchSize(pageSize)
-                    .listener(listener)
-                    .build()
-                    .run(new CustomerPages(reading, keys, shops), asOf, new FeatureTable(writing, generator.catalog()));
+        CustomerKeys keys = new CustomerKeys(pageSize, generator.definitionsVersion(), outOfDate(asOf));
+        try (Connection writing = database.connect()) {
+            ErasureLock.share(writing);
+            FeatureTable table = new FeatureTable(writing, generator.catalog());
+            BatchReport report =
+                    workers == 1 ? inTurn(database, keys, asOf, table) : inParallel(database, keys, asOf, table);
+            ErasureLock.release(writing);
+            return report;
         } catch (SQLException e) {
-            throw DatabaseException.of("closing the connections", e);
+            throw DatabaseException.of("computing features", e);
         }
+    }
+
+    private BatchReport inTurn(Database database, CustomerKeys keys, Instant asOf, FeatureTable table)
+            throws SQLException {
+        try (Connection reading = database.connectToRead()) {
+            return batch().run(new CustomerPages(reading, keys, shops), asOf, table);
+        }
+    }
+
+    private BatchReport inParallel(Database database, CustomerKeys keys, Instant asOf, FeatureTable table) {
+        try (HikariDataSource pool = database.poolToRead(workers + 1);
+                ParallelPages pages = new ParallelPages(pool, workers, keys, shops)) {
+            return batch().run(pages, asOf, table);
+        }
+    }
+
+    private FeatureBatch batch() {
+        return FeatureBatch.builder(generator)
+                .parallelism(workers)
+                .batchSize(pageSize)
+                .listener(listener)
+                .build();
     }
 
     private CustomerKeys.@Nullable OutOfDate outOfDate(Instant asOf) {

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.JsonRows;
 import io.github.behaviorfeatures.json.ShopifyCustomers;
+import io.github.behaviorfeatures.sources.ShopTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,9 +14,11 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ final class Loader {
     private final String shopId;
     private final BadLines badLines;
     private ZoneId bareTimes = ZoneOffset.UTC;
+    private boolean inOneTransaction;
 
     /**
      * A loader.
@@ -70,6 +74,12 @@ final class Loader {
         return this;
     }
 
+    /** Leaves the commit to the caller. */
+    Loader inOneTransaction() {
+        this.inOneTransaction = true;
+        return this;
+    }
+
     /** Loads the files of a folder that are there, named as the tables. */
     List<Loaded> folder(Path folder) {
         List<Loaded> loaded = new ArrayList<>();
@@ -80,7 +90,7 @@ final class Loader {
     }
 
     private static Optional<Path> file(Path folder, Table table) {
-        return Optional.of(folder.resolve(table.wireName() + ".jsonl")).filter(Files::exists);
+        return Optional.of(folder.resolve(LoadFolder.file(table))).filter(Files::exists);
     }
 
     private Loaded file(Table table, Path file) {
@@ -107,6 +117,27 @@ final class Loader {
         return loading.result(0, 0, List.of());
     }
 
+    /**
+     * Loads tables that were made of raw events. A customer's record that is there stays if it was updated at the same time or
+     * later.
+     */
+    List<Loaded> tables(ShopTables tables) {
+        return List.of(
+                rows(
+                        new Loading<>(
+                                Customers.TABLE,
+                                " WHERE stored.updated_at IS NULL OR excluded.updated_at > stored.updated_at"),
+                        tables.customers()),
+                rows(new Loading<>(RowTable.INTERACTIONS), tables.interactions()),
+                rows(new Loading<>(RowTable.SESSIONS), tables.sessions()),
+                rows(new Loading<>(RowTable.ATTRIBUTIONS), tables.attributions()));
+    }
+
+    private <R> Loaded rows(Loading<R> loading, List<R> rows) {
+        loading.all(rows.iterator());
+        return loading.result(0, 0, List.of());
+    }
+
     /** One source on its way into one table. */
     private final class Loading<R> {
         private final String table;
@@ -114,6 +145,9 @@ final class Loader {
         private final BulkUpsert<R> upsert;
         private final Column<R> customerId;
         private final Column<R> id;
+        private final Column<R> shop;
+        private final Set<String> shops = new HashSet<>();
+        private final List<String> key;
         private final List<R> batch = new ArrayList<>();
         private final List<String> refusals = new ArrayList<>();
         private long written;
@@ -121,16 +155,20 @@ final class Loader {
         private long refused;
 
         Loading(RowTable<R> rows) {
+            this(rows, "");
+        }
+
+        /** Replaces a row that is there only under a condition. */
+        Loading(RowTable<R> rows, String condition) {
             this.table = rows.table().wireName();
             this.columns = rows.columns().stream().map(this::inSomeShop).toList();
             this.customerId = column("customer_id");
             this.id = column("id");
-            boolean oneRowEach = rows.table() == Table.CUSTOMER_DATA;
-            this.upsert = new BulkUpsert<>(
-                    table,
-                    columns,
-                    oneRowEach ? List.of("shop_id", "customer_id") : List.of("shop_id", "customer_id", "id"),
-                    ", seq = DEFAULT");
+            this.shop = column("shop_id");
+            this.key = rows.table() == Table.CUSTOMER_DATA
+                    ? List.of("shop_id", "customer_id")
+                    : List.of("shop_id", "customer_id", "id");
+            this.upsert = new BulkUpsert<>(table, columns, key, ", seq = DEFAULT" + condition);
         }
 
         private Column<R> inSomeShop(Column<R> column) {
@@ -152,6 +190,7 @@ final class Loader {
                 if (isBlank(customerId.literal(row))) {
                     withoutCustomer++;
                 } else if (isHeld(row)) {
+                    checkShop(String.valueOf(shop.literal(row)));
                     batch.add(row);
                 }
                 if (batch.size() == ROWS_PER_STATEMENT) {
@@ -161,9 +200,29 @@ final class Loader {
             write();
         }
 
+        /** Rows of events that were loaded would be gone after the next reading of raw events. */
+        private void checkShop(String of) {
+            if (!shops.add(of) || inOneTransaction || table.equals(Table.CUSTOMER_DATA.wireName())) {
+                return;
+            }
+            try {
+                if (ShopTable.isOfRawEvents(connection, of)) {
+                    throw new IllegalArgumentException(
+                            table + ": the rows of shop " + of + " are made of its raw events,"
+                                    + " which would replace those of the file; load it as another shop, or its exports with"
+                                    + " --load-raw");
+                }
+            } catch (SQLException e) {
+                throw DatabaseException.of("loading " + table, e);
+            }
+        }
+
         private boolean isHeld(R row) {
             for (Column<R> column : columns) {
                 String refusal = column.refusal(row);
+                if (refusal == null && key.contains(column.name())) {
+                    refusal = column.refusalAsKey(row);
+                }
                 if (refusal != null) {
                     refuse(table + " record " + shown(row) + ": its " + column.name() + " holds " + refusal);
                     return false;
@@ -173,7 +232,8 @@ final class Loader {
         }
 
         private String shown(R row) {
-            String text = id.refusal(row) == null ? id.literal(row) : null;
+            boolean isReadable = id.refusal(row) == null && id.refusalAsKey(row) == null;
+            String text = isReadable ? id.literal(row) : null;
             return text == null ? "without a readable id" : text;
         }
 
@@ -191,7 +251,9 @@ final class Loader {
             if (!batch.isEmpty()) {
                 try {
                     written += upsert.write(connection, batch);
-                    connection.commit();
+                    if (!inOneTransaction) {
+                        connection.commit();
+                    }
                     batch.clear();
                 } catch (SQLException e) {
                     throw DatabaseException.of("loading " + table, e);

@@ -74,7 +74,14 @@ CREATE TABLE IF NOT EXISTS purchase_attributions (
   UNIQUE (shop_id, customer_id, id)
 );
 
--- For finding who changed since a row was computed; the unique keys above serve the reading.
-CREATE INDEX IF NOT EXISTS user_interactions_by_time ON user_interactions (shop_id, customer_id, greatest(created_at, identified_at));
-CREATE INDEX IF NOT EXISTS user_sessions_by_time ON user_sessions (shop_id, customer_id, greatest(start_time, end_time, created_at, identified_at));
-CREATE INDEX IF NOT EXISTS purchase_attributions_by_time ON purchase_attributions (shop_id, customer_id, greatest(created_at, identified_at, attributed_at, cancelled_at));
+-- Shops, as shop.json describes them. A row of the id '' describes every shop that has no row of its own.
+CREATE TABLE IF NOT EXISTS shops (
+  shop_id text COLLATE "C" PRIMARY KEY,
+  timezone text,
+  currency text,
+  of_raw_events boolean NOT NULL DEFAULT false,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- Columns that an earlier version's tables lack are added. raw_events is in raw_events.sql, the indexes are in indexes.sql, and
+-- customer_behavior_features comes from the library's catalogue.

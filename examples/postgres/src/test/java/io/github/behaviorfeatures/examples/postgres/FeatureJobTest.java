@@ -3,11 +3,13 @@ package io.github.behaviorfeatures.examples.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.CustomerDataset;
 import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
@@ -102,6 +104,38 @@ class FeatureJobTest {
         assertThat(report.computed()).isEqualTo(ALL);
         assertThat(report.failed()).isZero();
         assertThat(Server.stored(database)).isEqualTo(expected);
+    }
+
+    @Test
+    void oneWorkerComputesTheSame() throws SQLException {
+        Database database = withSample();
+        assertThat(Server.job().workers(1).pageSize(7).run(database, AS_OF).computed())
+                .isEqualTo(ALL);
+        assertThat(Server.stored(database)).isEqualTo(expected);
+    }
+
+    /** Two jobs that write rows in one order cannot wait for each other in a circle. */
+    @Test
+    void pagesThatAreReadAheadComeInTheOrderOfTheirCustomers() throws SQLException {
+        Database database = withSample();
+        try (HikariDataSource pool = database.poolToRead(4);
+                ParallelPages pages = new ParallelPages(pool, 3, new CustomerKeys(7, "", null), Server::shop);
+                Connection connection = database.connectToRead()) {
+            CustomerPages inTurn = new CustomerPages(connection, new CustomerKeys(250, "", null), Server::shop);
+            int customers = 0;
+            while (inTurn.hasNext()) {
+                assertThat(pages.hasNext()).isTrue();
+                CustomerRecords next = inTurn.next();
+                CustomerRecords ahead = pages.next();
+                assertThat(ahead.customer().customerId())
+                        .isEqualTo(next.customer().customerId());
+                assertThat(ahead.context().interactions())
+                        .isEqualTo(next.context().interactions());
+                customers++;
+            }
+            assertThat(pages.hasNext()).isFalse();
+            assertThat(customers).isGreaterThan(ALL);
+        }
     }
 
     @Test

@@ -60,13 +60,18 @@ final class Server implements AutoCloseable {
         return Database.at(postgres.getJdbcUrl("postgres", name));
     }
 
-    /** An empty database with the five tables. */
+    /** An empty database with all tables. */
     Database newDatabase() throws SQLException {
         Database database = newEmptyDatabase();
         try (Connection connection = database.connect()) {
             Schema.create(connection, GENERATOR.catalog());
         }
         return database;
+    }
+
+    /** The same database for another user. */
+    Database as(Database database, String user) {
+        return Database.at(database.url().replaceAll("user=\\w+", "user=" + user));
     }
 
     Database newEmptyDatabase() throws SQLException {

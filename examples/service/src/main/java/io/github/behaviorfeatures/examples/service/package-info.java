@@ -1,9 +1,9 @@
 /**
- * One customer's features over HTTP, on the JDK's own server and no framework.
+ * Customers' features over HTTP, on Spring Boot.
  *
- * <p>Start with {@link io.github.behaviorfeatures.examples.service.FeatureEndpoint}, which is all that the library needs
- * of a service; {@link io.github.behaviorfeatures.examples.service.FeatureService} guards it with limits of size, time
- * and concurrency.
+ * <p>Start with {@link io.github.behaviorfeatures.examples.service.features.FeatureComputation}, which is all that the
+ * library needs of a service. The packages are by what is answered: {@code features}, {@code customers}; {@code http} holds
+ * what every answer has in common, {@code api} the description of all.
  */
 @NullMarked
 package io.github.behaviorfeatures.examples.service;

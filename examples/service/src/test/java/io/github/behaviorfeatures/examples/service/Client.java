@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.examples.service;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,37 +10,43 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of a service under test. */
-final class Client {
+public final class Client {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String root;
 
-    Client(InetSocketAddress address) {
-        this.root = "http://127.0.0.1:" + address.getPort();
+    public Client(int port) {
+        this.root = "http://127.0.0.1:" + port;
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path));
     }
 
-    HttpRequest.Builder document(String path, String json) {
+    public HttpRequest.Builder document(String path, String json) {
         return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send(document(path, json));
     }
 
-    CompletableFuture<HttpResponse<String>> postLater(String json) {
+    public HttpResponse<String> batch(String query, String lines) {
+        return send(request("/features:batch" + query)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(lines)));
+    }
+
+    public CompletableFuture<HttpResponse<String>> postLater(String json) {
         return HTTP.sendAsync(document("/features", json).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.StringJoiner;
 
 /** Documents to post. */
-final class Documents {
-    static final String AS_OF = "2026-11-01T00:00:00Z";
+public final class Documents {
+    public static final String AS_OF = "2026-11-01T00:00:00Z";
 
     /** Two orders, of 30 and 50. */
-    static final String TWO_ORDERS = """
+    public static final String TWO_ORDERS = """
             {"customer": {"shop_id": "s1", "customer_id": "c1"},
              "context": {"purchase_attributions": [
                {"id": "a1", "order_id": "o1", "order_value": 30, "created_at": "2026-09-01T10:00:00Z"},
@@ -17,8 +17,13 @@ final class Documents {
 
     private Documents() {}
 
+    /** A document as a line of a batch. */
+    public static String line(String document) {
+        return document.replace("\n", " ").strip() + "\n";
+    }
+
     /** A customer with 100 interactions in 17 sessions, and 2 orders. */
-    static String typical(int customer) {
+    public static String typical(int customer) {
         Instant start = Instant.parse("2026-06-01T08:00:00Z").plusSeconds(977L * customer);
         StringJoiner interactions = new StringJoiner(",");
         StringJoiner sessions = new StringJoiner(",");

@@ -8,15 +8,13 @@ import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,16 +32,21 @@ class FeatureServiceTest {
     private static final CustomerBehaviorFeatureGenerator GENERATOR = CustomerBehaviorFeatureGenerator.ofDefaults();
     private static final Instant NOW = Instant.parse("2026-09-15T00:00:00Z");
 
-    private static FeatureService service;
+    private static Running service;
     private static Client client;
 
     @BeforeAll
-    static void start() throws IOException {
-        FeatureEndpoint endpoint = new FeatureEndpoint(GENERATOR, Clock.fixed(NOW, ZoneOffset.UTC));
-        Limits limits =
-                new Limits(LARGEST, Duration.ofSeconds(20), Duration.ofSeconds(20), 8, 2, 8, Duration.ofSeconds(5));
-        service = FeatureService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), endpoint, limits);
-        client = new Client(service.address());
+    static void start() {
+        service = Running.start(
+                context -> context.registerBean(
+                        "clockOfTest",
+                        Clock.class,
+                        () -> Clock.fixed(NOW, ZoneOffset.UTC),
+                        definition -> definition.setPrimary(true)),
+                "behavior.limits.body=64KB",
+                "behavior.limits.body-time=20s",
+                "behavior.limits.deadline=20s");
+        client = service.client();
     }
 
     @AfterAll
@@ -52,14 +55,21 @@ class FeatureServiceTest {
     }
 
     private static JsonNode json(HttpResponse<String> response) {
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static JsonNode problem(HttpResponse<String> response) {
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         return JsonMapper.shared().readTree(response.body());
     }
 
     private static void assertError(HttpResponse<String> response, int status, String code) {
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(json(response).path("error").asString()).isEqualTo(code);
-        assertThat(json(response).path("message").asString()).isNotBlank();
+        assertThat(problem(response).path("status").asInt()).isEqualTo(status);
+        assertThat(problem(response).path("error").asString()).isEqualTo(code);
+        assertThat(problem(response).path("title").asString()).isNotBlank();
+        assertThat(problem(response).path("detail").asString()).isNotBlank();
     }
 
     @Test
@@ -121,6 +131,91 @@ class FeatureServiceTest {
     }
 
     @Test
+    void headIsAnsweredAsGetWithoutABody() {
+        HttpResponse<String> head = client.send(client.request("/catalog").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length")).isPresent();
+        assertThat(client.send(client.request("/actuator/health").method("HEAD", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.send(client.request("/features").method("HEAD", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void whatAClientWouldLikeBestChangesNothing() {
+        HttpResponse<String> response =
+                client.send(client.document("/features", Documents.TWO_ORDERS).header("Accept", "text/html"));
+
+        assertThat(json(response).path("customer_id").asString()).isEqualTo("c1");
+        assertError(client.send(client.request("/").header("Accept", "text/html")), 404, "not_found");
+    }
+
+    @Test
+    void withoutADatabaseThereAreNoCustomers() {
+        assertError(client.get("/customers/s1/c1"), 404, "not_found");
+    }
+
+    @Test
+    void anUnknownKeyOfTheContextIsNamed() {
+        String document = """
+                {"context": {"shop": {"id": "s1"}, "userSessions": [], "purchases": []},
+                 "customer": {"customer_id": "c1"}}""";
+
+        HttpResponse<String> response = client.post("/features", document);
+
+        assertError(response, 400, "bad_request");
+        assertThat(problem(response).path("detail").asString()).endsWith("found purchases");
+        assertThat(client.post("/features", document.replace("purchases", "purchaseAttributions"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"customer\": {\"customer_id\": \"c1\", \"shop_id\": \"s1\", \"x\": {\"y\": 1}}, \"context\": null, \"y\": [\"a\", \"b\"]}",
+                "{\"y\": {\"z\": 1}, \"context\": {\"USER_SESSIONS\": [{\"x\": \"a \\\" , b\", \"y\": [1, \"z\"]}], \"shop\": {\"z\": 1}},"
+                        + " \"customer\": {\"customer_id\": \"c1\", \"shop_id\": \"s1\"}}",
+            })
+    void onlyKeysOfTheContextItselfMustBeKnown(String document) {
+        assertThat(client.post("/features", document).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"\\u0063ontext\": {\"user_sessions\": [{}], \"purch\\u0061ses\": 1}, \"customer\": {}}",
+                "{\"customer\": {\"context\": {\"a\": 1}}, \"CONTEXT\": {\"shop\": {\"a\": \",\"}, \"purchases\": [\"b\"]}}",
+            })
+    void anUnknownKeyIsFoundWhereverItStands(String document) {
+        HttpResponse<String> response = client.post("/features", document);
+
+        assertError(response, 400, "bad_request");
+        assertThat(problem(response).path("detail").asString()).endsWith("found purchases");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alice@example.com|found alice…",
+                "orders/4711|found orders…",
+                "c12345678|found c…",
+                "a\\u001b[2Jb\\u202ec|found a?[2Jb?c",
+            })
+    void anUnknownKeyIsShownWithoutWhatMayBePersonalOrSteersATerminal(String key, String shown) {
+        HttpResponse<String> response = client.post(
+                "/features", "{\"customer\": {\"customer_id\": \"c1\"}, \"context\": {\"" + key + "\": []}}");
+
+        assertError(response, 400, "bad_request");
+        assertThat(problem(response).path("detail").asString()).endsWith(shown);
+    }
+
+    @Test
     void theCatalogueNamesEveryFeature() {
         HttpResponse<String> response = client.get("/catalog");
 
@@ -129,18 +224,22 @@ class FeatureServiceTest {
     }
 
     @Test
-    void healthTellsTheDefinitions() {
-        HttpResponse<String> response = client.get("/health");
+    void infoTellsTheDefinitions() {
+        HttpResponse<String> response = client.get("/actuator/info");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(json(response).path("definitions_version").asString()).isEqualTo(GENERATOR.definitionsVersion());
+        assertThat(JsonMapper.shared()
+                        .readTree(response.body())
+                        .path("definitions_version")
+                        .asString())
+                .isEqualTo(GENERATOR.definitionsVersion());
     }
 
     @Test
     void otherPathsAreNotFound() {
         assertError(client.get("/"), 404, "not_found");
         assertError(client.get("/featuresx"), 404, "not_found");
-        assertError(client.post("/health/alice@example.com", "{}"), 404, "not_found");
+        assertError(client.post("/catalog/alice@example.com", "{}"), 404, "not_found");
     }
 
     @Test
@@ -151,7 +250,7 @@ class FeatureServiceTest {
         HttpResponse<String> post = client.post("/catalog", "{}");
         assertError(post, 405, "method_not_allowed");
         assertThat(post.headers().firstValue("Allow")).hasValue("GET");
-        assertError(client.send(client.request("/health").DELETE()), 405, "method_not_allowed");
+        assertError(client.send(client.request("/actuator/health").DELETE()), 405, "method_not_allowed");
     }
 
     @ParameterizedTest
@@ -184,21 +283,46 @@ class FeatureServiceTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void aCompressedDocumentIsUnsupportedDeclaredOrNot() throws IOException {
+    private static byte[] packed(String text) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(Documents.TWO_ORDERS.getBytes(StandardCharsets.UTF_8));
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        for (String encoding : new String[] {"gzip", "identity"}) {
-            assertError(
-                    client.send(client.request("/features")
-                            .header("Content-Type", "application/json")
-                            .header("Content-Encoding", encoding)
-                            .POST(BodyPublishers.ofByteArray(packed.toByteArray()))),
-                    415,
-                    "unsupported_media_type");
-        }
+        return packed.toByteArray();
+    }
+
+    private static HttpResponse<String> post(String encoding, byte[] body) {
+        return client.send(client.request("/features")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    @Test
+    void aPackedDocumentIsUnpackedWhereItSaysSo() throws IOException {
+        HttpResponse<String> response = post("gzip", packed(Documents.TWO_ORDERS));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).path("customer_id").asString()).isEqualTo("c1");
+        assertError(post("identity", packed(Documents.TWO_ORDERS)), 415, "unsupported_media_type");
+        assertError(post("br", packed(Documents.TWO_ORDERS)), 415, "unsupported_media_type");
+    }
+
+    @Test
+    void whatIsPackedCountsUnpacked() throws IOException {
+        String document = Documents.TWO_ORDERS;
+        String largest = document + " ".repeat(LARGEST - document.length());
+
+        assertThat(post("gzip", packed(largest)).statusCode()).isEqualTo(200);
+        assertError(post("gzip", packed(largest + " ")), 413, "too_large");
+    }
+
+    @Test
+    void damagedPackingIsABadRequest() throws IOException {
+        byte[] packed = packed(Documents.TWO_ORDERS);
+
+        assertError(post("gzip", Arrays.copyOf(packed, packed.length - 9)), 400, "bad_request");
+        assertError(post("gzip", Documents.TWO_ORDERS.getBytes(StandardCharsets.UTF_8)), 400, "bad_request");
     }
 
     @Test
@@ -251,7 +375,7 @@ class FeatureServiceTest {
         HttpResponse<String> response = client.post("/features", document);
 
         assertError(response, 400, "bad_request");
-        assertThat(json(response).path("message").asString()).contains(place);
+        assertThat(problem(response).path("detail").asString()).contains(place);
         assertThat(response.body())
                 .doesNotContain("alice")
                 .doesNotContain("bob")
@@ -285,8 +409,13 @@ class FeatureServiceTest {
             strings = {
                 "as_of=alice@example.com",
                 "as_of=",
+                "as_of=2026-11-31",
+                "as_of=2026-11-01&as_of=2026-11-01",
+                "as_of=2026-11-01T00:00:00Z&evidence=true&as_of=2026-11-02T00:00:00Z",
+                "evidence=true&evidence=true",
                 "as_of=01.11.2026",
                 "as_of=0001-01-01T00:00:00Z",
+                "as_of=9999-12-31T00:00:00Z",
                 "as_of=%2B999999999-12-31T00:00:00Z",
                 "asof=2026-11-01T00:00:00Z",
                 "evidence=alice@example.com",

@@ -2,11 +2,6 @@ package io.github.behaviorfeatures.examples.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +24,10 @@ class LoadTest {
             IntStream.range(0, 100).mapToObj(Documents::typical).toList();
 
     @Test
-    void everyRequestIsAnswered() throws IOException {
-        try (FeatureService service = FeatureService.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new FeatureEndpoint(CustomerBehaviorFeatureGenerator.ofDefaults(), Clock.systemUTC()),
-                Limits.defaults())) {
-            client = new Client(service.address());
+    void everyRequestIsAnswered() {
+        try (Running service =
+                Running.with("server.tomcat.accesslog.enabled=" + Boolean.getBoolean("load.accesslog"))) {
+            client = service.client();
             run(REQUESTS / 2); // warm-up
             long start = System.nanoTime();
             Histogram latencies = run(REQUESTS);

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -140,6 +141,8 @@ public final class Main implements Callable<Integer> {
         }
         try (SparkSession spark = builder.getOrCreate()) {
             run(spark);
+        } catch (FSError e) { // Hadoop's way to say that a local disk is full
+            throw new IllegalStateException(e);
         }
         return 0;
     }

@@ -1,4 +1,4 @@
-/** Training sets; start with {@link io.github.behaviorfeatures.examples.training.TrainingSet}. */
+/** A training set of files; start with {@link io.github.behaviorfeatures.examples.training.Main}. */
 @NullMarked
 package io.github.behaviorfeatures.examples.training;
 

@@ -1,0 +1,55 @@
+package io.github.behaviorfeatures.examples.service.http;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers everything that is no answer with a {@link Problem}: what a controller, Spring or a filter refuses. */
+@Hidden
+@RestControllerAdvice
+@RestController
+final class Problems implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    void refused(Refusal refusal, HttpServletResponse response) throws IOException {
+        refusal.problem().write(response);
+    }
+
+    /** There is nobody to answer: bodies are read by {@link Body}, which has refused what it could not read. */
+    @ExceptionHandler
+    void gone(IOException e, HttpServletResponse response) {
+        LOG.debug("a client is gone before it was answered: {}", e.getClass().getName());
+    }
+
+    @ExceptionHandler
+    void failed(Exception e, HttpServletResponse response) throws IOException {
+        if (e instanceof ErrorResponse known) {
+            String allow = known.getHeaders().getFirst(HttpHeaders.ALLOW);
+            if (allow != null) {
+                response.setHeader(HttpHeaders.ALLOW, allow);
+            }
+            Problem.of(known.getStatusCode().value()).write(response);
+        } else {
+            Failures.refusal(e).problem().write(response);
+        }
+    }
+
+    /** Where an error is sent on to that arose outside the controllers. */
+    @RequestMapping("${spring.web.error.path:/error}")
+    void sentOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem.of(Problem.status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)))
+                .write(response);
+    }
+}

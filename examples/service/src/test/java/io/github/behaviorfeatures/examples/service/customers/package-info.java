@@ -1,0 +1,5 @@
+/** Tests of the service over real HTTP, on this machine alone. */
+@NullMarked
+package io.github.behaviorfeatures.examples.service.customers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.github.behaviorfeatures.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskedNamesTest {
+
+    /** The first slash, question mark, hash, or fifth digit in a row, and all behind it. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example/account/jane.doe/orders/4711, https:(hidden)",
+        "account/NAME/y, account(hidden)",
+        "host/NAME/u, host(hidden)",
+        "/find/red shoes, (hidden)",
+        "myapp://profile/jane, myapp:(hidden)",
+        "search?q=private, search(hidden)",
+        "search#private?, search(hidden)",
+        "account%2FNAME, account(hidden)",
+        "account%2fNAME, account(hidden)",
+        "search%3Fq=private, search(hidden)",
+        "account%252FNAME, account(hidden)",
+        "account\uFF0FNAME, account(hidden)",
+        "search\uFF1Fq, search(hidden)",
+        "account\uFF052FNAME, account(hidden)",
+        "order 47110 of jane, order (hidden)",
+        "call \u0661\u0662\u0663\u0664\u0665, call (hidden)"
+    })
+    void masksFromTheFirstSuchCharacterOn(String name, String expected) {
+        assertThat(MaskedNames.of(name)).isEqualTo(expected);
+    }
+
+    /** What stands before the sign is the person's name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jane.doe@example.com",
+                "jane%40example.com",
+                "jane%2540example.com",
+                "jane\uFF20example.com",
+                "jane\uFE6Bexample.com",
+                "jane%EF%BC%A0example.com"
+            })
+    void hidesAllOfAnAddress(String name) {
+        assertThat(MaskedNames.of(name)).isEqualTo(MaskedNames.ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Product Viewed", "sale_2026", "caf%C3%A9", "100%", "50%2", "a%zzb", "12-3456-78"})
+    void leavesOtherNamesAsTheyAre(String name) {
+        assertThat(MaskedNames.of(name)).isSameAs(name);
+    }
+
+    /** The address behind a slash is hidden with it. */
+    @ParameterizedTest
+    @CsvSource({"account/jane@example.com, account(hidden)", "47110 jane@example.com, (hidden)"})
+    void theFirstSuchCharacterDecides(String name, String expected) {
+        assertThat(MaskedNames.of(name)).isEqualTo(expected);
+    }
+}
