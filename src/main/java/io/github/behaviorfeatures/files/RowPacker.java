@@ -108,7 +108,10 @@ public final class RowPacker {
             String defaultShop,
             Function<? super @Nullable String, ZoneId> zonesOfBareTimes) {
         return new RowPacker(
-                Objects.requireNonNull(table, "table"), List.copyOf(columns), defaultShop, zonesOfBareTimes);
+                Objects.requireNonNull(table, "table"),
+                List.copyOf(Objects.requireNonNull(columns, "columns")),
+                defaultShop,
+                zonesOfBareTimes);
     }
 
     /**
@@ -120,7 +123,8 @@ public final class RowPacker {
      */
     public static boolean knows(Table table, String column) {
         return CellReader.knows(
-                FileTable.of(Objects.requireNonNull(table, "table")).format().fields(), column);
+                FileTable.of(Objects.requireNonNull(table, "table")).format().fields(),
+                Objects.requireNonNull(column, "column"));
     }
 
     /**
@@ -130,6 +134,7 @@ public final class RowPacker {
      * @throws IllegalStateException if this packs rows by name
      */
     public void line(byte[] line) {
+        Objects.requireNonNull(line, "line");
         if (lines == null) {
             throw new IllegalStateException("this packs rows by name");
         }
@@ -152,6 +157,7 @@ public final class RowPacker {
      * @throws IllegalStateException if this packs lines
      */
     public void row(@Nullable Object[] values) {
+        Objects.requireNonNull(values, "values");
         if (named == null) {
             throw new IllegalStateException("this packs lines");
         }

@@ -68,6 +68,10 @@ public final class RowUnpacker {
      */
     public CustomerRecords unpack(
             byte[] key, Iterable<byte[]> rows, Shop shop, Set<Table> supplied, DataQuality.Sum leftOut) {
+        Objects.requireNonNull(rows, "rows");
+        Objects.requireNonNull(shop, "shop");
+        Objects.requireNonNull(supplied, "supplied");
+        Objects.requireNonNull(leftOut, "leftOut");
         String customer = customerId(key);
         CustomerRows all = new CustomerRows(customer);
         PackedCustomers.Taker adding = new PackedCustomers.Taker() {
