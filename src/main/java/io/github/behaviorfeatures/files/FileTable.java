@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.files;
 
 import io.github.behaviorfeatures.batch.CustomerRows;
+import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.rows.FieldValues;
 import io.github.behaviorfeatures.rows.TableFormat;
 import io.github.behaviorfeatures.rows.Tables;
@@ -24,6 +25,10 @@ record FileTable<R>(TableFormat<R> format, BiConsumer<CustomerRows, R> into) {
             new FileTable<>(Tables.INTERACTIONS, CustomerRows::add),
             new FileTable<>(Tables.SESSIONS, CustomerRows::add),
             new FileTable<>(Tables.ATTRIBUTIONS, CustomerRows::add));
+
+    static FileTable<?> of(Table table) {
+        return ALL.get(table.ordinal());
+    }
 
     /** What adds the record of a row that has a customer id to the rows of its customer. For one thread. */
     BiConsumer<CustomerRows, FieldValues> adder() {

@@ -42,9 +42,18 @@ public final class CellReader {
         }
     }
 
+    /** Whether a column is one of some fields. */
+    public static boolean knows(Fields fields, String column) {
+        return field(fields, Blanks.strip(column)) != null;
+    }
+
+    private static @Nullable Field<?> field(Fields fields, String name) {
+        return fields.named(name.replace(' ', '_').replace('-', '_'));
+    }
+
     private Column column(String given, int index) {
         String name = Blanks.strip(given);
-        Field<?> field = fields.named(name.replace(' ', '_').replace('-', '_'));
+        Field<?> field = field(fields, name);
         if (field == null) {
             return new Column(name, null, Kind.OTHER, false, false);
         }

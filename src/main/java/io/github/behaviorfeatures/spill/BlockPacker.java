@@ -7,7 +7,6 @@ import io.github.behaviorfeatures.rows.ShortText;
 import io.github.behaviorfeatures.rows.TableFormat;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,36 +29,12 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
      * By the number of their customer; those beyond the number of customers are left from an earlier block, to be
      * reused.
      */
-    private final List<Rows> groups = new ArrayList<>();
+    private final List<PackedGroup> groups = new ArrayList<>();
 
     private Set<String> shopIds = new HashSet<>();
     private @Nullable ShortText lastShop;
     private long withoutCustomerId;
     private long later;
-
-    /** The rows of one customer: where each starts and ends among all that are packed. */
-    private static final class Rows {
-        private final PackedWriter.Group state = new PackedWriter.Group();
-        private int[] places = new int[8];
-        private int count;
-        private int length;
-
-        void add(int from, int to) {
-            if (2 * count == places.length) {
-                places = Arrays.copyOf(places, 2 * places.length);
-            }
-            places[2 * count] = from;
-            places[2 * count + 1] = to;
-            count++;
-            length += to - from;
-        }
-
-        void clear() {
-            state.clear();
-            count = 0;
-            length = 0;
-        }
-    }
 
     /**
      * Creates a packer without rows.
@@ -101,15 +76,15 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
             reading.addLeftOut(row);
             return;
         }
-        Rows group = group(row);
+        PackedGroup group = group(row);
         int from = rows.size();
-        rows.enter(group.state);
+        rows.enter(group.state());
         rows.row(row, packing);
-        rows.leave(group.state);
+        rows.leave(group.state());
         group.add(from, rows.size());
     }
 
-    private Rows group(Row row) {
+    private PackedGroup group(Row row) {
         int field = table.customerId().index();
         int before = customers.size();
         int number;
@@ -120,7 +95,7 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
             number = customers.number(row.line(), row.textStart(field), row.textEnd(field));
         }
         if (number == groups.size()) {
-            groups.add(new Rows());
+            groups.add(new PackedGroup());
         } else if (number == before) {
             groups.get(number).clear();
         }
@@ -172,15 +147,13 @@ public final class BlockPacker implements TableBlocks.Maker<PackedBlock> {
     }
 
     private void write(int number) {
-        Rows group = groups.get(number);
+        PackedGroup group = groups.get(number);
         out.number(table.table().ordinal());
-        out.number(group.count);
+        out.number(group.count());
         out.number(customers.end(number) - customers.start(number));
-        out.number(group.length);
+        out.number(group.length());
         out.copy(customers.bytes(), customers.start(number), customers.end(number));
-        for (int i = 0; i < group.count; i++) {
-            out.copy(rows.bytes(), group.places[2 * i], group.places[2 * i + 1]);
-        }
+        group.copy(rows.bytes(), out);
     }
 
     private void clear() {

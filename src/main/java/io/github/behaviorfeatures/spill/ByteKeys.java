@@ -94,7 +94,9 @@ final class ByteKeys {
     private static int hash(byte[] bytes, int from, int to) {
         long hash = to - from;
         for (int at = from; at < to; at += Words.SIZE) {
-            hash = (hash ^ Words.at(bytes, at, to)) * Words.HASH_FACTOR;
+            long word = Words.at(bytes, at, bytes.length); // up to the end of the key, bytes would have to be counted
+            word = to - at < Words.SIZE ? Words.head(word, to - at) : word;
+            hash = (hash ^ word) * Words.HASH_FACTOR;
             hash ^= hash >>> 32;
         }
         return (int) (hash * Words.HASH_FACTOR >>> 32);

@@ -5,6 +5,7 @@ import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Metafield;
 import io.github.behaviorfeatures.rows.FieldValues;
 import io.github.behaviorfeatures.rows.Packing;
+import io.github.behaviorfeatures.rows.RecentTexts;
 import io.github.behaviorfeatures.rows.Row;
 import io.github.behaviorfeatures.rows.Uuids;
 import io.github.behaviorfeatures.rows.Words;
@@ -21,7 +22,7 @@ public final class PackedReader implements FieldValues {
     private static final FieldNote.Kind[] KINDS = FieldNote.Kind.values();
     private static final int NUMBER_BITS = 12;
 
-    private final byte[] bytes;
+    private byte[] bytes;
     private final String[] names;
     private final String[] values;
     /** Recent numbers, so that the text of a product id need not be created again. */
@@ -29,6 +30,9 @@ public final class PackedReader implements FieldValues {
 
     private final @Nullable String[] textsOfNumbers = new String[1 << NUMBER_BITS];
     private final byte[] uuid = new byte[Uuids.LENGTH];
+    /** Recent texts from a small set; null if these have numbers. */
+    private @Nullable RecentTexts<String> spelled;
+
     private int at;
     private long lastMillis;
     private @Nullable String lastNearby;
@@ -49,6 +53,18 @@ public final class PackedReader implements FieldValues {
         this.bytes = bytes;
         this.names = names;
         this.values = values;
+    }
+
+    /** A reader of what {@link PackedWriter#PackedWriter()} wrote, without bytes so far. */
+    PackedReader() {
+        this(new byte[0], new String[0], new String[0]);
+        spelled = new RecentTexts<>();
+    }
+
+    /** Goes on with other bytes. */
+    void read(byte[] others) {
+        bytes = others;
+        at = 0;
     }
 
     public int place() {
@@ -213,7 +229,25 @@ public final class PackedReader implements FieldValues {
         if (tag >= PackedWriter.KNOWN) {
             return texts[tag - PackedWriter.KNOWN];
         }
+        if (tag == PackedWriter.TEXT && spelled != null) {
+            return recent(spelled, count());
+        }
         return tag == PackedWriter.DIGITS ? textOfNumber(number()) : spelledOut(tag);
+    }
+
+    private String recent(RecentTexts<String> texts, int length) {
+        int from = at;
+        at += length;
+        long hash = length;
+        for (int i = from; i < at; i += Words.SIZE) {
+            hash = (hash ^ Words.at(bytes, i, at)) * Words.HASH_FACTOR;
+        }
+        String known = texts.find(bytes, from, at, hash);
+        if (known == null) {
+            known = KeyText.text(bytes, from, at);
+            texts.keep(bytes, from, at, hash, known);
+        }
+        return known;
     }
 
     private String textOfNumber(long number) {

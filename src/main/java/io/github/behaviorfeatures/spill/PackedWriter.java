@@ -49,8 +49,10 @@ public final class PackedWriter {
 
     private static final int LONGEST_NUMBER = 18;
 
-    private final NumberedTexts.Finder names;
-    private final NumberedTexts.Finder values;
+    /** Null to spell out all texts. */
+    private final NumberedTexts.@Nullable Finder names;
+
+    private final NumberedTexts.@Nullable Finder values;
     private final Uuids uuids = new Uuids();
     private byte[] bytes = new byte[1 << 16];
     private int size;
@@ -85,6 +87,12 @@ public final class PackedWriter {
     public PackedWriter(NumberedTexts names, NumberedTexts values) {
         this.names = names.finder();
         this.values = values.finder();
+    }
+
+    /** Creates an empty writer that spells out all texts, so that what it writes can be read without anything else. */
+    PackedWriter() {
+        this.names = null;
+        this.values = null;
     }
 
     /** The next row belongs to this group, which may have rows already. */
@@ -150,7 +158,9 @@ public final class PackedWriter {
                         int known = NumberedTexts.NONE;
                         if (packing == Packing.NAME || packing == Packing.VALUE) {
                             NumberedTexts.Finder texts = packing == Packing.NAME ? names : values;
-                            known = texts.number(line, from, to, row.number(field));
+                            known = texts == null
+                                    ? NumberedTexts.NONE
+                                    : texts.number(line, from, to, row.number(field));
                         }
                         if (known == NumberedTexts.NONE) {
                             spelledOut(line, from, to);
@@ -325,8 +335,8 @@ public final class PackedWriter {
         return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
     }
 
-    private void shared(NumberedTexts.Finder texts, @Nullable String text) {
-        int number = text == null ? NumberedTexts.NONE : texts.number(text);
+    private void shared(NumberedTexts.@Nullable Finder texts, @Nullable String text) {
+        int number = text == null || texts == null ? NumberedTexts.NONE : texts.number(text);
         if (number == NumberedTexts.NONE) {
             unique(text);
         } else {

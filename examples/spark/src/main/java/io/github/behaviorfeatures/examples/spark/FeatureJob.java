@@ -19,18 +19,28 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.RDDInfo;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /** The job: rows by customer, one feature row each, and what there is to report. */
 final class FeatureJob {
-    private static final Encoder<Tuple2<String, String>> KEY = Encoders.tuple(Encoders.STRING(), Encoders.STRING());
+    /** Files of about this size suit most that read them. */
+    private static final long BYTES_OF_FILE = 128 << 20;
+    /** How much smaller Parquet is than what Spark keeps in the meantime, measured without evidence. */
+    private static final double PACKED = 0.25;
+
+    private static final StructType REPORT = new StructType()
+            .add("outcome", DataTypes.StringType)
+            .add("table", DataTypes.StringType)
+            .add("cause", DataTypes.StringType)
+            .add("number", DataTypes.LongType);
 
     private final ShopFolder folder;
     private final JobSettings settings;
@@ -44,21 +54,15 @@ final class FeatureJob {
         this.schema = FeatureSchema.of(factory.build(settings).catalog(), settings.evidence());
     }
 
-    /**
-     * All tables brought together by customer in one shuffle. Spark's own cogroup takes two tables at a time; rows of one
-     * form in one table need no second one.
-     */
-    private KeyValueGroupedDataset<Tuple2<String, String>, Line> byCustomer(List<Table> tables) {
-        return folder.lines(tables, settings.shopId())
-                .toDF()
-                .groupBy("shop", "customer")
-                .as(KEY, Encoders.bean(Line.class));
+    /** All tables brought together by customer in one shuffle; Spark spills what does not fit into memory. */
+    private Dataset<Row> byCustomer(List<Table> tables) {
+        return folder.groups(tables, settings).repartition(col("hash")).sortWithinPartitions("hash");
     }
 
     /** What becomes of each customer, see {@link Outcomes}. */
     Dataset<Row> outcomes() {
         return byCustomer(settings.tables())
-                .flatMapGroups(new Outcomes(settings, factory), Encoders.row(Outcomes.schema(schema)));
+                .mapPartitions(new Outcomes(settings, factory), Encoders.row(Outcomes.schema(schema)));
     }
 
     /** The columns of the catalogue, of the outcomes that are rows. */
@@ -110,7 +114,7 @@ final class FeatureJob {
         Column[] all =
                 Arrays.stream(Purchases.SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
         Iterator<Row> counted = byCustomer(List.of(Table.PURCHASE_ATTRIBUTIONS))
-                .flatMapGroups(new Purchases(settings), Encoders.row(Purchases.SCHEMA))
+                .mapPartitions(new Purchases(settings), Encoders.row(Purchases.SCHEMA))
                 .groupBy(all)
                 .count()
                 .toLocalIterator();
@@ -120,17 +124,26 @@ final class FeatureJob {
         return fitting().fitCounted(customers, settings.asOf());
     }
 
-    /** Writes features, failures and report under a folder that must not be there yet; answers the report. */
-    List<Row> write(String out) {
+    /** Writes features, failures and report under a folder; answers the report. */
+    List<Row> write(String out, SaveMode mode) {
         Dataset<Row> outcomes = outcomes().persist(StorageLevel.DISK_ONLY());
         try {
-            features(outcomes).write().parquet(out + "/features");
-            failures(outcomes).coalesce(1).write().json(out + "/failures");
-            Dataset<Row> report = report(outcomes).coalesce(1);
-            report.write().json(out + "/report");
-            return new ArrayList<>(report.collectAsList());
+            List<Row> report = new ArrayList<>(report(outcomes).collectAsList()); // computes all outcomes
+            features(outcomes).coalesce(files(outcomes)).write().mode(mode).parquet(out + "/features");
+            failures(outcomes).coalesce(1).write().mode(mode).json(out + "/failures");
+            SparkSession spark = outcomes.sparkSession();
+            spark.createDataFrame(report, REPORT).coalesce(1).write().mode(mode).json(out + "/report");
+            return report;
         } finally {
             outcomes.unpersist();
         }
+    }
+
+    /** As many as the size of the computed outcomes needs. */
+    private static int files(Dataset<Row> outcomes) {
+        long bytes = Arrays.stream(outcomes.sparkSession().sparkContext().getRDDStorageInfo())
+                .mapToLong(RDDInfo::diskSize)
+                .sum();
+        return 1 + (int) (bytes * PACKED / BYTES_OF_FILE);
     }
 }

@@ -2,27 +2,26 @@ package io.github.behaviorfeatures.examples.spark;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.FeatureCalculationException;
-import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.activity.DataQuality;
-import io.github.behaviorfeatures.activity.DataQuality.Cause;
-import io.github.behaviorfeatures.input.Table;
-import java.util.ArrayList;
+import io.github.behaviorfeatures.examples.spark.Counts.Count;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
- * What becomes of each customer: a row, a failure that costs that customer alone, or nothing without behaviour; and what
- * is to be said of the quality of the data. One table of all of these, so that nothing is computed twice.
+ * What becomes of each customer: a row, a failure that costs that customer alone, or nothing without behaviour; and, after
+ * the last customer of a partition, what is to be said of the quality of the data. One table of all of these, so that
+ * nothing is computed twice.
  */
-final class Outcomes implements FlatMapGroupsFunction<Tuple2<String, String>, Line, Row> {
+final class Outcomes implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
     static final String ROW = "row";
@@ -32,8 +31,6 @@ final class Outcomes implements FlatMapGroupsFunction<Tuple2<String, String>, Li
 
     private final JobSettings settings;
     private final GeneratorFactory factory;
-    private transient @Nullable CustomerBehaviorFeatureGenerator generator;
-    private transient @Nullable FeatureSettings features;
 
     Outcomes(JobSettings settings, GeneratorFactory factory) {
         this.settings = settings;
@@ -51,67 +48,88 @@ final class Outcomes implements FlatMapGroupsFunction<Tuple2<String, String>, Li
                 .add("row", features);
     }
 
+    /** The rows are {@link Group}s sorted by hash. */
     @Override
-    public Iterator<Row> call(Tuple2<String, String> key, Iterator<Line> lines) {
-        if (key._2().equals(Line.NOBODY)) {
-            return leftOut(lines);
+    public Iterator<Row> call(Iterator<Row> groups) {
+        return new OfPartition(new Customers(groups));
+    }
+
+    private final class OfPartition implements Iterator<Row> {
+        private final Customers customers;
+        private final CustomerBehaviorFeatureGenerator generator = factory.build(settings);
+        private final CustomerReader reader = new CustomerReader(settings);
+        private final DataQuality.Sum quality = new DataQuality.Sum();
+        private Iterator<Row> counts = List.<Row>of().iterator();
+        private boolean ended;
+
+        OfPartition(Customers customers) {
+            this.customers = customers;
         }
-        List<Row> outcomes = new ArrayList<>();
-        try {
-            add(outcomes, new CustomerRows(key._1(), key._2(), lines));
-        } catch (RuntimeException e) { // whatever it is, the others are not to suffer
-            outcomes.clear();
-            outcomes.add(RowFactory.create(FAILED, key._1(), key._2(), null, cause(e), 1L, null));
+
+        @Override
+        public boolean hasNext() {
+            if (!counts.hasNext() && !customers.hasNext() && !ended) {
+                ended = true;
+                counts = Counts.of(quality.total()).stream()
+                        .map(Outcomes::quality)
+                        .iterator();
+            }
+            return counts.hasNext() || customers.hasNext();
         }
-        return outcomes.iterator();
-    }
 
-    private static Iterator<Row> leftOut(Iterator<Line> lines) {
-        List<Row> outcomes = new ArrayList<>();
-        lines.forEachRemaining(line ->
-                outcomes.add(quality(Table.valueOf(line.getTable()), Cause.valueOf(line.getCause()), line.getRows())));
-        return outcomes.iterator();
-    }
-
-    private void add(List<Row> outcomes, CustomerRows rows) {
-        CustomerActivity activity = generator()
-                .digest(rows.customer(settings, features()), rows.context(settings, features()), settings.asOf());
-        if (activity.isEmpty() && !settings.includeInactive()) {
-            outcomes.add(RowFactory.create(
-                    SKIPPED, activity.customer().shopId(), activity.customer().customerId(), null, null, 1L, null));
-        } else {
-            Row row = FeatureSchema.row(generator().generateRow(activity), settings.evidence());
-            outcomes.add(RowFactory.create(ROW, null, null, null, null, 1L, row));
+        @Override
+        public Row next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (counts.hasNext()) {
+                return counts.next();
+            }
+            List<Group> groups = customers.next();
+            if (groups.get(0).isCount()) {
+                counts = groups.stream().map(Count::of).map(Outcomes::quality).iterator();
+                return counts.next();
+            }
+            try {
+                return outcome(groups);
+            } catch (RuntimeException e) { // whatever it is, the others are not to suffer
+                return RowFactory.create(
+                        FAILED, reader.shop(groups), reader.customer(groups), null, cause(e), 1L, null);
+            }
         }
-        DataQuality quality =
-                activity.quality().merge(DataQuality.leftOut(Table.CUSTOMER_DATA, Cause.SUPERSEDED, rows.superseded()));
-        quality.tables()
-                .forEach((table, found) ->
-                        found.causes().forEach((cause, number) -> outcomes.add(quality(table, cause, number))));
-    }
 
-    private static Row quality(Table table, Cause cause, long number) {
-        return RowFactory.create(QUALITY, null, null, table.wireName(), cause.text(), number, null);
-    }
-
-    /** One for each task: it is fast to build and slow to send. */
-    private CustomerBehaviorFeatureGenerator generator() {
-        CustomerBehaviorFeatureGenerator built = generator;
-        if (built == null) {
-            built = factory.build(settings);
-            generator = built;
+        private Row outcome(List<Group> groups) {
+            DataQuality.Sum leftOut = new DataQuality.Sum();
+            CustomerRecords records = reader.read(groups, leftOut);
+            CustomerActivity activity = generator.digest(records.customer(), records.context(), settings.asOf());
+            Row row = activity.isEmpty() && !settings.includeInactive()
+                    ? RowFactory.create(
+                            SKIPPED,
+                            records.customer().shopId(),
+                            records.customer().customerId(),
+                            null,
+                            null,
+                            1L,
+                            null)
+                    : RowFactory.create(
+                            ROW,
+                            null,
+                            null,
+                            null,
+                            null,
+                            1L,
+                            FeatureSchema.row(generator.generateRow(activity), settings.evidence()));
+            quality.add(activity).add(leftOut.total());
+            return row;
         }
-        return built;
     }
 
-    private FeatureSettings features() {
-        FeatureSettings read = features == null ? settings.featureSettings() : features;
-        features = read;
-        return read;
+    private static Row quality(Count count) {
+        return RowFactory.create(QUALITY, null, null, count.table(), count.cause(), count.records(), null);
     }
 
     /** Names of classes only: the message of an extension's exception may show what is in a record. */
-    private static String cause(RuntimeException e) {
+    private static @Nullable String cause(RuntimeException e) {
         return e instanceof FeatureCalculationException failure
                 ? failure.calculator() + ": " + failure.getCause().getClass().getName()
                 : e.getClass().getName();

@@ -1,26 +1,29 @@
 package io.github.behaviorfeatures.examples.spark;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
-import io.github.behaviorfeatures.FeatureSettings;
+import io.github.behaviorfeatures.activity.DataQuality;
 import io.github.behaviorfeatures.calculator.SegmentationCalculator;
+import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.population.CountedPurchases;
 import io.github.behaviorfeatures.population.CustomerPurchases;
 import io.github.behaviorfeatures.population.PurchaseHistory;
-import java.util.Collections;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
  * What each customer tells of the population. A customer that fails here is left out of it; the features read the same
  * orders, so it fails there too and is reported.
  */
-final class Purchases implements FlatMapGroupsFunction<Tuple2<String, String>, Line, Row> {
+final class Purchases implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
     static final StructType SCHEMA = new StructType()
@@ -34,43 +37,33 @@ final class Purchases implements FlatMapGroupsFunction<Tuple2<String, String>, L
             .add("total_value", DataTypes.DoubleType, false);
 
     private final JobSettings settings;
-    private transient @Nullable CustomerBehaviorFeatureGenerator generator;
-    private transient @Nullable FeatureSettings features;
 
     Purchases(JobSettings settings) {
         this.settings = settings;
     }
 
+    /** The rows are {@link Group}s sorted by hash. */
     @Override
-    public Iterator<Row> call(Tuple2<String, String> key, Iterator<Line> lines) {
-        if (key._2().equals(Line.NOBODY)) {
-            return Collections.emptyIterator();
-        }
+    public Iterator<Row> call(Iterator<Row> groups) {
+        CustomerBehaviorFeatureGenerator generator = settings.generator();
+        CustomerReader reader = new CustomerReader(settings);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(new Customers(groups), Spliterator.ORDERED), false)
+                .filter(customer -> !customer.get(0).isCount())
+                .flatMap(customer -> purchases(customer, reader, generator).stream())
+                .iterator();
+    }
+
+    private Optional<Row> purchases(
+            List<Group> customer, CustomerReader reader, CustomerBehaviorFeatureGenerator generator) {
         try {
-            CustomerRows rows = new CustomerRows(key._1(), key._2(), lines);
-            return SegmentationCalculator.purchases(generator()
-                            .digest(
-                                    rows.customer(settings, features()),
-                                    rows.context(settings, features()),
-                                    settings.asOf()))
-                    .map(Purchases::row)
-                    .stream()
-                    .iterator();
+            CustomerRecords records = reader.read(customer, new DataQuality.Sum());
+            return SegmentationCalculator.purchases(
+                            generator.digest(records.customer(), records.context(), settings.asOf()))
+                    .map(Purchases::row);
         } catch (RuntimeException e) { // as in Outcomes, which reports it
-            return Collections.emptyIterator();
+            return Optional.empty();
         }
-    }
-
-    private CustomerBehaviorFeatureGenerator generator() {
-        CustomerBehaviorFeatureGenerator built = generator == null ? settings.generator() : generator;
-        generator = built;
-        return built;
-    }
-
-    private FeatureSettings features() {
-        FeatureSettings read = features == null ? settings.featureSettings() : features;
-        features = read;
-        return read;
     }
 
     private static Row row(CustomerPurchases one) {

@@ -1,20 +1,20 @@
 package io.github.behaviorfeatures.examples.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
+import io.github.behaviorfeatures.files.RowPacker;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -22,22 +22,27 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
 
 /**
  * The tables in a folder of any file system that Spark reads: {@code user_interactions.jsonl}, {@code .jsonl.gz} or
  * {@code .parquet} and so on, each a file or a folder of files, and {@code shop.json}.
  */
 final class ShopFolder {
-    private static final List<String> KINDS = List.of(".jsonl", ".jsonl.gz", ".parquet");
-
-    /**
-     * How typed columns are written as JSON, for the library to read: times to the microsecond, which is what they hold.
-     * So ids may be numbers, money decimals, times dates or without a zone, and addresses structs.
-     */
-    private static final Map<String, String> EXACT = Map.of(
-            "timeZone", "UTC",
-            "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
-            "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
+    private static final String PARQUET = ".parquet";
+    private static final List<String> KINDS = List.of(".jsonl", ".jsonl.gz", PARQUET);
 
     private final SparkSession spark;
     private final FileSystem files;
@@ -67,14 +72,6 @@ final class ShopFolder {
         }
     }
 
-    /** Before hours of computing, not after. */
-    void refuseIfThere(String out) throws IOException {
-        Path path = new Path(out);
-        if (path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path)) {
-            throw new IllegalArgumentException(out + " is there already; name a new folder");
-        }
-    }
-
     /** The tables that are there; one that is not is not the same as an empty one. */
     List<Table> tables() {
         return new ArrayList<>(tables.keySet());
@@ -95,29 +92,60 @@ final class ShopFolder {
         }
     }
 
-    /** The rows of some tables, each with whose it is. */
-    Dataset<Line> lines(List<Table> wanted, String defaultShop) {
-        Dataset<Line> all = spark.emptyDataset(Encoders.bean(Line.class));
+    /** The rows of some tables, packed by customer as far as they stand together. */
+    Dataset<Row> groups(List<Table> wanted, JobSettings settings) {
+        Dataset<Row> all = spark.createDataFrame(List.of(), Group.SCHEMA);
         for (Table table : wanted) {
             Path path = tables.get(table);
             if (path != null) {
                 all = all.union(
-                        rows(path).mapPartitions(new LinesOfTable(table, defaultShop), Encoders.bean(Line.class)));
+                        path.getName().endsWith(PARQUET) ? named(table, path, settings) : lines(table, path, settings));
             }
         }
         return all;
     }
 
-    private Dataset<Row> rows(Path path) {
-        boolean typed = path.getName().endsWith(".parquet");
-        Dataset<Row> rows = typed
-                ? spark.read().parquet(path.toString())
-                : spark.read().option("lineSep", "\n").text(path.toString());
-        Column json = typed ? to_json(struct(col("*")), EXACT) : col("value");
-        return rows.select(
-                json.cast("binary").as("json"),
-                col("_metadata.file_path").as("file"),
-                col("_metadata.file_block_start").as("block"),
-                monotonically_increasing_id().as("number"));
+    private Dataset<Row> lines(Table table, Path path, JobSettings settings) {
+        return spark.read()
+                .option("lineSep", "\n")
+                .text(path.toString())
+                .select(col("value").cast(DataTypes.BinaryType))
+                .mapPartitions(PackedTable.ofLines(table, settings), Encoders.row(Group.SCHEMA));
+    }
+
+    /** Columns that the table does not know are not read. */
+    private Dataset<Row> named(Table table, Path path, JobSettings settings) {
+        Dataset<Row> rows = spark.read().parquet(path.toString());
+        Map<Boolean, List<StructField>> columns = Arrays.stream(rows.schema().fields())
+                .collect(Collectors.partitioningBy(field -> RowPacker.knows(table, field.name())));
+        List<StructField> known = columns.get(true);
+        List<String> unknown =
+                columns.get(false).stream().map(StructField::name).toList();
+        return rows.select(known.stream().map(ShopFolder::value).toArray(Column[]::new))
+                .mapPartitions(
+                        PackedTable.ofRows(
+                                table,
+                                known.stream().map(StructField::name).toList(),
+                                Counts.unknownColumns(table, unknown),
+                                settings),
+                        Encoders.row(Group.SCHEMA));
+    }
+
+    /** Text as the bytes that it is in Parquet; what the library has no class for as text. */
+    private static Column value(StructField field) {
+        Column column = col("`" + field.name().replace("`", "``") + "`");
+        DataType type = field.dataType();
+        if (type instanceof NumericType
+                || type instanceof BooleanType
+                || type instanceof TimestampType
+                || type instanceof TimestampNTZType
+                || type instanceof DateType
+                || type instanceof StructType
+                || type instanceof ArrayType
+                || type instanceof MapType
+                || type instanceof BinaryType) {
+            return column;
+        }
+        return (type instanceof StringType ? column : column.cast(DataTypes.StringType)).cast(DataTypes.BinaryType);
     }
 }

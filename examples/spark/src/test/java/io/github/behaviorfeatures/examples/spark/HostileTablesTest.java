@@ -25,7 +25,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scala.Tuple2;
 
 /** Tables as they come: bad lines, rows of nobody, corrections in later files, one customer with most of the events. */
 class HostileTablesTest {
@@ -181,13 +180,13 @@ class HostileTablesTest {
 
     @Test
     void aCustomerThatCannotBeDigestedIsReportedAndDoesNotStopTheFit() {
-        JobSettings settings =
-                new JobSettings(AS_OF, "", "UTC", null, List.of(Table.PURCHASE_ATTRIBUTIONS), "{}", false, false);
-        Tuple2<String, String> key = new Tuple2<>("s1", "c1");
-        List<Line> lines = List.of(Line.of(Table.PURCHASE_ATTRIBUTIONS, "s1", "c1", new byte[] {'?'}));
+        JobSettings settings = new JobSettings(
+                AS_OF, "", "UTC", null, "", List.of(Table.PURCHASE_ATTRIBUTIONS), "{}", List.of(), false, false);
+        byte[] key = {2, 's', '1', 'c', '1'}; // two bytes are the shop
+        List<Row> damaged = List.of(Group.row(7, key, "file", 0, 1, new byte[] {99, 1, 0})); // no table has number 99
 
-        assertThat(new Purchases(settings).call(key, lines.iterator())).isExhausted();
-        assertThat(new Outcomes(settings, JobSettings::generator).call(key, lines.iterator()))
+        assertThat(new Purchases(settings).call(damaged.iterator())).isExhausted();
+        assertThat(new Outcomes(settings, JobSettings::generator).call(damaged.iterator()))
                 .toIterable()
                 .extracting(row -> row.getString(0), row -> row.getString(1), row -> row.getString(2))
                 .containsExactly(tuple("failed", "s1", "c1"));

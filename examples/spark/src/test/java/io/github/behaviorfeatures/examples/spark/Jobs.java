@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 
 /** The job on a folder, with evidence. */
 record Jobs(ShopFolder folder, JobSettings settings, GeneratorFactory factory) {
@@ -28,8 +29,10 @@ record Jobs(ShopFolder folder, JobSettings settings, GeneratorFactory factory) {
                 shop.id(),
                 shop.timeZone().getId(),
                 shop.currencyCode(),
+                shop.id(),
                 folder.tables(),
                 SettingsJson.write(features),
+                List.of(),
                 false,
                 true);
         return new Jobs(folder, settings, JobSettings::generator);
@@ -59,7 +62,7 @@ record Jobs(ShopFolder folder, JobSettings settings, GeneratorFactory factory) {
     /** Writes all, and answers the report: outcomes of customers, records by table and cause. */
     Map<String, Long> write(Path out) {
         Map<String, Long> report = new TreeMap<>();
-        for (Row line : job().write(out.toString())) {
+        for (Row line : job().write(out.toString(), SaveMode.ErrorIfExists)) {
             String what = line.isNullAt(1) ? line.getString(0) : line.getString(1) + ", " + line.getString(2);
             report.put(what, line.getLong(3));
         }
