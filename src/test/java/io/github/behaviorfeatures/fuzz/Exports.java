@@ -66,7 +66,7 @@ final class Exports {
     }
 
     /** Lines of cells between tabs: what a cell may hold is at stake here, not CSV. */
-    private static List<List<String>> cells(byte[] bytes) {
+    static List<List<String>> cells(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> List.of(line.split("\t", -1)))

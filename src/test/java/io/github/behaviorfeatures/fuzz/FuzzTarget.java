@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 enum FuzzTarget {
     DOCUMENT(Documents::read),
     ROWS(JsonLines::read),
+    ROWS_BY_NAME(NamedRows::read),
     STORED_ROWS(JsonLines::stored),
     SHOPIFY_CUSTOMERS(Documents::shopifyCustomers),
     POPULATION(Documents::population),
