@@ -52,7 +52,7 @@ class EventController {
     byte[] events(HttpServletRequest request) throws IOException {
         String shop = ShopParameter.of(request.getQueryString(), events.shop());
         byte[] body = Body.of(request, limits).document();
-        Payloads payloads = workers.call(() -> Payloads.of(body));
+        Payloads payloads = workers.call(() -> Payloads.of(body, limits.bodyBytes()));
         // Not by the workers: a database that is slow must not keep others from being computed.
         return receipt(payloads, store(shop, payloads));
     }

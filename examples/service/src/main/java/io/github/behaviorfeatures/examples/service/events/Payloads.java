@@ -26,6 +26,9 @@ record Payloads(int count, Map<EventKind, List<Event>> events, Refusals refusals
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** A batch's context counts for each of its calls: a small body can be a lot. Twice, for numbers that are respelt. */
+    private static final int TIMES_THE_BODY = 2;
+
     private static final List<String> OF_THE_BATCH = List.of("sentAt", "receivedAt");
 
     /**
@@ -36,13 +39,25 @@ record Payloads(int count, Map<EventKind, List<Event>> events, Refusals refusals
      */
     record Event(int position, String json) {}
 
-    /** Reads one payload, an array of them, or Segment's batch; a {@link Refusal} if it is no JSON or all of it is refused. */
-    static Payloads of(byte[] body) {
+    /**
+     * Reads one payload, an array of them, or Segment's batch; a {@link Refusal} if it is no JSON, or all of it is refused.
+     *
+     * @param body what was sent
+     * @param most bytes a body may have
+     */
+    static Payloads of(byte[] body, int most) {
         List<JsonNode> all = new ArrayList<>();
         takeApart(all, read(body));
         Payloads payloads = new Payloads(all.size(), new EnumMap<>(EventKind.class), new Refusals());
+        long left = (long) TIMES_THE_BODY * most;
         for (int i = 0; i < all.size(); i++) {
-            payloads.add(i, all.get(i));
+            String json = all.get(i).toString();
+            left -= json.length();
+            if (left < 0) {
+                throw Refusal.badRequest(
+                        "the batch is too large with its context in each of its calls; send fewer calls");
+            }
+            payloads.add(i, all.get(i), json);
         }
         if (payloads.events.isEmpty() && !all.isEmpty()) {
             throw Refusal.badRequest("none of the " + all.size() + " events can be taken: "
@@ -102,13 +117,12 @@ record Payloads(int count, Map<EventKind, List<Event>> events, Refusals refusals
         }
     }
 
-    private void add(int position, JsonNode payload) {
+    private void add(int position, JsonNode payload, String json) {
         EventKind kind = EventKind.of(payload).orElse(null);
         if (kind == null || payload.has("batch")) {
             refusals.add(Refusals.Reason.UNKNOWN_KIND, position);
             return;
         }
-        String json = payload.toString();
         if (isNoText(json)) {
             refusals.add(Refusals.Reason.NO_TEXT, position);
             return;

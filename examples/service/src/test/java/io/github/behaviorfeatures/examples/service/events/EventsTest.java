@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +138,16 @@ class EventsTest {
                 .containsExactly("m1 2026-06-01T12:00:00Z b de", "m2 2026-06-01T12:00:00Z a de");
     }
 
+    /** 30,000 letters that count for each of 10 calls are 300,000, more than twice 65,536. */
+    @Test
+    @Order(1)
+    void aSmallBatchThatIsALotIsRefused() throws SQLException {
+        String calls = String.join(",", Collections.nCopies(10, CALL));
+        String batch = "{\"context\":{\"x\":\"" + "x".repeat(30_000) + "\"},\"batch\":[" + calls + "]}";
+        assertProblem(post(batch), 400, "send fewer calls");
+        assertThat(store.texts("SELECT kind FROM raw_events")).isEmpty();
+    }
+
     /** Of five one is taken: 1 and 4 are nothing known, 2 has half a letter, 3 a number beyond PostgreSQL's. */
     @Test
     @Order(1)
@@ -200,6 +211,11 @@ class EventsTest {
 
     /** As a browser sends it; the JDK's client keeps these headers for itself. */
     private static String raw(String method, String origin, String more, String body) throws IOException {
+        return raw(service, method, origin, more, body);
+    }
+
+    private static String raw(Running service, String method, String origin, String more, String body)
+            throws IOException {
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             OutputStream out = socket.getOutputStream();
             out.write((method + " /events?shop=tea HTTP/1.1\r\nHost: features.example\r\nConnection: close\r\nOrigin: "
@@ -230,6 +246,20 @@ class EventsTest {
                     .doesNotContain("alice", "Access-Control-Allow-Origin");
         }
         assertThat(store.texts("SELECT kind FROM raw_events")).hasSize(1);
+    }
+
+    /** The frame in which Shopify runs a custom pixel has no origin of its own. */
+    @Test
+    @Order(1)
+    void anyPageMaySendWhereAllAreAllowed() throws Exception {
+        try (Running open = Running.with("spring.datasource.url=" + store.url(), "behavior.events.allow-origin=*")) {
+            assertThat(raw(open, "POST", "null", "", VIEW))
+                    .startsWith("HTTP/1.1 202")
+                    .contains("Access-Control-Allow-Origin: *");
+        }
+        try (Running closed = Running.with("spring.datasource.url=" + store.url())) {
+            assertThat(raw(closed, "POST", "null", "", VIEW)).startsWith("HTTP/1.1 403");
+        }
     }
 
     private static String order(String id, String time, String value) {
