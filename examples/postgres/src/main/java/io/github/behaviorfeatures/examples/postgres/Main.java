@@ -176,7 +176,15 @@ public final class Main implements Callable<Integer> {
         System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
     }
 
-    static int run(String[] args, PrintWriter out, PrintWriter err) {
+    /**
+     * Runs the program within another one.
+     *
+     * @param args the command line
+     * @param out for its results
+     * @param err for its complaints
+     * @return 0 if all went well, 1 if not, 2 if the command line was wrong
+     */
+    public static int run(String[] args, PrintWriter out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new Main());
         Converters.register(commandLine);
         commandLine.registerConverter(RawEvents.RawFile.class, text -> {

@@ -48,6 +48,20 @@ class ApiDocument {
              "changes_with_time": {"type": "boolean"}, "default": {}},
              "required": ["name", "type", "description"], "additionalProperties": false}}""";
 
+    private static final String EVENTS_SCHEMA = """
+            {"description": "an event as a Shopify web pixel has it, a call of Segment, an array of either, or Segment's batch",
+             "type": ["object", "array"]}""";
+
+    private static final String RECEIPT_SCHEMA = """
+            {"type": "object", "properties": {
+             "accepted": {"type": "integer", "minimum": 0}, "duplicates": {"type": "integer", "minimum": 0},
+             "refused": {"type": "integer", "minimum": 0},
+             "reasons": {"type": "array", "items": {"type": "object", "properties": {
+              "error": {"type": "string"}, "detail": {"type": "string"}, "count": {"type": "integer", "minimum": 1},
+              "first": {"type": "integer", "minimum": 0, "description": "position of the first of them, from 0"}},
+              "required": ["error", "detail", "count", "first"], "additionalProperties": false}}},
+             "required": ["accepted", "duplicates", "refused", "reasons"], "additionalProperties": false}""";
+
     @Bean
     OpenAPI service() {
         return new OpenAPI()
@@ -71,6 +85,12 @@ class ApiDocument {
             PathItem customers = api.getPaths().get("/customers/{shop}/{id}");
             if (customers != null) {
                 answer(customers.getGet(), JSON, "FeatureRow");
+            }
+            PathItem events = api.getPaths().get("/events");
+            if (events != null) {
+                api.schema("Events", schema(EVENTS_SCHEMA));
+                api.schema("Receipt", schema(RECEIPT_SCHEMA));
+                describeEvents(events.getPost());
             }
         };
     }
@@ -116,10 +136,32 @@ class ApiDocument {
         answer(post, mediaType, answered);
     }
 
+    private static void describeEvents(Operation post) {
+        Content sent = content(JSON, "Events");
+        sent.addMediaType("text/plain", new MediaType().schema(new Schema<>().$ref("#/components/schemas/Events")));
+        post.requestBody(new RequestBody()
+                .required(true)
+                .description("JSON in UTF-8, whatever its type, plain or with Content-Encoding: gzip")
+                .content(sent));
+        post.addParametersItem(new Parameter()
+                .in("query")
+                .name("shop")
+                .description("whose events they are; default: the configured shop")
+                .schema(schema("{\"type\": \"string\"}")));
+        answer(post, "202", JSON, "Receipt");
+        post.getResponses()
+                .addApiResponse(
+                        "403", new ApiResponse().description("another origin").content(content(PROBLEM, "Problem")));
+    }
+
     private static void answer(Operation operation, String mediaType, String answered) {
+        answer(operation, "200", mediaType, answered);
+    }
+
+    private static void answer(Operation operation, String status, String mediaType, String answered) {
         operation
                 .getResponses()
-                .addApiResponse("200", new ApiResponse().description("OK").content(content(mediaType, answered)));
+                .addApiResponse(status, new ApiResponse().description("OK").content(content(mediaType, answered)));
     }
 
     private static void answerProblems(Operation operation) {

@@ -30,7 +30,7 @@ public record Problem(int status, String error, String detail, Map<String, Strin
                 of(
                         status,
                         "not_found",
-                        "there is nothing here; /v3/api-docs describes what there is, and GET /customers needs a database");
+                        "there is nothing here; /v3/api-docs describes what there is, and GET /customers and POST /events need a database");
             case 405 -> of(status, "method_not_allowed", "this resource takes other methods");
             case 408 -> of(status, "request_timeout", "the request took too long to arrive");
             case 413 -> of(status, "too_large", "the request is too large");

@@ -63,7 +63,9 @@ class ApiTest {
         assertThat(result.getMessages()).isEmpty();
         assertThat(result.getOpenAPI().getOpenapi()).startsWith("3.1");
         assertThat(result.getOpenAPI().getPaths())
-                .containsOnlyKeys("/features", "/features:batch", "/catalog", "/customers/{shop}/{id}");
+                .containsOnlyKeys("/features", "/features:batch", "/catalog", "/customers/{shop}/{id}", "/events");
+        assertThat(result.getOpenAPI().getPaths().get("/events").getPost().getResponses())
+                .containsKeys("202", "403", "503");
         assertThat(result.getOpenAPI().getPaths().get("/features").getPost().getParameters())
                 .extracting("name")
                 .containsExactly("as_of", "evidence");
