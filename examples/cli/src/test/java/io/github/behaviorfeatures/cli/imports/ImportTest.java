@@ -146,7 +146,8 @@ class ImportTest {
         Files.createDirectory(out);
         Path report = out.resolve("report.json");
         Files.createLink(report, pixels);
-        Program.run("import", "shopify-pixels:" + pixels, "--out", out).assertMistake("is one of the exports to be read");
+        Program.run("import", "shopify-pixels:" + pixels, "--out", out)
+                .assertMistake("is one of the exports to be read");
         Files.delete(report);
         Files.createSymbolicLink(report, Path.of("shop.json"));
         Program.run("import", "shopify-pixels:" + pixels, "--out", out).assertMistake("are the same file");
