@@ -336,11 +336,14 @@ public final class LineScanner {
 
     /** Digits and power of ten are exact as doubles, so the quotient is the double nearest to the decimal. */
     private boolean decimal(Field<?> field, String name) {
+        if (Math.abs(digits) >= EXACT_DOUBLE) {
+            return false;
+        }
         if (!Values.isWithinLimits(field.type().kind(), digits / Row.POWERS_OF_TEN[scale])) {
             return put(field, name, BadValue.UNREADABLE);
         }
         row.putDecimal(field, name, digits, scale);
-        return Math.abs(digits) < EXACT_DOUBLE;
+        return true;
     }
 
     /** Passes over a number of few digits and no exponent. */

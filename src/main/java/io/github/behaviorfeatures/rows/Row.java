@@ -112,8 +112,13 @@ public final class Row implements FieldValues {
             }
             return;
         }
+        set(index, value);
+    }
+
+    /** What a field that takes the value holds. */
+    private void set(int index, @Nullable Object value) {
         if (value instanceof ReadTime time && time.isPlaceholder()) {
-            put(field, name, BadValue.PLACEHOLDER_TIME);
+            set(index, BadValue.PLACEHOLDER_TIME);
         } else if (value instanceof ReadTime time) {
             kinds[index] = TIME;
             numbers[index] = time.second();
@@ -124,7 +129,7 @@ public final class Row implements FieldValues {
             }
             someTimeIsBare = true;
         } else if (value instanceof Money money) {
-            put(field, name, money.amount());
+            set(index, money.amount());
             if (currencies.length == 0) {
                 currencies = new String[kinds.length];
             }

@@ -191,6 +191,30 @@ class TableRowsTest {
                         new FieldNote("customer_id", Kind.PLACEHOLDER_ID));
     }
 
+    /** Values that take more than one step to read: too many digits for the scanner, an object, a placeholder. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"order_value\":\"x\",\"orderValue\":\"0.30000000000000004\"}",
+                "{\"order_value\":\"x\",\"orderValue\":0.30000000000000004}",
+                "{\"order_value\":\"x\",\"orderValue\":{\"amount\":\"3\",\"currencyCode\":\"EUR\"}}",
+            })
+    void whatWasWrongUnderTheOtherNameStaysNoted(String line) {
+        PurchaseAttribution row = attribution(line);
+        assertThat(row.orderValue()).isNotNull();
+        assertThat(row.notes()).containsExactly(new FieldNote("order_value", Kind.BAD_VALUE));
+    }
+
+    /** Both were wrong, each in its way. */
+    @Test
+    void aPlaceholderUnderTheOtherNameIsNotedBesideTheFirst() {
+        assertThat(attribution("{\"attributed_at\":\"soon\",\"attributedAt\":\"1970-01-01\"}")
+                        .notes())
+                .containsExactlyInAnyOrder(
+                        new FieldNote("attributed_at", Kind.UNREADABLE_TIME),
+                        new FieldNote("attributed_at", Kind.PLACEHOLDER_TIME));
+    }
+
     @Test
     void readsAnEmptyObjectAsARowOfMissingFields() {
         assertThat(interaction("{}")).isEqualTo(UserInteraction.builder().build());

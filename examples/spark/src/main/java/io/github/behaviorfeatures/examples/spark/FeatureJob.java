@@ -33,7 +33,7 @@ import org.apache.spark.storage.StorageLevel;
 final class FeatureJob {
     /** Files of about this size suit most that read them. */
     private static final long BYTES_OF_FILE = 128 << 20;
-    /** How much smaller Parquet is than what Spark keeps in the meantime, measured without evidence. */
+    /** How much smaller Parquet is than what Spark keeps in the meantime: a guess, which only the number of files rests on. */
     private static final double PACKED = 0.25;
 
     private static final StructType REPORT = new StructType()
