@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.batch.TrainingReport;
 import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.WholeFile;
+import java.time.Instant;
 import java.util.Locale;
 
 /** How a training set was made, for people. */
@@ -46,6 +47,7 @@ final class TrainingSummary {
                         line -> console.terminalOfErr().wrap(line, QUALITY_TEXT).forEach(console.err()::println));
         console.err().println();
         input.warn(console);
+        warnOfFuture(report, observedIsGiven);
         failures(report);
         line("%.1f s", nanos / 1e9);
     }
@@ -67,6 +69,17 @@ final class TrainingSummary {
     private void absent(long rows, String why) {
         if (rows > 0) {
             line("%-18s %8d  absent: %s", "", rows, why);
+        }
+    }
+
+    /** One record with a wrong date, and orders that nobody has seen yet count as not made. */
+    private void warnOfFuture(TrainingReport report, boolean observedIsGiven) {
+        if (!report.labels().isEmpty()
+                && !observedIsGiven
+                && report.observedUntil().isAfter(Instant.now())) {
+            console.warn("the latest record is of " + report.observedUntil()
+                    + ", which is still to come: labels of days that"
+                    + " nobody has seen yet count as no order; name --observed-until");
         }
     }
 

@@ -106,6 +106,26 @@ class TrainingTest {
                 .contains("labels, observed until 2026-05-01T00:00:00Z, the latest record time of any table");
     }
 
+    /** The sample has a record of 2062, as real shops have. */
+    @Test
+    void aRecordOfTheFutureIsNotTakenForObservation() throws IOException {
+        Path spine = write("spine.csv", "customer_id,as_of", "c1,2026-02-01");
+        String warning = "which is still to come";
+        assertThat(Program.run("training", "--spine", spine, "--label", "purchased:90d")
+                        .err())
+                .contains("WARNING: the latest record is of 2062-06-30T12:00:00Z, " + warning);
+        assertThat(Program.run(
+                                "training",
+                                "--spine",
+                                spine,
+                                "--label",
+                                "purchased:90d",
+                                "--observed-until",
+                                "2026-06-30")
+                        .err())
+                .doesNotContain(warning);
+    }
+
     @Test
     void labelsAreEmptyAndCountedWhereTheirDaysAreNotObserved() throws IOException {
         Path spine = write("spine.csv", "customer_id,as_of", "a,2026-01-01", "a,2026-02-01");
