@@ -41,6 +41,7 @@ class UsageTest {
                 arguments(List.of("--data", "DIR/customer_data.jsonl"), "; name the folder that it is in"),
                 arguments(List.of("--data", "DIR", "--as-of", "last week"), "\"last week\" is no instant"),
                 arguments(List.of("--data", "DIR", "--as-of", "2026-06-30 22h"), "is no instant"),
+                arguments(List.of("--data", "DIR", "--as-of", "0024-07-01"), "of the years 1971 to 9999"),
                 arguments(List.of("--data", "DIR", "--alias", "devices:toaster=other"), "is no kind of alias"),
                 arguments(List.of("--data", ""), "no folder is named"),
                 arguments(List.of("--data", "DIR", "--timezone", "Mars/Olympus"), "\"Mars/Olympus\" is no time zone"),

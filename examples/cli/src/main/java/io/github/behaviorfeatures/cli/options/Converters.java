@@ -48,7 +48,7 @@ public final class Converters {
             return BehaviorJson.readTime(text, ZoneOffset.UTC)
                     .orElseThrow(() -> new TypeConversionException("\"" + text
                             + "\" is no instant such as 2026-06-30T22:00:00Z or 2026-07-01T00:00:00+02:00, and no date such"
-                            + " as 2026-07-01"));
+                            + " as 2026-07-01, of the years 1971 to 9999"));
         }
     }
 

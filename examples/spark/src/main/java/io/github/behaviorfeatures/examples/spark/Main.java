@@ -110,7 +110,8 @@ public final class Main implements Callable<Integer> {
     private static Instant instant(String text) {
         return BehaviorJson.readTime(text, ZoneOffset.UTC)
                 .orElseThrow(() -> new CommandLine.TypeConversionException(
-                        "\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z, and no date such as 2026-07-01"));
+                        "\"" + text + "\" is no instant such as 2026-06-30T22:00:00Z, and no date such as 2026-07-01,"
+                                + " of the years 1971 to 9999"));
     }
 
     /** What the user can mend is said in words; for the rest, Spark's own trace says most. */

@@ -10,9 +10,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -21,48 +23,56 @@ import org.jspecify.annotations.Nullable;
  * belong to no customer are counted, and the counts sent on behind the groups: so they are part of the result, and a task
  * that runs twice does not count twice, as with an accumulator.
  */
-final class PackedTable implements MapPartitionsFunction<Row, Row> {
+final class PackedTable implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final long serialVersionUID = 1L;
     /** The more rows at a time, the more of one customer are together. */
     private static final int BYTES_AT_A_TIME = 8 << 20;
 
     private final Table table;
-    /** Of rows by name; null for lines. */
-    private final @Nullable ArrayList<String> columns;
+    /** Names of the columns; null for lines. */
+    private final @Nullable ArrayList<String> names;
+
+    private final ArrayList<SparkColumn> columns = new ArrayList<>();
 
     /** What to count for each row beside it. */
     private final ArrayList<String> ofEachRow;
 
     private final JobSettings settings;
 
-    private PackedTable(Table table, @Nullable List<String> columns, List<String> ofEachRow, JobSettings settings) {
+    private PackedTable(Table table, @Nullable List<StructField> fields, List<String> ofEachRow, JobSettings settings) {
         this.table = table;
-        this.columns = columns == null ? null : new ArrayList<>(columns);
+        this.names = fields == null ? null : new ArrayList<>();
         this.ofEachRow = new ArrayList<>(ofEachRow);
         this.settings = settings;
+        if (names != null) {
+            for (StructField field : fields) {
+                columns.add(SparkColumn.of(names.size(), field.dataType()));
+                names.add(field.name());
+            }
+        }
     }
 
-    /** Of rows that are a line of JSON as bytes. */
+    /** Of rows that are a line of JSON as text. */
     static PackedTable ofLines(Table table, JobSettings settings) {
         return new PackedTable(table, null, List.of(), settings);
     }
 
     /** Of rows that are the named columns. */
-    static PackedTable ofRows(Table table, List<String> columns, List<String> ofEachRow, JobSettings settings) {
+    static PackedTable ofRows(Table table, List<StructField> columns, List<String> ofEachRow, JobSettings settings) {
         return new PackedTable(table, columns, ofEachRow, settings);
     }
 
     @Override
-    public Iterator<Row> call(Iterator<Row> rows) {
+    public Iterator<Row> call(Iterator<InternalRow> rows) {
         return new Groups(rows);
     }
 
     private RowPacker packer() {
         FeatureSettings features = settings.featureSettings();
         ZonesByShop zones = new ZonesByShop(settings, features);
-        return columns == null
+        return names == null
                 ? RowPacker.ofLines(table, settings.defaultShop(), zones)
-                : RowPacker.ofRows(table, columns, settings.defaultShop(), zones);
+                : RowPacker.ofRows(table, names, settings.defaultShop(), zones);
     }
 
     /** Where rows stand: groups of the same customer are put in this order. */
@@ -81,17 +91,16 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
     }
 
     private final class Groups implements Iterator<Row> {
-        private final Iterator<Row> rows;
+        private final Iterator<InternalRow> rows;
         private final RowPacker packer = packer();
         private final Queue<Row> ready = new ArrayDeque<>();
-        private final int width = columns == null ? 1 : columns.size();
-        private final @Nullable Object[] values = new Object[width];
+        private final @Nullable Object[] values = new Object[columns.size()];
         private @Nullable Place place;
         private long number;
         private long seen;
         private boolean ended;
 
-        Groups(Iterator<Row> rows) {
+        Groups(Iterator<InternalRow> rows) {
             this.rows = rows;
         }
 
@@ -116,7 +125,7 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
             return ready.remove();
         }
 
-        private void add(Row row) {
+        private void add(InternalRow row) {
             seen++;
             boolean first = !Place.isStill(place);
             if (first || packer.size() >= BYTES_AT_A_TIME) {
@@ -125,11 +134,11 @@ final class PackedTable implements MapPartitionsFunction<Row, Row> {
             if (first) {
                 place = Place.now();
             }
-            if (columns == null) {
-                packer.line(JsonLine.of(row.getAs(0), first && InputFileBlockHolder.getStartOffset() == 0));
+            if (names == null) {
+                packer.line(JsonLine.of(row.getBinary(0), first && InputFileBlockHolder.getStartOffset() == 0));
             } else {
-                for (int i = 0; i < width; i++) {
-                    values[i] = SparkValue.of(row.get(i));
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = columns.get(i).of(row);
                 }
                 packer.row(values);
             }

@@ -19,22 +19,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BinaryType;
-import org.apache.spark.sql.types.BooleanType;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.TimestampNTZType;
-import org.apache.spark.sql.types.TimestampType;
 
 /**
  * The tables in a folder of any file system that Spark reads: {@code user_interactions.jsonl}, {@code .jsonl.gz} or
@@ -106,11 +94,7 @@ final class ShopFolder {
     }
 
     private Dataset<Row> lines(Table table, Path path, JobSettings settings) {
-        return spark.read()
-                .option("lineSep", "\n")
-                .text(path.toString())
-                .select(col("value").cast(DataTypes.BinaryType))
-                .mapPartitions(PackedTable.ofLines(table, settings), Encoders.row(Group.SCHEMA));
+        return packed(spark.read().option("lineSep", "\n").text(path.toString()), PackedTable.ofLines(table, settings));
     }
 
     /** Columns that the table does not know are not read. */
@@ -118,34 +102,25 @@ final class ShopFolder {
         Dataset<Row> rows = spark.read().parquet(path.toString());
         Map<Boolean, List<StructField>> columns = Arrays.stream(rows.schema().fields())
                 .collect(Collectors.partitioningBy(field -> RowPacker.knows(table, field.name())));
-        List<StructField> known = columns.get(true);
         List<String> unknown =
                 columns.get(false).stream().map(StructField::name).toList();
-        return rows.select(known.stream().map(ShopFolder::value).toArray(Column[]::new))
-                .mapPartitions(
-                        PackedTable.ofRows(
-                                table,
-                                known.stream().map(StructField::name).toList(),
-                                Counts.unknownColumns(table, unknown),
-                                settings),
-                        Encoders.row(Group.SCHEMA));
+        Dataset<Row> known =
+                rows.select(columns.get(true).stream().map(ShopFolder::value).toArray(Column[]::new));
+        return packed(
+                known,
+                PackedTable.ofRows(
+                        table, List.of(known.schema().fields()), Counts.unknownColumns(table, unknown), settings));
     }
 
-    /** Text as the bytes that it is in Parquet; what the library has no class for as text. */
+    /** What the library has no class for, as text. */
     private static Column value(StructField field) {
         Column column = col("`" + field.name().replace("`", "``") + "`");
-        DataType type = field.dataType();
-        if (type instanceof NumericType
-                || type instanceof BooleanType
-                || type instanceof TimestampType
-                || type instanceof TimestampNTZType
-                || type instanceof DateType
-                || type instanceof StructType
-                || type instanceof ArrayType
-                || type instanceof MapType
-                || type instanceof BinaryType) {
-            return column;
-        }
-        return (type instanceof StringType ? column : column.cast(DataTypes.StringType)).cast(DataTypes.BinaryType);
+        return SparkColumn.isKnown(field.dataType())
+                ? column
+                : column.cast(DataTypes.StringType).as(field.name());
+    }
+
+    private Dataset<Row> packed(Dataset<Row> rows, PackedTable packing) {
+        return spark.createDataFrame(rows.queryExecution().toRdd().toJavaRDD().mapPartitions(packing), Group.SCHEMA);
     }
 }
