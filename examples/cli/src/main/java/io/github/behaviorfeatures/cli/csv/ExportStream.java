@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.cli.csv;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -110,7 +111,7 @@ public final class ExportStream {
         public int read(byte[] to, int from, int length) throws IOException {
             try {
                 if (text == null) {
-                    text = new GZIPInputStream(packed, BUFFER);
+                    text = new GZIPInputStream(new Unhurried(packed), BUFFER);
                 }
                 int read = text.read(to, from, length);
                 for (int i = from; i < from + read; i++) {
@@ -128,6 +129,21 @@ public final class ExportStream {
         @Override
         public void close() throws IOException {
             packed.close();
+        }
+    }
+
+    /**
+     * Never says that nothing is there yet. GZIPInputStream would take a pause of a pipe between two members of gzip for
+     * the end, and drop the rest.
+     */
+    private static final class Unhurried extends FilterInputStream {
+        Unhurried(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return Math.max(1, super.available());
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.github.behaviorfeatures.examples.postgres;
 
+import io.github.behaviorfeatures.cli.csv.ExportStream;
 import io.github.behaviorfeatures.sources.SourceKind;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +30,6 @@ final class RawEvents {
             + " SELECT ?, ?, payload::jsonb FROM unnest(?::text[]) AS given(payload) ON CONFLICT DO NOTHING";
 
     private static final int ROWS_PER_STATEMENT = 2_000;
-    private static final int GZIP_MAGIC = 0x1f8b;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -83,7 +80,7 @@ final class RawEvents {
     /** Loads a file, and says what became of it. */
     static String load(Connection connection, String shopId, RawFile raw) {
         RawEvents events = new RawEvents(connection, shopId, raw.kind());
-        try (InputStream in = open(raw.file());
+        try (InputStream in = ExportStream.open(raw.file());
                 MappingIterator<JsonNode> values =
                         JSON.readerFor(JsonNode.class).readValues(in)) {
             while (values.hasNext()) {
@@ -104,14 +101,6 @@ final class RawEvents {
         return "raw_events: " + raw.kind().wireName() + ", " + events.stored + " stored, "
                 + (events.given - events.stored - events.refused) + " duplicates ignored, " + events.refused
                 + " skipped that are no JSON object or hold text PostgreSQL cannot hold";
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
-        in.mark(2);
-        int magic = in.read() << 8 | in.read();
-        in.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(in) : in;
     }
 
     private void add(JsonNode payload) throws SQLException {
