@@ -21,6 +21,9 @@ public final class Source {
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
     private static final int BUFFER = 1 << 16;
 
+    /** What is read at a time into an array; most documents are about as large. */
+    private static final int PART = 1 << 14;
+
     private Source() {}
 
     /**
@@ -60,9 +63,9 @@ public final class Source {
 
     /** Reads a stream that {@link #open} returned to its end and closes it. */
     public static byte[] readAll(InputStream opened, String name) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteArrayOutputStream all = new ByteArrayOutputStream(PART);
         try (opened) {
-            byte[] some = new byte[BUFFER];
+            byte[] some = new byte[PART];
             for (int read = opened.read(some); read >= 0; read = opened.read(some)) {
                 all.write(some, 0, read);
             }
@@ -109,13 +112,14 @@ public final class Source {
         }
     }
 
-    private static InputStream unpacked(InputStream stream) throws IOException {
+    private static BufferedInputStream unpacked(InputStream stream) throws IOException {
         BufferedInputStream in = new BufferedInputStream(stream, BUFFER);
-        return startsWith(in, GZIP) ? new GZIPInputStream(new Unhurried(in), BUFFER) : in;
+        return startsWith(in, GZIP)
+                ? new BufferedInputStream(new GZIPInputStream(new Unhurried(in), BUFFER), BUFFER)
+                : in;
     }
 
-    private static InputStream withoutMark(InputStream unpacked) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(unpacked, BUFFER);
+    private static InputStream withoutMark(BufferedInputStream in) throws IOException {
         if (startsWith(in, BYTE_ORDER_MARK)) {
             in.skipNBytes(BYTE_ORDER_MARK.length);
         }

@@ -44,7 +44,7 @@ final class FeatureJob {
         return this;
     }
 
-    /** How many threads read pages and compute. */
+    /** How many threads compute, and how many others read pages ahead of them: a thread waits for the server half of its time. */
     FeatureJob workers(int threads) {
         this.workers = threads;
         return this;
@@ -73,8 +73,7 @@ final class FeatureJob {
         try (Connection writing = database.connect()) {
             ErasureLock.share(writing);
             FeatureTable table = new FeatureTable(writing, generator.catalog());
-            BatchReport report =
-                    workers == 1 ? inTurn(database, keys, asOf, table) : inParallel(database, keys, asOf, table);
+            BatchReport report = compute(database, keys, asOf, table);
             ErasureLock.release(writing);
             return report;
         } catch (SQLException e) {
@@ -82,14 +81,7 @@ final class FeatureJob {
         }
     }
 
-    private BatchReport inTurn(Database database, CustomerKeys keys, Instant asOf, FeatureTable table)
-            throws SQLException {
-        try (Connection reading = database.connectToRead()) {
-            return batch().run(new CustomerPages(reading, keys, shops), asOf, table);
-        }
-    }
-
-    private BatchReport inParallel(Database database, CustomerKeys keys, Instant asOf, FeatureTable table) {
+    private BatchReport compute(Database database, CustomerKeys keys, Instant asOf, FeatureTable table) {
         try (HikariDataSource pool = database.poolToRead(workers + 1);
                 ParallelPages pages = new ParallelPages(pool, workers, keys, shops)) {
             return batch().run(pages, asOf, table);

@@ -109,7 +109,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "threads that read pages and compute; default: as many as there are processors")
+            description =
+                    "threads that compute, and as many that read pages ahead; default: as many as there are processors")
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(

@@ -6,17 +6,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is no request that Spring could answer: the container's own answers are problems, too. */
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class ContainerTest {
     private static Running service;
 
@@ -75,19 +81,83 @@ class ContainerTest {
                 "400~ POST /features HTTP/1.1|Host: x|Connection: close|Content-Type: application/json|Transfer-Encoding: chunked||2|{}alice",
                 "400~ GET /catalog HTTP/1.1|Host: x|X: LONG||",
                 "400~ GET /LONG HTTP/1.1|Host: x||",
+                "400~ POST /nowhere HTTP/1.1|Host: x|Connection: close|Content-Type: */*|Content-Length: 2||{}",
+                "400~ GET /actuator/health HTTP/1.1|Host: x|Connection: close|Accept: , ,||",
+                "400~ GET /actuator/prometheus?includedNames=% HTTP/1.1|Host: x|Connection: close||",
+                "406~ GET /actuator/health HTTP/1.1|Host: x|Connection: close|Accept: image/png||",
+                "417~ POST /features HTTP/1.1|Host: x|Connection: close|Expect: alice||",
+                "501~ CONNECT /catalog HTTP/1.1|Host: x|Connection: close||",
                 "501~ POST /features HTTP/1.1|Host: x|Transfer-Encoding: alice||",
                 "505~ GET /catalog HTTP/3.7|Host: x||",
                 "405~ TRACE /catalog HTTP/1.1|Host: x|Connection: close||",
                 "405~ BREW /catalog HTTP/1.1|Host: x|Connection: close||",
                 "404~ GET /error HTTP/1.1|Host: x|Connection: close||",
+                "404~ GET /actuator/health/alice HTTP/1.1|Host: x|Connection: close||",
+                "404~ GET /actuator/health/readiness/alice HTTP/1.1|Host: x|Connection: close||",
                 "404~ GET /actuator/env HTTP/1.1|Host: x|Connection: close||",
                 "400~ POST /features?as_of=%2 HTTP/1.1|Host: x|Connection: close|Content-Type: application/json|Content-Length: 2||{}",
                 "415~ POST /features HTTP/1.1|Host: x|Connection: close|Content-Type: multipart/form-data; boundary=x|Content-Length: 2||{}",
                 "415~ POST /features HTTP/1.1|Host: x|Connection: close|Content-Type: a/b/c|Content-Length: 2||{}",
                 "415~ POST /features HTTP/1.1|Host: x|Connection: close|Content-Type: application/json; charset=alice|Content-Length: 2||{}",
             })
-    void whatCannotBeReadIsAProblem(int status, String request) throws IOException {
+    void whatCannotBeReadIsAProblemAndInNoLog(int status, String request, CapturedOutput log) throws IOException {
         assertProblem(sent(request), status);
+        assertThat(log.getAll()).doesNotContain("alice");
+    }
+
+    /** A page of another origin, as its browser asks before it sends; the service is for servers, but for POST /events. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/features", "/features:batch", "/catalog", "/customers/s1/c1", "/actuator/health", "/nowhere"})
+    void noPageOfAnotherOriginMaySend(String path) throws IOException {
+        for (String method : List.of("GET", "POST", "PUT")) {
+            String answer =
+                    sent("OPTIONS " + path + " HTTP/1.1|Host: x|Connection: close|Origin: https://alice.example|"
+                            + "Access-Control-Request-Method: " + method + "||");
+
+            assertProblem(answer, 403);
+            assertThat(answer).contains("origin_not_allowed").doesNotContain("Access-Control-Allow");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/features,POST",
+        "/features:batch,POST",
+        "/catalog,'GET,HEAD'",
+        "/actuator/health,'GET,HEAD'",
+        "/actuator/prometheus,'GET,HEAD'",
+        "/v3/api-docs,'GET,HEAD'"
+    })
+    void everyResourceTellsItsMethodsAndRefusesOthers(String path, String methods) throws IOException {
+        assertThat(sent("OPTIONS " + path + " HTTP/1.1|Host: x|Connection: close||"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("Allow: " + methods + ",OPTIONS\r\n");
+        for (String method : List.of("PUT", "PATCH", "DELETE", "TRACE", "get")) {
+            assertProblem(sent(method + " " + path + " HTTP/1.1|Host: x|Connection: close||"), 405);
+        }
+        if (!methods.contains("HEAD")) {
+            assertThat(sent("HEAD " + path + " HTTP/1.1|Host: x|Connection: close||"))
+                    .startsWith("HTTP/1.1 405 ")
+                    .contains("Content-Type: application/problem+json")
+                    .endsWith("\r\n\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"})
+    void whereThereIsNothingNoMethodFindsAnything(String method) throws IOException {
+        for (String path : List.of("/", "/nowhere", "/features/", "//", "/customers/s1/c1", "/actuator/alice")) {
+            assertProblem(sent(method + " " + path + " HTTP/1.1|Host: x|Connection: close||"), 404);
+        }
+    }
+
+    /** Whose fault it is: the client's, although the status begins with a 5. */
+    @Test
+    void whatHttpHasAndTheServiceDoesNotIsNoFailure() throws IOException {
+        assertThat(sent("CONNECT /catalog HTTP/1.1|Host: x|Connection: close||"))
+                .contains("\"not_implemented\"");
+        assertThat(sent("GET /catalog HTTP/3.7|Host: x||")).contains("\"version_not_supported\"");
     }
 
     @Test

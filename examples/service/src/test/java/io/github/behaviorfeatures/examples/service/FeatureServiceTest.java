@@ -202,7 +202,8 @@ class FeatureServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "alice@example.com|found alice…",
+                "alice@example.com|found …",
+                "alice%40example.com|found …",
                 "orders/4711|found orders…",
                 "c12345678|found c…",
                 "a\\u001b[2Jb\\u202ec|found a?[2Jb?c",

@@ -4,7 +4,6 @@ import io.github.behaviorfeatures.examples.service.http.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -23,12 +22,6 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("spring.datasource.url")
 class EventsConfiguration {
-    private static final Problem NOT_ALLOWED = new Problem(
-            403,
-            "origin_not_allowed",
-            "pages of this origin may not send events; behavior.events.allow-origin names those that may",
-            Map.of());
-
     @Bean
     RawEventTable rawEventTable(JdbcTemplate jdbc) {
         return new RawEventTable(jdbc);
@@ -45,6 +38,7 @@ class EventsConfiguration {
         filter.setCorsProcessor(new ProblemCors());
         FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/events");
+        registration.setOrder(0); // before the one that refuses all others who ask
         return registration;
     }
 
@@ -54,7 +48,7 @@ class EventsConfiguration {
         protected void rejectRequest(ServerHttpResponse response) throws IOException {
             response.setStatusCode(HttpStatus.FORBIDDEN);
             response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-            response.getBody().write(NOT_ALLOWED.json().toString().getBytes(StandardCharsets.UTF_8));
+            response.getBody().write(Problem.FOREIGN_ORIGIN.json().toString().getBytes(StandardCharsets.UTF_8));
             response.flush();
         }
     }

@@ -1,9 +1,11 @@
 package io.github.behaviorfeatures.examples.service.features;
 
-import io.github.behaviorfeatures.examples.service.http.Presentable;
 import io.github.behaviorfeatures.examples.service.http.Refusal;
+import io.github.behaviorfeatures.input.PlainText;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +27,9 @@ final class ContextKeys {
             "usersessions",
             "purchase_attributions",
             "purchaseattributions");
+
+    /** From where a key may be an address, with what stands before, or a path or a number of somebody. */
+    private static final Pattern PERSONAL = Pattern.compile("(?s)^.*?[@%\uff20\ufe6b]|[/?#]|\\d{5}");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as the library
@@ -53,10 +58,16 @@ final class ContextKeys {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             if (!KNOWN.contains(name.toLowerCase(Locale.ROOT))) {
                 throw Refusal.badRequest("document, field context: expected shop, user_interactions, user_sessions and"
-                        + " purchase_attributions, found " + Presentable.name(name));
+                        + " purchase_attributions, found " + shown(name));
             }
             in.nextToken();
             in.skipChildren();
         }
+    }
+
+    /** A key as far as anybody may see it. */
+    private static String shown(String name) {
+        Matcher personal = PERSONAL.matcher(name);
+        return PlainText.brief(personal.find() ? name.substring(0, personal.start()) + "…" : name);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.behaviorfeatures.examples.service.features;
 
 import io.github.behaviorfeatures.activity.DataQuality;
-import io.github.behaviorfeatures.examples.service.http.Presentable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 public class QualityCounters {
     private static final String EVENT_TYPE = "event_type";
 
-    /** Names are the senders' to make up; a meter for each would fill memory. */
+    /** Names are the senders' to make up, so a meter for each would fill memory; the library has masked them. */
     private static final int NAMES = 100;
 
     private final MeterRegistry meters;
@@ -44,8 +43,7 @@ public class QualityCounters {
         });
         quality.unknownNames()
                 .getOrDefault(EVENT_TYPE, Map.of())
-                .forEach((name, records) ->
-                        count("behavior.unknown.events", records, "name", bounded(Presentable.name(name))));
+                .forEach((name, records) -> count("behavior.unknown.events", records, "name", bounded(name)));
     }
 
     private String bounded(String name) {

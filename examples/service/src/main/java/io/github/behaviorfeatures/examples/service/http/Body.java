@@ -43,7 +43,7 @@ public final class Body {
         this.nanosPerPart = limits.bodyTime().toNanos();
     }
 
-    /** The body of a request; a {@link Refusal} if it is in another encoding or declared too large. */
+    /** The body of a request; a {@link Refusal} if it is in another encoding. */
     public static Body of(HttpServletRequest request, ServiceProperties.Limits limits) throws IOException {
         requireUtf8(request.getContentType());
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);

@@ -22,6 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 public record Problem(int status, String error, String detail, Map<String, String> headers) {
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** To a page whose origin may not send. */
+    public static final Problem FOREIGN_ORIGIN = of(
+            403,
+            "origin_not_allowed",
+            "pages of this origin may not send this; behavior.events.allow-origin names those that may send events");
+
     /** A problem of which only the status is known. */
     static Problem of(int status) {
         return switch (status) {
@@ -32,9 +38,13 @@ public record Problem(int status, String error, String detail, Map<String, Strin
                         "not_found",
                         "there is nothing here; /v3/api-docs describes what there is, and GET /customers and POST /events need a database");
             case 405 -> of(status, "method_not_allowed", "this resource takes other methods");
+            case 406 ->
+                of(status, "not_acceptable", "this resource has none of the types that the Accept header names");
             case 408 -> of(status, "request_timeout", "the request took too long to arrive");
             case 413 -> of(status, "too_large", "the request is too large");
             case 415 -> of(status, "unsupported_media_type", "the Content-Type is not what this resource takes");
+            case 501 -> of(status, "not_implemented", "there is no such method, or transfer coding, here");
+            case 505 -> of(status, "version_not_supported", "HTTP/1.1 is spoken here, and not this version");
             case 503 -> of(status, "unavailable", "the service cannot answer now; try again");
             default ->
                 status < 500

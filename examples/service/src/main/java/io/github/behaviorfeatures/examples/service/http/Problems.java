@@ -5,15 +5,18 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Answers everything that is no answer with a {@link Problem}: what a controller, Spring or a filter refuses. */
 @Hidden
@@ -33,14 +36,22 @@ final class Problems implements ErrorController {
         LOG.debug("a client is gone before it was answered: {}", e.getClass().getName());
     }
 
+    /** What the container and Spring could not read, and found out only in an endpoint that is not ours. */
+    @ExceptionHandler({InvalidMimeTypeException.class, InvalidParameterException.class})
+    void unreadable(HttpServletResponse response) throws IOException {
+        Problem.of(HttpServletResponse.SC_BAD_REQUEST).write(response);
+    }
+
     @ExceptionHandler
-    void failed(Exception e, HttpServletResponse response) throws IOException {
+    void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (e instanceof ErrorResponse known) {
             String allow = known.getHeaders().getFirst(HttpHeaders.ALLOW);
             if (allow != null) {
                 response.setHeader(HttpHeaders.ALLOW, allow);
             }
             Problem.of(known.getStatusCode().value()).write(response);
+        } else if (request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) == null) {
+            unreadable(response); // nothing here has begun to answer it
         } else {
             Failures.refusal(e).problem().write(response);
         }

@@ -3,13 +3,15 @@ package io.github.behaviorfeatures.examples.service.http;
 import io.github.behaviorfeatures.examples.service.ServiceProperties;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What {@code server.tomcat} has no properties for. */
+/** What {@code server.tomcat} and {@code management} have no properties for. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
     private static final int LAST_PORT = 65_535;
@@ -36,5 +38,12 @@ class TomcatConfiguration {
                 }
             });
         };
+    }
+
+    @Bean
+    FilterRegistrationBean<BodilessRefusals> bodilessRefusals(WebEndpointProperties endpoints) {
+        FilterRegistrationBean<BodilessRefusals> registration = new FilterRegistrationBean<>(new BodilessRefusals());
+        registration.addUrlPatterns(endpoints.getBasePath() + "/*");
+        return registration;
     }
 }

@@ -54,8 +54,10 @@ public final class Workers implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Refusal refusal ? refusal : Failures.refusal(e.getCause());
         } finally {
-            task.cancel(true); // of no effect once it is done
-            pool.remove(task);
+            if (!task.isDone()) { // nobody waits for it any more
+                task.cancel(true);
+                pool.remove(task);
+            }
         }
     }
 
