@@ -97,23 +97,45 @@ class BatchTest {
 
     @Test
     void aLineIsAnsweredBeforeTheNextIsSent() throws IOException {
+        answeredInTurn("", utf8(LINE), utf8(LINE.replace("c1", "c2")));
+    }
+
+    @Test
+    void gzipGoesOnAfterAPauseBetweenItsMembers() throws IOException {
+        answeredInTurn("Content-Encoding: gzip\r\n", packed(LINE), packed(LINE.replace("c1", "c2")));
+    }
+
+    /** The second line is sent once the first is answered. */
+    private static void answeredInTurn(String header, byte[] ofC1, byte[] ofC2) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             OutputStream out = socket.getOutputStream();
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            out.write(("POST /features:batch" + AS_OF + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                            + "Content-Type: application/x-ndjson\r\nContent-Length: " + 2 * LINE.length() + "\r\n\r\n"
-                            + LINE)
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(utf8("POST /features:batch" + AS_OF + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header
+                    + "Content-Type: application/x-ndjson\r\nContent-Length: " + (ofC1.length + ofC2.length)
+                    + "\r\n\r\n"));
+            out.write(ofC1);
             assertThat(firstRow(in)).contains("\"customer_id\":\"c1\"");
-            out.write(LINE.replace("c1", "c2").getBytes(StandardCharsets.US_ASCII));
+            out.write(ofC2);
             assertThat(firstRow(in)).contains("\"customer_id\":\"c2\"");
         }
     }
 
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(utf8(text));
+        }
+        return packed.toByteArray();
+    }
+
     private static String firstRow(BufferedReader in) throws IOException {
         String line = in.readLine();
-        while (!line.startsWith("{")) {
+        while (line != null && !line.startsWith("{")) {
             line = in.readLine();
         }
         return line;
@@ -121,16 +143,12 @@ class BatchTest {
 
     @Test
     void aPackedBatchIsUnpackedAndItsDamageToldInALine() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write((LINE + LINE).getBytes(StandardCharsets.UTF_8));
-        }
-        byte[] whole = packed.toByteArray();
+        byte[] whole = packed(LINE + LINE);
 
         assertThat(lines(post(whole))).hasSize(2);
         List<JsonNode> cut = lines(post(Arrays.copyOf(whole, whole.length - 4)));
         assertThat(cut.get(cut.size() - 1).path("detail").asString()).contains("gzip");
-        HttpResponse<String> none = post(LINE.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> none = post(utf8(LINE));
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(none.body()).contains("\"bad_request\"");
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -124,7 +125,7 @@ public final class Body {
         }
         try {
             if (plain == null) {
-                plain = packed ? new GZIPInputStream(sent, buffer.length) : sent;
+                plain = packed ? new GZIPInputStream(new Unhurried(sent), buffer.length) : sent;
             }
             int read = plain.read(buffer);
             if (System.nanoTime() - deadline > 0) {
@@ -160,5 +161,20 @@ public final class Body {
                 e instanceof ZipException || e instanceof EOFException
                         ? "the body is not what gzip makes, or ends early"
                         : "the body ends early, or is not what its head says");
+    }
+
+    /**
+     * Never says that nothing is there yet. GZIPInputStream would take a pause between two members of gzip for the end, and
+     * drop the rest.
+     */
+    private static final class Unhurried extends FilterInputStream {
+        Unhurried(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return Math.max(1, super.available());
+        }
     }
 }
