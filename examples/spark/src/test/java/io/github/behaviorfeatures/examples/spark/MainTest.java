@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.activity.CustomerActivity;
 import io.github.behaviorfeatures.feature.FeatureCalculator;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
 import io.github.behaviorfeatures.feature.FeatureWriter;
+import io.github.behaviorfeatures.json.SettingsJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -163,6 +165,33 @@ class MainTest {
                 .getAs("definitions_version");
 
         assertThat(other).isNotEqualTo(usual);
+    }
+
+    @Test
+    void settingsAreWhatTheFileSaysUnlessAnOptionSaysOtherwise() throws IOException {
+        Files.writeString(data.resolve("user_sessions.jsonl"), SESSIONS);
+        Path file = temporary.resolve("settings.json");
+        FeatureSettings.Builder settings = FeatureSettings.builder().churnHorizonDays(90);
+        Files.writeString(file, SettingsJson.write(settings.build()));
+
+        Path ofFile = run("--shop", "mine", "--settings", file.toString());
+        assertThat(features(ofFile).get(0).<String>getAs("definitions_version")).isEqualTo(version(settings));
+        Path ofOption =
+                run("--shop", "mine", "--settings", file.toString(), "--horizon-days", "60", "--mode", "overwrite");
+        assertThat(features(ofOption).get(0).<String>getAs("definitions_version"))
+                .isEqualTo(version(settings.churnHorizonDays(60)));
+    }
+
+    private static String version(FeatureSettings.Builder settings) {
+        return settings.build().generator().build().definitionsVersion();
+    }
+
+    @Test
+    void aSettingThatIsUnknownIsNamed() throws IOException {
+        Files.writeString(data.resolve("user_sessions.jsonl"), SESSIONS);
+        Path file = Files.writeString(temporary.resolve("settings.json"), "{\"curency\":\"EUR\"}");
+
+        assertThatThrownBy(() -> run("--settings", file.toString())).hasMessageContaining("curency");
     }
 
     @Test
