@@ -135,7 +135,7 @@ final class FeatureJob {
             spark.createDataFrame(report, REPORT).coalesce(1).write().mode(mode).json(out + "/report");
             return report;
         } finally {
-            outcomes.unpersist();
+            outcomes.unpersist(true); // else Spark warns of each block that it looks for after the end
         }
     }
 

@@ -8,6 +8,7 @@ final class LocalSpark {
             .master("local[2]")
             .config("spark.ui.enabled", false)
             .config("spark.sql.datetime.java8API.enabled", true)
+            .config("spark.sql.optimizer.canChangeCachedPlanOutputPartitioning", true) // as Main
             .config("spark.sql.shuffle.partitions", 4)
             .config("spark.sql.session.timeZone", "America/New_York") // of no influence
             .config(
