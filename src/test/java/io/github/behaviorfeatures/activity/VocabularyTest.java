@@ -389,4 +389,45 @@ class VocabularyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("\"my shop\" is no host such as shop.example.com");
     }
+
+    /** The first and the last line of vocabulary.csv, and click ids, which count in the order of the definition. */
+    @Test
+    void theTableThatComesWithTheLibraryIsReadWhole() {
+        VocabularyTable table = VocabularyTable.standard();
+        assertThat(table.of(Kind.EVENT))
+                .containsEntry("add_cart", "ADD_TO_CART")
+                .containsEntry("refunds_create", "REFUND");
+        assertThat(table.of(Kind.CLICK_ID).keySet())
+                .containsExactly("gclid", "gbraid", "wbraid", "dclid", "msclkid", "ttclid", "twclid", "li_fat_id");
+        assertThat(table.of(Kind.CLICK_ID))
+                .containsEntry("twclid", "paid_social")
+                .containsEntry("dclid", "display");
+        assertThat(table.of(Kind.SITE)).isEmpty();
+        assertThat(Arrays.stream(Kind.values())
+                        .mapToInt(kind -> table.of(kind).size())
+                        .sum())
+                .isEqualTo(2_781);
+    }
+
+    @Test
+    void tellsTheFamilyOfABrowser() {
+        assertThat(Vocabulary.browser("Chrome")).isEqualTo("chrome");
+        assertThat(Vocabulary.browser("Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0"))
+                .isEqualTo("firefox");
+        assertThat(Vocabulary.browser("Thing/1.0")).isEqualTo("other");
+    }
+
+    @Test
+    void normalizesNames() {
+        assertThat(Vocabulary.normalized(" Order  Completed ")).isEqualTo("order_completed");
+        assertThat(Vocabulary.normalized("shopify:checkouts/create")).isEqualTo("checkouts_create");
+    }
+
+    @Test
+    void tellsTheKindOfASite() {
+        assertThat(STANDARD.siteKind("https://www.google.de/search?q=x")).isEqualTo(Kind.SITE_SEARCH);
+        assertThat(STANDARD.siteKind("l.facebook.com")).isEqualTo(Kind.SITE_SOCIAL);
+        assertThat(STANDARD.siteKind("www.paypal.com")).isEqualTo(Kind.SITE_IGNORED);
+        assertThat(STANDARD.siteKind("blog.example")).isNull();
+    }
 }
