@@ -16,6 +16,7 @@ class BrowsersTest {
         "Chrome Mobile WebView, chrome mobile webview",
     })
     void lowerCasesAPlainName(String browserType, String family) {
+        assertThat(Browsers.familyOf(browserType)).isEqualTo(family);
         assertThat(Browsers.family(browserType)).isEqualTo(family);
     }
 
@@ -37,6 +38,7 @@ class BrowsersTest {
                 "  Chrome/126 |chrome",
             })
     void reducesAUserAgentToItsFamily(String browserType, String family) {
+        assertThat(Browsers.familyOf(browserType)).isEqualTo(family);
         assertThat(Browsers.family(browserType)).isEqualTo(family);
     }
 }

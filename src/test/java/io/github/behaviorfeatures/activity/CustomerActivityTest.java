@@ -300,4 +300,12 @@ class CustomerActivityTest {
                 .get(0);
         assertThat(shoes.category()).contains("Shoes");
     }
+
+    @Test
+    void saysHowItWasDigested() {
+        CustomerActivity standard = digest(context());
+        assertThat(standard.infersVisits()).isTrue();
+        assertThat(standard.vocabulary()).isSameAs(Vocabulary.standard());
+        assertThat(withoutInference(context()).infersVisits()).isFalse();
+    }
 }

@@ -9,8 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserAgentsTest {
 
-    private static DeviceType device(String name) {
-        return Vocabulary.standard().deviceType(name);
+    // made for each test, so that no answer is one that is remembered of another
+    private final Vocabulary standard = new Vocabulary(VocabularyTable.standard());
+
+    private DeviceType device(String name) {
+        return standard.deviceType(name);
     }
 
     @ParameterizedTest
