@@ -308,4 +308,12 @@ class CustomerActivityTest {
         assertThat(standard.vocabulary()).isSameAs(Vocabulary.standard());
         assertThat(withoutInference(context()).infersVisits()).isFalse();
     }
+
+    @Test
+    void showsTheTypeAndTheTimeOfAnInteraction() {
+        assertThat(digest(event("10:00", "search").searchQuery("secret query"))
+                        .interactions()
+                        .get(0))
+                .hasToString("Interaction[SEARCH at 2026-05-20T10:00:00Z]");
+    }
 }

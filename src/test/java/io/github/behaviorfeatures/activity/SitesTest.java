@@ -52,6 +52,7 @@ class SitesTest {
         "google.de, SEARCH",
         "google.co.uk, SEARCH",
         "google.com.au, SEARCH",
+        "google.x.yz, SEARCH", // labels of one letter too
         "www.google.de, SEARCH", // Hosts drops one prefix; another may be left
         "m.google.co.jp, SEARCH",
         "news.google.de, SEARCH",
