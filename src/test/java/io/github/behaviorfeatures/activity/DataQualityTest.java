@@ -957,4 +957,36 @@ class DataQualityTest {
         assertThat(quality.table(Table.USER_SESSIONS).causes()).containsOnlyKeys(Cause.BOT, Cause.NEGATIVE_SESSION);
         assertThat(quality.warnings()).containsExactly("user_sessions: its only row comes from bots; see device_type");
     }
+
+    /** The first has all fields, the second none but its time and its end: 2 and 1 of 2. */
+    @Test
+    void tellsWhichFieldsOfSessionsAreThere() {
+        TableQuality quality = digest(
+                        session("s", "10:00")
+                                .id("1")
+                                .shopId("shop")
+                                .customerId("anna")
+                                .endTime(at("11:00"))
+                                .deviceType("mobile")
+                                .browserType("Chrome")
+                                .referrerType("google")
+                                .createdAt(at("10:00"))
+                                .identifiedAt(at("10:00")),
+                        session(null, "12:00").endTime(at("13:00")))
+                .quality()
+                .table(Table.USER_SESSIONS);
+        assertThat(quality.present())
+                .containsExactly(
+                        entry("id", 1L),
+                        entry("shop_id", 1L),
+                        entry("customer_id", 1L),
+                        entry("session_id", 1L),
+                        entry("start_time", 2L),
+                        entry("end_time", 2L),
+                        entry("device_type", 1L),
+                        entry("browser_type", 1L),
+                        entry("referrer_type", 1L),
+                        entry("created_at", 1L),
+                        entry("identified_at", 1L));
+    }
 }

@@ -364,4 +364,15 @@ class RecordsTest {
                     .containsOnly(Map.entry(Cause.DUPLICATE_ID, 1L), Map.entry(Cause.CONFLICTING_ID, 1L));
         }
     }
+
+    /** 10 before 9 at one time; 9 at 09:00 before 10 at 10:00, though its id comes later. */
+    @Test
+    void rowsOutOfOrderByIdAloneOrByTimeAloneAreSorted() {
+        assertThat(products(digest(view("9", "10:00", "nine"), view("10", "10:00", "ten"))))
+                .containsExactly("ten", "nine");
+        assertThat(products(digest(view("10", "10:00", "ten"), view("9", "09:00", "nine"))))
+                .containsExactly("nine", "ten");
+        assertThat(products(digest(view("10", "09:00", "ten"), view("9", "10:00", "nine"))))
+                .containsExactly("ten", "nine");
+    }
 }

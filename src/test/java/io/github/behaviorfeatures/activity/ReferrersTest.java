@@ -122,6 +122,8 @@ class ReferrersTest {
         "android-app://com.google.android.gm/, EMAIL",
         "http://mail/a.b, REFERRAL", // a host of one label
         "https://webmail:8080/x.html, REFERRAL",
+        "mail.facebook.com, EMAIL", // before the site that its end is
+        "mail.doubleclick.net, DISPLAY", // but after hosts that serve ads
         "mailing.example.org, REFERRAL",
         "example.mail.org, REFERRAL",
     })
@@ -152,7 +154,7 @@ class ReferrersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blog.example.com", "https://partner.example:8080/p", "mr. pigeon"})
+    @ValueSource(strings = {"blog.example.com", ".example", "https://partner.example:8080/p", "mr. pigeon"})
     void anyOtherTextWithADotIsAReferral(String referrer) {
         assertThat(standard.referrerChannel(referrer)).isEqualTo(Channel.REFERRAL);
     }
