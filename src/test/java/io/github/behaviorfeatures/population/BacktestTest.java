@@ -271,7 +271,10 @@ class BacktestTest {
         assertThat(report.split()).isEqualTo(SPLIT);
         assertThat(report.horizonDays()).isEqualTo(180);
         assertThat(report.model()).isSameAs(MODEL);
+        assertThat(report.verdict()).startsWith("By Brier score silent for 90 days did best (0.0000)");
         assertThat(report.toString()).startsWith(report.verdict().replace("; ", ";\n"));
+        // two of three did not buy
+        assertThat(run(GONE, LOYAL, GONE).toString()).contains("3 customers, 66.7 % without a purchase");
     }
 
     /** By rules, who is likelier to stay is expected to bring more: LOYAL, a fifth of whose 50 is a tenth of two customers. */
