@@ -16,7 +16,8 @@ final class Browsers {
         return Objects.requireNonNull(FAMILIES.of(browserType));
     }
 
-    private static String familyOf(String browserType) {
+    /** The same, worked out anew. */
+    static String familyOf(String browserType) {
         String text = Blanks.strip(browserType);
         return text.indexOf('/') < 0 ? text.toLowerCase(Locale.ROOT) : familyOfAgent(text);
     }

@@ -26,8 +26,7 @@ final class LocalClock {
      */
     private record Offsets(ZoneRules rules, long[] from, int[] offset) {
 
-        static Offsets of(ZoneId zone) {
-            ZoneRules rules = zone.getRules();
+        static Offsets of(ZoneRules rules) {
             List<ZoneOffsetTransition> transitions = new ArrayList<>();
             ZoneOffsetTransition next = rules.nextTransition(Instant.MIN);
             while (next != null && next.getInstant().isBefore(LATEST)) {
@@ -51,7 +50,12 @@ final class LocalClock {
     private int recent; // the index last used; a race makes it older, never wrong
 
     LocalClock(ZoneId zone) {
-        this.offsets = OFFSETS.computeIfAbsent(zone, Offsets::of);
+        this.offsets = OFFSETS.computeIfAbsent(zone, id -> Offsets.of(id.getRules()));
+    }
+
+    /** A clock by rules that no zone need have. */
+    LocalClock(ZoneRules rules) {
+        this.offsets = Offsets.of(rules);
     }
 
     /** Seconds since 1970-01-01T00:00 local time. */

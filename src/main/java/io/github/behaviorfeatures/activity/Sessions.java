@@ -40,7 +40,7 @@ final class Sessions {
         return row.startTime() != null ? row.startTime() : row.createdAt();
     }
 
-    /** The sessions, bots included, of visible rows in time order. */
+    /** The sessions, bots included and in the order of their starts, of visible rows in time order. */
     List<Session> of(List<UserSession> rows) {
         List<Session> sessions = new ArrayList<>(rows.size());
         if (Repeats.mayBeIn(rows, UserSession::sessionId)) {

@@ -2,7 +2,6 @@ package io.github.behaviorfeatures.activity;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -34,13 +33,12 @@ final class SessionsInTime {
     private final Deque<Candidate> later;
     private final PriorityQueue<Candidate> open = new PriorityQueue<>(LATEST_FIRST);
 
+    /** The sessions must be in the order of their starts. */
     SessionsInTime(List<Session> sessions) {
-        List<Candidate> byStart = new ArrayList<>(sessions.size());
+        later = new ArrayDeque<>(sessions.size());
         for (Session session : sessions) {
-            byStart.add(new Candidate(session, byStart.size()));
+            later.add(new Candidate(session, later.size()));
         }
-        byStart.sort(Comparator.comparing(Candidate::start));
-        later = new ArrayDeque<>(byStart);
     }
 
     /**

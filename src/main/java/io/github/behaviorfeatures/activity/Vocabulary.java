@@ -96,7 +96,8 @@ public final class Vocabulary {
     private final Remembered<Channel> referrers;
     private final Remembered<Sites.Kind> sources;
 
-    private Vocabulary(VocabularyTable table) {
+    /** Remembers nothing yet. */
+    Vocabulary(VocabularyTable table) {
         this.table = table;
         this.sites = sites(table);
         this.events = new Remembered<>(new AliasTable<>(table.meanings(Kind.EVENT, EventType::valueOf))::find);

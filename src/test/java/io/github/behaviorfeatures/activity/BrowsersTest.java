@@ -16,6 +16,7 @@ class BrowsersTest {
         "Chrome Mobile WebView, chrome mobile webview",
     })
     void lowerCasesAPlainName(String browserType, String family) {
+        assertThat(Browsers.familyOf(browserType)).isEqualTo(family);
         assertThat(Browsers.family(browserType)).isEqualTo(family);
     }
 
@@ -33,10 +34,12 @@ class BrowsersTest {
                 "Mozilla/5.0 (iPhone) AppleWebKit/605.1 CriOS/126.0 Mobile Safari/604.1|chrome",
                 "Mozilla/5.0 (Macintosh) AppleWebKit/605.1 Version/17.5 Safari/605.1|safari",
                 "curl/8.5.0|other",
+                "/Chrome|chrome", // a slash first
                 "chrome/126|other", // tokens are told by their case
                 "  Chrome/126 |chrome",
             })
     void reducesAUserAgentToItsFamily(String browserType, String family) {
+        assertThat(Browsers.familyOf(browserType)).isEqualTo(family);
         assertThat(Browsers.family(browserType)).isEqualTo(family);
     }
 }

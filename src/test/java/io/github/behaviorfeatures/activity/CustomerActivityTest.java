@@ -241,4 +241,79 @@ class CustomerActivityTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("asOf");
     }
+
+    /** An alias makes a type known, even one that means nothing in particular. */
+    @Test
+    void tellsWhetherAnyEventIsOfAKnownType() {
+        assertThat(digest(event("10:00", "teleported"), event("10:01", "levitated"))
+                        .hasOnlyUnknownEvents())
+                .isTrue();
+        assertThat(digest(event("10:00", "teleported"), event("10:01", "page_viewed"))
+                        .hasOnlyUnknownEvents())
+                .isFalse();
+        assertThat(digest(context().interactions(List.of())).hasOnlyUnknownEvents())
+                .isFalse();
+        CustomerActivity aliased = CustomerActivity.of(
+                CUSTOMER,
+                context()
+                        .interactions(interactions(event("10:00", "teleported")))
+                        .build(),
+                AS_OF,
+                Vocabulary.standard().withAlias(Vocabulary.Kind.EVENT, "teleported", "OTHER"),
+                true);
+        assertThat(aliased.hasOnlyUnknownEvents()).isFalse();
+    }
+
+    @Test
+    void namesUnknownEvents() {
+        assertThat(digest(
+                                event("10:00", "teleported"),
+                                event("10:01", "levitated"),
+                                event("10:02", "teleported"),
+                                event("10:03", "page_viewed"))
+                        .unknownEvents())
+                .containsExactly("levitated", "teleported");
+    }
+
+    @Test
+    void interactionsAreOutsideVisitsOnlyIfTheyBelongToNone() {
+        CustomerActivity inferred = digest(event("10:00", "page_viewed"));
+        assertThat(inferred.visits()).hasSize(1);
+        assertThat(inferred.interactionsOutsideVisits()).isEmpty();
+        CustomerActivity recorded = digest(context()
+                .sessions(sessions(session("s", "10:00")))
+                .interactions(interactions(event("10:01", "page_viewed"), event("15:00", "search"))));
+        assertThat(recorded.interactionsOutsideVisits())
+                .extracting(Interaction::time)
+                .containsExactly(at("15:00"));
+    }
+
+    @Test
+    void blanksOfEveryScriptAreNoText() {
+        Interaction blank = digest(event("10:00", "x").productId("\u00a0\u3000").category("\u2003"))
+                .interactions()
+                .get(0);
+        assertThat(blank.productId()).isEmpty();
+        assertThat(blank.category()).isEmpty();
+        Interaction shoes = digest(event("10:00", "x").category("\u00a0Shoes\u3000"))
+                .interactions()
+                .get(0);
+        assertThat(shoes.category()).contains("Shoes");
+    }
+
+    @Test
+    void saysHowItWasDigested() {
+        CustomerActivity standard = digest(context());
+        assertThat(standard.infersVisits()).isTrue();
+        assertThat(standard.vocabulary()).isSameAs(Vocabulary.standard());
+        assertThat(withoutInference(context()).infersVisits()).isFalse();
+    }
+
+    @Test
+    void showsTheTypeAndTheTimeOfAnInteraction() {
+        assertThat(digest(event("10:00", "search").searchQuery("secret query"))
+                        .interactions()
+                        .get(0))
+                .hasToString("Interaction[SEARCH at 2026-05-20T10:00:00Z]");
+    }
 }

@@ -880,4 +880,113 @@ class DataQualityTest {
     void aShapeHoldsNoControlCharacter() {
         assertThat(new Shape("99\u001B", "dir/fi\u202Ele", 1)).isEqualTo(new Shape("99?", "fi?le", 1));
     }
+
+    /** 0.1 + 0.2 is 0.30000000000000004 in binary; sums of money are rounded to six decimals. */
+    @Test
+    void moneyOfMergedReportsIsASumOfMoney() {
+        DataQuality dime = digest(order("a", "10:00").orderValue(-0.1)).quality();
+        DataQuality two = digest(order("a", "10:00").orderValue(-0.2)).quality();
+        assertThat(dime.merge(two).table(Table.PURCHASE_ATTRIBUTIONS).money())
+                .containsOnly(entry(Cause.ORPHAN_REFUND, -0.3));
+    }
+
+    /** Two records left out one by one, one of them with a bad value, and three at a time. */
+    @Test
+    void aSumTakesRecordsThatNeverReachedACustomer() {
+        TableQuality quality = new DataQuality.Sum()
+                .addLeftOut(Table.USER_SESSIONS, Cause.NO_CUSTOMER_ID, Set.of(bad("end_time")))
+                .addLeftOut(Table.USER_SESSIONS, Cause.NO_SHOP_ID, Set.of())
+                .addLeftOut(Table.USER_SESSIONS, Cause.NO_SHOP_ID, 3)
+                .total()
+                .table(Table.USER_SESSIONS);
+        assertThat(quality.seen()).isEqualTo(5);
+        assertThat(quality.leftOut()).isEqualTo(5);
+        assertThat(quality.causes()).containsOnly(entry(Cause.NO_CUSTOMER_ID, 1L), entry(Cause.NO_SHOP_ID, 4L));
+        assertThat(quality.badValues()).containsOnly(entry("end_time", 1L));
+        DataQuality.Sum sum = new DataQuality.Sum();
+        Set<FieldNote> none = Set.of();
+        assertThatThrownBy(() -> sum.addLeftOut(Table.USER_SESSIONS, Cause.NEGATIVE_SESSION, none))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NEGATIVE_SESSION");
+    }
+
+    /** 3 + 4 lines; who knows the field that is meant says so, whichever comes first. */
+    @Test
+    void unknownFieldsOfSeveralReadingsAddUp() {
+        DataQuality plain = ofReading(Map.of(), Map.of("total", new UnknownField(3, null)), Map.of());
+        DataQuality meant = ofReading(Map.of(), Map.of("total", new UnknownField(4, "order_value")), Map.of());
+        for (DataQuality both : List.of(plain.merge(meant), meant.merge(plain))) {
+            assertThat(both.table(Table.USER_INTERACTIONS).unknownFields())
+                    .containsOnly(entry("total", new UnknownField(7, "order_value")));
+        }
+    }
+
+    @Test
+    void ofSeveralShapesOfAFieldOneIsShown() {
+        DataQuality first = ofReading(Map.of(), Map.of(), Map.of("created_at", new Shape("99/99", "a.jsonl", 1)));
+        DataQuality second = ofReading(Map.of(), Map.of(), Map.of("created_at", new Shape("aaa", "b.jsonl", 2)));
+        assertThat(first.merge(second).table(Table.USER_INTERACTIONS).shapes())
+                .containsOnly(entry("created_at", new Shape("99/99", "a.jsonl", 1)));
+    }
+
+    @Test
+    void aReadingWithoutAnythingToTellReportsNoTable() {
+        assertThat(ofReading(Map.of(), Map.of(), Map.of()).tables()).isEmpty();
+    }
+
+    @Test
+    void tenUnknownFieldsAreNamedWithoutMore() {
+        Map<String, UnknownField> unknown = new HashMap<>();
+        for (int i = 0; i < 10; i++) {
+            unknown.put("f" + i, new UnknownField(1, null));
+        }
+        assertThat(digest(event("10:00", "x").createdAt(null))
+                        .quality()
+                        .merge(ofReading(Map.of(), unknown, Map.of()))
+                        .warnings())
+                .containsExactly(
+                        "user_interactions: its only row has no readable created_at; unknown fields: f0, f1, f2,"
+                                + " f3, f4, f5, f6, f7, f8, f9");
+    }
+
+    /** That its end lies before its start is a defect of the row, but not why it is left out. */
+    @Test
+    void warnsOfWhatLeavesARowOutAlone() {
+        DataQuality quality = digest(session("s", "10:00").endTime(at("09:00")).deviceType("bot"))
+                .quality();
+        assertThat(quality.table(Table.USER_SESSIONS).causes()).containsOnlyKeys(Cause.BOT, Cause.NEGATIVE_SESSION);
+        assertThat(quality.warnings()).containsExactly("user_sessions: its only row comes from bots; see device_type");
+    }
+
+    /** The first has all fields, the second none but its time and its end: 2 and 1 of 2. */
+    @Test
+    void tellsWhichFieldsOfSessionsAreThere() {
+        TableQuality quality = digest(
+                        session("s", "10:00")
+                                .id("1")
+                                .shopId("shop")
+                                .customerId("anna")
+                                .endTime(at("11:00"))
+                                .deviceType("mobile")
+                                .browserType("Chrome")
+                                .referrerType("google")
+                                .createdAt(at("10:00"))
+                                .identifiedAt(at("10:00")),
+                        session(null, "12:00").endTime(at("13:00")))
+                .quality()
+                .table(Table.USER_SESSIONS);
+        assertThat(quality.present())
+                .containsExactly(
+                        entry("id", 1L),
+                        entry("shop_id", 1L),
+                        entry("customer_id", 1L),
+                        entry("session_id", 1L),
+                        entry("start_time", 2L),
+                        entry("end_time", 2L),
+                        entry("device_type", 1L),
+                        entry("browser_type", 1L),
+                        entry("referrer_type", 1L),
+                        entry("created_at", 1L),
+                        entry("identified_at", 1L));
+    }
 }

@@ -40,6 +40,8 @@ class HostsTest {
                 "a b://example.org|a b",
                 "://example.org|''",
                 "view-source+x.1://example.org|example.org",
+                "AaZz09://example.org|example.org", // the first and the last letters and digits
+                ":8080|''", // a port alone
             })
     void takesTheHostOutOfAUrl(String url, String host) {
         assertThat(Hosts.of(url)).isEqualTo(host);
@@ -55,6 +57,7 @@ class HostsTest {
         "ios-app://284815942/com.google.GoogleMobile, com.google.googlemobile",
         "iOS-app://284815942/com.google.GoogleMobile/https/x?y, com.google.googlemobile",
         "ios-app://284815942?x=/com.example, 284815942",
+        "ios-app://284815942/?x=com.example, 284815942", // the path is empty
     })
     void ofAnAppItIsThePackageOrElseTheId(String url, String host) {
         assertThat(Hosts.of(url)).isEqualTo(host);

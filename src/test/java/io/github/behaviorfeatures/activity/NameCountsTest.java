@@ -58,4 +58,25 @@ class NameCountsTest {
         counts.add(DataQuality.OTHER_NAMES, count(7));
         assertThat(mostFrequent(10)).isEqualTo(Map.of(DataQuality.OTHER_NAMES, 7L));
     }
+
+    /** 2,001 names are one too many: 1,000 stay, the records of the other 1,001 are counted together. */
+    @Test
+    void ofTooManyNamesAThousandStay() {
+        for (int i = 0; i <= 2 * NameCounts.KEPT; i++) {
+            counts.add("name " + i, count(1));
+        }
+        assertThat(mostFrequent(5_000)).hasSize(1_001).containsEntry(DataQuality.OTHER_NAMES, 1_001L);
+    }
+
+    /** 500 names once, 1,501 twice: of 2,001 all the rare ones go, and 501 others: 500 + 2 * 501 records. */
+    @Test
+    void rareNamesGoFirst() {
+        for (int i = 0; i < 500; i++) {
+            counts.add("rare " + i, count(1));
+        }
+        for (int i = 0; i <= 1_500; i++) {
+            counts.add("frequent " + i, count(2));
+        }
+        assertThat(mostFrequent(5_000)).hasSize(1_001).containsEntry(DataQuality.OTHER_NAMES, 1_502L);
+    }
 }

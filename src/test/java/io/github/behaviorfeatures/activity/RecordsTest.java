@@ -344,4 +344,35 @@ class RecordsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("user_interactions record without id at index 1: its customer_id");
     }
+
+    /** The same of the other tables: one row of each pair is a copy but for how its id was written. */
+    @Test
+    void sessionsAndAttributionsOfOneIdAreToldApartToo() {
+        CustomerActivity activity = digest(context()
+                .sessions(sessions(
+                        session("s", "10:00").id("1"),
+                        session("s", "10:00").id("1").customerId("null"),
+                        session("t", "11:00").id("2"),
+                        session("t", "11:01").id("2")))
+                .attributions(attributions(
+                        order("o", "10:00").id("1"),
+                        order("o", "10:00").id("1").customerId("null"),
+                        order("p", "11:00").id("2"),
+                        order("p", "11:01").id("2"))));
+        for (Table table : List.of(Table.USER_SESSIONS, Table.PURCHASE_ATTRIBUTIONS)) {
+            assertThat(activity.quality().table(table).causes())
+                    .containsOnly(Map.entry(Cause.DUPLICATE_ID, 1L), Map.entry(Cause.CONFLICTING_ID, 1L));
+        }
+    }
+
+    /** 10 before 9 at one time; 9 at 09:00 before 10 at 10:00, though its id comes later. */
+    @Test
+    void rowsOutOfOrderByIdAloneOrByTimeAloneAreSorted() {
+        assertThat(products(digest(view("9", "10:00", "nine"), view("10", "10:00", "ten"))))
+                .containsExactly("ten", "nine");
+        assertThat(products(digest(view("10", "10:00", "ten"), view("9", "09:00", "nine"))))
+                .containsExactly("nine", "ten");
+        assertThat(products(digest(view("10", "09:00", "ten"), view("9", "10:00", "nine"))))
+                .containsExactly("ten", "nine");
+    }
 }

@@ -147,6 +147,12 @@ class SearchesTest {
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "hat|hat",
+                "red  shoes|red shoes",
+                " red|red",
+                "red |red",
+                "Adidas|adidas", // the first letter and the last
+                "Zoom|zoom",
+                "a~b!|a~b!",
                 " Red  SHOES\t|red shoes",
                 "red\u00a0shoes|red shoes", // a no-break space becomes a space
                 "red\u3000\u3000shoes|red shoes", // ideographic spaces

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.behaviorfeatures.activity.DataQuality.Cause;
+import io.github.behaviorfeatures.input.FieldNote;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.input.UserSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -164,5 +166,27 @@ class SessionsTest {
         assertThat(Sessions.timeOf(UserSession.builder().build())).isNull();
         assertThatThrownBy(() -> Sessions.startOf(UserSession.builder().build()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void withoutReferrerTheChannelIsUnknown() {
+        assertThat(onlyVisit(digest(session("s", "10:00"))).channel()).isEqualTo(Channel.UNKNOWN);
+    }
+
+    /** The note that counts is that of the field which gives the start. */
+    @Test
+    void aStartThatWasWrittenAsADateAloneTellsNoTimeOfDay() {
+        FieldNote start = new FieldNote("start_time", FieldNote.Kind.DATE_ALONE);
+        FieldNote creation = new FieldNote("created_at", FieldNote.Kind.DATE_ALONE);
+        UserSession.Builder started = session("s", "10:00").createdAt(at("09:00"));
+        assertThat(onlyVisit(digest(started.notes(Set.of(start)))).hasTimeOfDay())
+                .isFalse();
+        assertThat(onlyVisit(digest(started.notes(Set.of(creation)))).hasTimeOfDay())
+                .isTrue();
+        UserSession.Builder created = session("s", "10:00").startTime(null).createdAt(at("09:00"));
+        assertThat(onlyVisit(digest(created.notes(Set.of(start)))).hasTimeOfDay())
+                .isTrue();
+        assertThat(onlyVisit(digest(created.notes(Set.of(creation)))).hasTimeOfDay())
+                .isFalse();
     }
 }

@@ -9,8 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserAgentsTest {
 
-    private static DeviceType device(String name) {
-        return Vocabulary.standard().deviceType(name);
+    // made for each test, so that no answer is one that is remembered of another
+    private final Vocabulary standard = new Vocabulary(VocabularyTable.standard());
+
+    private DeviceType device(String name) {
+        return standard.deviceType(name);
     }
 
     @ParameterizedTest
@@ -78,13 +81,23 @@ class UserAgentsTest {
                 "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0)|DESKTOP",
                 "Shop/1 CFNetwork/1410 Darwin/22.6.0 (MacBookPro)|DESKTOP",
                 "Linux/5.1|DESKTOP",
+                "(Linux; Android 9; Mobile) Thing/1|MOBILE", // a parenthesis first
+                "/1 (Linux; Android 9; Mobile)|MOBILE", // a slash first
+                "Thing/1 (\u0080; Android 9; Mobile)|MOBILE", // just beyond ASCII
             })
     void knowsDevices(String agent, DeviceType device) {
         assertThat(device(agent)).isEqualTo(device);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mozilla/5.0", "Shop/1 CFNetwork/1410 Darwin/22.6.0 (x)", "Something/1.0 (unheard-of)"})
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0",
+                "Thing/0",
+                "Thing/9",
+                "Shop/1 CFNetwork/1410 Darwin/22.6.0 (x)",
+                "Something/1.0 (unheard-of)"
+            })
     void someSayNothing(String agent) {
         assertThat(device(agent)).isNull();
         assertThat(UserAgents.isUserAgent(agent)).isTrue();
@@ -107,7 +120,8 @@ class UserAgentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Googlebot", " GPTBot ", "Baiduspider", "HeadlessChrome", "my_crawler", "Cubot-Bot"})
+    @ValueSource(
+            strings = {"Botify", "Googlebot", " GPTBot ", "Baiduspider", "HeadlessChrome", "my_crawler", "Cubot-Bot"})
     void knowsBotsByTheirNames(String name) {
         assertThat(device(name)).isEqualTo(DeviceType.BOT);
     }

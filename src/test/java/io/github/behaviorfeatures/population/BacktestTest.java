@@ -242,4 +242,74 @@ class BacktestTest {
                 .contains(
                         "silent for 90 days                 -       -  0.0000     1.000    1.000        -   0.0000       -");
     }
+
+    /**
+     * Churn .727 of GONE and .179 of LOYAL; purchases .4709 + 3.1794 = 3.6503 of 2, off by (.4709 + 1.1794) / 2 = .825; value 20 *
+     * .4709 + 30 * 3.1794 = 104.80 of 50, off by (9.418 + 45.382) / 2 = 27.400.
+     */
+    @Test
+    void theTableEndsWithLevels() {
+        assertThat(run(GONE, LOYAL).toString())
+                .contains("\n\nsplit 2026-01-01T00:00:00Z, horizon 180 days, 2 customers, 50.0 % without a purchase\n\n"
+                        + "churn predicted by ")
+                .contains("\n\n" + """
+                        calibration of the model    customers expected   actual
+                          group 1                           1    0.179    0.000
+                          group 2                           1    0.727    1.000
+
+                        in the horizon                     expected         actual    ratio      MAE
+                        purchase dates                          3.7            2.0     1.83    0.825
+                        value                                 104.8           50.0     2.10   27.400
+                        """ + "warning: ");
+        assertThat(run(GONE).toString())
+                .contains("purchase dates                          0.5            0.0        -    0.471\n");
+    }
+
+    @Test
+    void aReportTellsWhatItIsOf() {
+        BacktestReport report = run(GONE, LOYAL);
+        assertThat(report.split()).isEqualTo(SPLIT);
+        assertThat(report.horizonDays()).isEqualTo(180);
+        assertThat(report.model()).isSameAs(MODEL);
+        assertThat(report.verdict()).startsWith("By Brier score silent for 90 days did best (0.0000)");
+        assertThat(report.toString()).startsWith(report.verdict().replace("; ", ";\n"));
+        // two of three did not buy
+        assertThat(run(GONE, LOYAL, GONE).toString()).contains("3 customers, 66.7 % without a purchase");
+    }
+
+    /** By rules, who is likelier to stay is expected to bring more: LOYAL, a fifth of whose 50 is a tenth of two customers. */
+    @Test
+    void rulesRankValueByWhoStays() {
+        for (String rule : List.of("recency", "frequency", "silent")) {
+            assertThat(score(run(GONE, LOYAL), rule).valueInTopTenth()).hasValue(0.2);
+        }
+    }
+
+    /** 162 of 180 days are nine tenths. */
+    @Test
+    void aTenthOfTheHorizonMayBeWithoutOrders() {
+        for (double days : new double[] {161.9, 162}) {
+            Case last = new Case(LOYAL.before(), 0, 2, 50, 0, days);
+            assertThat(run(GONE, last).warnings().stream()
+                            .anyMatch(warning -> warning.contains("days after the split")))
+                    .isEqualTo(days < 162);
+        }
+    }
+
+    @Test
+    void horizonsFromADayToACenturyAreTested() {
+        assertThat(Backtest.run(MODEL, SPLIT, 1, Stream.of(GONE)).horizonDays()).isEqualTo(1);
+        assertThat(Backtest.run(MODEL, SPLIT, 36_500, Stream.of(GONE)).horizonDays())
+                .isEqualTo(36_500);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Backtest.run(MODEL, Instant.MAX, 180, Stream.of(GONE)))
+                .withMessageStartingWith("split must be an instant of the years 0001 to 9999");
+    }
+
+    @Test
+    void theExtremesOfACaseAreLegal() {
+        CustomerPurchases before = GONE.before(); // of one date
+        assertThat(new Case(before, 1, 0, 0, 0, 0).churned()).isTrue();
+        assertThat(new Case(before, 0, 1, -5, 0, 0).churned()).isFalse();
+    }
 }

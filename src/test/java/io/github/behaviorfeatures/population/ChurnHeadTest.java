@@ -224,4 +224,17 @@ class ChurnHeadTest {
         return PopulationModel.of(base, null, RfmCuts.DEFAULT)
                 .withHead(ChurnHead.of(1 + random.nextInt(400), 1.0, bounded, random.nextGaussian(), NONE, List.of()));
     }
+
+    @Test
+    void boundsAndExtremesAreLegal() {
+        Map<Input, Double> lowest = six(-1, 0, -5, 0, -5, -5);
+        Map<Input, Double> highest = six(5, 5, 5, 5, 0, 5);
+        assertThat(ChurnHead.of(1, 20.0, lowest, 0, MEANS, List.of()).slope(Input.BASE))
+                .isEqualTo(-1);
+        assertThat(ChurnHead.of(36_500, 20.0, highest, 0, MEANS, List.of()).slope(Input.RECENT))
+                .isZero();
+        LocalDate start = LocalDate.of(2025, 1, 1);
+        assertThat(new ChurnHead.Window(start, 1, 1, 0).churned()).isZero();
+        assertThat(new ChurnHead.Window(start, 1, 1, 1).churned()).isEqualTo(1);
+    }
 }

@@ -34,4 +34,12 @@ class CustomerPurchasesTest {
                 .isThrownBy(() -> new CustomerPurchases(THREE_DATES, days, orders, valued, mean, total))
                 .withMessage(message);
     }
+
+    /** An order today, one a date, all of known value, and refunds that prevail. */
+    @Test
+    void theExtremesAreLegal() {
+        CustomerPurchases today = new CustomerPurchases(new PurchaseHistory(2, 100, 100), 0, 3, 3, -5, -15);
+        assertThat(today.daysSinceLastOrder()).isZero();
+        assertThat(today.totalValue()).isEqualTo(-15);
+    }
 }

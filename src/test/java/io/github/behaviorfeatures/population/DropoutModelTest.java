@@ -114,4 +114,51 @@ class DropoutModelTest {
         assertThatThrownBy(() -> new DropoutModel(Kind.BG_NBD, 1, 1, 1, Double.POSITIVE_INFINITY))
                 .hasMessageContaining("parameter b");
     }
+
+    /**
+     * R = 1: at least j purchases come with m^j, m = t/(A+t). With a = 1 and B = 1, q_j = 1/j, and the sum over j of m^j/j is
+     * -ln(1-m) = ln(1 + t/A): over a century at A = 1 it is ln(36,501), and its terms fall by 1/36,501 each.
+     */
+    @Test
+    void expectedPurchasesOfAnOneTimeBuyerAreALogarithm() {
+        DropoutModel model = new DropoutModel(Kind.BG_NBD, 1, 1, 1, 1);
+        PurchaseHistory today = new PurchaseHistory(0, 0, 0);
+        assertThat(model.expectedPurchases(today, 36_500)).isCloseTo(Math.log(36_501), within(1e-10));
+        assertThat(model.expectedPurchases(today, 1)).isCloseTo(Math.log(2), within(1e-14));
+    }
+
+    /** With a = 2, q_j = 2/(j(j+1)), and the sum of m^j 2/(j(j+1)) at m = 1/2 is 2 (1 + (1-m)/m ln(1-m)) = 2 (1 - ln 2). */
+    @Test
+    void expectedPurchasesWithTwiceTheDropout() {
+        DropoutModel model = new DropoutModel(Kind.BG_NBD, 1, 30, 2, 1);
+        assertThat(model.expectedPurchases(new PurchaseHistory(0, 0, 0), 30))
+                .isCloseTo(2 * (1 - Math.log(2)), within(1e-14));
+    }
+
+    /**
+     * MBG/NBD: B = b+1 = 2 with a = 1, q_j = 2/(j+1); the sum of m^j 2/(j+1) at m = 1/2 is 2/m (-ln(1-m) - m) = 4 ln 2 - 2;
+     * P(alive) = b/(a+b) = 1/2.
+     */
+    @Test
+    void expectedPurchasesOfThoseWhoMayDropOutAtOnce() {
+        DropoutModel model = new DropoutModel(Kind.MBG_NBD, 1, 30, 1, 1);
+        assertThat(model.expectedPurchases(new PurchaseHistory(0, 0, 0), 30))
+                .isCloseTo(2 * Math.log(2) - 1, within(1e-14));
+    }
+
+    /** Without drop-out (less than 1e-9 of it) R t/A = 6e-6 * 1/1, however small. */
+    @Test
+    void smallExpectationsAreAsExact() {
+        DropoutModel rare = new DropoutModel(Kind.BG_NBD, 6e-6, 1, 6e-6, 163_000);
+        assertThat(rare.expectedPurchases(new PurchaseHistory(0, 0, 0), 1)).isCloseTo(6e-6, within(6e-15));
+    }
+
+    @Test
+    void theParametersMayBeAtTheirBounds() {
+        DropoutModel low = new DropoutModel(Kind.BG_NBD, 6e-6, 1, 6e-6, 6e-6);
+        DropoutModel high = new DropoutModel(Kind.BG_NBD, 163_000, 163_000, 163_000, 163_000);
+        assertThat(low.alpha()).isEqualTo(1);
+        assertThat(high.r()).isEqualTo(163_000);
+        assertThat(high.definition()).isEqualTo("BG_NBD r=163000.0 alpha=163000.0 a=163000.0 b=163000.0");
+    }
 }

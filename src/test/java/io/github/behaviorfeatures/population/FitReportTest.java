@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.population;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -32,5 +33,20 @@ class FitReportTest {
         assertThatNullPointerException().isThrownBy(() -> new FitReport(null, 3, 1, null, null, List.of()));
         assertThatNullPointerException().isThrownBy(() -> new FitReport(null, 3, 1, ESTIMATE, null, null));
         assertThatNullPointerException().isThrownBy(() -> new FitReport.Estimate(3, -5, null, 1, true));
+    }
+
+    @Test
+    void theLeastAndTheMostAreLegal() {
+        FitReport.Estimate least = new FitReport.Estimate(1, -5, "none", 0, false);
+        assertThat(new FitReport(null, 1, 0, least, null, List.of()).customers())
+                .isEqualTo(1);
+        assertThat(new FitReport(null, 3, 3, least, null, List.of()).repeatCustomers())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void moreWarningsComeAfterThoseThatAreThere() {
+        FitReport report = new FitReport(null, 3, 1, ESTIMATE, null, List.of("a")).withWarnings(List.of("b", "c"));
+        assertThat(report).isEqualTo(new FitReport(null, 3, 1, ESTIMATE, null, List.of("a", "b", "c")));
     }
 }

@@ -459,4 +459,63 @@ class HeadFitTest {
                 .isThrownBy(() -> CustomerTimeline.of(
                         TODAY, tomorrow.purchases(), DatedPurchases.NONE, day -> DatedPurchases.NONE));
     }
+
+    /**
+     * One bought once 9 days ago, the other 9, 39 and 399 days ago, of the last 180 days twice: ln(1+x) is 0 and ln 3, ln(1+n) ln 2
+     * and ln 3, ln((1+s)/(1+T)) 0 and ln(10/400), ln((1+T)/181) ln(10/181) and ln(400/181); 10 of the median 15, and 20.
+     */
+    @Test
+    void theMeansAreThoseOfTheCustomersNow() {
+        ChurnHead head = head(List.of(customer(10, TODAY - 9), customer(20, TODAY - 399, TODAY - 39, TODAY - 9)));
+        assertThat(head.mean(Input.REPEATS)).isCloseTo(Math.log(3) / 2, offset(1e-12));
+        assertThat(head.mean(Input.RECENT)).isCloseTo((Math.log(2) + Math.log(3)) / 2, offset(1e-12));
+        assertThat(head.mean(Input.SILENCE)).isCloseTo(Math.log(10 / 400.0) / 2, offset(1e-12));
+        assertThat(head.mean(Input.AGE)).isCloseTo(Math.log(10 / 181.0 * 400 / 181) / 2, offset(1e-12));
+        assertThat(head.mean(Input.VALUE)).isCloseTo(Math.log(10 / 15.0 * 20 / 15) / 2, offset(1e-12));
+    }
+
+    private static HeadRows firstDay(int stayed) {
+        HeadRows.Collector rows = new HeadRows.Collector(TODAY, 180);
+        for (int i = 0; i < 4; i++) {
+            // of a date without a known value, on the day itself: only the base and the age are not 0
+            rows.add(DatedPurchases.of(new int[] {TODAY}, new double[] {Double.NaN}), i >= stayed);
+        }
+        return rows.rows(DropoutModel.DEFAULT);
+    }
+
+    /**
+     * Four customers on the day of their first purchase: base churn .492011873, its ln -.709252430 and that of the rest
+     * -.677297205 (by mpmath). With slopes of 0 and intercepts of 0 the likelihood is that of the base: three churned and one did
+     * not, -2.805054494. The prior takes off (.4/.25)^2 + (.18/.2)^2 + (.18/.4)^2 + (.16/.2)^2 + (.45/.4)^2 + (.19/.15)^2 =
+     * 7.082569444, half of it. Two windows of these customers weigh half each, three too.
+     */
+    @Test
+    void theLikelihoodIsThatOfTheBaseWhereTheHeadSaysNothing() {
+        double window = -3 * 0.709252429720471 - 0.677297204640967;
+        double prior = -7.082569444444444 / 2;
+        HeadRows rows = firstDay(1);
+        assertThat(new HeadLikelihood(List.of(rows)).at(new double[7], null)).isCloseTo(window + prior, offset(1e-10));
+        assertThat(new HeadLikelihood(List.of(rows, rows)).at(new double[8], null))
+                .isCloseTo(window + prior, offset(1e-10));
+        assertThat(new HeadLikelihood(List.of(rows, rows, rows)).at(new double[9], null))
+                .isCloseTo(1.5 * window + prior, offset(1e-10));
+        assertThat(new HeadLikelihood(List.of(rows, rows, rows)).sumOfWeights()).isEqualTo(6);
+    }
+
+    /**
+     * An intercept that takes the log odds, ln(.492011873/.507988127) = -.031955225, to 0: every customer counts ln 1/2; the
+     * intercept's prior takes off (.031955225/5)^2 / 2. At 5 more, where a churned one counts -ln(1+e^-5) = -.006715348 and another
+     * -5.006715348, it is (5.031955225/5)^2 / 2.
+     */
+    @Test
+    void anInterceptShiftsTheLogOddsOfItsWindow() {
+        double zero = 0.709252429720471 - 0.677297204640967;
+        double prior = -7.082569444444444 / 2;
+        HeadLikelihood likelihood = new HeadLikelihood(List.of(firstDay(1)));
+        assertThat(likelihood.at(new double[] {0, 0, 0, 0, 0, 0, zero}, null))
+                .isCloseTo(-4 * Math.log(2) - zero * zero / 50 + prior, offset(1e-10));
+        double five = zero + 5;
+        assertThat(likelihood.at(new double[] {0, 0, 0, 0, 0, 0, five}, null))
+                .isCloseTo(-3 * 0.006715348489118 - 5.006715348489118 - five * five / 50 + prior, offset(1e-10));
+    }
 }

@@ -368,4 +368,98 @@ class PopulationFitTest {
                 .isThrownBy(() -> new CountedPurchases(spender(1, 5), 0))
                 .withMessage("customers must be 1 or more, not 0");
     }
+
+    /**
+     * Standard errors of the logs by numpy, from second differences of the log-likelihood at its maximum. Of each history once,
+     * MBG/NBD: r .874, alpha .869, a .786, b 1.074 = ln 2.93; BG/NBD: .472, .549, .963, 1.386 = ln 4.00. Of the whole shop at
+     * most .831. Above 1 is too much.
+     */
+    @Test
+    void maximumLikelihoodNamesTheParametersOfLargeErrors() {
+        List<CustomerPurchases> each = shop().stream().distinct().toList();
+        assertThat(ofDropout(Kind.MBG_NBD, each))
+                .containsExactly("b is hardly determined by the data: its standard error is a factor of 2.93");
+        assertThat(ofDropout(Kind.BG_NBD, each))
+                .containsExactly("b is hardly determined by the data: its standard error is a factor of 4");
+        assertThat(ofDropout(Kind.MBG_NBD, shop())).isEmpty();
+        assertThat(ofDropout(Kind.BG_NBD, shop())).isEmpty();
+    }
+
+    private static List<String> ofDropout(Kind kind, List<CustomerPurchases> customers) {
+        PopulationFit fit =
+                PopulationFit.builder().dropout(kind).maximumLikelihood().build();
+        return report(fit.fit(customers.stream())).warnings().stream()
+                .filter(warning -> warning.matches("(r|alpha|a|b) is .*"))
+                .toList();
+    }
+
+    /**
+     * Two customers. Standard errors of the logs as above, in those of the prior: r .712/.8 = .89, alpha 1.100/1.5 = .73, a .791/.8 =
+     * .99, b .772/.8 = .97. Above .9 the data added almost nothing.
+     */
+    @Test
+    void parametersThatKeepTheErrorOfThePriorAreNamed() {
+        PopulationModel model = PopulationFit.ofDefaults()
+                .fit(Stream.of(new PurchaseHistory(0, 0, 30), new PurchaseHistory(1, 20, 60))
+                        .map(CustomerPurchases::of));
+        assertThat(report(model).warnings().stream().filter(warning -> warning.matches("(r|alpha|a|b) is .*")))
+                .containsExactly(
+                        "a is mostly set by the prior: the data hardly determine it",
+                        "b is mostly set by the prior: the data hardly determine it");
+    }
+
+    /** 19 are too few, 20 are not. */
+    @Test
+    void fewerThanTwentyCustomersAreWarnedOf() {
+        for (int customers = 19; customers <= 20; customers++) {
+            List<String> warnings = report(
+                            PopulationFit.ofDefaults().fit(Collections.nCopies(customers, spender(1, 5)).stream()))
+                    .warnings();
+            assertThat(warnings.contains("only 19 customers: the prior counts for more than the data"))
+                    .isEqualTo(customers == 19);
+            assertThat(warnings.contains("only 19 customers with known spend: its parameters are rough"))
+                    .isEqualTo(customers == 19);
+            assertThat(warnings).noneMatch(warning -> warning.startsWith("only 20"));
+        }
+    }
+
+    /** Three with refunds that prevail, one who pays nothing. */
+    @Test
+    void whoSpendsNothingIsLeftOutOfTheSpendModel() {
+        List<CustomerPurchases> customers = spenders();
+        customers.addAll(Collections.nCopies(3, spender(2, -4)));
+        customers.add(spender(1, 0));
+        FitReport report = report(PopulationFit.ofDefaults().fit(customers.stream()));
+        assertThat(report.spend().customers()).isEqualTo(52);
+        assertThat(report.warnings())
+                .contains("4 customers with a mean spend of 0 or less were left out of the spend model");
+    }
+
+    /** 2 to 7 dates of 10 to 60 each, or of 100 to 50: correlations of the logs by numpy, .9971 and -.9615. */
+    @Test
+    void theCorrelationIsTold() {
+        assertThat(report(PopulationFit.ofDefaults()
+                                .fit(IntStream.range(0, 60).mapToObj(i -> spender(2 + i % 6, 10 + 10 * (i % 6)))))
+                        .warnings())
+                .contains("spend per purchase date is correlated with the number of dates (r = 0.997 of the logs),"
+                        + " which the spend model ignores: values of frequent buyers are too low");
+        assertThat(report(PopulationFit.ofDefaults()
+                                .fit(IntStream.range(0, 60).mapToObj(i -> spender(2 + i % 6, 100 - 10 * (i % 6)))))
+                        .warnings())
+                .contains("spend per purchase date is correlated with the number of dates (r = -0.962 of the logs),"
+                        + " which the spend model ignores: values of frequent buyers are too high");
+    }
+
+    @Test
+    void instantsAndHorizonsOutOfRangeAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PopulationFit.ofDefaults().fit(Stream.<CustomerTimeline>empty(), Instant.MAX))
+                .withMessageStartingWith("asOf must be an instant of the years 0001 to 9999");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PopulationFit.ofDefaults().fitCounted(Stream.empty(), Instant.MAX))
+                .withMessageStartingWith("asOf must be an instant of the years 0001 to 9999");
+        for (int days : new int[] {1, 36_500}) {
+            assertThat(PopulationFit.builder().horizonDays(days).build()).isNotNull();
+        }
+    }
 }

@@ -127,4 +127,36 @@ class PredictionTest {
                         "By Brier score A did best (0.2000), ahead of B (0.2250) by 0.0250, within two standard errors"
                                 + " (0.0500); by AUC nothing can be said, as all customers did the same.");
     }
+
+    @Test
+    void exactlyTwoStandardErrorsAreNotClear() {
+        assertThat(new Prediction.Difference(0.5, 0.25).isClear()).isFalse();
+        assertThat(new Prediction.Difference(-0.51, 0.25).isClear()).isTrue();
+    }
+
+    /**
+     * 9 of 10 churned at 0.75, 4 of 10 at 0.25: the line through both log odds has the slope (ln 9 - ln 2/3) / (2 ln 3) =
+     * 1.184535 and does not pass through 0.
+     */
+    @Test
+    void theSlopeIsNotMovedByTheLevel() {
+        double[] churn = new double[20];
+        double[] outcomes = new double[20];
+        Arrays.fill(churn, 0, 10, 0.75);
+        Arrays.fill(churn, 10, 20, 0.25);
+        Arrays.fill(outcomes, 0, 9, 1);
+        Arrays.fill(outcomes, 10, 14, 1);
+        assertThat(new Prediction("F", churn, outcomes).calibrationSlope().orElseThrow())
+                .isCloseTo(1.184535, offset(1e-6));
+    }
+
+    /** 0.3, 0.5 and 0.5, 0.7 overlap in a tie alone: the steeper the better, one way or the other. */
+    @Test
+    void outcomesPartedButForATieHaveNoSlope() {
+        double[] churn = {0.3, 0.5, 0.5, 0.7};
+        assertThat(new Prediction("F", churn, new double[] {0, 0, 1, 1}).calibrationSlope())
+                .isEmpty();
+        assertThat(new Prediction("F", churn, new double[] {1, 1, 0, 0}).calibrationSlope())
+                .isEmpty();
+    }
 }
