@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -311,6 +312,7 @@ class OrdersCsvTest {
 
     /** Whatever stands anywhere costs its field or its row; every row is counted or a row of the table. */
     @Test
+    @Tag("random")
     void junkStopsNothing() {
         Random random = new Random(5);
         Object[] junk = {

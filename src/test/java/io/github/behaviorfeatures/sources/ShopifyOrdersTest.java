@@ -318,9 +318,37 @@ class ShopifyOrdersTest extends SourceContractTest {
     @Test
     void webhooksWithoutIdsAreNeverTheSame() {
         String hook = "{\"order_id\": 1, \"created_at\": \"2025-03-21T00:00:00Z\","
-                + " \"refund_line_items\": [{\"line_item_id\": 2, \"subtotal\": 6}]}";
-        assertThat(rows(read(order(TWO_LINES), hook, hook)))
-                .contains("refund/1/1/1 92 -6.0 null", "refund/1/2/1 92 -6.0 null");
+                + " \"refund_line_items\": [{\"line_item_id\": 2, \"subtotal\": %s}]}";
+        assertThat(rows(read(order(TWO_LINES), hook.formatted(6), hook.formatted(5))))
+                .contains("refund/1/1/1 92 -6.0 null", "refund/1/2/1 92 -5.0 null");
+    }
+
+    @Test
+    void aWebhookMayTellARefundThatItsOrderHolds() {
+        String refund = "{\"id\": 4, \"order_id\": 1, \"created_at\": \"2025-03-21T00:00:00Z\","
+                + " \"refund_line_items\": [{\"id\": 8, \"line_item_id\": 2, \"subtotal\": 6}]}";
+        RawData data = read(order(TWO_LINES + ", \"refunds\": [" + refund + "]"), refund);
+        assertThat(rows(data)).hasSize(3).contains("refund/8 92 -6.0 null");
+        assertThat(data.report().leftOut()).containsEntry("shopify-orders: duplicate", 1L);
+    }
+
+    /** GraphQL tells the total of refunds of every order. */
+    @Test
+    void nothingGivenBackIsNoRefund() {
+        RawData data = read(order("\"totalRefundedSet\": {\"shopMoney\": {\"amount\": \"0.0\"}}"));
+        assertThat(data.report().leftOut()).isEmpty();
+    }
+
+    /** Numbers and gids are the same ids; lines with gids wait for further lines, and keep their place. */
+    @Test
+    void ofVersionsOfOneInstantTheLastInInputCounts() {
+        String version = "{\"id\": %s, \"created_at\": \"2025-03-10T00:00:00Z\", \"customer\": {\"id\": 7},"
+                + " \"subtotal_price\": \"%s\"}";
+        String gid = "\"gid://shopify/Order/1\"";
+        assertThat(rows(read(version.formatted(gid, 10) + "\n" + version.formatted(1, 20))))
+                .containsExactly("1 null null 20.0");
+        assertThat(rows(read(version.formatted(1, 10) + "\n" + version.formatted(gid, 20))))
+                .containsExactly("1 null null 20.0");
     }
 
     @Test
@@ -385,6 +413,16 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThat(source(read(notReady))).isEqualTo("null null null");
     }
 
+    /** The first of journey and landing page that names a touch; a direct visit names none. */
+    @Test
+    void theJourneyStandsBeforeTheLandingPage() {
+        String landing = ", \"landing_site\": \"/?gclid=1\"";
+        String visit = "{\"occurredAt\": \"2025-03-09T00:00:00Z\", \"source\": \"%s\", \"sourceType\": \"EMAIL\"}";
+        String journey = "\"customerJourneySummary\": {\"lastVisit\": " + visit + "}";
+        assertThat(source(read(order(journey.formatted("news") + landing)))).isEqualTo("news email null");
+        assertThat(source(read(order(journey.formatted("direct") + landing)))).isEqualTo("google cpc null");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -411,6 +449,13 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThat(named.tables().attributions())
                 .extracting(PurchaseAttribution::customerId)
                 .containsExactly("7", "7");
+        RawData graphQl = read(
+                guest.formatted(1, ""),
+                order("\"x\": 1")
+                        .replace(
+                                "{\"id\": 7}",
+                                "{\"id\": 7, \"defaultEmailAddress\": {\"emailAddress\": \"a@example.com\"}}"));
+        assertThat(graphQl.tables().attributions().get(0).customerId()).isEqualTo("7");
         RawData shared = read(
                 guest.formatted(1, ", \"customer\": {\"id\": 8}"), guest.formatted(2, ", \"customer\": {\"id\": 7}"));
         assertThat(shared.report().emailsOfSeveralCustomers()).isEqualTo(1);
@@ -465,6 +510,9 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThatThrownBy(() -> read(answer))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessage("orders, line 1: expected orders, found only errors; ask for the orders again");
+        String waiting = "{\"id\": \"1\"}\n";
+        assertThatThrownBy(() -> read(waiting + answer + "\n" + waiting))
+                .hasMessage("orders, line 2: expected orders, found only errors; ask for the orders again");
     }
 
     @Test
