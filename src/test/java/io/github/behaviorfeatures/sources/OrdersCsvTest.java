@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.json.BadLines;
@@ -204,6 +205,32 @@ class OrdersCsvTest {
     void valueOfAnOrderOfWooCommerce(String columns, String values, String value) {
         RawData data = woo("Order ID;Order Date;Customer ID;" + columns, "8;2025-03-01;7;" + values);
         assertThat(rows(data)).hasSize(1).allMatch(row -> row.endsWith(" " + value));
+    }
+
+    @Test
+    void unknownColumnsOfWooCommerceAreCounted() {
+        RawData data = woo(
+                "order_id;order_date;user_id;Notes;line_item_1;line_item_x;Origin;meta:_wc_order_attribution_utm_id",
+                "8;2025-03-01;7;a;name:A|total:1;b;Direct;c",
+                "9;2025-03-01;7;a;;;;");
+        assertThat(data.report().unknownFields())
+                .containsExactly(
+                        entry("woo-csv: line_item_x", 1L),
+                        entry("woo-csv: meta:_wc_order_attribution_utm_id", 1L),
+                        entry("woo-csv: notes", 2L));
+    }
+
+    /** The tracker knows the order by the number that stands beside its id. */
+    @Test
+    void ordersOfWooCommerceAreKnownByTheirNumbersToo() {
+        String pixel = """
+                {"id": "1", "name": "checkout_completed", "timestamp": "2025-03-01T08:00:00Z", "clientId": "c",\
+                 "data": {"checkout": {"order": {"id": "1001", "customer": {"id": 7}}}}}""";
+        RawData data = SHOP.read(
+                OrdersCsv.wooCommerce(table("order_id;Order #;order_date;total", "8;#1001;2025-03-01;9"), "woo.csv"),
+                ShopifyWebPixels.of(new ByteArrayInputStream(pixel.getBytes(StandardCharsets.UTF_8)), "pixels"));
+        assertThat(rows(data)).containsExactly("8 null null 9.0");
+        assertThat(data.report().leftOut()).containsExactly(entry("shopify-pixels: superseded order", 1L));
     }
 
     @Test

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -188,5 +192,15 @@ class SnowplowEventsTest extends SourceContractTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.productId()).isEqualTo("5"));
         assertThat(data.report().unknownFields()).containsEntry("snowplow: x", 1L);
+    }
+
+    @Test
+    void filesAreReadAsStreamsAre(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("events.jsonl"), String.join("\n", samples()));
+        RawSource source = SnowplowEvents.of(file);
+        assertThat(source).hasToString("snowplow:" + file);
+        RawShop shop = RawShop.builder("shop").visitors(true).build();
+        assertThat(shop.read(source).tables())
+                .isEqualTo(read(samples().toArray(String[]::new)).tables());
     }
 }
