@@ -96,5 +96,10 @@ class EventPackingTest {
         assertThat(times.limits(4)[1]).isBetween(49_990L, 50_010L);
         assertThat(times.limits(4)[2]).isBetween(74_990L, 75_010L);
         assertThat(new TimeSample().limits(4)).isEmpty();
+        TimeSample few = new TimeSample();
+        for (long second : new long[] {7, 0, 6, 1, 5, 2, 4, 3}) {
+            few.add(second);
+        }
+        assertThat(few.limits(4)).containsExactly(2, 4, 6); // 0 1 | 2 3 | 4 5 | 6 7
     }
 }

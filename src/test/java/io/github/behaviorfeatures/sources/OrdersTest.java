@@ -165,6 +165,20 @@ class OrdersTest {
                 .containsExactly(tuple("o7", "old"), tuple("o8", null), tuple("o9", null));
     }
 
+    /** Of one day: a visit 24 hours before counts, one a second older does not. */
+    @Test
+    void theWindowOfVisitsIsASetting() {
+        Instant oldest = at("08:00").minusSeconds(86_400);
+        Told told = new Told()
+                .event(pixel("1", "00:00", "d", "7").at(oldest).campaign(Origin.of("old", "x")))
+                .event(pixel("2", "00:00", "e", "8").at(oldest.minusSeconds(1)).campaign(Origin.of("older", "x")))
+                .order(SHOPIFY_ORDERS, "o7", "08:00", OrdersTest::ofCustomer7)
+                .order(SHOPIFY_ORDERS, "o8", "08:00", each -> each.customerId = "8");
+        assertThat(rows(told.read(RawShop.builder("shop").windowDays(1))))
+                .extracting(PurchaseAttribution::orderId, PurchaseAttribution::attributionSource)
+                .containsExactly(tuple("o7", "old"), tuple("o8", null));
+    }
+
     private record Back(String id, Instant time, double value) implements Refund {
         @Override
         public List<RefundRow> rows(Order order, BigDecimal left) {

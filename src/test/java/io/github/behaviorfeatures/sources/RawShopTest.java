@@ -133,6 +133,9 @@ class RawShopTest {
     void settingsAreChecked() {
         assertThatThrownBy(() -> RawShop.builder(" ")).hasMessageContaining("blank");
         assertThatThrownBy(() -> RawShop.builder("s").windowDays(0)).hasMessageContaining("a day at least, not 0");
+        assertThatThrownBy(() -> RawShop.builder("s").threads(0)).hasMessage("threads: expected 1 or more, got 0");
+        assertThatThrownBy(() -> RawShop.builder("s").memoryBudget(-1))
+                .hasMessage("memory budget: expected 0 bytes or more, got -1");
         assertThatThrownBy(() -> SourceKind.of("x")).hasMessageContaining("shopify-orders, ");
         assertThat(SourceKind.of("woo-csv")).isEqualTo(SourceKind.WOO_CSV);
         assertThat(SourceKind.WOO_CSV.feeds()).containsExactly(Table.PURCHASE_ATTRIBUTIONS);
