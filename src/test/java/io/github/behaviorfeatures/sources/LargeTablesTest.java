@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,22 @@ class LargeTablesTest {
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessageContaining("ga4, line 4501");
         assertThat(opened).isNotEmpty().noneMatch(FileChannel::isOpen);
+    }
+
+    /** A thread that has just ended its work may need a moment to end. */
+    @Test
+    void threadsEndWhenReadingFails() throws InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        RawShop shop =
+                RawShop.builder("shop").threads(3).badLines(BadLines.STOP).build();
+        assertThatThrownBy(() -> shop.readLarge(List.of(source(ga4(4000) + "no JSON\n")), null))
+                .isInstanceOf(BehaviorJsonException.class);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (!before.contains(thread) && thread.getName().startsWith("pool-")) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
     }
 
     @Test

@@ -124,6 +124,17 @@ class OrdersCsvTest {
     }
 
     @Test
+    void valuesOfAWrongTypeAreCounted() {
+        List<List<Object>> rows = List.of(
+                List.of("Name", "Email", "Currency", "Subtotal", "Created at"),
+                List.of("#1", "a@example.com", true, Double.NaN, "2025-03-01"),
+                List.of("#2", "a@example.com", "EUR", 5, "2025-03-01"));
+        RawData data = SHOP.read(OrdersCsv.shopify(rows, "frame"));
+        assertThat(rows(data)).containsExactly("#1 null null null", "#2 null null 5.0");
+        assertThat(data.report().badValues()).containsExactly(entry("currency", 1L), entry("subtotal", 1L));
+    }
+
+    @Test
     void rowsThatCannotBeReadAreBadLines() {
         List<List<String>> rows = new ArrayList<>(table("Name;Created at", "#1;2025-03-01"));
         rows.add(null);
