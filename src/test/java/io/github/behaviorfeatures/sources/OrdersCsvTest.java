@@ -101,6 +101,15 @@ class OrdersCsvTest {
     }
 
     @Test
+    void nothingGivenBackIsNoRow() {
+        RawShop shop =
+                RawShop.builder("shop").undatedRefunds(UndatedRefunds.AT_ORDER).build();
+        RawData data = shop.read(OrdersCsv.wooCommerce(
+                table("order_id;order_date;user_id;status;total", "8;2025-03-01;7;refunded;0"), "woo.csv"));
+        assertThat(rows(data)).containsExactly("8 null null 0.0");
+    }
+
+    @Test
     void anOrderOfTipsIsNone() {
         assertThat(shopify(HEADER, "#1;a@example.com;paid;3;3;EUR;2025-03-01;;;;tip;3;1;;")
                         .report()

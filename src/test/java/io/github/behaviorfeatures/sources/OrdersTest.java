@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.sources.RawShop.UndatedRefunds;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,6 +75,60 @@ class OrdersTest {
                 .read();
         // "1001" is 501's name, "#1001" is 502's: both have no customer of their own and take the event's
         assertThat(rows(data)).extracting(PurchaseAttribution::orderId).containsExactlyInAnyOrder("501", "502");
+    }
+
+    /** A purchase by the name of two orders is that of the earlier one's customer, or of the one of the smaller id. */
+    @Test
+    void ofSeveralOfOneNameTheEarliestTellsTheCustomer() {
+        for (String[] ids : new String[][] {{"5", "4"}, {"4", "5"}}) {
+            RawData data = new Told()
+                    .order(SHOPIFY_ORDERS, ids[0], "08:00", order -> named(order, "#A"))
+                    .order(SHOPIFY_ORDERS, ids[1], "08:01", order -> named(order, "#A"))
+                    .order(SHOPIFY_ORDERS, ids[0] + "0", "08:00", order -> named(order, "#B"))
+                    .order(SHOPIFY_ORDERS, ids[1] + "0", "08:00", order -> named(order, "#B"))
+                    .purchase(pixel("1", "10:00", "d", null), "#A")
+                    .purchase(pixel("2", "10:00", "e", null), "#B")
+                    .read();
+            assertThat(data.tables().interactions())
+                    .extracting(UserInteraction::customerId)
+                    .containsExactly("of " + ids[0], "of 40");
+        }
+    }
+
+    private static void named(Order order, String name) {
+        order.name = name;
+        order.customerId = "of " + order.id;
+    }
+
+    @Test
+    void rowsOfOneIdAndTimeAreInInputOrder() {
+        for (List<String> ids : List.of(List.of("1", "2"), List.of("2", "1"))) {
+            Told told = new Told();
+            for (String id : ids) {
+                told.order(SHOPIFY_ORDERS, id, "08:00", order -> {
+                    order.customerId = "7";
+                    order.worth(List.of(new OrderLine("copied", null, BigDecimal.ONE)), null);
+                });
+            }
+            assertThat(rows(told.read()))
+                    .extracting(PurchaseAttribution::orderId)
+                    .containsExactlyElementsOf(ids);
+        }
+    }
+
+    /** Of events of two sources that are one order the later one is left out, and counted as its source's. */
+    @Test
+    void whichEventIsLeftOutIsTold() {
+        for (String time : List.of("07:59", "08:01")) {
+            RawData data = new Told()
+                    .purchase(pixel("1", "08:00", "d", "7"), "1")
+                    .purchase(Told.event(GA4, "2", time).customerId("8"), "1")
+                    .read();
+            boolean isGa4First = time.equals("07:59");
+            assertThat(rows(data)).extracting(PurchaseAttribution::customerId).containsExactly(isGa4First ? "8" : "7");
+            assertThat(data.report().leftOut())
+                    .containsExactly(entry((isGa4First ? "shopify-pixels" : "ga4") + ": superseded order", 1L));
+        }
     }
 
     @Test

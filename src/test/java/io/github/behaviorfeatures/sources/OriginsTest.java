@@ -17,6 +17,8 @@ class OriginsTest {
         "https://www.google.co.uk/search?q=x, google, organic",
         "https://l.facebook.com/l.php, facebook, social",
         "https://t.co/abc, t.co, social",
+        "https://vk.com/feed, vk.com, social",
+        "https://uk.ask.com/, ask, organic",
         "https://mail.google.com/, mail.google.com, email",
         "https://webmail.nobody.example/, webmail.nobody.example, email",
         "https://chatgpt.com/, chatgpt.com, ai-assistant",
@@ -60,6 +62,7 @@ class OriginsTest {
         "https://a.example/?utm_source=&utm_source=a%20b&utm_medium=x+y, a b, x y",
         "https://a.example/?utm_source=news&fbclid=1, news, ",
         "https://a.example/?utm_medium=email, , email",
+        "https://a.example/?utm_source=direct&utm_medium=email, direct, email",
         "https://a.example/?fbclid=1&srsltid=2, facebook, social",
         "https://a.example/?srsltid=2, google, organic",
         "/relative?wbraid=1#gclid=2, google, cpc",
@@ -90,6 +93,8 @@ class OriginsTest {
         assertThat(origins.channel(new Origin("google", "organic"))).isEqualTo("organic_search");
         assertThat(origins.channel(new Origin("googleadservices.com", "cpc"))).isEqualTo("paid_search");
         assertThat(origins.channel(new Origin("criteo.com", "display"))).isEqualTo("display");
+        assertThat(origins.channel(new Origin("criteo.com", "cpc"))).isEqualTo("display"); // as the table has it
+        assertThat(origins.channel(new Origin(null, "cpc"))).isNotEqualTo("display");
         assertThat(origins.channel(new Origin("flyer", "paper"))).isEqualTo("paper"); // no rule knows it
         assertThat(origins.channel(new Origin("flyer", null))).isEqualTo("flyer");
     }

@@ -323,6 +323,15 @@ class ShopifyOrdersTest extends SourceContractTest {
                 .contains("refund/1/1/1 92 -6.0 null", "refund/1/2/1 92 -5.0 null");
     }
 
+    /** Its place is the second: the order lists one refund, whose time nobody knows. */
+    @Test
+    void refundsWithoutATimeHaveAPlaceToo() {
+        String hook = "{\"order_id\": 1, \"created_at\": \"2025-03-21T00:00:00Z\","
+                + " \"refund_line_items\": [{\"line_item_id\": 2, \"subtotal\": 6}]}";
+        String undated = ", \"refunds\": [{\"total_refunded_set\": {\"amount\": 1}}]";
+        assertThat(rows(read(order(TWO_LINES + undated), hook))).contains("refund/1/2/1 92 -6.0 null");
+    }
+
     @Test
     void aWebhookMayTellARefundThatItsOrderHolds() {
         String refund = "{\"id\": 4, \"order_id\": 1, \"created_at\": \"2025-03-21T00:00:00Z\","
