@@ -147,6 +147,71 @@ abstract class SourceContractTest {
         }
     }
 
+    /** Bytes, and then the end or a failure. */
+    private static final class Watched extends ByteArrayInputStream {
+        private final boolean fails;
+        private boolean closed;
+
+        Watched(String text, boolean fails) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+            this.fails = fails;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int from, int length) {
+            int read = super.read(into, from, length);
+            if (read < 0 && fails) {
+                sneak(new IOException("the network is gone"));
+            }
+            return read;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <E extends Throwable> void sneak(Throwable failure) throws E {
+            throw (E) failure;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @Test
+    void streamsAreClosed() {
+        String lines = String.join("\n", samples()) + "\n";
+        String array = "[\n" + String.join(",\n", samples()) + "\n]";
+        for (String text : List.of(lines, array, "{\n" + lines)) {
+            Watched stream = new Watched(text, false);
+            shop().build().read(source(stream, "export"));
+            assertThat(stream.closed).isTrue();
+            Watched failing = new Watched(text, true);
+            assertThatThrownBy(() -> shop().build().read(source(failing, "export")))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("export, line ")
+                    .hasMessageEndingWith(": cannot be read");
+            assertThat(failing.closed).isTrue();
+        }
+        int next = samples().size() + 1;
+        assertThatThrownBy(() -> shop().build().read(source(new Watched(lines, true), "export")))
+                .hasMessageStartingWith("export, line " + next + ": ");
+    }
+
+    /** What begins like one value over several lines and is none is lines, of which the first is bad. */
+    @Test
+    void linesAfterABadOneAreRead() {
+        for (String first : List.of("{", "[1,", "{\"a\": 1,")) {
+            String second = first.equals("[1,")
+                    ? "2" + samples().get(0)
+                    : "\n{\n" + samples().get(0);
+            List<String> rest = samples().subList(1, samples().size());
+            RawData data = read(lines(List.of(first, second, String.join("\n", rest))));
+            assertThat(data.report().badLines()).isNotEmpty().first().asString().startsWith("export 1, line 1: ");
+            RawData expected = read(lines(first.equals("[1,") ? rest : samples()));
+            assertThat(written(data)).isEqualTo(written(expected));
+        }
+    }
+
     private static byte[] packed(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
