@@ -155,6 +155,30 @@ class ShopifyOrdersTest extends SourceContractTest {
                 .hasSize(3);
     }
 
+    /** The parent stands on line 1, its lines behind 3,000 others: some 400 kB that are read in several parts. */
+    @Test
+    void bulkLinesMayStandFarApart() {
+        StringBuilder lines = new StringBuilder("{" + GRAPHQL_ORDER + "}\n");
+        for (int i = 0; i < 3000; i++) {
+            lines.append(
+                    "{\"id\": \"gid://shopify/Order/%s\", \"createdAt\": \"2025-03-01T00:00:00Z\", \"currency\": 5,"
+                            .formatted(1000 + i));
+            lines.append(" \"displayFinancialStatus\": \"PAID\", \"email\": \"somebody@example.com\"}\n");
+        }
+        String parent = ", \"__parentId\": \"gid://shopify/Order/1\"}\n";
+        lines.append(GRAPHQL_LINES.get(0))
+                .append(parent)
+                .append(GRAPHQL_LINES.get(1))
+                .append(parent);
+        lines.append("no JSON");
+        RawData data = read(lines.toString());
+        assertThat(rows(data)).hasSize(3000 + 3).contains("11 101 20.0 25.0", "12 102 8.0 25.0");
+        assertThat(data.report().leftOut()).containsOnlyKeys("shopify-orders: bad line");
+        assertThat(data.report().badLines()).singleElement().asString().startsWith("orders, line 3004: ");
+        assertThat(data.report().badValues()).containsEntry("currency", 3000L);
+        assertThat(data.report().payloads()).containsEntry("shopify-orders", 3003L);
+    }
+
     @Test
     void bulkMomentsAndRefundsReplaceLists() {
         String parent = "\"__parentId\": \"gid://shopify/Order/1\"}";

@@ -145,6 +145,10 @@ abstract class SourceContractTest {
             assertThat(written(read(bytes))).isEqualTo(expected);
             assertThat(written(read(packed(bytes)))).isEqualTo(expected);
         }
+        byte[] one = lines(samples().subList(0, 1));
+        byte[] brackets = lines(List.of("[", samples().get(0), "]"));
+        assertThat(written(read(brackets))).isEqualTo(written(read(one)));
+        assertThat(badLines(read(brackets))).isZero();
     }
 
     /** Bytes, and then the end or a failure. */
@@ -259,6 +263,22 @@ abstract class SourceContractTest {
         RawData data = read(both);
         assertThat(badLines(data)).isEqualTo(1);
         assertThat(written(data)).isEqualTo(written(read(good)));
+    }
+
+    /** Wherever they stand, in fields that nobody asks for too; other characters than ASCII's are as good as those. */
+    @Test
+    void allBytesOfALineAreUtf8() {
+        String rest = samples().get(0).substring(1);
+        for (int i = 0; i < 20; i++) {
+            String start = "\n{\"surely_unknown\": \"" + "a".repeat(i);
+            byte[] umlaut = (start + "\u00e4\", " + rest).getBytes(StandardCharsets.UTF_8);
+            assertThat(badLines(read(umlaut))).isZero();
+            umlaut[start.length()] = 'a'; // the second byte of two, alone
+            assertThat(badLines(read(umlaut))).isEqualTo(1);
+            byte[] last = (samples().get(0) + "\n" + "[5" + " ".repeat(i) + "]").getBytes(StandardCharsets.ISO_8859_1);
+            last[last.length - 1] = (byte) 0xff;
+            assertThat(badLines(read(last))).isEqualTo(1);
+        }
     }
 
     @Test
