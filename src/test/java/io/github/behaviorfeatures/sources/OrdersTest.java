@@ -202,6 +202,46 @@ class OrdersTest {
                         tuple("unknown", null, null, null));
     }
 
+    /** On two devices of a customer: the visit that began later counts, of two of one instant that of the larger id. */
+    @Test
+    void theLastVisitOfAnyDevice() {
+        Origin search = Origin.of("google", "organic");
+        Origin mail = Origin.of("newsletter", "email");
+        String[][] cases = {
+            {"08:00", "09:00", "newsletter"}, {"09:00", "08:00", "google"}, {"09:00", "09:00", "newsletter"}
+        };
+        for (String[] each : cases) {
+            for (String[] devices : new String[][] {{"d", "e"}, {"k", "m"}, {"1", "2"}, {"a", "z"}}) {
+                RawData data = new Told()
+                        .event(pixel("1", each[0], devices[0], "7").campaign(search))
+                        .event(pixel("2", each[1], devices[1], "7").campaign(mail))
+                        .order(SHOPIFY_ORDERS, "1", "10:00", OrdersTest::ofCustomer7)
+                        .read();
+                assertThat(rows(data))
+                        .extracting(PurchaseAttribution::attributionSource)
+                        .containsExactly(each[2]);
+            }
+        }
+    }
+
+    /** One an hour, each of a campaign of its own: the order of the last hour is the last campaign's. */
+    @Test
+    void manyVisits() {
+        for (int visits : new int[] {63, 64, 65, 200}) {
+            Told told = new Told();
+            Instant first = at("08:00").minusSeconds(3600L * visits);
+            for (int i = 1; i <= visits; i++) {
+                told.event(pixel("e" + i, "00:00", "d", "7")
+                        .at(first.plusSeconds(3600L * i))
+                        .campaign(Origin.of("campaign" + i, "email")));
+            }
+            told.order(SHOPIFY_ORDERS, "1", "08:00", OrdersTest::ofCustomer7);
+            assertThat(rows(told.read()))
+                    .extracting(PurchaseAttribution::attributionSource)
+                    .containsExactly("campaign" + visits);
+        }
+    }
+
     /** A visit of 30 days before counts, one a second older does not; nor does who was known after an hour. */
     @Test
     void theWindowOfVisits() {
