@@ -328,6 +328,15 @@ class Ga4ExportTest extends SourceContractTest {
                         "T null null 20.0 null",
                         id.formatted(1) + " null -5.0 null null",
                         id.formatted(2) + " null -4.0 null null");
+        String twice = ", 'batch_event_index': %s, 'ecommerce': {'refund_value': %s}";
+        assertThat(orders(read(
+                        bought,
+                        refund.formatted(1, "", twice.formatted(1, 4)),
+                        refund.formatted(1, "", twice.formatted(2, 3)))))
+                .containsExactly(
+                        "T null null 20.0 null",
+                        id.formatted(1) + " null -4.0 null null",
+                        id.formatted(1) + "#2 null -3.0 null null");
         RawData unknown = read(refund.formatted(1, value, ""));
         assertThat(unknown.report().leftOut()).containsExactly(entry("ga4: refund without order", 1L));
     }

@@ -533,6 +533,39 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThat(customer.tags()).isNull();
     }
 
+    /** Customers are read together; what is wrong with one costs this field of theirs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"total_spent\": NaN",
+                "\"email\": {\"a\": 1e99999}",
+                "\"metafields\": [{\"value\": 5}, 7]",
+                "\"addresses\": 7",
+                "\"default_address\": [7]",
+                "\"tags\": [[1]]",
+            })
+    void wrongFieldsOfACustomerCostNoOther(String field) {
+        assertThat(customersWith(field)).containsExactly("7 B", "8 C");
+    }
+
+    /** A tree of 500 levels is read in an order, and is one too deep in a list of customers. */
+    @Test
+    void aCustomerThatCannotBeReadCostsNoOther() {
+        assertThat(customersWith("\"x\": " + "[".repeat(498) + "]".repeat(498))).containsExactly("7 null", "8 C");
+        assertThat(customersWith("\"x\": " + "[".repeat(490) + "]".repeat(490))).containsExactly("7 B", "8 C");
+    }
+
+    /** The names of 7, who has a field, and of 8. */
+    private static List<String> customersWith(String field) {
+        String order =
+                "{\"id\": %s, \"created_at\": \"2025-03-10\", \"customer\": {\"id\": %s, \"first_name\": \"%s\"%s}}";
+        RawData data = read(order.formatted(1, 7, "B", ", " + field) + "\n" + order.formatted(2, 8, "C", ""));
+        assertThat(rows(data)).hasSize(2);
+        return data.tables().customers().stream()
+                .map(customer -> customer.customerId() + " " + customer.firstName())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
