@@ -129,6 +129,11 @@ class LargeTablesTest {
                 .order(SourceKind.SHOPIFY_ORDERS, "p", "10:00", order -> {
                     order.customerId = "8";
                     order.cancelledAt = at("12:00");
+                    order.worth(List.of(new OrderLine("copied", "1", null)), null);
+                })
+                .order(SourceKind.SHOPIFY_ORDERS, "n", "10:00", order -> {
+                    order.customerId = "8";
+                    order.worth(List.of(new OrderLine("copied", "2", null)), null);
                 })
                 .with(
                         SourceKind.SHOPIFY_ORDERS,
@@ -168,7 +173,7 @@ class LargeTablesTest {
         assertThat(opened).isNotEmpty().noneMatch(FileChannel::isOpen);
         assertThat(held.tables().customers()).hasSize(1);
         assertThat(held.tables().interactions()).hasSize(504);
-        assertThat(held.tables().attributions()).hasSize(2);
+        assertThat(held.tables().attributions()).hasSize(3);
     }
 
     private void deleteAll() throws IOException {

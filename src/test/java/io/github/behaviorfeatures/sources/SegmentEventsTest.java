@@ -323,6 +323,18 @@ class SegmentEventsTest extends SourceContractTest {
     }
 
     @Test
+    void whatADuplicateTellsOfACustomerDoesNotCount() {
+        String identify =
+                "{\"type\": \"identify\", \"messageId\": \"1\", \"userId\": \"u\", \"timestamp\": \"2025-03-01\","
+                        + " \"traits\": {\"firstName\": \"%s\"}}";
+        assertThat(read(identify.formatted("A"), identify.formatted("B"))
+                        .tables()
+                        .customers())
+                .extracting(Customer::firstName)
+                .containsExactly("A");
+    }
+
+    @Test
     void onlySearchesHaveAQuery() {
         assertThat(read(track("Products Searched", "\"query\": \"tea\""), track("Product Viewed", "\"query\": \"tea\""))
                         .tables()
