@@ -121,6 +121,9 @@ class LargeTablesTest {
                     .at(at("08:00").minusSeconds(3600L * i))
                     .campaign(Origin.of("campaign " + i, "email")));
         }
+        for (int i = 1; i <= 100; i++) {
+            told.order(SourceKind.SHOPIFY_ORDERS, "x" + i, "07:00", order -> order.customerId = "8");
+        }
         return told.order(SourceKind.SHOPIFY_ORDERS, "o", "10:00", order -> {
                     order.customerId = "7";
                     order.currency = "EUR";
@@ -173,7 +176,7 @@ class LargeTablesTest {
         assertThat(opened).isNotEmpty().noneMatch(FileChannel::isOpen);
         assertThat(held.tables().customers()).hasSize(1);
         assertThat(held.tables().interactions()).hasSize(504);
-        assertThat(held.tables().attributions()).hasSize(3);
+        assertThat(held.tables().attributions()).hasSize(103);
     }
 
     private void deleteAll() throws IOException {

@@ -186,11 +186,26 @@ class OrdersCsvTest {
             public void close() {
                 closed++;
             }
+
+            int closed() {
+                return closed;
+            }
         }
         Rows rows = new Rows();
         Iterable<List<String>> iterable = () -> rows;
         SHOP.read(OrdersCsv.shopify(iterable, "orders.csv"));
-        assertThat(rows.closed).isEqualTo(1);
+        assertThat(rows.closed()).isEqualTo(1);
+        class Failing extends Rows {
+            @Override
+            public List<String> next() {
+                throw new IllegalStateException("damaged");
+            }
+        }
+        Failing failing = new Failing();
+        Iterable<List<String>> damaged = () -> failing;
+        assertThatThrownBy(() -> SHOP.read(OrdersCsv.shopify(damaged, "orders.csv")))
+                .hasMessage("damaged");
+        assertThat(failing.closed()).isEqualTo(1);
     }
 
     @Test

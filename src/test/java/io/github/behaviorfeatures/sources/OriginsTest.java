@@ -85,6 +85,7 @@ class OriginsTest {
     @ParameterizedTest
     @CsvSource({
         "https://a.example/?%67clid=1, google, cpc",
+        "?gclid=1, google, cpc",
         "https://a.example/?utm_source=%41&utm_medium=+b, a, b",
         "https://a.example/?utm_source=a&utm_medium=b%zz, a, b%zz",
         "https://a.example/?x&gclid, google, cpc",
@@ -117,7 +118,12 @@ class OriginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://a.example/#?gclid=1", "https://a.example/?utm_source=(not set)", "https://a.example/?a=%zz"})
+    @CsvSource({
+        "https://a.example/#?gclid=1",
+        "#?gclid=1",
+        "https://a.example/?utm_source=(not set)",
+        "https://a.example/?a=%zz"
+    })
     void someQueriesTellNone(String url) {
         assertThat(UrlCampaign.of(url).first()).isNull();
     }
@@ -130,6 +136,8 @@ class OriginsTest {
         assertThat(origins.channel(new Origin("googleadservices.com", "cpc"))).isEqualTo("paid_search");
         assertThat(origins.channel(new Origin("criteo.com", "display"))).isEqualTo("display");
         assertThat(origins.channel(new Origin("criteo.com", "cpc"))).isEqualTo("display"); // as the table has it
+        assertThat(origins.channel(new Origin("googleadservices.com", "display")))
+                .isEqualTo("paid_search");
         assertThat(origins.channel(new Origin(null, "cpc"))).isNotEqualTo("display");
         assertThat(origins.channel(new Origin("flyer", "paper"))).isEqualTo("paper"); // no rule knows it
         assertThat(origins.channel(new Origin("flyer", null))).isEqualTo("flyer");

@@ -132,7 +132,7 @@ class RawValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e16", "\"1,5\"", "\"EUR 5\"", "\"1e999\"", "1e999", "\"0x1\""})
+    @ValueSource(strings = {"1e16", "\"1,5\"", "\"--\"", "\"abc\"", "\"EUR 5\"", "\"1e999\"", "1e999", "\"0x1\""})
     void whatIsNoMoneyIsCounted(String json) {
         assertThat(values.money(with(json), "f")).isNull();
         assertThat(bad.asMap()).containsExactly(entry("f", 1L));
