@@ -116,6 +116,23 @@ class OrdersTest {
         }
     }
 
+    /** Keys of one kind are none of another; what was there before is counted as its own source's. */
+    @Test
+    void duplicatesAreCountedBySource() {
+        Fingerprint key = Fingerprint.of("key");
+        Told told = new Told();
+        for (String id : List.of("1", "2")) {
+            told.event(pixel(id, "08:00", "d", "7").key(key));
+        }
+        for (String id : List.of("3", "4", "5")) {
+            told.event(Told.event(GA4, id, "08:00").customerId("7").key(key));
+        }
+        RawData data = told.read();
+        assertThat(data.report().leftOut())
+                .containsExactly(entry("ga4: duplicate", 2L), entry("shopify-pixels: duplicate", 1L));
+        assertThat(data.tables().interactions()).extracting(UserInteraction::id).containsExactly("1", "3");
+    }
+
     /** Of events of two sources that are one order the later one is left out, and counted as its source's. */
     @Test
     void whichEventIsLeftOutIsTold() {
