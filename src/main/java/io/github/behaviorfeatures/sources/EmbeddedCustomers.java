@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -82,12 +83,12 @@ final class EmbeddedCustomers {
         for (Found each : all) {
             customers.addObject().setAll(each.payload).put("id", 1);
         }
-        byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
         try {
+            byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
             List<Customer> read =
                     ShopifyCustomers.read(intake.settings().shopId(), new ByteArrayInputStream(json), report -> {});
             return read.size() == all.size() ? read : oneByOne(all);
-        } catch (BehaviorJsonException e) { // no cause kept: what cannot be read costs one customer alone
+        } catch (BehaviorJsonException | StreamConstraintsException e) { // too deep a tree, for one: costs one customer
             return oneByOne(all);
         }
     }

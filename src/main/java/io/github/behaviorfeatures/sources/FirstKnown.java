@@ -59,7 +59,7 @@ record FirstKnown(RawValues values) {
     String address(JsonNode in, String... fields) {
         return first(in, fields, (node, field) -> {
             String text = values.text(node, field);
-            return text == null || text.indexOf('@') < 0 ? null : text;
+            return text == null || !text.contains("@") ? null : text;
         });
     }
 

@@ -16,14 +16,14 @@ record Origin(@Nullable String source, @Nullable String medium) {
     /** It is known that nothing is known: from a payment page, for one. */
     static final Origin UNKNOWN = new Origin(null, null);
 
-    /** What a campaign, a referrer or a visit says; null if neither is known. */
+    /** What a campaign, a referrer or a visit says, as names, of which {@code (none)} is none; null if neither is known. */
     static @Nullable Origin of(@Nullable String source, @Nullable String medium) {
         if (source == null && medium == null) {
             return null;
         }
         String from = lower(source);
         String by = lower(medium);
-        return isDirect(from) && (by == null || by.equals("(none)")) ? DIRECT : new Origin(from, by);
+        return isDirect(from) && by == null ? DIRECT : new Origin(from, by);
     }
 
     /** Whether a source is a word for none. */

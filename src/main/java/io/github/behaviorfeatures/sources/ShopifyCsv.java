@@ -72,7 +72,6 @@ final class ShopifyCsv implements PayloadReader {
     @Override
     public void end() {
         rowsByName.forEach(this::readOrder);
-        rowsByName.clear();
     }
 
     private void readOrder(String name, List<ObjectNode> rows) {

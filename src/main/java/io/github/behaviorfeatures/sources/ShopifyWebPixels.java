@@ -41,10 +41,12 @@ public final class ShopifyWebPixels {
 
     private final Intake intake;
     private final RawValues values;
+    private final FirstKnown first;
 
     private ShopifyWebPixels(Intake intake) {
         this.intake = intake;
         this.values = intake.values();
+        this.first = new FirstKnown(values);
     }
 
     /**
@@ -112,8 +114,8 @@ public final class ShopifyWebPixels {
         if (known != null || !name.equals("checkout_completed")) {
             return known;
         }
-        String address = values.text(checkout(payload), "email");
-        return address == null || address.indexOf('@') < 0 ? null : Emails.id(address);
+        String address = first.address(checkout(payload), "email");
+        return address == null ? null : Emails.id(address);
     }
 
     private @Nullable String knownCustomer(JsonNode payload) {

@@ -44,7 +44,7 @@ final class SnowplowContexts {
     static List<JsonNode> all(ObjectNode event, String name) {
         List<JsonNode> found = new ArrayList<>();
         for (String column : event.propertyNames()) {
-            if (column.indexOf("ecommerce") >= 0 && name.equals(name(column))) {
+            if (column.contains("ecommerce") && name.equals(name(column))) {
                 add(found, event.get(column));
             }
         }

@@ -94,7 +94,6 @@ final class WooCsv implements PayloadReader {
     @Override
     public void end() {
         rowsById.forEach(this::readOrder);
-        rowsById.clear();
     }
 
     private void readOrder(String id, List<ObjectNode> rows) {

@@ -68,10 +68,16 @@ class EventPackingTest {
         for (long i = 0; i < 1000; i++) {
             numbers.put(i << Readings.BLOCK_SHIFT, (int) i + 2);
         }
+        for (int i = 1; i < 1000; i++) {
+            numbers.put(i * 7L, i + 3);
+        }
         numbers.put(0, 7);
         assertThat(numbers.of(0)).isEqualTo(7);
-        assertThat(numbers.of(999L << Readings.BLOCK_SHIFT)).isEqualTo(1001);
-        assertThat(numbers.of(1)).isEqualTo(1);
+        for (int i = 1; i < 1000; i++) {
+            assertThat(numbers.of((long) i << Readings.BLOCK_SHIFT)).isEqualTo(i + 2);
+            assertThat(numbers.of(i * 7L)).isEqualTo(i + 3);
+            assertThat(numbers.of(i * 7L + 1)).isEqualTo(1);
+        }
     }
 
     @Test
@@ -96,5 +102,10 @@ class EventPackingTest {
         assertThat(times.limits(4)[1]).isBetween(49_990L, 50_010L);
         assertThat(times.limits(4)[2]).isBetween(74_990L, 75_010L);
         assertThat(new TimeSample().limits(4)).isEmpty();
+        TimeSample few = new TimeSample();
+        for (long second : new long[] {7, 0, 6, 1, 5, 2, 4, 3}) {
+            few.add(second);
+        }
+        assertThat(few.limits(4)).containsExactly(2, 4, 6); // 0 1 | 2 3 | 4 5 | 6 7
     }
 }

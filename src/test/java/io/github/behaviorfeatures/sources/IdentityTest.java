@@ -81,6 +81,27 @@ class IdentityTest {
         assertOwners(data).containsExactly(tuple("1", "7", at("08:00")), tuple("2", "7", null));
     }
 
+    /** The order tells at 09:00 that the device is 7's, which goes on until a logs in at 10:00. */
+    @Test
+    void purchasesAndLogInsStandInTimeOrder() {
+        RawData data = new Told()
+                .event(pixel("1", "08:00", "d", null))
+                .purchase(pixel("2", "09:00", "d", null), "500")
+                .event(pixel("3", "09:30", "d", null))
+                .event(pixel("4", "10:00", "d", "a"))
+                .event(pixel("5", "10:30", "d", null))
+                .order(SHOPIFY_ORDERS, "500", "08:59", order -> order.customerId = "7")
+                .read();
+        assertOwners(data)
+                .containsExactly(
+                        tuple("1", "7", at("09:00")),
+                        tuple("2", "7", null),
+                        tuple("3", "7", null),
+                        tuple("4", "a", null),
+                        tuple("5", "a", null));
+        assertThat(data.report().sharedDevices()).isEqualTo(1);
+    }
+
     @Test
     void anOrderThatComesLaterLinksFromThenOn() {
         RawData data = new Told()

@@ -4,6 +4,7 @@ import static io.github.behaviorfeatures.sources.Told.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
@@ -12,15 +13,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +109,76 @@ class LargeTablesTest {
         }
     }
 
+    /** Customers 7 and 8, of whom 7 is known at 09:00, buys at 10:00 after 500 visits, and gives it back at 12:00. */
+    private static Told shopping() {
+        Told told = new Told()
+                .event(Told.pixel("1", "08:00", "d", null))
+                .event(Told.pixel("2", "09:00", "d", "7"))
+                .event(Told.pixel("3", "11:00", "d", "8"))
+                .event(Told.pixel("4", "11:00", "e", null));
+        for (int i = 1; i <= 500; i++) {
+            told.event(Told.pixel("v" + i, "00:00", "f", "7")
+                    .at(at("08:00").minusSeconds(3600L * i))
+                    .campaign(Origin.of("campaign " + i, "email")));
+        }
+        for (int i = 1; i <= 100; i++) {
+            told.order(SourceKind.SHOPIFY_ORDERS, "x" + i, "07:00", order -> order.customerId = "8");
+        }
+        return told.order(SourceKind.SHOPIFY_ORDERS, "o", "10:00", order -> {
+                    order.customerId = "7";
+                    order.currency = "EUR";
+                    order.undatedRefund = BigDecimal.ONE;
+                })
+                .order(SourceKind.SHOPIFY_ORDERS, "p", "10:00", order -> {
+                    order.customerId = "8";
+                    order.cancelledAt = at("12:00");
+                    order.worth(List.of(new OrderLine("copied", "1", null)), null);
+                })
+                .order(SourceKind.SHOPIFY_ORDERS, "n", "10:00", order -> {
+                    order.customerId = "8";
+                    order.worth(List.of(new OrderLine("copied", "2", null)), null);
+                })
+                .with(
+                        SourceKind.SHOPIFY_ORDERS,
+                        intake -> intake.add(
+                                Customer.builder("shop", "7")
+                                        .id("7")
+                                        .firstName("A")
+                                        .build(),
+                                null));
+    }
+
+    /** In memory, packed, or on disk; for every as-of or for one. */
+    @Test
+    void theyAreTheTablesThatAreHeld() {
+        RawShop shop = RawShop.builder("shop").threads(2).visitors(true).build();
+        RawData held = shop.read(shopping().sources());
+        for (String time : List.of("", "08:00:01", "09:00", "10:30", "11:00:01", "12:00:01")) {
+            Instant asOf = time.isEmpty() ? null : at(time);
+            ShopTables expected = asOf == null ? held.tables() : held.tables(asOf);
+            for (Space space : List.of(Space.inMemory(), onDisk())) {
+                try (LargeTables large = shop.readLarge(shopping().sources(), asOf, space)) {
+                    Map<String, String> written = written(large);
+                    for (Table table : Table.values()) {
+                        ByteArrayOutputStream out = new ByteArrayOutputStream();
+                        TablesJson.write(expected, table, out);
+                        assertThat(written.get(table.wireName()))
+                                .as(table + " as of " + time)
+                                .isEqualTo(out.toString(StandardCharsets.UTF_8));
+                        assertThat(large.rows(table)).isEqualTo(expected.rows(table));
+                    }
+                    assertThat(written.get("report")).isEqualTo(ReportJson.write(held.report(), expected));
+                    assertThat(large.supplied()).isEqualTo(expected.supplied());
+                    assertThat(large.currencies()).containsExactly("EUR");
+                }
+            }
+        }
+        assertThat(opened).isNotEmpty().noneMatch(FileChannel::isOpen);
+        assertThat(held.tables().customers()).hasSize(1);
+        assertThat(held.tables().interactions()).hasSize(504);
+        assertThat(held.tables().attributions()).hasSize(103);
+    }
+
     private void deleteAll() throws IOException {
         for (int i = 0; i < opened.size(); i++) {
             Files.delete(folder.resolve(i + ".tmp"));
@@ -130,6 +204,22 @@ class LargeTablesTest {
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessageContaining("ga4, line 4501");
         assertThat(opened).isNotEmpty().noneMatch(FileChannel::isOpen);
+    }
+
+    /** A thread that has just ended its work may need a moment to end. */
+    @Test
+    void threadsEndWhenReadingFails() throws InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        RawShop shop =
+                RawShop.builder("shop").threads(3).badLines(BadLines.STOP).build();
+        assertThatThrownBy(() -> shop.readLarge(List.of(source(ga4(4000) + "no JSON\n")), null))
+                .isInstanceOf(BehaviorJsonException.class);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (!before.contains(thread) && thread.getName().startsWith("pool-")) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
     }
 
     @Test

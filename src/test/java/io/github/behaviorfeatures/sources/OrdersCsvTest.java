@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.json.BadLines;
@@ -17,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +101,15 @@ class OrdersCsvTest {
     }
 
     @Test
+    void nothingGivenBackIsNoRow() {
+        RawShop shop =
+                RawShop.builder("shop").undatedRefunds(UndatedRefunds.AT_ORDER).build();
+        RawData data = shop.read(OrdersCsv.wooCommerce(
+                table("order_id;order_date;user_id;status;total", "8;2025-03-01;7;refunded;0"), "woo.csv"));
+        assertThat(rows(data)).containsExactly("8 null null 0.0");
+    }
+
+    @Test
     void anOrderOfTipsIsNone() {
         assertThat(shopify(HEADER, "#1;a@example.com;paid;3;3;EUR;2025-03-01;;;;tip;3;1;;")
                         .report()
@@ -119,6 +130,17 @@ class OrdersCsvTest {
         assertThat(rows(data)).containsExactly("1001 null null 18.5");
         assertThat(data.report().unknownFields()).containsEntry("shopify-csv: notes", 1L);
         assertThat(data.report().leftOut()).containsEntry("shopify-csv: no time", 1L);
+    }
+
+    @Test
+    void valuesOfAWrongTypeAreCounted() {
+        List<List<Object>> rows = List.of(
+                List.of("Name", "Email", "Currency", "Subtotal", "Created at"),
+                List.of("#1", "a@example.com", true, Double.NaN, "2025-03-01"),
+                List.of("#2", "a@example.com", "EUR", 5, "2025-03-01"));
+        RawData data = SHOP.read(OrdersCsv.shopify(rows, "frame"));
+        assertThat(rows(data)).containsExactly("#1 null null null", "#2 null null 5.0");
+        assertThat(data.report().badValues()).containsExactly(entry("currency", 1L), entry("subtotal", 1L));
     }
 
     @Test
@@ -164,11 +186,26 @@ class OrdersCsvTest {
             public void close() {
                 closed++;
             }
+
+            int closed() {
+                return closed;
+            }
         }
         Rows rows = new Rows();
         Iterable<List<String>> iterable = () -> rows;
         SHOP.read(OrdersCsv.shopify(iterable, "orders.csv"));
-        assertThat(rows.closed).isEqualTo(1);
+        assertThat(rows.closed()).isEqualTo(1);
+        class Failing extends Rows {
+            @Override
+            public List<String> next() {
+                throw new IllegalStateException("damaged");
+            }
+        }
+        Failing failing = new Failing();
+        Iterable<List<String>> damaged = () -> failing;
+        assertThatThrownBy(() -> SHOP.read(OrdersCsv.shopify(damaged, "orders.csv")))
+                .hasMessage("damaged");
+        assertThat(failing.closed()).isEqualTo(1);
     }
 
     @Test
@@ -203,6 +240,32 @@ class OrdersCsvTest {
     void valueOfAnOrderOfWooCommerce(String columns, String values, String value) {
         RawData data = woo("Order ID;Order Date;Customer ID;" + columns, "8;2025-03-01;7;" + values);
         assertThat(rows(data)).hasSize(1).allMatch(row -> row.endsWith(" " + value));
+    }
+
+    @Test
+    void unknownColumnsOfWooCommerceAreCounted() {
+        RawData data = woo(
+                "order_id;order_date;user_id;Notes;line_item_1;line_item_x;Origin;meta:_wc_order_attribution_utm_id",
+                "8;2025-03-01;7;a;name:A|total:1;b;Direct;c",
+                "9;2025-03-01;7;a;;;;");
+        assertThat(data.report().unknownFields())
+                .containsExactly(
+                        entry("woo-csv: line_item_x", 1L),
+                        entry("woo-csv: meta:_wc_order_attribution_utm_id", 1L),
+                        entry("woo-csv: notes", 2L));
+    }
+
+    /** The tracker knows the order by the number that stands beside its id. */
+    @Test
+    void ordersOfWooCommerceAreKnownByTheirNumbersToo() {
+        String pixel = """
+                {"id": "1", "name": "checkout_completed", "timestamp": "2025-03-01T08:00:00Z", "clientId": "c",\
+                 "data": {"checkout": {"order": {"id": "1001", "customer": {"id": 7}}}}}""";
+        RawData data = SHOP.read(
+                OrdersCsv.wooCommerce(table("order_id;Order #;order_date;total", "8;#1001;2025-03-01;9"), "woo.csv"),
+                ShopifyWebPixels.of(new ByteArrayInputStream(pixel.getBytes(StandardCharsets.UTF_8)), "pixels"));
+        assertThat(rows(data)).containsExactly("8 null null 9.0");
+        assertThat(data.report().leftOut()).containsExactly(entry("shopify-pixels: superseded order", 1L));
     }
 
     @Test
@@ -311,6 +374,7 @@ class OrdersCsvTest {
 
     /** Whatever stands anywhere costs its field or its row; every row is counted or a row of the table. */
     @Test
+    @Tag("random")
     void junkStopsNothing() {
         Random random = new Random(5);
         Object[] junk = {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.PurchaseAttribution;
+import io.github.behaviorfeatures.input.UserInteraction;
 import io.github.behaviorfeatures.sources.RawShop.UndatedRefunds;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,6 +75,77 @@ class OrdersTest {
                 .read();
         // "1001" is 501's name, "#1001" is 502's: both have no customer of their own and take the event's
         assertThat(rows(data)).extracting(PurchaseAttribution::orderId).containsExactlyInAnyOrder("501", "502");
+    }
+
+    /** A purchase by the name of two orders is that of the earlier one's customer, or of the one of the smaller id. */
+    @Test
+    void ofSeveralOfOneNameTheEarliestTellsTheCustomer() {
+        for (String[] ids : new String[][] {{"5", "4"}, {"4", "5"}}) {
+            RawData data = new Told()
+                    .order(SHOPIFY_ORDERS, ids[0], "08:00", order -> named(order, "#A"))
+                    .order(SHOPIFY_ORDERS, ids[1], "08:01", order -> named(order, "#A"))
+                    .order(SHOPIFY_ORDERS, ids[0] + "0", "08:00", order -> named(order, "#B"))
+                    .order(SHOPIFY_ORDERS, ids[1] + "0", "08:00", order -> named(order, "#B"))
+                    .purchase(pixel("1", "10:00", "d", null), "#A")
+                    .purchase(pixel("2", "10:00", "e", null), "#B")
+                    .read();
+            assertThat(data.tables().interactions())
+                    .extracting(UserInteraction::customerId)
+                    .containsExactly("of " + ids[0], "of 40");
+        }
+    }
+
+    private static void named(Order order, String name) {
+        order.name = name;
+        order.customerId = "of " + order.id;
+    }
+
+    @Test
+    void rowsOfOneIdAndTimeAreInInputOrder() {
+        for (List<String> ids : List.of(List.of("1", "2"), List.of("2", "1"))) {
+            Told told = new Told();
+            for (String id : ids) {
+                told.order(SHOPIFY_ORDERS, id, "08:00", order -> {
+                    order.customerId = "7";
+                    order.worth(List.of(new OrderLine("copied", null, BigDecimal.ONE)), null);
+                });
+            }
+            assertThat(rows(told.read()))
+                    .extracting(PurchaseAttribution::orderId)
+                    .containsExactlyElementsOf(ids);
+        }
+    }
+
+    /** Keys of one kind are none of another; what was there before is counted as its own source's. */
+    @Test
+    void duplicatesAreCountedBySource() {
+        Fingerprint key = Fingerprint.of("key");
+        Told told = new Told();
+        for (String id : List.of("1", "2")) {
+            told.event(pixel(id, "08:00", "d", "7").key(key));
+        }
+        for (String id : List.of("3", "4", "5")) {
+            told.event(Told.event(GA4, id, "08:00").customerId("7").key(key));
+        }
+        RawData data = told.read();
+        assertThat(data.report().leftOut())
+                .containsExactly(entry("ga4: duplicate", 2L), entry("shopify-pixels: duplicate", 1L));
+        assertThat(data.tables().interactions()).extracting(UserInteraction::id).containsExactly("1", "3");
+    }
+
+    /** Of events of two sources that are one order the later one is left out, and counted as its source's. */
+    @Test
+    void whichEventIsLeftOutIsTold() {
+        for (String time : List.of("07:59", "08:01")) {
+            RawData data = new Told()
+                    .purchase(pixel("1", "08:00", "d", "7"), "1")
+                    .purchase(Told.event(GA4, "2", time).customerId("8"), "1")
+                    .read();
+            boolean isGa4First = time.equals("07:59");
+            assertThat(rows(data)).extracting(PurchaseAttribution::customerId).containsExactly(isGa4First ? "8" : "7");
+            assertThat(data.report().leftOut())
+                    .containsExactly(entry((isGa4First ? "shopify-pixels" : "ga4") + ": superseded order", 1L));
+        }
     }
 
     @Test
@@ -147,6 +219,46 @@ class OrdersTest {
                         tuple("unknown", null, null, null));
     }
 
+    /** On two devices of a customer: the visit that began later counts, of two of one instant that of the larger id. */
+    @Test
+    void theLastVisitOfAnyDevice() {
+        Origin search = Origin.of("google", "organic");
+        Origin mail = Origin.of("newsletter", "email");
+        String[][] cases = {
+            {"08:00", "09:00", "newsletter"}, {"09:00", "08:00", "google"}, {"09:00", "09:00", "newsletter"}
+        };
+        for (String[] each : cases) {
+            for (String[] devices : new String[][] {{"d", "e"}, {"k", "m"}, {"1", "2"}, {"a", "z"}}) {
+                RawData data = new Told()
+                        .event(pixel("1", each[0], devices[0], "7").campaign(search))
+                        .event(pixel("2", each[1], devices[1], "7").campaign(mail))
+                        .order(SHOPIFY_ORDERS, "1", "10:00", OrdersTest::ofCustomer7)
+                        .read();
+                assertThat(rows(data))
+                        .extracting(PurchaseAttribution::attributionSource)
+                        .containsExactly(each[2]);
+            }
+        }
+    }
+
+    /** One an hour, each of a campaign of its own: the order of the last hour is the last campaign's. */
+    @Test
+    void manyVisits() {
+        for (int visits : new int[] {63, 64, 65, 200}) {
+            Told told = new Told();
+            Instant first = at("08:00").minusSeconds(3600L * visits);
+            for (int i = 1; i <= visits; i++) {
+                told.event(pixel("e" + i, "00:00", "d", "7")
+                        .at(first.plusSeconds(3600L * i))
+                        .campaign(Origin.of("campaign" + i, "email")));
+            }
+            told.order(SHOPIFY_ORDERS, "1", "08:00", OrdersTest::ofCustomer7);
+            assertThat(rows(told.read()))
+                    .extracting(PurchaseAttribution::attributionSource)
+                    .containsExactly("campaign" + visits);
+        }
+    }
+
     /** A visit of 30 days before counts, one a second older does not; nor does who was known after an hour. */
     @Test
     void theWindowOfVisits() {
@@ -163,6 +275,20 @@ class OrdersTest {
         assertThat(rows(told.read()))
                 .extracting(PurchaseAttribution::orderId, PurchaseAttribution::attributionSource)
                 .containsExactly(tuple("o7", "old"), tuple("o8", null), tuple("o9", null));
+    }
+
+    /** Of one day: a visit 24 hours before counts, one a second older does not. */
+    @Test
+    void theWindowOfVisitsIsASetting() {
+        Instant oldest = at("08:00").minusSeconds(86_400);
+        Told told = new Told()
+                .event(pixel("1", "00:00", "d", "7").at(oldest).campaign(Origin.of("old", "x")))
+                .event(pixel("2", "00:00", "e", "8").at(oldest.minusSeconds(1)).campaign(Origin.of("older", "x")))
+                .order(SHOPIFY_ORDERS, "o7", "08:00", OrdersTest::ofCustomer7)
+                .order(SHOPIFY_ORDERS, "o8", "08:00", each -> each.customerId = "8");
+        assertThat(rows(told.read(RawShop.builder("shop").windowDays(1))))
+                .extracting(PurchaseAttribution::orderId, PurchaseAttribution::attributionSource)
+                .containsExactly(tuple("o7", "old"), tuple("o8", null));
     }
 
     private record Back(String id, Instant time, double value) implements Refund {

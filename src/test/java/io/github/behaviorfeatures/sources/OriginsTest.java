@@ -17,6 +17,8 @@ class OriginsTest {
         "https://www.google.co.uk/search?q=x, google, organic",
         "https://l.facebook.com/l.php, facebook, social",
         "https://t.co/abc, t.co, social",
+        "https://vk.com/feed, vk.com, social",
+        "https://uk.ask.com/, ask, organic",
         "https://mail.google.com/, mail.google.com, email",
         "https://webmail.nobody.example/, webmail.nobody.example, email",
         "https://chatgpt.com/, chatgpt.com, ai-assistant",
@@ -28,6 +30,14 @@ class OriginsTest {
         "android-app://com.google.android.gm, com.google.android.gm, email",
         "android-app://uk.tea.co.uk, uk.tea.co.uk, referral",
         "ios-app://544007664/com.example.reader/x, com.example.reader, referral",
+        "ios-app://544007664/, 544007664, referral",
+        "IOS-APP://544007664, 544007664, referral",
+        "blog.nobody.example/a, blog.nobody.example, referral",
+        "blog.nobody.example:0, blog.nobody.example, referral",
+        "blog.nobody.example:9000/a, blog.nobody.example, referral",
+        "https://www.nobody/, www.nobody, referral", // no dot would remain
+        "https://nobody.example?x=1, nobody.example, referral",
+        "https://nobody.example#x, nobody.example, referral",
     })
     void referrersTellSourceAndMedium(String referrer, String source, String medium) {
         assertThat(origins.ofReferrer(referrer, PAGE)).isEqualTo(new Origin(source, medium));
@@ -43,14 +53,43 @@ class OriginsTest {
         "https://www.tea.co.uk/",
         "about:blank",
         "a text",
+        "mailto:x",
+        "blog.nobody.example:",
+        "shop//nobody.example",
+        "https://:80/",
         "https://",
     })
     void someReferrersTellNothing(String referrer) {
         assertThat(origins.ofReferrer(referrer, PAGE)).isEqualTo(Origin.UNKNOWN);
     }
 
+    /** The domain is the last two labels, three if the last has two letters and the one before three at most. */
     @ParameterizedTest
     @CsvSource({
+        "shop.tea.example, www.tea.example, true",
+        "tea.example, tea.example, true",
+        "tea.example, coffee.example, false",
+        "shop.tea.com.au, tea.com.au, true",
+        "tea.com.au, coffee.com.au, false",
+        "tea.asso.fr, coffee.asso.fr, true",
+        "tea.co.com, coffee.co.com, true",
+        "localhost, localhost, true",
+        "localhost, otherhost, false",
+        "com.au, tea.com.au, false",
+    })
+    void theDomainOfThePageSendsNobody(String page, String referrer, boolean isOwn) {
+        Origin origin = origins.ofReferrer("https://" + referrer + "/a", "https://" + page + "/b");
+        assertThat(origin.equals(Origin.UNKNOWN)).isEqualTo(isOwn);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/?%67clid=1, google, cpc",
+        "?gclid=1, google, cpc",
+        "https://a.example/?utm_source=%41&utm_medium=+b, a, b",
+        "https://a.example/?utm_source=a&utm_medium=b%zz, a, b%zz",
+        "https://a.example/?x&gclid, google, cpc",
+        "https://a.example/?gbraid=1, google, cpc",
         "https://a.example/?utm_source=News&utm_medium=Email&gclid=1, news, email",
         "https://a.example/?utm_source=News&GCLID=, google, cpc",
         "https://a.example/?msclkid=1&dclid=2, google, display",
@@ -60,6 +99,7 @@ class OriginsTest {
         "https://a.example/?utm_source=&utm_source=a%20b&utm_medium=x+y, a b, x y",
         "https://a.example/?utm_source=news&fbclid=1, news, ",
         "https://a.example/?utm_medium=email, , email",
+        "https://a.example/?utm_source=direct&utm_medium=email, direct, email",
         "https://a.example/?fbclid=1&srsltid=2, facebook, social",
         "https://a.example/?srsltid=2, google, organic",
         "/relative?wbraid=1#gclid=2, google, cpc",
@@ -78,7 +118,12 @@ class OriginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://a.example/#?gclid=1", "https://a.example/?utm_source=(not set)", "https://a.example/?a=%zz"})
+    @CsvSource({
+        "https://a.example/#?gclid=1",
+        "#?gclid=1",
+        "https://a.example/?utm_source=(not set)",
+        "https://a.example/?a=%zz"
+    })
     void someQueriesTellNone(String url) {
         assertThat(UrlCampaign.of(url).first()).isNull();
     }
@@ -90,6 +135,10 @@ class OriginsTest {
         assertThat(origins.channel(new Origin("google", "organic"))).isEqualTo("organic_search");
         assertThat(origins.channel(new Origin("googleadservices.com", "cpc"))).isEqualTo("paid_search");
         assertThat(origins.channel(new Origin("criteo.com", "display"))).isEqualTo("display");
+        assertThat(origins.channel(new Origin("criteo.com", "cpc"))).isEqualTo("display"); // as the table has it
+        assertThat(origins.channel(new Origin("googleadservices.com", "display")))
+                .isEqualTo("paid_search");
+        assertThat(origins.channel(new Origin(null, "cpc"))).isNotEqualTo("display");
         assertThat(origins.channel(new Origin("flyer", "paper"))).isEqualTo("paper"); // no rule knows it
         assertThat(origins.channel(new Origin("flyer", null))).isEqualTo("flyer");
     }

@@ -104,7 +104,21 @@ class RawShopTest {
         assertThat(tables.supplied())
                 .containsExactlyInAnyOrder(Table.USER_INTERACTIONS, Table.USER_SESSIONS, Table.PURCHASE_ATTRIBUTIONS);
         assertThat(tables.rows(Table.USER_INTERACTIONS)).isEqualTo(1);
-        assertThat(tables.dataset()).hasSize(1);
+        assertThat(tables.dataset())
+                .singleElement()
+                .satisfies(customer -> assertThat(Table.values())
+                        .filteredOn(customer.context()::supplies)
+                        .containsExactlyInAnyOrderElementsOf(tables.supplied()));
+        assertThat(tables).hasToString("ShopTables[customers=0, interactions=1, sessions=1, attributions=0]");
+        ShopTables orders = new Told()
+                .order(SourceKind.WOO_CSV, "1", "08:00", order -> order.customerId = "7")
+                .read()
+                .tables();
+        assertThat(orders.dataset())
+                .singleElement()
+                .satisfies(customer -> assertThat(Table.values())
+                        .filteredOn(customer.context()::supplies)
+                        .containsExactly(Table.PURCHASE_ATTRIBUTIONS));
         assertThat(RawShop.builder("s").build().read(List.of()).tables().supplied())
                 .isEmpty();
     }
@@ -119,6 +133,9 @@ class RawShopTest {
     void settingsAreChecked() {
         assertThatThrownBy(() -> RawShop.builder(" ")).hasMessageContaining("blank");
         assertThatThrownBy(() -> RawShop.builder("s").windowDays(0)).hasMessageContaining("a day at least, not 0");
+        assertThatThrownBy(() -> RawShop.builder("s").threads(0)).hasMessage("threads: expected 1 or more, got 0");
+        assertThatThrownBy(() -> RawShop.builder("s").memoryBudget(-1))
+                .hasMessage("memory budget: expected 0 bytes or more, got -1");
         assertThatThrownBy(() -> SourceKind.of("x")).hasMessageContaining("shopify-orders, ");
         assertThat(SourceKind.of("woo-csv")).isEqualTo(SourceKind.WOO_CSV);
         assertThat(SourceKind.WOO_CSV.feeds()).containsExactly(Table.PURCHASE_ATTRIBUTIONS);

@@ -76,6 +76,8 @@ class RawValuesTest {
     @Test
     void anAddressIsNoId() {
         assertThat(values.personId(with("\"Guest10@example.com\""), "f")).isEqualTo("email:ba03a9b7a4c5bafc");
+        // printf @handle | sha256sum | cut -c 1-16
+        assertThat(values.personId(with("\"@Handle\""), "f")).isEqualTo("email:f806d9ff2065715c");
     }
 
     @ParameterizedTest
@@ -130,10 +132,25 @@ class RawValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e16", "\"1,5\"", "\"EUR 5\"", "\"1e999\"", "1e999", "\"0x1\""})
+    @ValueSource(strings = {"1e16", "\"1,5\"", "\"--\"", "\"abc\"", "\"EUR 5\"", "\"1e999\"", "1e999", "\"0x1\""})
     void whatIsNoMoneyIsCounted(String json) {
         assertThat(values.money(with(json), "f")).isNull();
         assertThat(bad.asMap()).containsExactly(entry("f", 1L));
+    }
+
+    /** Amounts are added exactly, also those that no double is equal to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.12345678901234567890123", "123456789012345.123456789", "1E+3", "-0.5"})
+    void moneyIsExact(String amount) {
+        assertThat(values.money(with(amount), "f")).isEqualByComparingTo(new BigDecimal(amount));
+        assertThat(values.money(with("\"" + amount + "\""), "f")).isEqualByComparingTo(new BigDecimal(amount));
+    }
+
+    /** What is nothing as a double is nothing; its digits would fill the memory once it is added to something. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-999999999", "\"1e-999\"", "-1e-401"})
+    void moneyTooSmallForADoubleIsNone(String amount) {
+        assertThat(values.money(with(amount), "f")).isEqualByComparingTo("0");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentEventsTest extends SourceContractTest {
 
@@ -304,5 +305,50 @@ class SegmentEventsTest extends SourceContractTest {
                 .extracting(UserInteraction::id)
                 .containsExactly("x:same", "y:same", "z:a.1740816000000000", "z:a.1740816000000000");
         assertThat(data.report().leftOut()).containsEntry("segment: duplicate", 1L);
+    }
+
+    /** The traits of identify tell whose an address is; those that stand in the context of other calls do not. */
+    @Test
+    void anAddressThatIdentifyTellsIsTheCustomers() {
+        String guest = "{\"type\": \"page\", \"userId\": \"A@example.com\", \"timestamp\": \"2025-03-01\"}";
+        String told = "{\"type\": \"%s\", \"event\": \"x\", \"userId\": \"u\", \"timestamp\": \"2025-03-02\","
+                + " \"context\": {\"traits\": {\"email\": \"a@example.com\"}}}";
+        assertThat(read(guest, told.formatted("identify")).tables().interactions())
+                .extracting(UserInteraction::customerId)
+                .containsExactly("u");
+        // printf a@example.com | sha256sum | cut -c 1-16
+        assertThat(read(guest, told.formatted("track")).tables().interactions())
+                .extracting(UserInteraction::customerId)
+                .containsExactly("email:08168cd80dfd534a", "u");
+    }
+
+    @Test
+    void whatADuplicateTellsOfACustomerDoesNotCount() {
+        String identify =
+                "{\"type\": \"identify\", \"messageId\": \"1\", \"userId\": \"u\", \"timestamp\": \"2025-03-01\","
+                        + " \"traits\": {\"firstName\": \"%s\"}}";
+        assertThat(read(identify.formatted("A"), identify.formatted("B"))
+                        .tables()
+                        .customers())
+                .extracting(Customer::firstName)
+                .containsExactly("A");
+    }
+
+    @Test
+    void onlySearchesHaveAQuery() {
+        assertThat(read(track("Products Searched", "\"query\": \"tea\""), track("Product Viewed", "\"query\": \"tea\""))
+                        .tables()
+                        .interactions())
+                .extracting(UserInteraction::eventType, UserInteraction::searchQuery)
+                .containsExactly(tuple("Product Viewed", null), tuple("Products Searched", "tea"));
+    }
+
+    /** A capital after a small letter begins a word, as in names of events everywhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"orderShipped", "orderSHIPPED", "order-Shipped", "ORDER SHIPPED", "Order.Shipped"})
+    void actsOfTheShopInAnySpelling(String name) {
+        RawData data = read(track(name, "\"order_id\": \"O\""));
+        assertThat(data.tables().interactions()).isEmpty();
+        assertThat(data.report().leftOut()).containsOnlyKeys("segment: act of the shop");
     }
 }

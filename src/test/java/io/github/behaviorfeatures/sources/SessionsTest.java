@@ -113,4 +113,28 @@ class SessionsTest {
                 .extracting(UserSession::deviceType, UserSession::browserType)
                 .containsExactly(tuple("mobile", "chrome"));
     }
+
+    /** Pixels and Segment know devices of one id, whose visits begin in one millisecond: they stand in input order. */
+    @Test
+    void sessionsOfOneIdAreInInputOrder() {
+        RawSource pixels = source(SourceKind.SHOPIFY_PIXELS, "a");
+        RawSource segment = source(SourceKind.SEGMENT, "b");
+        RawShop shop = RawShop.builder("shop").build();
+        assertThat(shop.read(pixels, segment).tables().sessions())
+                .extracting(UserSession::id, UserSession::customerId)
+                .containsExactly(tuple(session(0), "a"), tuple(session(0), "b"));
+        assertThat(shop.read(segment, pixels).tables().sessions())
+                .extracting(UserSession::customerId)
+                .containsExactly("b", "a");
+        assertThat(shop.read(segment, pixels).tables().interactions())
+                .extracting(UserInteraction::customerId)
+                .containsExactly("b", "a");
+    }
+
+    private static RawSource source(SourceKind kind, String customer) {
+        return new Told()
+                .event(Told.event(kind, "1", "08:00").anonymousId("d").customerId(customer))
+                .sources()
+                .get(0);
+    }
 }

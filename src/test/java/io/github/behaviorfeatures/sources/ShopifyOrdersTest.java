@@ -155,6 +155,30 @@ class ShopifyOrdersTest extends SourceContractTest {
                 .hasSize(3);
     }
 
+    /** The parent stands on line 1, its lines behind 3,000 others: some 400 kB that are read in several parts. */
+    @Test
+    void bulkLinesMayStandFarApart() {
+        StringBuilder lines = new StringBuilder("{" + GRAPHQL_ORDER + "}\n");
+        for (int i = 0; i < 3000; i++) {
+            lines.append(
+                    "{\"id\": \"gid://shopify/Order/%s\", \"createdAt\": \"2025-03-01T00:00:00Z\", \"currency\": 5,"
+                            .formatted(1000 + i));
+            lines.append(" \"displayFinancialStatus\": \"PAID\", \"email\": \"somebody@example.com\"}\n");
+        }
+        String parent = ", \"__parentId\": \"gid://shopify/Order/1\"}\n";
+        lines.append(GRAPHQL_LINES.get(0))
+                .append(parent)
+                .append(GRAPHQL_LINES.get(1))
+                .append(parent);
+        lines.append("no JSON");
+        RawData data = read(lines.toString());
+        assertThat(rows(data)).hasSize(3000 + 3).contains("11 101 20.0 25.0", "12 102 8.0 25.0");
+        assertThat(data.report().leftOut()).containsOnlyKeys("shopify-orders: bad line");
+        assertThat(data.report().badLines()).singleElement().asString().startsWith("orders, line 3004: ");
+        assertThat(data.report().badValues()).containsEntry("currency", 3000L);
+        assertThat(data.report().payloads()).containsEntry("shopify-orders", 3003L);
+    }
+
     @Test
     void bulkMomentsAndRefundsReplaceLists() {
         String parent = "\"__parentId\": \"gid://shopify/Order/1\"}";
@@ -318,9 +342,46 @@ class ShopifyOrdersTest extends SourceContractTest {
     @Test
     void webhooksWithoutIdsAreNeverTheSame() {
         String hook = "{\"order_id\": 1, \"created_at\": \"2025-03-21T00:00:00Z\","
+                + " \"refund_line_items\": [{\"line_item_id\": 2, \"subtotal\": %s}]}";
+        assertThat(rows(read(order(TWO_LINES), hook.formatted(6), hook.formatted(5))))
+                .contains("refund/1/1/1 92 -6.0 null", "refund/1/2/1 92 -5.0 null");
+    }
+
+    /** Its place is the second: the order lists one refund, whose time nobody knows. */
+    @Test
+    void refundsWithoutATimeHaveAPlaceToo() {
+        String hook = "{\"order_id\": 1, \"created_at\": \"2025-03-21T00:00:00Z\","
                 + " \"refund_line_items\": [{\"line_item_id\": 2, \"subtotal\": 6}]}";
-        assertThat(rows(read(order(TWO_LINES), hook, hook)))
-                .contains("refund/1/1/1 92 -6.0 null", "refund/1/2/1 92 -6.0 null");
+        String undated = ", \"refunds\": [{\"total_refunded_set\": {\"amount\": 1}}]";
+        assertThat(rows(read(order(TWO_LINES + undated), hook))).contains("refund/1/2/1 92 -6.0 null");
+    }
+
+    @Test
+    void aWebhookMayTellARefundThatItsOrderHolds() {
+        String refund = "{\"id\": 4, \"order_id\": 1, \"created_at\": \"2025-03-21T00:00:00Z\","
+                + " \"refund_line_items\": [{\"id\": 8, \"line_item_id\": 2, \"subtotal\": 6}]}";
+        RawData data = read(order(TWO_LINES + ", \"refunds\": [" + refund + "]"), refund);
+        assertThat(rows(data)).hasSize(3).contains("refund/8 92 -6.0 null");
+        assertThat(data.report().leftOut()).containsEntry("shopify-orders: duplicate", 1L);
+    }
+
+    /** GraphQL tells the total of refunds of every order. */
+    @Test
+    void nothingGivenBackIsNoRefund() {
+        RawData data = read(order("\"totalRefundedSet\": {\"shopMoney\": {\"amount\": \"0.0\"}}"));
+        assertThat(data.report().leftOut()).isEmpty();
+    }
+
+    /** Numbers and gids are the same ids; lines with gids wait for further lines, and keep their place. */
+    @Test
+    void ofVersionsOfOneInstantTheLastInInputCounts() {
+        String version = "{\"id\": %s, \"created_at\": \"2025-03-10T00:00:00Z\", \"customer\": {\"id\": 7},"
+                + " \"subtotal_price\": \"%s\"}";
+        String gid = "\"gid://shopify/Order/1\"";
+        assertThat(rows(read(version.formatted(gid, 10) + "\n" + version.formatted(1, 20))))
+                .containsExactly("1 null null 20.0");
+        assertThat(rows(read(version.formatted(1, 10) + "\n" + version.formatted(gid, 20))))
+                .containsExactly("1 null null 20.0");
     }
 
     @Test
@@ -385,6 +446,16 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThat(source(read(notReady))).isEqualTo("null null null");
     }
 
+    /** The first of journey and landing page that names a touch; a direct visit names none. */
+    @Test
+    void theJourneyStandsBeforeTheLandingPage() {
+        String landing = ", \"landing_site\": \"/?gclid=1\"";
+        String visit = "{\"occurredAt\": \"2025-03-09T00:00:00Z\", \"source\": \"%s\", \"sourceType\": \"EMAIL\"}";
+        String journey = "\"customerJourneySummary\": {\"lastVisit\": " + visit + "}";
+        assertThat(source(read(order(journey.formatted("news") + landing)))).isEqualTo("news email null");
+        assertThat(source(read(order(journey.formatted("direct") + landing)))).isEqualTo("google cpc null");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -409,6 +480,11 @@ class ShopifyOrdersTest extends SourceContractTest {
                 .isEqualTo("email:08168cd80dfd534a");
         RawData named = read(guest.formatted(1, ""), guest.formatted(2, ", \"customer\": {\"id\": 7}"));
         assertThat(named.tables().attributions())
+                .extracting(PurchaseAttribution::customerId)
+                .containsExactly("7", "7");
+        String address = "{\"id\": 7, \"defaultEmailAddress\": {\"emailAddress\": \"a@example.com\"}}";
+        RawData graphQl = read(guest.formatted(2, ""), order("\"email\": null").replace("{\"id\": 7}", address));
+        assertThat(graphQl.tables().attributions())
                 .extracting(PurchaseAttribution::customerId)
                 .containsExactly("7", "7");
         RawData shared = read(
@@ -455,6 +531,39 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThat(customer.tags()).isNull();
     }
 
+    /** Customers are read together; what is wrong with one costs this field of theirs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"total_spent\": NaN",
+                "\"email\": {\"a\": 1e99999}",
+                "\"metafields\": [{\"value\": 5}, 7]",
+                "\"addresses\": 7",
+                "\"default_address\": [7]",
+                "\"tags\": [[1]]",
+            })
+    void wrongFieldsOfACustomerCostNoOther(String field) {
+        assertThat(customersWith(field)).containsExactly("7 B", "8 C");
+    }
+
+    /** A tree of 500 levels is read in an order, and is one too deep in a list of customers. */
+    @Test
+    void aCustomerThatCannotBeReadCostsNoOther() {
+        assertThat(customersWith("\"x\": " + "[".repeat(498) + "]".repeat(498))).containsExactly("7 null", "8 C");
+        assertThat(customersWith("\"x\": " + "[".repeat(490) + "]".repeat(490))).containsExactly("7 B", "8 C");
+    }
+
+    /** The names of 7, who has a field, and of 8. */
+    private static List<String> customersWith(String field) {
+        String order =
+                "{\"id\": %s, \"created_at\": \"2025-03-10\", \"customer\": {\"id\": %s, \"first_name\": \"%s\"%s}}";
+        RawData data = read(order.formatted(1, 7, "B", ", " + field) + "\n" + order.formatted(2, 8, "C", ""));
+        assertThat(rows(data)).hasSize(2);
+        return data.tables().customers().stream()
+                .map(customer -> customer.customerId() + " " + customer.firstName())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -465,6 +574,9 @@ class ShopifyOrdersTest extends SourceContractTest {
         assertThatThrownBy(() -> read(answer))
                 .isInstanceOf(BehaviorJsonException.class)
                 .hasMessage("orders, line 1: expected orders, found only errors; ask for the orders again");
+        String waiting = "{\"id\": \"1\"}\n";
+        assertThatThrownBy(() -> read(waiting + answer + "\n" + waiting))
+                .hasMessage("orders, line 2: expected orders, found only errors; ask for the orders again");
     }
 
     @Test

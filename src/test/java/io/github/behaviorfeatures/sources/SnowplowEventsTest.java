@@ -1,16 +1,22 @@
 package io.github.behaviorfeatures.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.behaviorfeatures.input.PurchaseAttribution;
 import io.github.behaviorfeatures.input.UserInteraction;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -188,5 +194,44 @@ class SnowplowEventsTest extends SourceContractTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.productId()).isEqualTo("5"));
         assertThat(data.report().unknownFields()).containsEntry("snowplow: x", 1L);
+    }
+
+    @Test
+    void filesAreReadAsStreamsAre(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("events.jsonl"), String.join("\n", samples()));
+        RawSource source = SnowplowEvents.of(file);
+        assertThat(source).hasToString("snowplow:" + file);
+        RawShop shop = RawShop.builder("shop").visitors(true).build();
+        assertThat(shop.read(source).tables())
+                .isEqualTo(read(samples().toArray(String[]::new)).tables());
+    }
+
+    /** Of 5,000 rows every tenth names an event that was there before, every 20th is a purchase of nothing known. */
+    @Test
+    void manyRowsAreReadPartByPart() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("event_id", "event", "domain_userid", "domain_sessionid", "derived_tstamp", "user_id"));
+        for (int i = 0; i < 5000; i++) {
+            String id = "e" + (i % 10 == 9 ? i - 9 : i);
+            String name = i % 20 == 1 ? "purchase" : "page_view";
+            String customer = i % 4 == 0 ? "undefined" : "u" + i % 3;
+            rows.add(List.of(id, name, "d" + i, "s", "2025-03-01 08:00:00", customer));
+        }
+        RawData data = RawShop.builder("shop").visitors(true).build().read(SnowplowEvents.of(rows, "events.csv"));
+        assertThat(data.report().payloads()).containsExactly(entry("snowplow", 5000L));
+        assertThat(data.report().leftOut())
+                .containsExactly(
+                        entry("snowplow: duplicate", 500L), entry("snowplow: purchase without order id", 250L));
+        assertThat(data.report().badValues()).containsExactly(entry("user_id", 1250L));
+        assertThat(data.report().bareTimes()).containsExactly(entry("derived_tstamp", 5000L));
+        assertThat(data.tables().interactions())
+                .hasSize(4500)
+                .allMatch(row -> row.customerId()
+                        .equals(customer(Integer.parseInt(row.id().substring(1)))));
+        assertThat(data.tables().sessions()).hasSize(4500);
+    }
+
+    private static String customer(int event) {
+        return event % 4 == 0 ? "visitor:d" + event : "u" + event % 3;
     }
 }

@@ -145,6 +145,75 @@ abstract class SourceContractTest {
             assertThat(written(read(bytes))).isEqualTo(expected);
             assertThat(written(read(packed(bytes)))).isEqualTo(expected);
         }
+        byte[] one = lines(samples().subList(0, 1));
+        byte[] brackets = lines(List.of("[", samples().get(0), "]"));
+        assertThat(written(read(brackets))).isEqualTo(written(read(one)));
+        assertThat(badLines(read(brackets))).isZero();
+    }
+
+    /** Bytes, and then the end or a failure. */
+    private static final class Watched extends ByteArrayInputStream {
+        private final boolean fails;
+        private boolean closed;
+
+        Watched(String text, boolean fails) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+            this.fails = fails;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int from, int length) {
+            int read = super.read(into, from, length);
+            if (read < 0 && fails) {
+                sneak(new IOException("the network is gone"));
+            }
+            return read;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <E extends Throwable> void sneak(Throwable failure) throws E {
+            throw (E) failure;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @Test
+    void streamsAreClosed() {
+        String lines = String.join("\n", samples()) + "\n";
+        String array = "[\n" + String.join(",\n", samples()) + "\n]";
+        for (String text : List.of(lines, array, "{\n" + lines)) {
+            Watched stream = new Watched(text, false);
+            shop().build().read(source(stream, "export"));
+            assertThat(stream.closed).isTrue();
+            Watched failing = new Watched(text, true);
+            assertThatThrownBy(() -> shop().build().read(source(failing, "export")))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("export, line ")
+                    .hasMessageEndingWith(": cannot be read");
+            assertThat(failing.closed).isTrue();
+        }
+        int next = samples().size() + 1;
+        assertThatThrownBy(() -> shop().build().read(source(new Watched(lines, true), "export")))
+                .hasMessageStartingWith("export, line " + next + ": ");
+    }
+
+    /** What begins like one value over several lines and is none is lines, of which the first is bad. */
+    @Test
+    void linesAfterABadOneAreRead() {
+        for (String first : List.of("{", "[1,", "{\"a\": 1,")) {
+            String second = first.equals("[1,")
+                    ? "2" + samples().get(0)
+                    : "\n{\n" + samples().get(0);
+            List<String> rest = samples().subList(1, samples().size());
+            RawData data = read(lines(List.of(first, second, String.join("\n", rest))));
+            assertThat(data.report().badLines()).isNotEmpty().first().asString().startsWith("export 1, line 1: ");
+            RawData expected = read(lines(first.equals("[1,") ? rest : samples()));
+            assertThat(written(data)).isEqualTo(written(expected));
+        }
     }
 
     private static byte[] packed(byte[] bytes) {
@@ -194,6 +263,22 @@ abstract class SourceContractTest {
         RawData data = read(both);
         assertThat(badLines(data)).isEqualTo(1);
         assertThat(written(data)).isEqualTo(written(read(good)));
+    }
+
+    /** Wherever they stand, in fields that nobody asks for too; other characters than ASCII's are as good as those. */
+    @Test
+    void allBytesOfALineAreUtf8() {
+        String rest = samples().get(0).substring(1);
+        for (int i = 0; i < 20; i++) {
+            String start = "\n{\"surely_unknown\": \"" + "a".repeat(i);
+            byte[] umlaut = (start + "\u00e4\", " + rest).getBytes(StandardCharsets.UTF_8);
+            assertThat(badLines(read(umlaut))).isZero();
+            umlaut[start.length()] = 'a'; // the second byte of two, alone
+            assertThat(badLines(read(umlaut))).isEqualTo(1);
+            byte[] last = (samples().get(0) + "\n" + "[5" + " ".repeat(i) + "]").getBytes(StandardCharsets.ISO_8859_1);
+            last[last.length - 1] = (byte) 0xff;
+            assertThat(badLines(read(last))).isEqualTo(1);
+        }
     }
 
     @Test
