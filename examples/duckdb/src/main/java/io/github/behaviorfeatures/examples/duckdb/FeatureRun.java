@@ -21,8 +21,8 @@ import java.util.List;
  */
 record FeatureRun(CustomerBehaviorFeatureGenerator generator, List<TableQuery> queries, int threads) {
 
-    /** What came of it; quality is of what was left out before customers were digested, and of all digested. */
-    record Result(BatchReport report, DataQuality unread) {}
+    /** What came of it; quality is of all rows, those that were left out before customers were digested as well. */
+    record Result(BatchReport report, DataQuality quality) {}
 
     /** Computes the features as of an instant. */
     Result run(DuckDb database, CustomerFiles.Builder reading, Instant asOf, BatchListener listener, FeatureSink sink) {
@@ -32,7 +32,7 @@ record FeatureRun(CustomerBehaviorFeatureGenerator generator, List<TableQuery> q
                     .listener(listener)
                     .build()
                     .run(customers, asOf, sink);
-            return new Result(report, customers.quality());
+            return new Result(report, report.quality().merge(customers.quality()));
         }
     }
 

@@ -185,7 +185,7 @@ public final class Main implements Callable<Integer> {
             }
             BatchReport report = result.report();
             out().println(report);
-            out().println("left out before: " + result.unread());
+            out().println(result.quality());
             show(duck);
             return report.failed() == 0 ? 0 : 1;
         }

@@ -272,6 +272,23 @@ class DuckDbTest {
     }
 
     @Test
+    void whatWasLeftOutWhileReadingIsToldOfAllRows() {
+        // Ten orders at midnight of January 1 to 10, of which the first two are before January 3.
+        Ended ended = run(
+                "--database",
+                folder.resolve("shop.duckdb"),
+                "--query",
+                "purchase_attributions=SELECT '1' AS customer_id, 'o' || i AS order_id, 5 AS order_value,"
+                        + " TIMESTAMPTZ '2026-01-01 00:00:00+00' + to_days(i::INTEGER) AS created_at FROM range(10) t(i)",
+                "--as-of",
+                "2026-01-03");
+
+        assertThat(ended.out())
+                .containsPattern("purchase_attributions +10 +2 +8\\b")
+                .doesNotContain("choose another as-of");
+    }
+
+    @Test
     void aCustomerOfTwoShopsIsTwo() {
         Path database = folder.resolve("other.duckdb");
         execute(
