@@ -18,6 +18,8 @@ public final class ExportStream {
     private static final int BUFFER = 1 << 16;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] UTF_16_BIG_ENDIAN = {(byte) 0xfe, (byte) 0xff};
+    private static final byte[] UTF_16_LITTLE_ENDIAN = {(byte) 0xff, (byte) 0xfe};
 
     private ExportStream() {}
 
@@ -60,6 +62,11 @@ public final class ExportStream {
     /** Whether a stream is gzip; nothing of it is used up. */
     static boolean isPacked(BufferedInputStream in) throws IOException {
         return begins(in, GZIP);
+    }
+
+    /** Whether a text begins with the byte order mark of UTF-16, as Excel's does; nothing of it is used up. */
+    static boolean isUtf16(BufferedInputStream in) throws IOException {
+        return begins(in, UTF_16_BIG_ENDIAN) || begins(in, UTF_16_LITTLE_ENDIAN);
     }
 
     private static boolean begins(BufferedInputStream in, byte[] mark) throws IOException {
