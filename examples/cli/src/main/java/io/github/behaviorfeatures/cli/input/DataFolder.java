@@ -79,7 +79,7 @@ public record DataFolder(
             throw WrongFolder.withoutTable(folder);
         }
         Path shop = folder.resolve("shop.json");
-        return new DataFolder(folder, tables, Files.exists(shop) ? shop : null);
+        return new DataFolder(folder, tables, isThere(shop) ? shop : null);
     }
 
     /**
@@ -97,7 +97,7 @@ public record DataFolder(
         for (String name : names(table)) {
             for (String packing : List.of("", ".gz")) {
                 Path file = folder.resolve(name + packing);
-                if (Files.exists(file)) {
+                if (isThere(file)) {
                     found.add(file);
                 }
             }
@@ -106,6 +106,15 @@ public record DataFolder(
             throw Stop.usage("--data: there are both " + found.get(0) + " and " + found.get(1) + "; which is meant?");
         }
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** A link without its file, as where a disk is not mounted, is not as if there were none. */
+    private static boolean isThere(Path file) {
+        boolean exists = Files.exists(file);
+        if (!exists && Files.isSymbolicLink(file)) {
+            throw Stop.failure(file + " is a link that leads to no file; mend or remove it");
+        }
+        return exists;
     }
 
     /** Answers of Shopify are mostly saved as .json. */

@@ -126,6 +126,19 @@ class DataTest {
         assertThat(fit.err().lines().filter(line -> line.contains("not read"))).hasSize(2);
     }
 
+    /** It would count as not tracked, and a shop without shop.json as one in UTC. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user_sessions.jsonl", "user_sessions.csv.gz", "shop.json"})
+    void aLinkThatLeadsNowhereIsNotAsIfThereWereNoFile(String name) throws IOException {
+        Files.createSymbolicLink(folder.resolve(name), folder.resolve("unmounted"));
+        Program run = Program.run("--data", folder, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith(name + " is a link that leads to no file; mend or remove it");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
