@@ -349,6 +349,18 @@ class DuckDbTest {
                 .doesNotContain("jo@example.com0");
     }
 
+    /** DuckDB takes the first row for the names of the columns. */
+    @Test
+    void aFileWithoutTheNamesOfItsColumnsIsNotShown() throws IOException {
+        Files.writeString(
+                folder.resolve("customer_data.csv"), "Ada,Lovelace,ada@example.com\nEve,Jones,eve@example.com\n");
+        Ended ended = run("--data", folder, "--out", folder.resolve("x.parquet"));
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("customer_data: expected a column customer_id, found 3 columns that the table does not know")
+                .doesNotContain("Ada", "Lovelace", "example.com");
+    }
+
     @Test
     void aPlaceForTheRowsIsNeeded() {
         assertThat(run("--query", "user_sessions=x").err()).contains("there is no place for the rows");
