@@ -138,6 +138,22 @@ class PopulationCommandsTest {
         }
     }
 
+    /** The customers are called otherwise: nobody has an order, and the message says why. */
+    @Test
+    void whereNobodyHasAnOrderTheMessageSaysWhatWasLeftOut() throws IOException {
+        Program.write(
+                folder.resolve("purchase_attributions.jsonl"),
+                "{\"buyer\":\"a\",\"order_id\":\"1\",\"order_value\":5,\"created_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"buyer\"");
+        Program run = Program.run("fit", "--data", folder, "--as-of", "2026-06-01", "--skip-bad-lines");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "; check the as-of instant and the purchase attributions",
+                        "; purchase_attributions: 1 rows left out: no customer id",
+                        "; purchase_attributions: 1 rows left out: unreadable");
+    }
+
     @Test
     void aPopulationIsOfOneShop() throws IOException {
         Program.write(

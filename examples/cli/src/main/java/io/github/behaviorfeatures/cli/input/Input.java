@@ -214,6 +214,24 @@ public record Input(
                 }));
     }
 
+    /**
+     * The rows that reached no customer, for the end of a message about a lack of them.
+     *
+     * @return empty without any
+     */
+    public String leftOut() {
+        StringBuilder text = new StringBuilder();
+        quality()
+                .tables()
+                .forEach((table, read) -> read.causes().forEach((cause, rows) -> {
+                    if (cause.isLeftOut()) {
+                        text.append("; ").append(table.wireName()).append(": ").append(rows);
+                        text.append(" rows left out: ").append(cause.text());
+                    }
+                }));
+        return text.toString();
+    }
+
     private static void warn(Console console, CustomerFiles.SkippedLines skipped) {
         console.warn(skipped.lines() + " bad lines of " + skipped.source() + " skipped:");
         skipped.messages().stream()

@@ -93,12 +93,15 @@ public record FittedPopulation(PopulationModel model) {
     public static String beforeFirstOrder(
             DataFolder files, InputOptions options, String option, Instant instant, IllegalArgumentException failure) {
         OrderSpan span = new OrderSpan(Instant.MAX);
+        String leftOut;
         try (Input customers = Input.open(files, options)) {
             span.watch(customers.ofOneShop()).forEachRemaining(any -> {});
+            leftOut = customers.leftOut();
         }
         Instant first = span.first();
         return first == null || first.isBefore(instant)
-                ? failure.getMessage()
+                ? String.valueOf(failure.getMessage()).replace("use PopulationModel.DEFAULT, or check", "check")
+                        + leftOut
                 : "there is no customer with an order before " + option + " " + instant + ": the first order is of "
                         + first + "; choose a later instant";
     }
