@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record DataFolder(
         Path folder, Map<Table, Path> tables, @Nullable Path shop) {
 
+    static final String SHOP = "shop.json";
+
     /**
      * Looks into a folder, and warns of files that seem to be a table but are not read.
      *
@@ -37,6 +39,9 @@ public record DataFolder(
     public static DataFolder of(Path folder, Console console) {
         DataFolder files = of(folder);
         MisnamedFiles.warnings(folder, files.tables.keySet()).forEach(console::warn);
+        if (files.shop == null) {
+            MisnamedFiles.shopWarnings(folder).forEach(console::warn);
+        }
         files.warnOfExports(console);
         return files;
     }
@@ -78,7 +83,7 @@ public record DataFolder(
         if (tables.isEmpty()) {
             throw WrongFolder.withoutTable(folder);
         }
-        Path shop = folder.resolve("shop.json");
+        Path shop = folder.resolve(SHOP);
         return new DataFolder(folder, tables, isThere(shop) ? shop : null);
     }
 

@@ -162,6 +162,15 @@ class DataTest {
                 .startsWith("WARNING: user_sessions?/ is not read");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop.JSON", "shops.json", "shop.jsonl", "shop_json"})
+    void aDescriptionOfTheShopUnderAnotherNameIsWarnedOf(String name) throws IOException {
+        Program.write(folder.resolve(name), "{\"timezone\": \"Asia/Tokyo\"}");
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01").err())
+                .startsWith("WARNING: " + name
+                        + " is not read, and the shop counts as not described; expected shop.json\n");
+    }
+
     /** Three edits are too many, and what a table was made of may lie beside it. */
     @ParameterizedTest
     @ValueSource(strings = {"session.jsonl", "user_sess.jsonl", "usr_sesion.jsonl", "customer_data.csv", "shop.csv"})
