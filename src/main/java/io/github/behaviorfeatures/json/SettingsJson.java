@@ -84,7 +84,8 @@ public final class SettingsJson {
     }
 
     private static FeatureSettings read(byte[] json, String name, SettingsReader reader) {
-        return BehaviorJsonException.translated(() -> Json.read(json, name, in -> reader.settings(Json.tree(in))));
+        return BehaviorJsonException.translated(
+                () -> Json.read(json, name, in -> reader.settings(Json.treeOfKeysOnce(in))));
     }
 
     /**

@@ -11,7 +11,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +35,9 @@ public final class Json {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
+
+        private static final ObjectReader KEYS_ONCE =
+                MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     }
 
     private Json() {}
@@ -91,6 +96,15 @@ public final class Json {
             return value;
         } catch (JacksonException e) {
             throw Problem.of(e);
+        }
+    }
+
+    /** As {@link #tree}, of what people write by hand: nobody knows which value of a key that stands twice is meant. */
+    public static JsonNode treeOfKeysOnce(JsonParser in) {
+        try {
+            return Trees.KEYS_ONCE.readTree(in);
+        } catch (MismatchedInputException e) {
+            throw Problem.keyTwice(e);
         }
     }
 

@@ -53,6 +53,11 @@ public final class Problem extends RuntimeException {
         return expected("valid JSON in UTF-8", "a mistake" + near(e.getLocation()));
     }
 
+    /** An object has a key twice. */
+    static Problem keyTwice(JacksonException e) {
+        return expected("every key once", "one that stands twice" + near(e.getLocation()));
+    }
+
     /** The same problem, seen from the object or array around it. */
     public Problem in(String step) {
         String longer = path.isEmpty() || path.startsWith("[") ? step + path : step + "." + path;

@@ -114,9 +114,7 @@ public final class Source {
 
     private static BufferedInputStream unpacked(InputStream stream) throws IOException {
         BufferedInputStream in = new BufferedInputStream(stream, BUFFER);
-        return startsWith(in, GZIP)
-                ? new BufferedInputStream(new GZIPInputStream(new Unhurried(in), BUFFER), BUFFER)
-                : in;
+        return startsWith(in, GZIP) ? new BufferedInputStream(new Members(in), BUFFER) : in;
     }
 
     private static InputStream withoutMark(BufferedInputStream in) throws IOException {
@@ -138,6 +136,41 @@ public final class Source {
             stream.close();
         } catch (IOException second) {
             e.addSuppressed(second);
+        }
+    }
+
+    /**
+     * Gzip members one after the other. GZIPInputStream takes whatever stands behind a member and is none, such as a plain
+     * text that cat put there, for the end, and drops it.
+     */
+    private static final class Members extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        Members(InputStream packed) throws IOException {
+            super(new Unhurried(packed), BUFFER);
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int read = super.read(to, from, length);
+            if (read < 0 && isFollowed()) {
+                throw new ZipException("there is more behind the last member");
+            }
+            return read;
+        }
+
+        /** By anything but zeros, which fill up blocks; the look for a next member may have taken two bytes, which hold no row. */
+        private boolean isFollowed() throws IOException {
+            for (int i = len - inf.getRemaining() + TRAILER; i < len; i++) {
+                if (buf[i] != 0) {
+                    return true;
+                }
+            }
+            int next = in.read();
+            while (next == 0) {
+                next = in.read();
+            }
+            return next > 0;
         }
     }
 

@@ -70,6 +70,7 @@ final class RowPayloads {
                     intake.badLine(Problem.expected("a row of text in UTF-8 whose quotes close", "none"), place());
                 } else if (columns.isEmpty()) {
                     addColumns(row, isKnown);
+                    requireNames();
                 } else {
                     read(row);
                 }
@@ -101,6 +102,14 @@ final class RowPayloads {
                     .toLowerCase(Locale.ROOT);
             columns.add(column);
             known.add(isKnown.test(column));
+        }
+    }
+
+    /** Values that stand where the names should be would be counted, and shown, as names of unknown fields. */
+    private void requireNames() {
+        if (!columns.isEmpty() && !known.contains(true)) {
+            throw new BehaviorJsonException(place() + ": expected the names of the columns, found none that "
+                    + intake.kind().wireName() + " has; export the file with its header, or name another kind");
         }
     }
 

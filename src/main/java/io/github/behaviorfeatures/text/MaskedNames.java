@@ -12,6 +12,9 @@ public final class MaskedNames {
     /** Stands for a name that may begin with an e-mail address, of which nothing is shown. */
     public static final String ADDRESS = "(a name with @, hidden)";
 
+    /** Stands for a name without any character to be seen, such as that of the column that pandas writes first. */
+    public static final String NO_NAME = "(no name)";
+
     /** A year has as many. */
     private static final int MOST_DIGITS = 4;
 
@@ -35,9 +38,12 @@ public final class MaskedNames {
     /**
      * The name up to the first slash, question mark, hash or {@code @}, as it is, percent-encoded or full-width, or up to
      * the first of more than four digits in a row. What stands before an {@code @} is a part of the address: then nothing
-     * is shown. The same object if there is nothing to hide.
+     * is shown. The same object if there is nothing to hide. A blank name is {@link #NO_NAME}.
      */
     public static String of(String name) {
+        if (name.isBlank()) {
+            return NO_NAME;
+        }
         int digits = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -56,6 +56,14 @@ class SettingsJsonTest {
                 .hasMessageContainingAll(parts);
     }
 
+    /** Nobody knows which of the two values is meant. */
+    @Test
+    void aKeyThatStandsTwiceIsRefused() throws IOException {
+        String expected = "expected every key once, found one that stands twice near ";
+        assertRefused("{\"timezone\": \"Europe/Berlin\", \"timezone\": \"UTC\"}", expected);
+        assertRefused("{\"aliases\": {\"event\": {\"buy\": \"PURCHASE\", \"buy\": \"SEARCH\"}}}", expected);
+    }
+
     @Test
     void readsEveryKey() throws IOException {
         Files.createDirectory(folder.resolve("models"));

@@ -160,6 +160,20 @@ class OrdersCsvTest {
                 .hasMessage("orders.csv, row 1: expected the names of the columns as text in UTF-8");
     }
 
+    /** Without a header the first customer would stand in the report, as the names of fields that are not used. */
+    @Test
+    void aFirstRowWithoutNamesIsRefusedAndNotShown() {
+        for (RawSource source : List.of(
+                OrdersCsv.shopify(table("#1;Ada Lovelace;18", "#2;Eve;5"), "orders.csv"),
+                OrdersCsv.wooCommerce(table("8;Ada Lovelace;18", "9;Eve;5"), "orders.csv"),
+                SnowplowEvents.of(table("shop;web;Ada Lovelace", "shop;web;Eve"), "orders.csv"))) {
+            assertThatThrownBy(() -> SHOP.read(source))
+                    .isInstanceOf(BehaviorJsonException.class)
+                    .hasMessage("orders.csv, row 1: expected the names of the columns, found none that "
+                            + source.kind().wireName() + " has; export the file with its header, or name another kind");
+        }
+    }
+
     @Test
     void anEmptyFileTellsNothing() {
         assertThat(rows(SHOP.read(OrdersCsv.shopify(List.of(), "orders.csv")))).isEmpty();

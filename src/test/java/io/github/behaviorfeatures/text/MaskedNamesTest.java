@@ -48,9 +48,15 @@ class MaskedNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Product Viewed", "sale_2026", "caf%C3%A9", "100%", "50%2", "a%zzb", "12-3456-78"})
+    @ValueSource(strings = {"Product Viewed", "sale_2026", "caf%C3%A9", "100%", "50%2", "a%zzb", "12-3456-78"})
     void leavesOtherNamesAsTheyAre(String name) {
         assertThat(MaskedNames.of(name)).isSameAs(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void aBlankNameIsSaidToBeNone(String name) {
+        assertThat(MaskedNames.of(name)).isEqualTo(MaskedNames.NO_NAME);
     }
 
     /** The address behind a slash is hidden with it. */

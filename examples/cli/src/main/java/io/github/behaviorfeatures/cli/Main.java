@@ -19,9 +19,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and runs the one that is asked for. */
 public final class Main {
@@ -74,11 +77,17 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(console.err(), true))
-                .setParameterExceptionHandler((e, args) -> failures.usage(e.getMessage()))
+                .setParameterExceptionHandler((e, args) -> failures.usage(message(e)))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> failures.ended(e, unnamed.debug()));
         Converters.register(all);
         all.registerConverter(Gate.class, new Gate.Option());
         return all;
+    }
+
+    /** With the option or command that is perhaps meant. */
+    private static String message(ParameterException e) {
+        List<String> near = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return e.getMessage() + (near.isEmpty() ? "" : "; perhaps " + near.get(0));
     }
 
     private static void addCommand(CommandSpec all, String name, CommandSpec command) {

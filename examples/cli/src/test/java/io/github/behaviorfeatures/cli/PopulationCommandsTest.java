@@ -9,6 +9,7 @@ import io.github.behaviorfeatures.population.PopulationModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,49 @@ class PopulationCommandsTest {
         Program run = Program.run(
                 "backtest", "--data", sample, "--split", "2026-01-01", "--horizon-days", 180, "--population", file);
         assertThat(run.out()).contains("warning: the model was fitted as of " + Program.AS_OF + ", after the split");
+    }
+
+    /** Of five lines one is none, one names nobody, and a key of shop.json is none: neither is passed over in silence. */
+    @Test
+    void whatIsLeftOutIsToldByFitAndBacktest() throws IOException {
+        Program.write(folder.resolve("shop.json"), "{\"id\": \"s\", \"time_zon\": \"Europe/Berlin\"}");
+        Program.write(
+                folder.resolve("purchase_attributions.jsonl"),
+                "{\"customer_id\":\"a\",\"order_id\":\"1\",\"order_value\":5,\"created_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"customer_id\":\"a\",\"order_id\":\"2\",\"order_value\":6,\"created_at\":\"2026-02-01T00:00:00Z\"}",
+                "{\"customer_id\":\"b\",\"order_id\":\"3\",\"order_value\":7,\"created_at\":\"2026-02-09T12:00:00Z\"}",
+                "{\"user_id\":\"c\",\"order_id\":\"4\",\"order_value\":7,\"created_at\":\"2026-01-09T00:00:00Z\"}",
+                "{\"customer_id\"");
+        for (List<Object> args : List.<List<Object>>of(
+                List.of("fit", "--as-of", "2026-06-01"),
+                List.of("backtest", "--split", "2026-02-01", "--horizon-days", 9))) {
+            List<Object> all = new ArrayList<>(args);
+            all.addAll(List.of("--data", folder, "--skip-bad-lines"));
+            Program run = Program.run(all.toArray());
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.err().lines())
+                    .filteredOn(line -> line.startsWith("WARNING: "))
+                    .contains(
+                            "WARNING: 1 bad lines of " + folder.resolve("purchase_attributions.jsonl") + " skipped:",
+                            "WARNING: purchase_attributions: 1 rows left out: no customer id")
+                    .anyMatch(line -> line.contains("time_zon (perhaps timezone)"));
+        }
+    }
+
+    /** The customers are called otherwise: nobody has an order, and the message says why. */
+    @Test
+    void whereNobodyHasAnOrderTheMessageSaysWhatWasLeftOut() throws IOException {
+        Program.write(
+                folder.resolve("purchase_attributions.jsonl"),
+                "{\"buyer\":\"a\",\"order_id\":\"1\",\"order_value\":5,\"created_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"buyer\"");
+        Program run = Program.run("fit", "--data", folder, "--as-of", "2026-06-01", "--skip-bad-lines");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "; check the as-of instant and the purchase attributions",
+                        "; purchase_attributions: 1 rows left out: no customer id",
+                        "; purchase_attributions: 1 rows left out: unreadable");
     }
 
     @Test

@@ -32,6 +32,9 @@ class UsageTest {
         return Stream.of(
                 arguments(List.of("--nonsense"), "--nonsense"),
                 arguments(List.of("leftover"), "leftover"),
+                arguments(List.of("fitt"), "; perhaps fit"),
+                arguments(List.of("--outt", "x"), "; perhaps --out"),
+                arguments(List.of("fit", "--as-off", "x"), "; perhaps --as-of"),
                 arguments(List.of("--data"), "--data"),
                 arguments(List.of("--data", "DIR/nowhere"), "no folder"),
                 arguments(

@@ -141,12 +141,13 @@ public final class BacktestCommand implements Callable<Integer> {
                     at,
                     days,
                     PopulationLearning.backtestCases(generator, () -> orders.watch(customers.ofOneShop()), at, days));
+            requireWholeHorizon(orders.last(), end, days);
+            customers.warnWithLeftOut(console);
         } catch (
                 IllegalArgumentException
                         e) { // no customer has an order before the split, or a model of another horizon
             throw Stop.failure(FittedPopulation.beforeFirstOrder(files, input, "--split", at, e));
         }
-        requireWholeHorizon(orders.last(), end, days);
         if (!populationFile.isGiven()) {
             new FittedPopulation(model).print(console.err());
         }
@@ -167,7 +168,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private PopulationModel model(DataFolder files, CustomerBehaviorFeatureGenerator generator, Instant at, int days) {
         return populationFile.isGiven()
                 ? PopulationJson.read(populationFile.get())
-                : FittedPopulation.learn(population.fit(days), generator, files, input, "--split", at)
+                : FittedPopulation.learn(population.fit(days), generator, files, input, "--split", at, read -> {})
                         .model();
     }
 }

@@ -43,6 +43,10 @@ public final class CsvTable implements RowsByName {
         this.file = file;
         this.in = ExportStream.open(file);
         try {
+            if (ExportStream.isUtf16(in)) {
+                throw Stop.failure(file + ": looks like UTF-16, expected UTF-8; convert the file, for example with"
+                        + " iconv -f UTF-16 -t UTF-8");
+            }
             this.rows = new CsvScanner(in, CsvRows.delimiter(in));
             this.columns = header();
         } catch (IOException e) {

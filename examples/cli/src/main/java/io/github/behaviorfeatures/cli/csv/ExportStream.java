@@ -18,6 +18,8 @@ public final class ExportStream {
     private static final int BUFFER = 1 << 16;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] UTF_16_BIG_ENDIAN = {(byte) 0xfe, (byte) 0xff};
+    private static final byte[] UTF_16_LITTLE_ENDIAN = {(byte) 0xff, (byte) 0xfe};
 
     private ExportStream() {}
 
@@ -60,6 +62,11 @@ public final class ExportStream {
     /** Whether a stream is gzip; nothing of it is used up. */
     static boolean isPacked(BufferedInputStream in) throws IOException {
         return begins(in, GZIP);
+    }
+
+    /** Whether a text begins with the byte order mark of UTF-16, as Excel's does; nothing of it is used up. */
+    static boolean isUtf16(BufferedInputStream in) throws IOException {
+        return begins(in, UTF_16_BIG_ENDIAN) || begins(in, UTF_16_LITTLE_ENDIAN);
     }
 
     private static boolean begins(BufferedInputStream in, byte[] mark) throws IOException {
@@ -111,7 +118,7 @@ public final class ExportStream {
         public int read(byte[] to, int from, int length) throws IOException {
             try {
                 if (text == null) {
-                    text = new GZIPInputStream(new Unhurried(packed), BUFFER);
+                    text = new Members(packed);
                 }
                 int read = text.read(to, from, length);
                 for (int i = from; i < from + read; i++) {
@@ -129,6 +136,41 @@ public final class ExportStream {
         @Override
         public void close() throws IOException {
             packed.close();
+        }
+    }
+
+    /**
+     * Gzip members one after the other. GZIPInputStream takes whatever stands behind a member and is none, such as a plain
+     * text that cat put there, for the end, and drops it.
+     */
+    private static final class Members extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        Members(InputStream packed) throws IOException {
+            super(new Unhurried(packed), BUFFER);
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int read = super.read(to, from, length);
+            if (read < 0 && isFollowed()) {
+                throw new ZipException("there is more behind the last member");
+            }
+            return read;
+        }
+
+        /** By anything but zeros, which fill up blocks; the look for a next member may have taken two bytes, which hold no row. */
+        private boolean isFollowed() throws IOException {
+            for (int i = len - inf.getRemaining() + TRAILER; i < len; i++) {
+                if (buf[i] != 0) {
+                    return true;
+                }
+            }
+            int next = in.read();
+            while (next == 0) {
+                next = in.read();
+            }
+            return next > 0;
         }
     }
 

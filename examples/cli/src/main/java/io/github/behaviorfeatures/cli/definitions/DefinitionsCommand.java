@@ -38,8 +38,9 @@ public final class DefinitionsCommand implements Callable<Integer> {
         files = PositionalParamSpec.builder()
                 .type(List.class)
                 .auxiliaryTypes(Path.class)
-                .arity("2")
-                .paramLabel("FILE")
+                .arity("0..*") // other numbers are told in words
+                .hideParamSyntax(true)
+                .paramLabel("A B")
                 .description("two reports or settings files, A and B")
                 .build();
         spec.addPositional(files);
@@ -56,9 +57,10 @@ public final class DefinitionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> named = Objects.requireNonNull(files.getValue());
+        List<Path> given = files.getValue();
+        List<Path> named = given == null ? List.of() : given;
         if (named.size() != 2) {
-            throw Stop.usage("definitions compares two files, not " + named.size());
+            throw Stop.usage("definitions compares two files, reports or settings, not " + named.size());
         }
         Definitions a = Definitions.read(named.get(0));
         Definitions b = Definitions.read(named.get(1));

@@ -79,8 +79,14 @@ public final class FitCommand implements Callable<Integer> {
     private void fit(PopulationFit settings, DataFolder files, String to) {
         Instant otherwise =
                 input.data() == null ? ShopData.SAMPLE_END : Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        FittedPopulation fitted =
-                FittedPopulation.learn(settings, input.generator().build(), files, input, asOf.orElse(otherwise));
+        FittedPopulation fitted = FittedPopulation.learn(
+                settings,
+                input.generator().build(),
+                files,
+                input,
+                "--as-of",
+                asOf.orElse(otherwise),
+                read -> read.warnWithLeftOut(console));
         try (WholeFile file = WholeFile.open(to, console.out())) {
             file.write(PopulationJson.write(fitted.model()) + "\n");
             file.commit();

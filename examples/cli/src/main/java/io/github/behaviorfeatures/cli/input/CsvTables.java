@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.cli.csv.CsvTable;
 import io.github.behaviorfeatures.cli.options.Converters.Column;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.files.CustomerFiles;
+import io.github.behaviorfeatures.files.RowPacker;
 import io.github.behaviorfeatures.input.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ final class CsvTables implements AutoCloseable {
     /** Opens the tables of a folder that are CSV. */
     static CsvTables of(DataFolder files, InputOptions options) {
         for (Column column : options.columns()) {
+            if (!RowPacker.knows(column.table(), column.field())) {
+                throw Stop.usage("--map " + column.table().wireName() + "." + column.field() + ": the table "
+                        + column.table().wireName() + " has no field " + column.field());
+            }
             Path file = files.tables().get(column.table());
             if (file == null || !isCsv(file)) {
                 throw Stop.usage("--map " + column.table().wireName() + "." + column.field() + ": there is no "
@@ -42,11 +47,28 @@ final class CsvTables implements AutoCloseable {
                 }
             });
             options.columns().forEach(csv::rename);
+            csv.tables.forEach(CsvTables::requireNames);
         } catch (RuntimeException e) {
             csv.close();
             throw e;
         }
         return csv;
+    }
+
+    /** Values that stand where the names should be would be shown as names of unknown fields. */
+    private static void requireNames(Table table, CsvTable csv) {
+        List<String> columns = csv.columns();
+        if (columns.isEmpty() || columns.stream().anyMatch(name -> RowPacker.knows(table, name))) {
+            return;
+        }
+        if (columns.get(0).startsWith("{") || columns.get(0).startsWith("[")) {
+            throw Stop.failure(csv.name() + ", line 1: looks like JSON, expected CSV; call the file "
+                    + DataFolder.name(table) + ", and write one object to a line");
+        }
+        throw Stop.failure(
+                csv.name() + ", line 1: expected the names of the columns, such as customer_id, found none that "
+                        + table.wireName() + " knows; write them into the first row, or name columns with --map "
+                        + table.wireName() + ".FIELD=COLUMN");
     }
 
     private void rename(Column column) {

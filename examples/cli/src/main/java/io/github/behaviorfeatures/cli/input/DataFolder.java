@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record DataFolder(
         Path folder, Map<Table, Path> tables, @Nullable Path shop) {
 
+    static final String SHOP = "shop.json";
+
     /**
      * Looks into a folder, and warns of files that seem to be a table but are not read.
      *
@@ -37,6 +39,9 @@ public record DataFolder(
     public static DataFolder of(Path folder, Console console) {
         DataFolder files = of(folder);
         MisnamedFiles.warnings(folder, files.tables.keySet()).forEach(console::warn);
+        if (files.shop == null) {
+            MisnamedFiles.shopWarnings(folder).forEach(console::warn);
+        }
         files.warnOfExports(console);
         return files;
     }
@@ -78,8 +83,8 @@ public record DataFolder(
         if (tables.isEmpty()) {
             throw WrongFolder.withoutTable(folder);
         }
-        Path shop = folder.resolve("shop.json");
-        return new DataFolder(folder, tables, Files.exists(shop) ? shop : null);
+        Path shop = folder.resolve(SHOP);
+        return new DataFolder(folder, tables, isThere(shop) ? shop : null);
     }
 
     /**
@@ -97,7 +102,7 @@ public record DataFolder(
         for (String name : names(table)) {
             for (String packing : List.of("", ".gz")) {
                 Path file = folder.resolve(name + packing);
-                if (Files.exists(file)) {
+                if (isThere(file)) {
                     found.add(file);
                 }
             }
@@ -106,6 +111,15 @@ public record DataFolder(
             throw Stop.usage("--data: there are both " + found.get(0) + " and " + found.get(1) + "; which is meant?");
         }
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** A link without its file, as where a disk is not mounted, is not as if there were none. */
+    private static boolean isThere(Path file) {
+        boolean exists = Files.exists(file);
+        if (!exists && Files.isSymbolicLink(file)) {
+            throw Stop.failure(file + " is a link that leads to no file; mend or remove it");
+        }
+        return exists;
     }
 
     /** Answers of Shopify are mostly saved as .json. */

@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.cli.input;
 
 import io.github.behaviorfeatures.activity.DataQuality;
+import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.ShopTerms;
 import io.github.behaviorfeatures.cli.output.Stop;
@@ -15,9 +16,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,8 @@ public record Input(
 
     private static final int MESSAGES_SHOWN = 5;
     private static final int CONTINUED = 6;
+    /** Lines that are skipped have a warning of their own, and rows of later instants are no defect. */
+    private static final Set<Cause> TOLD = EnumSet.of(Cause.UNREADABLE, Cause.NOT_BEFORE_AS_OF);
 
     /**
      * Opens all rows.
@@ -191,6 +196,40 @@ public record Input(
                     + String.join(", ", customers.shopsNotDescribed()) + ": computed in the default time zone ("
                     + ShopTerms.name(defaultZone) + ") and without a currency");
         }
+    }
+
+    /**
+     * The same for commands that print no data quality, and the rows that reached no customer.
+     *
+     * @param console for people
+     */
+    public void warnWithLeftOut(Console console) {
+        warn(console);
+        quality()
+                .tables()
+                .forEach((table, read) -> read.causes().forEach((cause, rows) -> {
+                    if (cause.isLeftOut() && !TOLD.contains(cause)) {
+                        console.warn(table.wireName() + ": " + rows + " rows left out: " + cause.text());
+                    }
+                }));
+    }
+
+    /**
+     * The rows that reached no customer, for the end of a message about a lack of them.
+     *
+     * @return empty without any
+     */
+    public String leftOut() {
+        StringBuilder text = new StringBuilder();
+        quality()
+                .tables()
+                .forEach((table, read) -> read.causes().forEach((cause, rows) -> {
+                    if (cause.isLeftOut()) {
+                        text.append("; ").append(table.wireName()).append(": ").append(rows);
+                        text.append(" rows left out: ").append(cause.text());
+                    }
+                }));
+        return text.toString();
     }
 
     private static void warn(Console console, CustomerFiles.SkippedLines skipped) {

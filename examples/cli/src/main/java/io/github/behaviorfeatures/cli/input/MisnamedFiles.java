@@ -37,6 +37,16 @@ final class MisnamedFiles {
         return warnings;
     }
 
+    /** The same of a file that seems to describe the shop: without it hours and dates are those of UTC. */
+    static List<String> shopWarnings(Path folder) {
+        return content(folder).stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> NearName.edits(name.toLowerCase(Locale.ROOT), DataFolder.SHOP) <= 1)
+                .map(name -> PlainText.of(name) + " is not read, and the shop counts as not described; expected "
+                        + DataFolder.SHOP)
+                .toList();
+    }
+
     private static List<Path> content(Path folder) {
         try (Stream<Path> content = Files.list(folder)) {
             return content.sorted().toList();

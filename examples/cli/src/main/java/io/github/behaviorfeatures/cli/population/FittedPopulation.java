@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -46,7 +47,7 @@ public record FittedPopulation(PopulationModel model) {
             DataFolder files,
             InputOptions options,
             Instant asOf) {
-        return learn(fit, generator, files, options, "--as-of", asOf);
+        return learn(fit, generator, files, options, "--as-of", asOf, read -> {});
     }
 
     /**
@@ -58,6 +59,7 @@ public record FittedPopulation(PopulationModel model) {
      * @param options how to read it
      * @param option that gave the instant, for messages
      * @param asOf only orders before it count
+     * @param told is given the customers once all are read, to say what was left out
      * @return the model
      * @throws Stop as above
      */
@@ -67,10 +69,12 @@ public record FittedPopulation(PopulationModel model) {
             DataFolder files,
             InputOptions options,
             String option,
-            Instant asOf) {
+            Instant asOf,
+            Consumer<Input> told) {
         try (Input customers = Input.open(files, options, asOf)) {
-            return new FittedPopulation(
-                    fit.fit(PopulationLearning.purchases(generator, customers::ofOneShop, asOf), asOf));
+            PopulationModel model = fit.fit(PopulationLearning.purchases(generator, customers::ofOneShop, asOf), asOf);
+            told.accept(customers);
+            return new FittedPopulation(model);
         } catch (IllegalArgumentException e) { // no customer has an order before as-of
             throw Stop.failure(beforeFirstOrder(files, options, option, asOf, e));
         }
@@ -89,12 +93,15 @@ public record FittedPopulation(PopulationModel model) {
     public static String beforeFirstOrder(
             DataFolder files, InputOptions options, String option, Instant instant, IllegalArgumentException failure) {
         OrderSpan span = new OrderSpan(Instant.MAX);
+        String leftOut;
         try (Input customers = Input.open(files, options)) {
             span.watch(customers.ofOneShop()).forEachRemaining(any -> {});
+            leftOut = customers.leftOut();
         }
         Instant first = span.first();
         return first == null || first.isBefore(instant)
-                ? failure.getMessage()
+                ? String.valueOf(failure.getMessage()).replace("use PopulationModel.DEFAULT, or check", "check")
+                        + leftOut
                 : "there is no customer with an order before " + option + " " + instant + ": the first order is of "
                         + first + "; choose a later instant";
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder that the tables go to. They appear there together, once all are written. */
 public final class ImportedFolder {
@@ -47,7 +48,7 @@ public final class ImportedFolder {
             throw Stop.usage("--out: there is no folder " + parent);
         }
         for (Table table : Table.values()) {
-            for (String name : List.of(name(table), name(table) + ".gz")) {
+            for (String name : namesThatAreRead(table)) {
                 boolean isWritten = supplied.contains(table) && name.equals(name(table));
                 if (!isWritten && Files.exists(folder.resolve(name))) {
                     throw Stop.usage("--out: " + folder.resolve(name)
@@ -80,6 +81,16 @@ public final class ImportedFolder {
         files.add(folder.resolve(REPORT));
         files.add(folder.resolve(SHOP));
         return files;
+    }
+
+    /** What {@code --data} takes for the table. */
+    private static List<String> namesThatAreRead(Table table) {
+        List<String> endings =
+                table == Table.CUSTOMER_DATA ? List.of(".jsonl", ".csv", ".json") : List.of(".jsonl", ".csv");
+        return endings.stream()
+                .map(ending -> table.wireName() + ending)
+                .flatMap(name -> Stream.of(name, name + ".gz"))
+                .toList();
     }
 
     private static String name(Table table) {

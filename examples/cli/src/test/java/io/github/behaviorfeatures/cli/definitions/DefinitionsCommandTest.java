@@ -114,6 +114,8 @@ class DefinitionsCommandTest {
         Program.run("definitions", good, file("old.json", "{\"format\": \"batch-report\"}"))
                 .assertMistake("is a report without settings");
         Program.run("definitions", good, file("odd.json", "{\"odd\": 1}")).assertMistake("there is no setting \"odd\"");
-        Program.run("definitions", good).assertMistake("");
+        Program.run("definitions").assertMistake("definitions compares two files, reports or settings, not 0");
+        Program.run("definitions", good).assertMistake("not 1");
+        Program.run("definitions", good, good, good).assertMistake("not 3");
     }
 }

@@ -126,6 +126,19 @@ class DataTest {
         assertThat(fit.err().lines().filter(line -> line.contains("not read"))).hasSize(2);
     }
 
+    /** It would count as not tracked, and a shop without shop.json as one in UTC. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user_sessions.jsonl", "user_sessions.csv.gz", "shop.json"})
+    void aLinkThatLeadsNowhereIsNotAsIfThereWereNoFile(String name) throws IOException {
+        Files.createSymbolicLink(folder.resolve(name), folder.resolve("unmounted"));
+        Program run = Program.run("--data", folder, "--as-of", "2026-02-01");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith(name + " is a link that leads to no file; mend or remove it");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -147,6 +160,15 @@ class DataTest {
         Files.createDirectory(folder.resolve("user_sessions\u0007"));
         assertThat(Program.run("--data", folder, "--as-of", "2026-02-01").err())
                 .startsWith("WARNING: user_sessions?/ is not read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop.JSON", "shops.json", "shop.jsonl", "shop_json"})
+    void aDescriptionOfTheShopUnderAnotherNameIsWarnedOf(String name) throws IOException {
+        Program.write(folder.resolve(name), "{\"timezone\": \"Asia/Tokyo\"}");
+        assertThat(Program.run("--data", folder, "--as-of", "2026-02-01").err())
+                .startsWith("WARNING: " + name
+                        + " is not read, and the shop counts as not described; expected shop.json\n");
     }
 
     /** Three edits are too many, and what a table was made of may lie beside it. */

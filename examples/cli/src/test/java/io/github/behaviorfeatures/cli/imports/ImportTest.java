@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
 
@@ -124,9 +126,25 @@ class ImportTest {
                 .assertMistake("the output " + table + " is one of the exports to be read");
         Program.run("--import", "shopify-pixels:" + pixels, "--out", pixels)
                 .assertMistake("the output " + pixels + " is one of the exports to be read");
+    }
+
+    /** Pixels feed all tables but customer_data; a table as CSV is read beside any. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customer_data.jsonl",
+                "customer_data.json.gz",
+                "customer_data.csv",
+                "user_sessions.csv",
+                "user_sessions.csv.gz",
+                "user_sessions.jsonl.gz"
+            })
+    void anotherTableInTheFolderIsNotMixedWithTheNewOnes(String name) throws IOException {
         Files.createDirectory(out);
-        Program.write(out.resolve("customer_data.jsonl"), "{}");
-        Program.run("import", good, "--out", out).assertMistake("would be read together with the new tables");
+        Path other = Files.writeString(out.resolve(name), "{}");
+        Program.run("import", "shopify-pixels:" + pixels, "--out", out)
+                .assertMistake(other + " would be read together with the new tables; remove it");
+        assertThat(Files.list(out)).containsExactly(other);
     }
 
     @Test

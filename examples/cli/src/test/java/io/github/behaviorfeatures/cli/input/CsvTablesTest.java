@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.cli.Program;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTablesTest {
 
@@ -83,13 +87,18 @@ class CsvTablesTest {
 
     @Test
     void columnsThatAreNotThereAreRefused() throws IOException {
-        List<String> wrong =
-                List.of("customer_data.id=Nr", "user_sessions.id=Nr", "sessions.id=Nr", "customer_data.id");
+        List<String> wrong = List.of(
+                "customer_data.id=Nr",
+                "user_sessions.id=Nr",
+                "sessions.id=Nr",
+                "customer_data.id",
+                "customer_data.created=created_at");
         List<String> said = List.of(
                 "customer_data.csv has no such column",
                 "there is no user_sessions.csv",
                 "is not of the form TABLE.FIELD=COLUMN",
-                "is not of the form TABLE.FIELD=COLUMN");
+                "is not of the form TABLE.FIELD=COLUMN",
+                "--map customer_data.created: the table customer_data has no field created");
         for (int i = 0; i < wrong.size(); i++) {
             Program program = run("--map", wrong.get(i));
             assertThat(program.exitCode()).isEqualTo(2);
@@ -97,6 +106,49 @@ class CsvTablesTest {
         }
         Files.writeString(folder.resolve("customer_data.jsonl"), "");
         assertThat(run().err()).contains("which is meant?");
+    }
+
+    /** Without the names of the columns the first customer would stand where they should, and in the report. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,s1,c1,Ada,Lovelace,Baker Street | expected the names of the columns, such as customer_id",
+                "{\"customer_id\":\"c1\",\"first_name\":\"Ada\",\"last_name\":\"Lovelace\"} | looks like JSON,"
+                        + " expected CSV",
+                "PK\u0003\u0004Ada | expected the names of the columns, such as customer_id"
+            })
+    void aFirstRowWithoutNamesIsRefusedAndNotShown(String first, String expected) throws IOException {
+        Program.write(folder.resolve("customer_data.csv"), first, first);
+        Program program = run("--skip-bad-lines");
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.err().lines())
+                .singleElement()
+                .asString()
+                .contains("customer_data.csv, line 1: ", expected)
+                .doesNotContain("Ada", "Lovelace", "Baker", "c1");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void textInUtf16IsToldWithWhatToDo(String charset) throws IOException {
+        Files.writeString(
+                folder.resolve("customer_data.csv"),
+                "\uFEFFcustomer_id\tcreated_at\nc1\t2025-01-01\n",
+                Charset.forName(charset));
+        Program program = run();
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.err())
+                .contains("customer_data.csv: looks like UTF-16, expected UTF-8; convert the file, for example with"
+                        + " iconv");
+    }
+
+    /** As pandas writes the numbers of its rows. */
+    @Test
+    void aColumnWithoutANameIsCountedAsThat() throws IOException {
+        Program.write(folder.resolve("customer_data.csv"), ",customer_id", "0,1", "1,2");
+        assertThat(run("--skip-bad-lines").err()).containsPattern("customer_data +2  unknown field \\(no name\\)\n");
     }
 
     /** The value of the order on lines 2 and 3 is none: its text is not shown, its field and line are. */

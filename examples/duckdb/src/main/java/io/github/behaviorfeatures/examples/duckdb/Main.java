@@ -8,8 +8,10 @@ import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.files.CustomerFiles;
 import io.github.behaviorfeatures.input.BareTimes;
+import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.PopulationJson;
 import java.io.IOException;
@@ -46,10 +48,13 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
 
+    private static final String SHOP = "shop.json";
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "folder of tables: customer_data.parquet and so on, or .csv, .jsonl, .json, also as .gz")
+            description =
+                    "folder of tables: customer_data.parquet and so on, or .csv, .jsonl, .json, also as .gz; and shop.json")
     private @Nullable Path data;
 
     @Option(
@@ -83,7 +88,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--population", paramLabel = "FILE", description = "population model (JSON, of the command fit)")
     private @Nullable Path population;
 
-    @Option(names = "--timezone", paramLabel = "ZONE", description = "of all shops; default: UTC")
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            description = "of all shops; default: that of shop.json in --data, else UTC")
     private @Nullable ZoneId zone;
 
     @Option(
@@ -92,7 +100,10 @@ public final class Main implements Callable<Integer> {
             description = "zone of TIMESTAMP, DATE and text without one, or shop: that of their shop; default: UTC")
     private BareTimes bareTimes = BareTimes.inUtc();
 
-    @Option(names = "--currency", paramLabel = "CODE", description = "of all shops, ISO 4217")
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "of all shops, ISO 4217; default: that of shop.json in --data")
     private @Nullable Currency currency;
 
     @Option(names = "--skip-bad-lines", description = "leave rows that cannot be read out and count them; else: stop")
@@ -209,7 +220,21 @@ public final class Main implements Callable<Integer> {
         if (currency != null) {
             reading.currency(currency.getCurrencyCode());
         }
+        if (data != null && Files.exists(data.resolve(SHOP))) {
+            reading.shop(shop(data.resolve(SHOP)));
+        }
         return reading;
+    }
+
+    /** As the command line takes it, or the same folder would give other rows here. Options outrank it. */
+    private Shop shop(Path file) {
+        Shop described = BehaviorJson.readShop(
+                file,
+                keys -> out().println("WARNING: " + file + ": these keys are not used: " + String.join(", ", keys)));
+        return new Shop(
+                described.id(),
+                zone == null ? described.timeZone() : zone,
+                currency == null ? described.currencyCode() : currency.getCurrencyCode());
     }
 
     /** Of each table what --query says, else a file in --data, else what the database has under its name. */

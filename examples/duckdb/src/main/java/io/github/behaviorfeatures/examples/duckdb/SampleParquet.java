@@ -12,7 +12,7 @@ final class SampleParquet {
 
     private SampleParquet() {}
 
-    /** Writes {@code customer_data.parquet} and so on. */
+    /** Writes {@code customer_data.parquet} and so on, and {@code shop.json}. */
     static void write(DuckDb database, Path folder) {
         try {
             SampleShop.write(folder);
@@ -23,9 +23,7 @@ final class SampleParquet {
                         "writing the sample",
                         "COPY (FROM read_json(" + DuckDb.text(lines.toString()) + ", sample_size = -1)) TO "
                                 + DuckDb.text(parquet.toString()) + " (FORMAT parquet)");
-            }
-            for (String file : SampleShop.FILES) {
-                Files.delete(folder.resolve(file));
+                Files.delete(lines);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the sample cannot be written", e);

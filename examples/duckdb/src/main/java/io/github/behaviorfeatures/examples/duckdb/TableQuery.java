@@ -1,5 +1,7 @@
 package io.github.behaviorfeatures.examples.duckdb;
 
+import io.github.behaviorfeatures.files.RowPacker;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +55,17 @@ record TableQuery(Table table, String sql, List<Column> columns) {
     private void require(List<String> fields) {
         if (!fields.isEmpty()
                 && columns.stream().noneMatch(column -> fields.stream().anyMatch(column::is))) {
-            throw DuckDbException.of(
-                    table.wireName() + ": expected a column " + String.join(" or ", fields) + ", found "
-                            + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + " in: " + sql);
+            throw DuckDbException.of(table.wireName() + ": expected a column " + String.join(" or ", fields)
+                    + ", found " + found() + " in: " + sql);
         }
+    }
+
+    /** The names of the columns, unless they may be values: those of a customer, where a CSV file has no header. */
+    private String found() {
+        return columns.stream().anyMatch(column -> RowPacker.knows(table, column.name()))
+                ? PlainText.of(columns.stream().map(Column::name).collect(Collectors.joining(", ")))
+                : columns.size()
+                        + " columns that the table does not know (a CSV file needs their names in its first row)";
     }
 
     private Column customerId() {

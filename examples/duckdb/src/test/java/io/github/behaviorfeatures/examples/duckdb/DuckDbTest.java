@@ -8,6 +8,7 @@ import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.files.CustomerFiles;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.BehaviorJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,6 +69,9 @@ class DuckDbTest {
                 reading.table(table, file);
             }
         }
+        if (Files.exists(lines.resolve("shop.json"))) {
+            reading.shop(BehaviorJson.readShop(lines.resolve("shop.json")));
+        }
         Map<String, List<String>> rows = new TreeMap<>();
         Instant asOf = Instant.parse(AS_OF);
         try (CustomerFiles customers = reading.before(asOf).openInAnyOrder()) {
@@ -114,6 +118,24 @@ class DuckDbTest {
         expected.forEach((key, row) -> assertThat(actual.get(key)).as(key).isEqualTo(row));
     }
 
+    /** 23:30 UTC is 08:30 in Tokyo, nine hours ahead. */
+    @Test
+    void shopJsonOfTheFolderHoldsUnlessAnOptionSaysOtherwise() throws IOException {
+        Files.writeString(
+                folder.resolve("shop.json"), "{\"timezone\": \"Asia/Tokyo\", \"currency\": \"JPY\", \"zone\": 9}");
+        Files.writeString(
+                folder.resolve("purchase_attributions.csv"),
+                "shop_id,customer_id,order_id,created_at\ns,1,o,2026-01-01T23:30:00Z\n");
+        Path out = folder.resolve("features.parquet");
+        String query = "SELECT preferred_shopping_time, currency_code FROM " + DuckDb.text(out.toString());
+        Ended ended = run("--data", folder, "--as-of", AS_OF, "--out", out);
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).contains("shop.json: these keys are not used: zone");
+        assertThat(texts(null, query)).containsExactly(List.of("8", "JPY"));
+        run("--data", folder, "--as-of", AS_OF, "--out", out, "--timezone", "UTC", "--currency", "EUR");
+        assertThat(texts(null, query)).containsExactly(List.of("23", "EUR"));
+    }
+
     @Test
     void theSampleAsParquetGivesTheLibrarysRows() throws IOException {
         Path out = folder.resolve("features.parquet");
@@ -139,6 +161,7 @@ class DuckDbTest {
         Path lines = Files.createDirectory(folder.resolve("lines"));
         SampleShop.write(lines);
         Path data = Files.createDirectory(folder.resolve("data"));
+        Files.copy(lines.resolve("shop.json"), data.resolve("shop.json"));
         for (Table table : Table.values()) {
             Path from = lines.resolve(table.wireName() + ".jsonl");
             Path to = data.resolve(table.wireName() + "." + ending);
@@ -341,6 +364,18 @@ class DuckDbTest {
         assertThat(ended.err())
                 .contains("user_sessions: ", "(Conversion Error)")
                 .doesNotContain("jo@example.com0");
+    }
+
+    /** DuckDB takes the first row for the names of the columns. */
+    @Test
+    void aFileWithoutTheNamesOfItsColumnsIsNotShown() throws IOException {
+        Files.writeString(
+                folder.resolve("customer_data.csv"), "Ada,Lovelace,ada@example.com\nEve,Jones,eve@example.com\n");
+        Ended ended = run("--data", folder, "--out", folder.resolve("x.parquet"));
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("customer_data: expected a column customer_id, found 3 columns that the table does not know")
+                .doesNotContain("Ada", "Lovelace", "example.com");
     }
 
     @Test

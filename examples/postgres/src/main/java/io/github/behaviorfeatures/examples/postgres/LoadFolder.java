@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder
  * @param shop what its {@code shop.json} says; null without one
+ * @param warnings what is not read of it
  */
-record LoadFolder(Path folder, @Nullable Shop shop) {
+record LoadFolder(Path folder, @Nullable Shop shop, List<String> warnings) {
+    /** Forms of tables that other programs read. */
+    private static final List<String> OTHER_FORMS = List.of(".jsonl.gz", ".csv", ".csv.gz", ".json", ".parquet");
 
     /**
      * The folder itself, or, if it holds neither, the folders of shops in it.
@@ -61,8 +64,21 @@ record LoadFolder(Path folder, @Nullable Shop shop) {
     }
 
     private static LoadFolder read(Path folder) {
+        List<String> warnings = new ArrayList<>();
+        for (Table table : Table.values()) {
+            for (String form : OTHER_FORMS) {
+                Path other = folder.resolve(table.wireName() + form);
+                if (Files.exists(other)) {
+                    warnings.add(other + " is not read; expected " + file(table));
+                }
+            }
+        }
         Path shop = folder.resolve("shop.json");
-        return new LoadFolder(folder, Files.exists(shop) ? BehaviorJson.readShop(shop) : null);
+        Shop described = Files.exists(shop)
+                ? BehaviorJson.readShop(
+                        shop, keys -> warnings.add(shop + ": these keys are not used: " + String.join(", ", keys)))
+                : null;
+        return new LoadFolder(folder, described, warnings);
     }
 
     private static List<Path> folders(Path folder) {

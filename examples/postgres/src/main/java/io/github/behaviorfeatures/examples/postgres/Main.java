@@ -372,6 +372,7 @@ public final class Main implements Callable<Integer> {
     private void loadInto(Connection connection, FeatureSettings settings, List<LoadFolder> folders, boolean sample) {
         BadLines badLines = skipBadRows || sample ? BadLines.SKIP : BadLines.STOP;
         for (LoadFolder one : folders) {
+            one.warnings().forEach(warning -> out().println("WARNING: " + warning));
             if (one.shop() != null) {
                 ShopTable.put(connection, one.shop());
             }
