@@ -158,6 +158,7 @@ public final class Main implements Callable<Integer> {
             folder.refuseIfThere();
         }
         JobSettings settings = settings(shops);
+        shops.warnings().forEach(warning -> System.out.println("WARNING: " + warning));
         settings.generator(); // a calculator that is not there is told before hours of computing
         if (FIT.equals(population)) {
             PopulationModel model = new FeatureJob(shops, settings, JobSettings::generator).fit();

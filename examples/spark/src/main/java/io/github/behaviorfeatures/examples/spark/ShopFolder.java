@@ -31,11 +31,14 @@ import org.apache.spark.sql.types.StructField;
 final class ShopFolder {
     private static final String PARQUET = ".parquet";
     private static final List<String> KINDS = List.of(".jsonl", ".jsonl.gz", PARQUET);
+    /** Forms of tables that other programs read. */
+    private static final List<String> OTHER_KINDS = List.of(".csv", ".csv.gz", ".json", ".json.gz");
 
     private final SparkSession spark;
     private final FileSystem files;
     private final Path folder;
     private final Map<Table, Path> tables = new EnumMap<>(Table.class);
+    private final List<String> warnings = new ArrayList<>();
 
     ShopFolder(SparkSession spark, String folder) throws IOException {
         this.spark = spark;
@@ -58,6 +61,17 @@ final class ShopFolder {
                         folder + " holds " + table.wireName() + " in several forms; which is meant?");
             }
         }
+        for (String kind : OTHER_KINDS) {
+            if (files.exists(new Path(folder, table.wireName() + kind))) {
+                warnings.add(table.wireName() + kind + " is not read; expected " + table.wireName() + ".jsonl or "
+                        + table.wireName() + PARQUET);
+            }
+        }
+    }
+
+    /** What is in the folder and not used, so far. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** The tables that are there; one that is not is not the same as an empty one. */
@@ -74,7 +88,8 @@ final class ShopFolder {
         java.nio.file.Path local = Files.createTempFile("shop", ".json");
         try {
             files.copyToLocalFile(false, path, new Path(local.toUri()), true);
-            return Optional.of(BehaviorJson.readShop(local));
+            return Optional.of(BehaviorJson.readShop(
+                    local, keys -> warnings.add("shop.json: these keys are not used: " + String.join(", ", keys))));
         } finally {
             Files.delete(local);
         }

@@ -195,6 +195,22 @@ class MainTest {
     }
 
     @Test
+    void whatIsNotReadIsNamed() throws IOException {
+        Files.writeString(data.resolve("user_sessions.jsonl"), SESSIONS);
+        Files.writeString(data.resolve("customer_data.csv"), "customer_id\nc1\n");
+        Files.writeString(data.resolve("shop.json"), "{\"shop_id\":\"mine\",\"timezon\":\"Europe/Berlin\"}");
+        ShopFolder folder = new ShopFolder(LocalSpark.SESSION, data.toString());
+
+        assertThat(folder.shop())
+                .hasValueSatisfying(shop -> assertThat(shop.id()).isEqualTo("mine"));
+
+        assertThat(folder.warnings())
+                .satisfiesExactly(
+                        table -> assertThat(table).startsWith("customer_data.csv is not read"),
+                        key -> assertThat(key).contains("shop.json", "timezon"));
+    }
+
+    @Test
     void aCalculatorThatIsNotThereIsNamed() throws IOException {
         Files.writeString(data.resolve("user_sessions.jsonl"), SESSIONS);
 
