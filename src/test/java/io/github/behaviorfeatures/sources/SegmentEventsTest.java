@@ -131,6 +131,14 @@ class SegmentEventsTest extends SourceContractTest {
         assertThat(orders(data)).isNotEmpty().allMatch(row -> row.endsWith(" " + value));
     }
 
+    /** A mistyped year: 10,413,792,000 s after 1970, of which a long holds no nanoseconds. */
+    @Test
+    void aCallWithoutAnIdIsNamedByItsMicrosecondsHoweverFarItsYear() {
+        assertThat(interactions(read("{\"type\": \"track\", \"userId\": \"u\", \"event\": \"Product Viewed\","
+                        + " \"timestamp\": \"2300-01-01T00:00:00.000001Z\", \"properties\": {\"product_id\": 4}}")))
+                .containsExactly("Product Viewed:u.10413792000000001 4 null");
+    }
+
     @Test
     void linesRefundsAndCancellation() {
         String later = ", \"originalTimestamp\": \"x\"";

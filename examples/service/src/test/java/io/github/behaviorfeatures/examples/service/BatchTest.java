@@ -148,6 +148,10 @@ class BatchTest {
         assertThat(lines(post(whole))).hasSize(2);
         List<JsonNode> cut = lines(post(Arrays.copyOf(whole, whole.length - 4)));
         assertThat(cut.get(cut.size() - 1).path("detail").asString()).contains("gzip");
+        byte[] followed = Arrays.copyOf(whole, whole.length + 3); // by three zeros, which are no member
+        List<JsonNode> more = lines(post(followed));
+        assertThat(more).hasSize(3);
+        assertThat(more.get(2).path("detail").asString()).contains("gzip");
         HttpResponse<String> none = post(utf8(LINE));
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(none.body()).contains("\"bad_request\"");

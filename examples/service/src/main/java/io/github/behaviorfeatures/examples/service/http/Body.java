@@ -125,7 +125,7 @@ public final class Body {
         }
         try {
             if (plain == null) {
-                plain = packed ? new GZIPInputStream(new Unhurried(sent), buffer.length) : sent;
+                plain = packed ? new Members(sent, buffer.length) : sent;
             }
             int read = plain.read(buffer);
             if (System.nanoTime() - deadline > 0) {
@@ -164,9 +164,31 @@ public final class Body {
     }
 
     /**
-     * Never says that nothing is there yet. GZIPInputStream would take a pause between two members of gzip for the end, and
-     * drop the rest.
+     * Gzip members one after the other. GZIPInputStream takes whatever stands behind a member and is none for the end, and
+     * drops it.
      */
+    private static final class Members extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        Members(InputStream packed, int size) throws IOException {
+            super(new Unhurried(packed), size);
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int read = super.read(to, from, length);
+            if (read < 0 && isFollowed()) {
+                throw new ZipException("there is more behind the last member");
+            }
+            return read;
+        }
+
+        private boolean isFollowed() throws IOException {
+            return inf.getRemaining() > TRAILER || in.read() >= 0;
+        }
+    }
+
+    /** Never says that nothing is there yet: GZIPInputStream would take a pause between two members for the end. */
     private static final class Unhurried extends FilterInputStream {
         Unhurried(InputStream in) {
             super(in);
