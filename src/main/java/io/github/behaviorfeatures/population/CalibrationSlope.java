@@ -28,9 +28,9 @@ final class CalibrationSlope implements Objective {
      * The slope.
      *
      * @param logOdds of the scores
-     * @param outcomes 0 or 1, both of them present
-     * @return empty if a score is 0 or 1, all scores are the same, or they part the outcomes without overlap: there is
-     *     no such slope then
+     * @param outcomes 0 or 1
+     * @return empty if a score is 0 or 1, all scores or all outcomes are the same, or the scores part the outcomes without
+     *     overlap: there is no such slope then
      */
     static OptionalDouble of(double[] logOdds, double[] outcomes) {
         if (!Arrays.stream(logOdds).allMatch(Double::isFinite) || areApart(logOdds, outcomes)) {
@@ -41,7 +41,7 @@ final class CalibrationSlope implements Objective {
                 .point()[0]);
     }
 
-    /** Whether a cut parts the outcomes, ties at the cut aside: the steeper the better then. Also if all scores tie. */
+    /** Whether a cut parts the outcomes, ties at the cut aside: the steeper the better then. Also if all scores tie, or all outcomes. */
     private static boolean areApart(double[] logOdds, double[] outcomes) {
         double[] lowest = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         double[] highest = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};

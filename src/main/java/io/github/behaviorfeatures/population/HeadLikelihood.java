@@ -108,7 +108,7 @@ final class HeadLikelihood implements Objective {
      * A sum whose rounding error does not grow with the number of terms, so that steps near the maximum can be judged
      * (Neumaier, <i>Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen</i>, ZAMM 54(1), 1974).
      */
-    private static final class ExactSum {
+    static final class ExactSum {
         private double sum;
         private double lost;
 

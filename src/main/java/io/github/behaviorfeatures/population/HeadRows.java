@@ -11,7 +11,7 @@ final class HeadRows {
     private static final double SURE = 40; // log odds of a churn that is 0 or 1 to the last bit
 
     /** What makes customers equal. */
-    private record Row(PurchaseHistory history, int recentDates, double meanValue, boolean churned) {
+    record Row(PurchaseHistory history, int recentDates, double meanValue, boolean churned) {
 
         /** Some order, the same on each run: a chain of comparators takes several times as long. */
         static int compare(Row a, Row b) {

@@ -16,8 +16,6 @@ import java.util.List;
  */
 final class Maximizer {
 
-    private static final double SUFFICIENT = 1e-4; // share of the predicted rise: c1 of Nocedal and Wright
-    private static final double ROUNDING = 1e-15; // of a value: a smaller difference does not count
     private static final double DIFFERENCE = 1e-4; // for second derivatives
     private static final double FLAT = 1e-9; // a curvature per unit of size that may be made of rounding errors
     private static final double MARGIN = 1e-4; // of the tolerance, since the distance to the top is only estimated
@@ -107,7 +105,7 @@ final class Maximizer {
         private boolean climbs() {
             while (reach > SHORTEST_REACH) {
                 Spot there = spot(surface.towardsTop(reach));
-                if (isHigher(there)) {
+                if (here.isBelow(there)) {
                     here = finite(there);
                     reach *= 2;
                     return true;
@@ -115,12 +113,6 @@ final class Maximizer {
                 reach = Math.min(reach, here.distance(there)) / 4;
             }
             return false;
-        }
-
-        private boolean isHigher(Spot there) {
-            double promise = here.promise(there);
-            double enough = here.value() + SUFFICIENT * promise - ROUNDING * Math.abs(here.value());
-            return promise > 0 && there.value() >= enough;
         }
 
         private Surface surface() {

@@ -37,16 +37,11 @@ record Prediction(String name, double[] churn, double[] outcomes) {
         return Ranking.auc(churn, outcomes);
     }
 
-    private boolean hasBothOutcomes() {
-        double churned = Arrays.stream(outcomes).sum();
-        return churned > 0 && churned < outcomes.length;
-    }
-
-    /** The Brier score if the log odds are shifted so that the mean score is the share of those who churned. */
+    /**
+     * The Brier score if the log odds are shifted so that the mean score is the share of those who churned; empty if no shift
+     * leads there, as where everybody or nobody churned.
+     */
     OptionalDouble brierAtLevel() {
-        if (!hasBothOutcomes()) {
-            return OptionalDouble.empty();
-        }
         double[] logOdds = Arrays.stream(churn).map(LogOdds::of).toArray();
         double[] once = new double[churn.length];
         Arrays.fill(once, 1);
@@ -69,9 +64,7 @@ record Prediction(String name, double[] churn, double[] outcomes) {
     }
 
     OptionalDouble calibrationSlope() {
-        return hasBothOutcomes()
-                ? CalibrationSlope.of(Arrays.stream(churn).map(LogOdds::of).toArray(), outcomes)
-                : OptionalDouble.empty();
+        return CalibrationSlope.of(Arrays.stream(churn).map(LogOdds::of).toArray(), outcomes);
     }
 
     /**

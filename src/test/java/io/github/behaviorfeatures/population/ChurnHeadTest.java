@@ -95,6 +95,9 @@ class ChurnHeadTest {
         assertThat(head.mean(Input.AGE)).isEqualTo(0.25);
         assertThat(head.windows()).containsExactly(window);
         assertThat(Input.VALUE.defaultSlope()).isEqualTo(-0.19);
+        assertThat(Input.values())
+                .extracting(Input::label)
+                .containsExactly("base", "silence", "repeats", "age", "recent", "value");
     }
 
     @Test

@@ -93,6 +93,47 @@ class MaximizerTest {
         assertThat(top.errors()[1]).isGreaterThan(1_000);
     }
 
+    /**
+     * Of an objective of the size of a million a curvature under a thousandth may be made of rounding errors, and counts as one:
+     * the standard error is 1/sqrt(0.001), not 1/sqrt(0.0001) = 100.
+     */
+    @Test
+    void howFlatIsFlatDependsOnTheSize() {
+        Objective nearlyFlat = of((x, y) -> -(x * x + y * y) / 20_000, (x, y) -> -x / 10_000, (x, y) -> -y / 10_000);
+        assertThat(new Maximizer(BOUNDS, 1e6, 1e-6)
+                        .maximum(nearlyFlat, new double[2])
+                        .errors())
+                .containsExactly(new double[] {Math.sqrt(1_000), Math.sqrt(1_000)}, offset(1e-3));
+        assertThat(maximum(nearlyFlat, 0, 0).errors()).containsExactly(new double[] {100, 100}, offset(1e-3));
+    }
+
+    /** Slopes that lie: wherever they point to it goes down. Each try is a quarter as long as the last, from 1 to 1e-12. */
+    @Test
+    void whereNoStepLeadsHigherItStops() {
+        Maximum top = maximum(of((x, y) -> -x * x - y * y, (x, y) -> 1, (x, y) -> 1), 0, 0);
+        assertThat(top.converged()).isFalse();
+        assertThat(top.point()).containsExactly(0, 0);
+        // the start, two sides of each of two parameters, and log4(1e12) = 19.9 tries
+        assertThat(top.evaluations()).isBetween(20, 1 + 4 + 21);
+    }
+
+    /** At a value of -8 with a slope of 3, two steps to the right promise 6, of which one ten thousandth is enough: -7.9994. */
+    @Test
+    void aPointIsHigherByAShareOfWhatTheSlopePromises() {
+        Spot here = new Spot(new double[] {5}, -8, new double[] {3});
+        assertThat(here.isBelow(new Spot(new double[] {7}, -7.9993, new double[1])))
+                .isTrue();
+        assertThat(here.isBelow(new Spot(new double[] {7}, -7.9995, new double[1])))
+                .isFalse();
+        assertThat(here.isBelow(new Spot(new double[] {3}, 100, new double[1]))).isFalse(); // not where it was to go
+        assertThat(here.isBelow(new Spot(new double[] {5}, -8, new double[1]))).isFalse();
+        // so near to it that doubles cannot tell: they are 1.8e-15 apart there
+        assertThat(here.isBelow(new Spot(new double[] {5 + 1e-12}, Math.nextDown(-8.0), new double[1])))
+                .isTrue();
+        assertThat(here.isBelow(new Spot(new double[] {5 + 1e-12}, -8 - 2e-14, new double[1])))
+                .isFalse();
+    }
+
     /** At the edge of a roof the slope never comes to nothing, so that nobody can tell how near the top is. */
     @Test
     void doesNotClaimToBeThereWhenTheSlopeSaysOtherwise() {

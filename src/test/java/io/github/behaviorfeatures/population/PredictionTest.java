@@ -107,9 +107,11 @@ class PredictionTest {
     void theBestIsComparedWithTheTestedOneElseWithTheNextBest() {
         Prediction worst = new Prediction("C", new double[] {0.1, 0.9}, OUTCOMES);
         assertThat(Verdict.of(List.of(worst, COIN, SKILLED)))
-                .startsWith("By Brier score A did best (0.1000), ahead of C (0.8100) by 0.7100");
+                .startsWith("By Brier score A did best (0.1000), ahead of C (0.8100) by 0.7100")
+                .contains("; by AUC A did best (1.0000), ahead of C (0.0000) by 1.0000");
         assertThat(Verdict.of(List.of(SKILLED, worst, COIN)))
-                .startsWith("By Brier score A did best (0.1000), ahead of B (0.2500)");
+                .startsWith("By Brier score A did best (0.1000), ahead of B (0.2500)")
+                .contains("; by AUC A did best (1.0000), ahead of B (0.5000) by 0.5000");
     }
 
     @Test
@@ -148,6 +150,17 @@ class PredictionTest {
         Arrays.fill(outcomes, 10, 14, 1);
         assertThat(new Prediction("F", churn, outcomes).calibrationSlope().orElseThrow())
                 .isCloseTo(1.184535, offset(1e-6));
+    }
+
+    /** What is certain stays; a level farther away than any usual one is found. */
+    @Test
+    void aLevelMayBeFarAway() {
+        double[] once = {1};
+        assertThat(LogOdds.shift(new double[] {70}, once, 0.5)).hasValueCloseTo(-70.0, offset(1e-9));
+        assertThat(LogOdds.shift(new double[] {-70}, once, 0.5)).hasValueCloseTo(70.0, offset(1e-9));
+        // three of one half and one that is certain: 1 + 3 / 2
+        assertThat(LogOdds.shift(new double[] {5, Double.POSITIVE_INFINITY}, new double[] {3, 1}, 2.5))
+                .hasValueCloseTo(-5.0, offset(1e-9));
     }
 
     /** 0.3, 0.5 and 0.5, 0.7 overlap in a tie alone: the steeper the better, one way or the other. */
