@@ -349,7 +349,8 @@ class SearchDiscoveryCalculatorTest {
             FeatureMap features = given().sessions(session("v1", "2024-06-01T10:00"))
                     .interactions(
                             event("2024-06-01T20:00", "search"),
-                            event("2024-06-01T20:01", "product_viewed").productId("p1"))
+                            event("2024-06-01T20:01", "product_viewed").productId("p1"),
+                            event("2024-06-01T20:02", "product_viewed").productId("p1"))
                     .features();
             assertValue(features, PRODUCT_DISCOVERY_METHOD, "direct", 1);
         }

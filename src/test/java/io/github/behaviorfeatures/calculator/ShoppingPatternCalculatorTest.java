@@ -275,6 +275,19 @@ class ShoppingPatternCalculatorTest {
             assertNumber(features, PRODUCT_COMPARISON_BEHAVIOR, 0.5, 2);
         }
 
+        /** v1 views p1 and something unknown, v2 something unknown, p1 and p2: which it was cannot be told. */
+        @Test
+        void anUnknownProductIsNotAnotherOne() {
+            FeatureMap features = given().interactions(
+                            view("2024-06-01T10:00", "v1", "p1"),
+                            event("2024-06-01T10:01", "v1", "product_viewed"),
+                            event("2024-06-02T10:00", "v2", "product_viewed"),
+                            view("2024-06-02T10:01", "v2", "p1"),
+                            view("2024-06-02T10:02", "v2", "p2"))
+                    .features();
+            assertNumber(features, PRODUCT_COMPARISON_BEHAVIOR, 0.5, 2);
+        }
+
         @Test
         void aProductPutIntoTheCartIsNotViewed() {
             FeatureMap features = given().interactions(

@@ -111,7 +111,7 @@ class PopulationCommandsTest {
         assertThat(run.out()).contains("warning: the model was fitted as of " + Program.AS_OF + ", after the split");
     }
 
-    /** Of five lines one is none, one names nobody, and a key of shop.json is none: neither is passed over in silence. */
+    /** Of eight lines one is none, one names nobody, one has no time and one comes twice; a key of shop.json is none. */
     @Test
     void whatIsLeftOutIsToldByFitAndBacktest() throws IOException {
         Program.write(folder.resolve("shop.json"), "{\"id\": \"s\", \"time_zon\": \"Europe/Berlin\"}");
@@ -121,6 +121,9 @@ class PopulationCommandsTest {
                 "{\"customer_id\":\"a\",\"order_id\":\"2\",\"order_value\":6,\"created_at\":\"2026-02-01T00:00:00Z\"}",
                 "{\"customer_id\":\"b\",\"order_id\":\"3\",\"order_value\":7,\"created_at\":\"2026-02-09T12:00:00Z\"}",
                 "{\"user_id\":\"c\",\"order_id\":\"4\",\"order_value\":7,\"created_at\":\"2026-01-09T00:00:00Z\"}",
+                "{\"customer_id\":\"d\",\"order_id\":\"5\",\"order_value\":7,\"created_at\":\"soon\"}",
+                "{\"customer_id\":\"a\",\"id\":\"r\",\"order_id\":\"6\",\"order_value\":8,\"created_at\":\"2026-01-02T00:00:00Z\"}",
+                "{\"customer_id\":\"a\",\"id\":\"r\",\"order_id\":\"6\",\"order_value\":8,\"created_at\":\"2026-01-02T00:00:00Z\"}",
                 "{\"customer_id\"");
         for (List<Object> args : List.<List<Object>>of(
                 List.of("fit", "--as-of", "2026-06-01"),
@@ -130,12 +133,39 @@ class PopulationCommandsTest {
             Program run = Program.run(all.toArray());
             assertThat(run.exitCode()).isZero();
             assertThat(run.err().lines())
-                    .filteredOn(line -> line.startsWith("WARNING: "))
+                    .containsSequence(
+                            "data quality",
+                            "table                            seen         used     left out",
+                            "customer_data                       0            0            0",
+                            "purchase_attributions               8            4            4")
                     .contains(
-                            "WARNING: 1 bad lines of " + folder.resolve("purchase_attributions.jsonl") + " skipped:",
-                            "WARNING: purchase_attributions: 1 rows left out: no customer id")
+                            "purchase_attributions               1  no time; left out",
+                            "purchase_attributions               1  duplicate id; left out",
+                            "purchase_attributions               1  no customer id; left out",
+                            "purchase_attributions               1  unreadable; left out",
+                            "WARNING: 1 bad lines of " + folder.resolve("purchase_attributions.jsonl") + " skipped:")
                     .anyMatch(line -> line.contains("time_zon (perhaps timezone)"));
         }
+    }
+
+    /** Neither command looks at what people did in the shop. */
+    @Test
+    void purchasesAloneAreRead() throws IOException {
+        Program fit = Program.run("fit", "--data", sample, "--as-of", Program.AS_OF);
+        Program backtest = Program.run("backtest", "--data", sample, "--split", "2026-01-01", "--horizon-days", 180);
+        for (String table : List.of("customer_data", "purchase_attributions")) {
+            Files.copy(sample.resolve(table + ".jsonl"), folder.resolve(table + ".jsonl"));
+        }
+        Files.copy(sample.resolve("shop.json"), folder.resolve("shop.json"));
+        Program.write(folder.resolve("user_interactions.jsonl"), "no JSON");
+        Program.write(folder.resolve("user_sessions.jsonl"), "no JSON");
+        assertThat(Program.run("fit", "--data", folder, "--as-of", Program.AS_OF)
+                        .out())
+                .isEqualTo(fit.out())
+                .contains("dropout");
+        assertThat(Program.run("backtest", "--data", folder, "--split", "2026-01-01", "--horizon-days", 180)
+                        .out())
+                .isEqualTo(backtest.out());
     }
 
     /** The customers are called otherwise: nobody has an order, and the message says why. */

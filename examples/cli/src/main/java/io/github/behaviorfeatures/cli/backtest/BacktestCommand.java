@@ -3,7 +3,6 @@ package io.github.behaviorfeatures.cli.backtest;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.cli.input.DataFolder;
-import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
@@ -12,6 +11,7 @@ import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.population.FittedPopulation;
 import io.github.behaviorfeatures.cli.population.OrderSpan;
 import io.github.behaviorfeatures.cli.population.PopulationOptions;
+import io.github.behaviorfeatures.cli.population.Purchases;
 import io.github.behaviorfeatures.cli.population.ShopData;
 import io.github.behaviorfeatures.json.BacktestJson;
 import io.github.behaviorfeatures.json.PopulationJson;
@@ -134,24 +134,35 @@ public final class BacktestCommand implements Callable<Integer> {
         PopulationModel model = model(files, generator, at, days);
         Instant end = at.plus(Duration.ofDays(days));
         OrderSpan orders = new OrderSpan(end);
-        BacktestReport report;
-        try (Input customers = Input.open(files, input)) {
-            report = Backtest.run(
+        try (Purchases purchases = Purchases.open(files, input, end)) {
+            BacktestReport report = run(model, generator, purchases, orders, at, days);
+            requireWholeHorizon(orders.last(), end, days);
+            if (!populationFile.isGiven()) {
+                new FittedPopulation(model).print(console.err());
+            }
+            purchases.printQuality(console);
+            return report;
+        }
+    }
+
+    private static BacktestReport run(
+            PopulationModel model,
+            CustomerBehaviorFeatureGenerator generator,
+            Purchases purchases,
+            OrderSpan orders,
+            Instant at,
+            int days) {
+        try {
+            return Backtest.run(
                     model,
                     at,
                     days,
-                    PopulationLearning.backtestCases(generator, () -> orders.watch(customers.ofOneShop()), at, days));
-            requireWholeHorizon(orders.last(), end, days);
-            customers.warnWithLeftOut(console);
+                    PopulationLearning.backtestCases(generator, () -> orders.watch(purchases.customers()), at, days));
         } catch (
                 IllegalArgumentException
                         e) { // no customer has an order before the split, or a model of another horizon
-            throw Stop.failure(FittedPopulation.beforeFirstOrder(files, input, "--split", at, e));
+            throw Stop.failure(purchases.whyNone("--split", at, e));
         }
-        if (!populationFile.isGiven()) {
-            new FittedPopulation(model).print(console.err());
-        }
-        return report;
     }
 
     /** Customers look churned where the data just end. */
@@ -166,9 +177,12 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private PopulationModel model(DataFolder files, CustomerBehaviorFeatureGenerator generator, Instant at, int days) {
-        return populationFile.isGiven()
-                ? PopulationJson.read(populationFile.get())
-                : FittedPopulation.learn(population.fit(days), generator, files, input, "--split", at, read -> {})
-                        .model();
+        if (populationFile.isGiven()) {
+            return PopulationJson.read(populationFile.get());
+        }
+        try (Purchases purchases = Purchases.open(files, input, at)) {
+            return FittedPopulation.learn(population.fit(days), generator, purchases, "--split", at)
+                    .model();
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.Terminal;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.population.FittedPopulation;
+import io.github.behaviorfeatures.cli.population.Purchases;
 import io.github.behaviorfeatures.cli.report.EarlierRun;
 import io.github.behaviorfeatures.cli.report.HtmlReport;
 import io.github.behaviorfeatures.cli.report.ReportData;
@@ -94,14 +95,13 @@ final class Computation {
     }
 
     private PopulationModel fitted(CustomerBehaviorFeatureGenerator unfitted) {
-        FittedPopulation fitted = FittedPopulation.learn(
-                PopulationFit.builder().horizonDays(options.horizonDays()).build(),
-                unfitted,
-                files,
-                options.input(),
-                instants.last());
-        fitted.printWarnings(console.err());
-        return fitted.model();
+        PopulationFit fit =
+                PopulationFit.builder().horizonDays(options.horizonDays()).build();
+        try (Purchases purchases = Purchases.open(files, options.input(), instants.last())) {
+            FittedPopulation fitted = FittedPopulation.learn(fit, unfitted, purchases, "--as-of", instants.last());
+            fitted.printWarnings(console.err());
+            return fitted.model();
+        }
     }
 
     private void rows(FeatureRun run, FeatureSettings settings, RowFilter filter) {

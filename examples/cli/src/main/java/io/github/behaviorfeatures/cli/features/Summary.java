@@ -31,7 +31,6 @@ final class Summary {
 
     private static final String RARE = "of fewer than five customers";
     private static final int CONTINUED = 6;
-    private static final int QUALITY_TEXT = 25;
     private static final int NAMES = 30;
     private static final int BEFORE_BARS = 37;
 
@@ -61,9 +60,7 @@ final class Summary {
             segments(written);
             absences(written);
         }
-        heading("data quality");
-        quality.toString().lines().forEach(line -> line(line.replace(RARE, RARE + ": --quality FILE"), QUALITY_TEXT));
-        out.println();
+        console.printQuality(quality.toString().replace(RARE, RARE + ": --quality FILE"));
         input.warn(console);
         failures(written.report());
         line("%.1f s", nanos / 1e9);

@@ -7,6 +7,7 @@ import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.population.FittedPopulation;
 import io.github.behaviorfeatures.cli.population.PopulationOptions;
+import io.github.behaviorfeatures.cli.population.Purchases;
 import io.github.behaviorfeatures.cli.population.ShopData;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.PopulationFit;
@@ -79,18 +80,15 @@ public final class FitCommand implements Callable<Integer> {
     private void fit(PopulationFit settings, DataFolder files, String to) {
         Instant otherwise =
                 input.data() == null ? ShopData.SAMPLE_END : Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        FittedPopulation fitted = FittedPopulation.learn(
-                settings,
-                input.generator().build(),
-                files,
-                input,
-                "--as-of",
-                asOf.orElse(otherwise),
-                read -> read.warnWithLeftOut(console));
-        try (WholeFile file = WholeFile.open(to, console.out())) {
+        Instant at = asOf.orElse(otherwise);
+        try (Purchases purchases = Purchases.open(files, input, at);
+                WholeFile file = WholeFile.open(to, console.out())) {
+            FittedPopulation fitted =
+                    FittedPopulation.learn(settings, input.generator().build(), purchases, "--as-of", at);
             file.write(PopulationJson.write(fitted.model()) + "\n");
             file.commit();
+            fitted.print(console.err());
+            purchases.printQuality(console);
         }
-        fitted.print(console.err());
     }
 }

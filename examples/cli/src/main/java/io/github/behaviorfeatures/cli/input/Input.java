@@ -1,12 +1,9 @@
 package io.github.behaviorfeatures.cli.input;
 
 import io.github.behaviorfeatures.activity.DataQuality;
-import io.github.behaviorfeatures.activity.DataQuality.Cause;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.ShopTerms;
-import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.files.CustomerFiles;
-import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.json.BehaviorJson;
@@ -16,11 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +38,6 @@ public record Input(
 
     private static final int MESSAGES_SHOWN = 5;
     private static final int CONTINUED = 6;
-    /** Lines that are skipped have a warning of their own, and rows of later instants are no defect. */
-    private static final Set<Cause> TOLD = EnumSet.of(Cause.UNREADABLE, Cause.NOT_BEFORE_AS_OF);
 
     /**
      * Opens all rows.
@@ -147,37 +138,6 @@ public record Input(
                         DataQuality.leftOut(Table.CUSTOMER_DATA, DataQuality.Cause.UNREADABLE, payload.skippedLines()));
     }
 
-    /**
-     * The customers, who must all be of one shop: a population is a shop's.
-     *
-     * @return an iterator that throws a {@link Stop} at the first customer of another shop
-     */
-    public Iterator<CustomerRecords> ofOneShop() {
-        return new Iterator<>() {
-            private @Nullable String first;
-
-            @Override
-            public boolean hasNext() {
-                return customers.hasNext();
-            }
-
-            @Override
-            public CustomerRecords next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException("no more customers");
-                }
-                CustomerRecords entry = customers.next();
-                String shopId = entry.customer().shopId();
-                if (first != null && !first.equals(shopId)) {
-                    throw Stop.failure("the data hold several shops, " + first + " and " + shopId
-                            + " among them; a population is that of one shop, so fit and test each by itself");
-                }
-                first = shopId;
-                return entry;
-            }
-        };
-    }
-
     @Override
     public void close() {
         customers.close();
@@ -196,40 +156,6 @@ public record Input(
                     + String.join(", ", customers.shopsNotDescribed()) + ": computed in the default time zone ("
                     + ShopTerms.name(defaultZone) + ") and without a currency");
         }
-    }
-
-    /**
-     * The same for commands that print no data quality, and the rows that reached no customer.
-     *
-     * @param console for people
-     */
-    public void warnWithLeftOut(Console console) {
-        warn(console);
-        quality()
-                .tables()
-                .forEach((table, read) -> read.causes().forEach((cause, rows) -> {
-                    if (cause.isLeftOut() && !TOLD.contains(cause)) {
-                        console.warn(table.wireName() + ": " + rows + " rows left out: " + cause.text());
-                    }
-                }));
-    }
-
-    /**
-     * The rows that reached no customer, for the end of a message about a lack of them.
-     *
-     * @return empty without any
-     */
-    public String leftOut() {
-        StringBuilder text = new StringBuilder();
-        quality()
-                .tables()
-                .forEach((table, read) -> read.causes().forEach((cause, rows) -> {
-                    if (cause.isLeftOut()) {
-                        text.append("; ").append(table.wireName()).append(": ").append(rows);
-                        text.append(" rows left out: ").append(cause.text());
-                    }
-                }));
-        return text.toString();
     }
 
     private static void warn(Console console, CustomerFiles.SkippedLines skipped) {

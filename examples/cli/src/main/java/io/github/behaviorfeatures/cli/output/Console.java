@@ -14,6 +14,7 @@ import java.io.PrintStream;
 public record Console(OutputStream out, PrintStream err, Terminal terminalOfOut, Terminal terminalOfErr) {
 
     private static final int CONTINUED = 6;
+    private static final int QUALITY_TEXT = 25; // where a line goes on
 
     /**
      * Warns people.
@@ -24,5 +25,17 @@ public record Console(OutputStream out, PrintStream err, Terminal terminalOfOut,
         terminalOfErr
                 .marked("WARNING:", terminalOfErr::warning, warning, CONTINUED)
                 .forEach(err::println);
+    }
+
+    /**
+     * Prints a report on the data quality.
+     *
+     * @param report its lines
+     */
+    public void printQuality(String report) {
+        err.println();
+        err.println(terminalOfErr.heading("data quality"));
+        report.lines().forEach(line -> terminalOfErr.wrap(line, QUALITY_TEXT).forEach(err::println));
+        err.println();
     }
 }

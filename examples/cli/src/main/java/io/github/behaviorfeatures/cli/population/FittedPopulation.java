@@ -2,9 +2,6 @@ package io.github.behaviorfeatures.cli.population;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.PopulationLearning;
-import io.github.behaviorfeatures.cli.input.DataFolder;
-import io.github.behaviorfeatures.cli.input.Input;
-import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.population.ChurnHead;
@@ -20,7 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +31,8 @@ public record FittedPopulation(PopulationModel model) {
      *
      * @param fit how
      * @param generator understands the records
-     * @param files the folder
-     * @param options how to read it
+     * @param purchases the customers
+     * @param option that gave the instant, for messages
      * @param asOf only orders before it count
      * @return the model
      * @throws Stop if no customer has an order before as-of, or there are several shops
@@ -44,66 +40,15 @@ public record FittedPopulation(PopulationModel model) {
     public static FittedPopulation learn(
             PopulationFit fit,
             CustomerBehaviorFeatureGenerator generator,
-            DataFolder files,
-            InputOptions options,
-            Instant asOf) {
-        return learn(fit, generator, files, options, "--as-of", asOf, read -> {});
-    }
-
-    /**
-     * Learns a model from the customers of a folder, as above.
-     *
-     * @param fit how
-     * @param generator understands the records
-     * @param files the folder
-     * @param options how to read it
-     * @param option that gave the instant, for messages
-     * @param asOf only orders before it count
-     * @param told is given the customers once all are read, to say what was left out
-     * @return the model
-     * @throws Stop as above
-     */
-    public static FittedPopulation learn(
-            PopulationFit fit,
-            CustomerBehaviorFeatureGenerator generator,
-            DataFolder files,
-            InputOptions options,
+            Purchases purchases,
             String option,
-            Instant asOf,
-            Consumer<Input> told) {
-        try (Input customers = Input.open(files, options, asOf)) {
-            PopulationModel model = fit.fit(PopulationLearning.purchases(generator, customers::ofOneShop, asOf), asOf);
-            told.accept(customers);
-            return new FittedPopulation(model);
+            Instant asOf) {
+        try {
+            return new FittedPopulation(
+                    fit.fit(PopulationLearning.purchases(generator, purchases::customers, asOf), asOf));
         } catch (IllegalArgumentException e) { // no customer has an order before as-of
-            throw Stop.failure(beforeFirstOrder(files, options, option, asOf, e));
+            throw Stop.failure(purchases.whyNone(option, asOf, e));
         }
-    }
-
-    /**
-     * Says why nobody has an order before an instant.
-     *
-     * @param files the folder
-     * @param options how to read it
-     * @param option that gave the instant
-     * @param instant the instant
-     * @param failure what the fit or the backtest said
-     * @return a sentence with both dates if orders come later, else that of the failure
-     */
-    public static String beforeFirstOrder(
-            DataFolder files, InputOptions options, String option, Instant instant, IllegalArgumentException failure) {
-        OrderSpan span = new OrderSpan(Instant.MAX);
-        String leftOut;
-        try (Input customers = Input.open(files, options)) {
-            span.watch(customers.ofOneShop()).forEachRemaining(any -> {});
-            leftOut = customers.leftOut();
-        }
-        Instant first = span.first();
-        return first == null || first.isBefore(instant)
-                ? String.valueOf(failure.getMessage()).replace("use PopulationModel.DEFAULT, or check", "check")
-                        + leftOut
-                : "there is no customer with an order before " + option + " " + instant + ": the first order is of "
-                        + first + "; choose a later instant";
     }
 
     /**

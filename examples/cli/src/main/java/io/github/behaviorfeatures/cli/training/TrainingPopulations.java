@@ -3,12 +3,12 @@ package io.github.behaviorfeatures.cli.training;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.cli.input.DataFolder;
-import io.github.behaviorfeatures.cli.input.Input;
 import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.population.PopulationOptions;
+import io.github.behaviorfeatures.cli.population.Purchases;
 import io.github.behaviorfeatures.json.PopulationJson;
 import io.github.behaviorfeatures.population.FitReport;
 import io.github.behaviorfeatures.population.PopulationFit;
@@ -137,9 +137,9 @@ final class TrainingPopulations {
         PopulationFit fit = PopulationFit.builder()
                 .horizonDays(PopulationOptions.horizonDays(horizonDays, input.settings()))
                 .build();
-        try (Input customers = Input.open(files, input, start)) {
+        try (Purchases purchases = Purchases.open(files, input, start)) {
             PopulationModel model =
-                    fit.fit(PopulationLearning.purchases(unfitted(), customers::ofOneShop, start), start);
+                    fit.fit(PopulationLearning.purchases(unfitted(), purchases::customers, start), start);
             model.fit()
                     .ifPresent(report -> report.warnings()
                             .forEach(warning -> console.warn("population before " + start + ": " + warning)));

@@ -12,7 +12,6 @@ final class TrainingSummary {
 
     private static final int MESSAGES_SHOWN = 5;
     private static final int CONTINUED = 6;
-    private static final int QUALITY_TEXT = 25;
 
     private final Console console;
     private final String to;
@@ -38,14 +37,7 @@ final class TrainingSummary {
             line("rows not yet active   %8d   nothing the customer did was known then", report.rowsBefore());
         }
         labels(report, observedIsGiven);
-        heading("data quality");
-        report.quality()
-                .merge(input.quality())
-                .toString()
-                .lines()
-                .forEach(
-                        line -> console.terminalOfErr().wrap(line, QUALITY_TEXT).forEach(console.err()::println));
-        console.err().println();
+        console.printQuality(report.quality().merge(input.quality()).toString());
         input.warn(console);
         warnOfFuture(report, observedIsGiven);
         failures(report);
