@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.cli;
 
 import io.github.behaviorfeatures.cli.backtest.BacktestCommand;
 import io.github.behaviorfeatures.cli.definitions.DefinitionsCommand;
+import io.github.behaviorfeatures.cli.features.CatalogFormat;
 import io.github.behaviorfeatures.cli.features.FeaturesCommand;
 import io.github.behaviorfeatures.cli.fit.FitCommand;
 import io.github.behaviorfeatures.cli.gate.Gate;
@@ -81,6 +82,7 @@ public final class Main {
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> failures.ended(e, unnamed.debug()));
         Converters.register(all);
         all.registerConverter(Gate.class, new Gate.Option());
+        all.registerConverter(CatalogFormat.class, new CatalogFormat.Option());
         return all;
     }
 

@@ -148,6 +148,17 @@ class PopulationCommandsTest {
         }
     }
 
+    /** A mistyped year: everybody looks as if they had been silent for decades. */
+    @Test
+    void anInstantThatIsStillToComeIsWarnedOf() {
+        assertThat(Program.run("--data", sample, "--as-of", "2099-07-01").err())
+                .contains("WARNING: --as-of 2099-07-01T00:00:00Z is still to come");
+        assertThat(Program.run("fit", "--data", sample, "--as-of", "2099-07-01").err())
+                .contains("WARNING: --as-of 2099-07-01T00:00:00Z is still to come");
+        assertThat(Program.run("--data", sample, "--as-of", Program.AS_OF).err())
+                .doesNotContain("still to come");
+    }
+
     /** Neither command looks at what people did in the shop. */
     @Test
     void purchasesAloneAreRead() throws IOException {

@@ -64,11 +64,17 @@ class UsageTest {
                 arguments(List.of("--format", "xml"), "JSONL, CSV"),
                 arguments(List.of("--format", "csv", "--explain"), "CSV has no column"),
                 arguments(List.of("--format", "csv", "--customer", "c001"), "page"),
-                arguments(List.of("--catalog=yaml"), "MARKDOWN, JSON"),
                 arguments(
                         List.of("--catalog=sql-duckdb", "--metafield", "Bounce.Rate", "--metafield", "bounce.rate"),
                         "feature \"metafield_bounce_rate\" cannot be a column"),
                 arguments(List.of("--catalog", "--data", "DIR"), "exclude each other"),
+                arguments(List.of("--catalog", "--as-of", "2026-01-01"), "--catalog has no use for --as-of"),
+                arguments(List.of("--catalog=json", "--skip-bad-lines"), "--catalog has no use for --skip-bad-lines"),
+                arguments(List.of("--write-sample", "DIR", "--out", "x"), "--write-sample has no use for --out"),
+                arguments(
+                        List.of("--catalog=xx"),
+                        "expected one of markdown, json, json-schema, sql-postgresql, sql-duckdb, avro, feast,"
+                                + " feast-parquet, but was 'xx'"),
                 arguments(List.of("--import", "ga4:x", "--data", "DIR"), "exclude each other"),
                 arguments(List.of("--import", "ga4:x", "--write-sample", "DIR"), "exclude each other"),
                 arguments(List.of("--import", "ga4:DIR/none"), "there is no file "),

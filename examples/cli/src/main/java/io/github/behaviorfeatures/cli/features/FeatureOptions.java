@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ final class FeatureOptions {
         CSV
     }
 
+    private static final Set<String> OF_CATALOG =
+            Set.of("--catalog", "--out", "--settings", "--metafield", "--population", "--horizon-days", "--debug");
+    private static final Set<String> OF_SAMPLE = Set.of("--write-sample", "--debug");
+
+    private final Options options;
     private final InputOptions input;
     private final Options.Value<List<String>> exports;
     private final ReadingOptions reading;
@@ -64,6 +70,7 @@ final class FeatureOptions {
     private final Options.Flag debug;
 
     FeatureOptions(Options options) {
+        this.options = options;
         input = new InputOptions(options);
         exports = options.several(
                 "--import",
@@ -147,6 +154,12 @@ final class FeatureOptions {
         if (aims > 1) {
             throw Stop.usage("--data, --import, --catalog and --write-sample exclude each other");
         }
+        if (catalog.isGiven()) {
+            refuseBeside("--catalog", OF_CATALOG);
+        }
+        if (sampleFolder.isGiven()) {
+            refuseBeside("--write-sample", OF_SAMPLE);
+        }
         checkExports();
         if (explains() && isCsv()) {
             throw Stop.usage("--explain needs --format jsonl or --customer: CSV has no column for the parts of scores");
@@ -173,6 +186,12 @@ final class FeatureOptions {
         if (customer.isGiven() && report.isGiven()) {
             throw Stop.usage("--customer prints a page; --report is for rows");
         }
+    }
+
+    private void refuseBeside(String option, Set<String> heard) {
+        options.unheard(heard).ifPresent(other -> {
+            throw Stop.usage(option + " has no use for " + other + "; leave it out");
+        });
     }
 
     private void checkExports() {

@@ -175,6 +175,9 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void compute(DataFolder files, Instants at, FeatureSettings settings) {
+        if (at.last().isAfter(Instant.now())) {
+            console.warn("--as-of " + at.last() + " is still to come: what nobody has seen yet counts as not done");
+        }
         new Computation(options, console, files, at).run(settings);
     }
 }

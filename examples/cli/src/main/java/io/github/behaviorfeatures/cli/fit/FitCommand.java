@@ -81,6 +81,9 @@ public final class FitCommand implements Callable<Integer> {
         Instant otherwise =
                 input.data() == null ? ShopData.SAMPLE_END : Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Instant at = asOf.orElse(otherwise);
+        if (at.isAfter(Instant.now())) {
+            console.warn("--as-of " + at + " is still to come: what nobody has seen yet counts as not bought");
+        }
         try (Purchases purchases = Purchases.open(files, input, at);
                 WholeFile file = WholeFile.open(to, console.out())) {
             FittedPopulation fitted =

@@ -1,6 +1,8 @@
 package io.github.behaviorfeatures.cli.options;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,6 +130,19 @@ public final class Options {
 
     private static OptionSpec.Builder valued(String name, Class<?> type, String label, String description) {
         return OptionSpec.builder(name).type(type).arity("1").paramLabel(label).description(description);
+    }
+
+    /**
+     * Keeps options from being passed over in silence.
+     *
+     * @param heard the names of options that count
+     * @return the first other option that was given; empty if there is none
+     */
+    public Optional<String> unheard(Set<String> heard) {
+        return command.options().stream()
+                .filter(option -> option.getValue() != null && !heard.contains(option.longestName()))
+                .map(OptionSpec::longestName)
+                .findFirst();
     }
 
     private OptionSpec add(OptionSpec.Builder builder) {
