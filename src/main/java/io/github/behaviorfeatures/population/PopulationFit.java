@@ -172,8 +172,8 @@ public final class PopulationFit {
     }
 
     private static IllegalArgumentException nobody() {
-        return new IllegalArgumentException("there is no customer with an order before as-of to learn from; use"
-                + " PopulationModel.DEFAULT, or check the as-of instant and the purchase attributions");
+        return new IllegalArgumentException("there is no customer with an order before as-of to learn from;"
+                + " check the as-of instant and the purchase attributions, or use the default parameters");
     }
 
     private PopulationModel learn(Data data, @Nullable Instant asOf) {

@@ -108,8 +108,7 @@ public final class Purchases implements AutoCloseable {
         }
         Instant first = span.first();
         return first == null || first.isBefore(instant)
-                ? String.valueOf(failure.getMessage()).replace("use PopulationModel.DEFAULT, or check", "check")
-                        + leftOut()
+                ? failure.getMessage() + leftOut()
                 : "there is no customer with an order before " + option + " " + instant + ": the first order is of "
                         + first + "; choose a later instant";
     }

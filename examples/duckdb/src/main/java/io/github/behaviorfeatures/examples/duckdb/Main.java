@@ -1,6 +1,7 @@
 package io.github.behaviorfeatures.examples.duckdb;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.batch.BatchReport;
 import io.github.behaviorfeatures.batch.BatchStoppedException;
 import io.github.behaviorfeatures.batch.LoggingBatchListener;
@@ -14,6 +15,7 @@ import io.github.behaviorfeatures.json.BadLines;
 import io.github.behaviorfeatures.json.BehaviorJson;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
 import io.github.behaviorfeatures.json.PopulationJson;
+import io.github.behaviorfeatures.json.SettingsJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -85,25 +87,32 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "INSTANT", description = "only records before it count; default: now")
     private @Nullable Instant asOf;
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "all that decides numbers, as the command line writes it; options beside it override it")
+    private @Nullable Path settingsFile;
+
     @Option(names = "--population", paramLabel = "FILE", description = "population model (JSON, of the command fit)")
     private @Nullable Path population;
 
     @Option(
             names = "--timezone",
             paramLabel = "ZONE",
-            description = "of all shops; default: that of shop.json in --data, else UTC")
+            description = "of all shops; default: that of --settings, else of shop.json in --data, else UTC")
     private @Nullable ZoneId zone;
 
     @Option(
             names = "--bare-times",
             paramLabel = "ZONE|shop",
-            description = "zone of TIMESTAMP, DATE and text without one, or shop: that of their shop; default: UTC")
-    private BareTimes bareTimes = BareTimes.inUtc();
+            description =
+                    "zone of TIMESTAMP, DATE and text without one, or shop: that of their shop; default: that of --settings, else UTC")
+    private @Nullable BareTimes bareTimes;
 
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            description = "of all shops, ISO 4217; default: that of shop.json in --data")
+            description = "of all shops, ISO 4217; default: that of --settings, else of shop.json in --data")
     private @Nullable Currency currency;
 
     @Option(names = "--skip-bad-lines", description = "leave rows that cannot be read out and count them; else: stop")
@@ -176,17 +185,17 @@ public final class Main implements Callable<Integer> {
                 SampleParquet.write(duck, work);
                 data = work;
             }
-            return compute(duck, asOf != null ? asOf : sample ? SampleShop.END : Instant.now());
+            return compute(duck, settings(), asOf != null ? asOf : sample ? SampleShop.END : Instant.now());
         } finally {
             delete(work);
         }
     }
 
-    private int compute(DuckDb duck, Instant at) {
-        CustomerBehaviorFeatureGenerator generator = generator();
+    private int compute(DuckDb duck, FeatureSettings settings, Instant at) {
+        CustomerBehaviorFeatureGenerator generator = settings.generator().build();
         FeatureRun run = new FeatureRun(generator, tableQueries(duck), threads);
         try (FeatureTable table = new FeatureTable(duck, generator.catalog())) {
-            FeatureRun.Result result = run.run(duck, reading(), at, new LoggingBatchListener(), table);
+            FeatureRun.Result result = run.run(duck, reading(settings), at, new LoggingBatchListener(), table);
             table.finish();
             if (out != null) {
                 table.write(out);
@@ -202,39 +211,42 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** What the options say about how features are computed: the only place that settings come from. */
-    private CustomerBehaviorFeatureGenerator generator() {
-        CustomerBehaviorFeatureGenerator.Builder settings = CustomerBehaviorFeatureGenerator.builder();
+    /** Of the file, with the options beside it. */
+    private FeatureSettings settings() {
+        FeatureSettings.Builder settings =
+                (settingsFile == null ? FeatureSettings.DEFAULT : SettingsJson.read(settingsFile)).toBuilder();
         if (population != null) {
             settings.population(PopulationJson.read(population));
+        }
+        if (zone != null) {
+            settings.timeZone(zone);
+        }
+        if (bareTimes != null) {
+            settings.bareTimes(bareTimes);
+        }
+        if (currency != null) {
+            settings.currency(currency.getCurrencyCode());
         }
         return settings.build();
     }
 
-    private CustomerFiles.Builder reading() {
-        CustomerFiles.Builder reading =
-                CustomerFiles.builder().bareTimes(bareTimes).badLines(skipBadLines ? BadLines.SKIP : BadLines.STOP);
-        if (zone != null) {
-            reading.timeZone(zone);
-        }
-        if (currency != null) {
-            reading.currency(currency.getCurrencyCode());
-        }
+    private CustomerFiles.Builder reading(FeatureSettings settings) {
+        CustomerFiles.Builder reading = CustomerFiles.builder()
+                .bareTimes(settings.bareTimes())
+                .badLines(skipBadLines ? BadLines.SKIP : BadLines.STOP);
+        settings.timeZone().ifPresent(reading::timeZone);
+        settings.currency().ifPresent(reading::currency);
         if (data != null && Files.exists(data.resolve(SHOP))) {
-            reading.shop(shop(data.resolve(SHOP)));
+            reading.shop(settings.shop(described(data.resolve(SHOP))));
         }
         return reading;
     }
 
-    /** As the command line takes it, or the same folder would give other rows here. Options outrank it. */
-    private Shop shop(Path file) {
-        Shop described = BehaviorJson.readShop(
+    /** As the command line takes it, or the same folder would give other rows here. */
+    private Shop described(Path file) {
+        return BehaviorJson.readShop(
                 file,
                 keys -> out().println("WARNING: " + file + ": these keys are not used: " + String.join(", ", keys)));
-        return new Shop(
-                described.id(),
-                zone == null ? described.timeZone() : zone,
-                currency == null ? described.currencyCode() : currency.getCurrencyCode());
     }
 
     /** Of each table what --query says, else a file in --data, else what the database has under its name. */

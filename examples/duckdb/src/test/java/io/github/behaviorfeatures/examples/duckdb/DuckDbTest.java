@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.examples.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
+import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.batch.FeatureBatch;
 import io.github.behaviorfeatures.cli.sample.SampleShop;
 import io.github.behaviorfeatures.files.CustomerFiles;
@@ -134,6 +135,38 @@ class DuckDbTest {
         assertThat(texts(null, query)).containsExactly(List.of("8", "JPY"));
         run("--data", folder, "--as-of", AS_OF, "--out", out, "--timezone", "UTC", "--currency", "EUR");
         assertThat(texts(null, query)).containsExactly(List.of("23", "EUR"));
+    }
+
+    /** 23:30 without a zone, in Tokyo; the shop's day ends there, and shop.json and the default are outranked. */
+    @Test
+    void oneFileOfSettingsIsHeardAsByEveryProgram() throws IOException {
+        Files.writeString(folder.resolve("shop.json"), "{\"timezone\": \"Europe/Berlin\", \"currency\": \"EUR\"}");
+        Path settings = folder.resolve("settings.json");
+        Files.writeString(
+                settings,
+                "{\"timezone\": \"Asia/Tokyo\", \"currency\": \"JPY\", \"bare_times\": \"shop\","
+                        + " \"churn_horizon_days\": 90}");
+        Files.writeString(
+                folder.resolve("purchase_attributions.csv"),
+                "shop_id,customer_id,order_id,created_at\ns,1,o,2026-01-01T23:30:00\n");
+        Path out = folder.resolve("features.parquet");
+        String query = "SELECT preferred_shopping_time, currency_code, definitions_version FROM "
+                + DuckDb.text(out.toString());
+        String version = FeatureSettings.builder()
+                .churnHorizonDays(90)
+                .build()
+                .generator()
+                .build()
+                .definitionsVersion();
+        assertThat(run("--data", folder, "--as-of", AS_OF, "--out", out, "--settings", settings)
+                        .exitCode())
+                .isZero();
+        assertThat(texts(null, query)).containsExactly(List.of("23", "JPY", version));
+        run("--data", folder, "--as-of", AS_OF, "--out", out, "--settings", settings, "--bare-times", "UTC");
+        assertThat(texts(null, query)).containsExactly(List.of("8", "JPY", version));
+        Ended missing = run("--data", folder, "--out", out, "--settings", folder.resolve("none.json"));
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.err()).contains("none.json");
     }
 
     @Test
