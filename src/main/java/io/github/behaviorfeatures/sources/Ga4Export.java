@@ -44,6 +44,10 @@ public final class Ga4Export {
     /** They come with a page view, which makes the row. */
     private static final Set<String> WITHOUT_ROW = Set.of("session_start", "first_visit", "first_open");
 
+    private static final String[] OBJECTS = {
+        "device", "ecommerce", "collected_traffic_source", "session_traffic_source_last_click"
+    };
+
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
     private static final int DIGITS_OF_DOUBLE = 15;
     private static final double LONGEST_VIEW = 86_400;
@@ -115,6 +119,8 @@ public final class Ga4Export {
 
     private void read(JsonNode payload, String name, Event.Builder builder) {
         EventType kind = intake.meaning(name);
+        values.requireLists(payload, "event_params", "items");
+        values.requireStructure(payload, OBJECTS);
         JsonNode params = Ga4Params.of(payload).values();
         String url = values.text(params, "page_location");
         boolean isPurchase = kind == EventType.PURCHASE && !name.equals("in_app_purchase");

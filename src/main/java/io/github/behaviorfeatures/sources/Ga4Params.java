@@ -18,7 +18,6 @@ import tools.jackson.databind.node.POJONode;
  */
 record Ga4Params(ObjectNode values, Fingerprint print) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Ga4Params NONE = new Ga4Params(NODES.objectNode(), Fingerprint.NONE);
     private static final List<String> TYPES = List.of("string_value", "int_value", "double_value", "float_value");
     private static final List<Fingerprint> TYPE_PRINTS =
             TYPES.stream().map(Fingerprint::of).toList();
@@ -39,11 +38,12 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
             "item_list_name",
             "item_list_id"));
 
-    /** Those of an event. */
+    /** Those of an event. What is no list of parameters has none, and yet tells events apart. */
     static Ga4Params of(JsonNode event) {
-        return event.path("event_params") instanceof POJONode node && node.getPojo() instanceof Ga4Params params
+        JsonNode field = event.path("event_params");
+        return field instanceof POJONode node && node.getPojo() instanceof Ga4Params params
                 ? params
-                : NONE;
+                : new Ga4Params(NODES.objectNode(), Fingerprint.of(field));
     }
 
     /** Reads the parser's current value. */

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -273,12 +273,7 @@ final class JsonPayloads {
 
         private JsonNode tree(byte[] bytes, int from, int to) {
             requireUtf8(bytes, from, to);
-            Object value = Json.value(bytes, from, to - from, this::tree);
-            return (JsonNode) (value == null ? trees.nothing() : value);
-        }
-
-        private JsonNode tree(JsonParser in) {
-            return trees.payload(in);
+            return (JsonNode) Objects.requireNonNull(Json.value(bytes, from, to - from, trees::payload));
         }
 
         /** An object is a payload, an array holds some. */

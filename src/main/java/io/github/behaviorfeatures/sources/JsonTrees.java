@@ -39,15 +39,8 @@ final class JsonTrees {
         this.unknown = unknown;
     }
 
-    JsonNode nothing() {
-        return NODES.nullNode();
-    }
-
     /** The parser's current value: a payload, an array of payloads, or what is neither. The parser is left at its end. */
     JsonNode payload(JsonParser in) {
-        if (in.currentToken() == null) {
-            return nothing();
-        }
         return switch (in.currentToken()) {
             case START_OBJECT -> object(in);
             case START_ARRAY -> {

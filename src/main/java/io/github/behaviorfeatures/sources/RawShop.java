@@ -344,7 +344,7 @@ public final class RawShop {
                     this);
         }
 
-        private static long usualBudget(long largestHeap) {
+        static long usualBudget(long largestHeap) {
             return Math.min(MOST_MEMORY, largestHeap / 4);
         }
     }

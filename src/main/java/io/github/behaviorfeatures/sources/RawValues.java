@@ -213,6 +213,32 @@ final class RawValues {
         return quantity == null ? BigDecimal.ONE : quantity;
     }
 
+    /** Counts those of the fields in which something else stands than an object or a list, such as its JSON as text. */
+    void requireStructure(JsonNode in, String... fields) {
+        for (String field : fields) {
+            JsonNode node = in.path(field);
+            if (!node.isContainer()) {
+                required(node, field);
+            }
+        }
+    }
+
+    /** The same where an object will not do. */
+    void requireLists(JsonNode in, String... fields) {
+        for (String field : fields) {
+            JsonNode node = in.path(field);
+            if (!node.isArray() && !node.isPojo()) { // a list that was read already
+                required(node, field);
+            }
+        }
+    }
+
+    private void required(JsonNode node, String field) {
+        if (!node.isString() || !Blanks.isBlank(node.stringValue())) {
+            missing(node, field);
+        }
+    }
+
     private @Nullable String missing(JsonNode node, String field) {
         if (!node.isMissingNode() && !node.isNull()) {
             badValues.add(field);

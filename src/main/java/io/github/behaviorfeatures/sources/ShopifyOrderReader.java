@@ -31,6 +31,7 @@ final class ShopifyOrderReader {
     }
 
     void read(JsonNode payload) {
+        values.requireStructure(payload, "customer", "line_items", "lineItems", "refunds");
         String id = id(payload);
         Instant time = first.time(payload, "processed_at", "processedAt", "created_at", "createdAt");
         Instant updated = first.time(payload, "updated_at", "updatedAt");

@@ -86,12 +86,14 @@ public final class ShopifyWebPixels {
             return;
         }
         String clientId = values.personId(payload, "clientId");
-        String customer = customer(payload, name);
+        values.requireStructure(payload, "data", "context", "init");
+        String known = knownCustomer(payload);
+        String customer = known == null && name.equals("checkout_completed") ? buyer(payload) : known;
         if (clientId == null && customer == null) {
             intake.leftOut(Intake.NO_ID);
             return;
         }
-        tellAddresses(payload);
+        tellAddresses(payload, known);
         String id = values.id(payload, "id");
         String own = id == null ? (clientId == null ? customer : clientId) + "." + Intake.micros(time) : id;
         Event.Builder builder = Event.of(intake.kind())
@@ -109,11 +111,7 @@ public final class ShopifyWebPixels {
         return OF_THE_PAGE.contains(name) || name.startsWith("input_") || name.startsWith("advanced_dom_");
     }
 
-    private @Nullable String customer(JsonNode payload, String name) {
-        String known = knownCustomer(payload);
-        if (known != null || !name.equals("checkout_completed")) {
-            return known;
-        }
+    private @Nullable String buyer(JsonNode payload) {
         String address = first.address(checkout(payload), "email");
         return address == null ? null : Emails.id(address);
     }
@@ -139,8 +137,8 @@ public final class ShopifyWebPixels {
         return payload.path("init").path("data").path("customer");
     }
 
-    private void tellAddresses(JsonNode payload) {
-        intake.email(values.text(checkout(payload), "email"), knownCustomer(payload));
+    private void tellAddresses(JsonNode payload, @Nullable String customer) {
+        intake.email(values.text(checkout(payload), "email"), customer);
         tellAddress(payload.path("data").path("customer"));
         tellAddress(initCustomer(payload));
     }

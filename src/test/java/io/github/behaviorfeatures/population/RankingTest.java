@@ -133,6 +133,27 @@ class RankingTest {
                 .isNaN();
     }
 
+    /**
+     * Three ones (scores 9, 5, 2) and two zeros (5, 1) by the first score: of the zeros the ones lie above 2/2, (1 + 1/2)/2 and 1/2,
+     * mean 3/4; of the ones the zeros lie below (1 + 1/2)/3 and 3/3. By the second (ones 1, 2, 3; zeros 0, 4): 1/2 each; 3/3 and 0.
+     * Differences of the ones 1/2, 1/4, 0, variance 1/16; of the zeros -1/2 and 1, variance 9/8: 1/16/3 + 9/8/2 = 7/12.
+     */
+    @Test
+    void outcomesOfDifferentNumbersAreWeighedByTheirOwn() {
+        double[] outcomes = {1, 0, 1, 0, 1};
+        double[] first = {9, 5, 5, 1, 2};
+        double[] second = {1, 0, 2, 4, 3};
+        assertThat(Ranking.errorOfDifference(first, second, outcomes)).isCloseTo(Math.sqrt(7 / 12.0), within(1e-12));
+        assertThat(auc(first, outcomes) - auc(second, outcomes)).isCloseTo(0.25, within(1e-12)); // 3/4 - 1/2
+    }
+
+    /** 2, 4 and 9 have the mean 5: 9 + 1 + 16 over two. */
+    @Test
+    void theVarianceIsThatOfASample() {
+        assertThat(Ranking.variance(new double[] {2, 4, 9})).isEqualTo(13);
+        assertThat(Ranking.variance(new double[] {2})).isNaN();
+    }
+
     /** A tie counts half: the one lies above half of the zeros that score the same, and all others likewise. */
     @Test
     void tiesOfADifferenceCountHalf() {

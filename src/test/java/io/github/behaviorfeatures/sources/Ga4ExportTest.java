@@ -122,12 +122,33 @@ class Ga4ExportTest extends SourceContractTest {
                 "[{'key': 'a', 'value': {'other_value': {'b': 5}}}] | [{'key': 'a', 'value': {'other_value': {'b': 6}}}] | 2",
                 "[{'key': 'source', 'value': {'string_value': 'x'}}] | [{'key': 'source', 'value': {'string_value': 'y'}}] | 2",
                 "[5] | [6] | 2",
+                "'all' | 'all' | 1", // no list, but that tells too
+                "'all' | 'none' | 2",
                 "[{'key': 'a'}, {'key': 'b'}] | [{'key': 'b'}, {'key': 'a'}] | 2",
             })
     void eventsOfEqualFieldsAreOne(String params, String others, int events) {
         RawData data = read(of7("x", params, ""), of7("x", others, ""));
         assertThat(data.tables().interactions()).hasSize(events);
         assertThat(data.report().leftOut()).isEqualTo(events == 1 ? Map.of("ga4: duplicate", 1L) : Map.of());
+    }
+
+    /** A copy made elsewhere holds JSON as text, or parameters as one object: nothing in it can be read, which is told. */
+    @Test
+    void whatHasAnotherStructureIsCounted() {
+        RawData data = read(
+                of7("a", "'[{}]'", ", 'items': 5, 'device': 'mobile', 'ecommerce': true, 'stream_id': '1'"),
+                of7("b", "{'page_location': 'x'}", ", 'items': {}, 'collected_traffic_source': '{}'"),
+                of7("c", "[]", ", 'items': null, 'device': {}, 'session_traffic_source_last_click': 'x'"),
+                of7("d", "' '", ", 'items': '', 'device': ''"));
+        assertThat(data.tables().interactions()).hasSize(4);
+        assertThat(data.report().badValues())
+                .isEqualTo(Map.of(
+                        "event_params", 2L,
+                        "items", 2L,
+                        "device", 1L,
+                        "ecommerce", 1L,
+                        "collected_traffic_source", 1L,
+                        "session_traffic_source_last_click", 1L));
     }
 
     /** Events that differ in one of the fields alone are two, and have row ids of their own. */

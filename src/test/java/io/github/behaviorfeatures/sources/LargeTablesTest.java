@@ -256,6 +256,31 @@ class LargeTablesTest {
                 .hasMessageContaining("is the disk full?");
     }
 
+    /** Wherever the disk becomes full, while events are read or while rows are made of them, no file stays open. */
+    @Test
+    void filesAreClosedWheneverTheDiskBecomesFull() throws IOException {
+        try (LargeTables tables = shop(2).readLarge(List.of(source(ga4(4000))), null, onDisk())) {
+            assertThat(tables.rows(Table.USER_INTERACTIONS)).isEqualTo(4000);
+        }
+        int all = opened.size();
+        assertThat(all).isGreaterThan(2);
+        for (int room = 0; room < all; room++) {
+            deleteAll();
+            opened.clear();
+            int files = room;
+            Space space = new Space(0, folder, path -> {
+                if (opened.size() == files) {
+                    throw new IOException("No space left on device");
+                }
+                return open(path);
+            });
+            assertThatThrownBy(() -> shop(2).readLarge(List.of(source(ga4(4000))), null, space))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("is the disk full?");
+            assertThat(opened).hasSize(room).noneMatch(FileChannel::isOpen);
+        }
+    }
+
     /** Line 3,001 stands in another block than line 1, and is told as the third thousandth all the same. */
     @Test
     void badLinesAreToldByTheirPlaceInTheFile() {

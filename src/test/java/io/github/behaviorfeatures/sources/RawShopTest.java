@@ -38,6 +38,24 @@ class RawShopTest {
                 + referrer + "\"}, \"navigator\": {\"userAgent\": \"Thing/1.0 (x)\"}}";
     }
 
+    /** A quarter of the heap, and no more than 256 MB. */
+    @Test
+    void theUsualBudgetIsAPartOfTheHeap() {
+        assertThat(RawShop.Builder.usualBudget(400L << 20)).isEqualTo(100L << 20);
+        assertThat(RawShop.Builder.usualBudget(1L << 30)).isEqualTo(256L << 20);
+        assertThat(RawShop.Builder.usualBudget(8L << 30)).isEqualTo(256L << 20);
+    }
+
+    /** The report shows itself by counts alone. */
+    @Test
+    void aReportShowsWhatWasLeftOut() {
+        RawData data = RawShop.builder("s")
+                .build()
+                .read(ShopifyWebPixels.of(
+                        new ByteArrayInputStream("no JSON".getBytes(StandardCharsets.UTF_8)), "pixels"));
+        assertThat(data.report()).hasToString("SourceReport[leftOut={shopify-pixels: bad line=1}, noted={}]");
+    }
+
     @Test
     void bareTimesAreInTheZoneOfTheSetting() {
         RawData data = read(RawShop.builder("s").bareTimes(ZoneId.of("Asia/Tokyo")), "2025-03-01 09:00:00", "");

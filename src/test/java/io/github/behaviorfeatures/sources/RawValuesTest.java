@@ -153,6 +153,19 @@ class RawValuesTest {
         assertThat(values.money(with(amount), "f")).isEqualByComparingTo("0");
     }
 
+    /** Digits are bounded at 400, and money at a million billions; both belong to it. */
+    @Test
+    void boundsBelongToWhatIsRead() {
+        assertThat(values.money(with("1e15"), "f")).isEqualByComparingTo("1000000000000000");
+        assertThat(values.money(with("-1e15"), "f")).isEqualByComparingTo("-1000000000000000");
+        String longest = "\"0." + "0".repeat(397) + "1\""; // 0. and 398 digits
+        assertThat(values.number(with(longest), "f")).isEqualByComparingTo("1e-398");
+        assertThat(bad.asMap()).isEmpty();
+        assertThat(values.money(with("1000000000000001"), "f")).isNull();
+        assertThat(values.number(with("\"0." + "0".repeat(398) + "1\""), "f")).isNull();
+        assertThat(bad.asMap()).containsExactly(entry("f", 2L));
+    }
+
     @Test
     void noQuantityIsOne() {
         assertThat(values.quantity(with("null"), "f")).isEqualTo(BigDecimal.ONE);

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,15 @@ class SegmentEventsTest extends SourceContractTest {
                                 + " \"revenue\": 11.5, \"coupon\": \"Geheim\", " + products + "}"),
                 call("7", "track", "06", ", \"event\": \"Order Refunded\", \"properties\": {\"order_id\": \"O1\"}"),
                 call("8", "screen", "07", ", \"name\": \"Geheim\""));
+    }
+
+    @Test
+    void whatHasAnotherStructureIsCounted() {
+        RawData data = read(
+                call("1", "track", "00", ", \"event\": \"Product Viewed\", \"properties\": \"{}\""),
+                call("2", "identify", "01", ", \"userId\": \"u\", \"traits\": 5"),
+                "{\"type\": \"page\", \"anonymousId\": \"a\", \"timestamp\": \"2025-03-01T08:00:00Z\", \"context\": \"x\"}");
+        assertThat(data.report().badValues()).isEqualTo(Map.of("properties", 1L, "traits", 1L, "context", 1L));
     }
 
     private static RawData read(String... lines) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,18 @@ class ShopifyOrdersTest extends SourceContractTest {
                  "product": {"id": "gid://shopify/Product/91"}}]}, "refunds": []}""", """
                 {"id": 3, "created_at": "2025-03-01T08:00:00Z", "cancelled_at": "2025-03-02T08:00:00Z",\
                  "customer": null, "email": "Geheim@example.net", "line_items": []}""");
+    }
+
+    /** Of an order whose parts were exported as text, nothing but its head is known. */
+    @Test
+    void whatHasAnotherStructureIsCounted() {
+        RawData data = read(
+                RawShop.builder("shop"),
+                "{\"order\": {\"id\": 1, \"created_at\": \"2025-03-01T08:00:00Z\", \"customer\": \"{}\", \"line_items\": \"[]\","
+                        + " \"refunds\": 0}}",
+                "{\"id\": 2, \"created_at\": \"2025-03-01T08:00:00Z\", \"lineItems\": true, \"refunds\": null}");
+        assertThat(data.report().badValues())
+                .isEqualTo(Map.of("customer", 1L, "line_items", 1L, "refunds", 1L, "lineItems", 1L));
     }
 
     private static RawData read(RawShop.Builder shop, String... files) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,16 @@ class ShopifyWebPixelsTest extends SourceContractTest {
     private static RawData read(String... lines) {
         byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         return RawShop.builder("shop").build().read(ShopifyWebPixels.of(new ByteArrayInputStream(bytes), "pixels"));
+    }
+
+    /** JSON as text is no object, and an id is no truth value; each is told once. */
+    @Test
+    void whatHasAnotherStructureIsCounted() {
+        RawData data = read(
+                at8("page_viewed", "\"clientId\": \"d\", \"context\": \"{}\", \"data\": 5, \"init\": true"),
+                at8("page_viewed", "\"clientId\": \"d\", \"context\": null, \"data\": {}, \"customerId\": true"));
+        assertThat(data.report().badValues())
+                .isEqualTo(Map.of("context", 1L, "data", 1L, "init", 1L, "customerId", 1L));
     }
 
     /** An event of 8 o'clock without an id. */
