@@ -7,6 +7,7 @@ import io.github.behaviorfeatures.input.Customer;
 import io.github.behaviorfeatures.input.CustomerRecords;
 import io.github.behaviorfeatures.input.Table;
 import io.github.behaviorfeatures.text.Amounts;
+import io.github.behaviorfeatures.text.UsualTimes;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class TrainingLabels {
 
     private double value(TrainingLabel label, Instant asOf) {
         Instant horizonEnd = label.end(asOf);
-        if (observedUntil != null && horizonEnd.isAfter(observedUntil)) {
+        if (observedUntil != null && horizonEnd.isAfter(observedUntil) || UsualTimes.isBeyond(horizonEnd)) {
             return UNKNOWN;
         }
         int orders = 0;

@@ -24,6 +24,11 @@ public final class UsualTimes {
         return instant;
     }
 
+    /** Whether the instant is later than any that can be asked for: nobody will have seen it. */
+    public static boolean isBeyond(Instant instant) {
+        return instant.isAfter(LAST);
+    }
+
     /** The length; throws an IllegalArgumentException if it is negative or over 36,500 days. */
     public static Duration duration(Duration length, String name) {
         Objects.requireNonNull(length, name);

@@ -241,6 +241,20 @@ class TrainingSetTest {
         assertThat(rows).extracting(row -> row.labels().get(PURCHASED)).containsExactly((Double) null);
     }
 
+    /** A hundred years from 9998 on nobody will have seen, even if the latest record is of that year. */
+    @Test
+    void aHorizonBeyondAllTimesIsNotObserved() {
+        TrainingLabel century = TrainingLabel.of("spent:36500d");
+        Instant late = Instant.parse("9998-01-01T00:00:00Z");
+        List<TrainingRow> rows = new ArrayList<>();
+        TrainingReport report = TrainingSet.builder(GENERATOR)
+                .label(century)
+                .build()
+                .run(List.of(customer("c", order("o", "9998-01-02T00:00:00Z", 5.0))), spine(at("c", late)), rows::add);
+        assertThat(report.failed()).isZero();
+        assertThat(rows).extracting(row -> row.labels().get(century)).containsExactly((Double) null);
+    }
+
     @Test
     void whatHappensAtOrAfterTheInstantDoesNotLeakIntoTheFeatures() {
         FeatureMap alone = rows(

@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,14 @@ class MaskedNamesTest {
         "search?q=private, search(hidden)",
         "search#private?, search(hidden)",
         "account%2FNAME, account(hidden)",
+        "account\u2215NAME, account(hidden)",
+        "account\u2044NAME, account(hidden)",
+        "account\uFF3CNAME, account(hidden)",
+        "acct%31%32%33%34%35jane, acct(hidden)",
+        "acct%31%32%33%34jane, acct%31%32%33%34jane", // a year has as many
+        "acct12%33%345, acct(hidden)",
+        "acct\u00B9\u00B2\u00B3\u2074\u2075, acct(hidden)",
+        "acct\u2460\u2461\u2462\u2463\u2464, acct(hidden)",
         "account%2fNAME, account(hidden)",
         "search%3Fq=private, search(hidden)",
         "account%252FNAME, account(hidden)",
@@ -41,14 +50,32 @@ class MaskedNamesTest {
                 "jane%2540example.com",
                 "jane\uFF20example.com",
                 "jane\uFE6Bexample.com",
-                "jane%EF%BC%A0example.com"
+                "jane%EF%BC%A0example.com",
+                "jane&commat;example.com",
+                "jane&#64;example.com",
+                "jane&#X40;example.com",
+                "jane=40example.com",
+                "jane%u0040example.com",
+                "jane\\u0040example.com",
+                "jane\\x40example.com"
             })
     void hidesAllOfAnAddress(String name) {
         assertThat(MaskedNames.of(name)).isEqualTo(MaskedNames.ADDRESS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Product Viewed", "sale_2026", "caf%C3%A9", "100%", "50%2", "a%zzb", "12-3456-78"})
+    @ValueSource(
+            strings = {
+                "Product Viewed",
+                "sale_2026",
+                "caf%C3%A9",
+                "100%",
+                "50%2",
+                "a%zzb",
+                "12-3456-78",
+                "a=4",
+                "Search & Filter"
+            })
     void leavesOtherNamesAsTheyAre(String name) {
         assertThat(MaskedNames.of(name)).isSameAs(name);
     }
@@ -57,6 +84,11 @@ class MaskedNamesTest {
     @ValueSource(strings = {"", " ", "\t"})
     void aBlankNameIsSaidToBeNone(String name) {
         assertThat(MaskedNames.of(name)).isEqualTo(MaskedNames.NO_NAME);
+    }
+
+    @Test
+    void aBackslashSeparatesTheParts() {
+        assertThat(MaskedNames.of("account\\jane")).isEqualTo("account" + MaskedNames.MASK);
     }
 
     /** The address behind a slash is hidden with it. */

@@ -27,7 +27,7 @@ final class Failures {
     }
 
     int outOfMemory() {
-        say("the rows of some customers do not fit into the memory of "
+        say("what is to be held at a time, such as the rows of one customer, does not fit into the memory of "
                 + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MB; give more with java -Xmx8g -jar ..., or leave out a customer with an absurd number of rows");
         return Stop.FAILURE;

@@ -25,6 +25,8 @@ import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and runs the one that is asked for. */
@@ -78,12 +80,30 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(console.err(), true))
+                .setExecutionStrategy(Main::run)
                 .setParameterExceptionHandler((e, args) -> failures.usage(message(e)))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> failures.ended(e, unnamed.debug()));
         Converters.register(all);
         all.registerConverter(Gate.class, new Gate.Option());
         all.registerConverter(CatalogFormat.class, new CatalogFormat.Option());
         return all;
+    }
+
+    /** An option before a command is one of the features' run, which does not take place: it would be passed over in silence. */
+    private static int run(ParseResult parsed) {
+        if (parsed.hasSubcommand()) {
+            CommandLine command = parsed.subcommand().commandSpec().commandLine();
+            parsed.matchedOptions().stream()
+                    .filter(option -> option.scopeType() != ScopeType.INHERIT)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new ParameterException(
+                                command,
+                                option.longestName() + " stands before " + command.getCommandName()
+                                        + " and would not be heard; options stand behind the command");
+                    });
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** With the option or command that is perhaps meant. */

@@ -157,26 +157,44 @@ class PopulationCommandsTest {
                 .contains("WARNING: --as-of 2099-07-01T00:00:00Z is still to come");
         assertThat(Program.run("--data", sample, "--as-of", Program.AS_OF).err())
                 .doesNotContain("still to come");
+        assertThat(Program.run("training", "--every", "30d", "--from", "2099-01-01", "--to", "2099-01-01")
+                        .err())
+                .contains("WARNING: the last instant, 2099-01-01T00:00:00Z is still to come");
+        assertThat(Program.run("backtest", "--split", "2099-01-01", "--horizon-days", 30, "--force")
+                        .err())
+                .contains("WARNING: the end of the horizon, 2099-01-31T00:00:00Z is still to come");
     }
 
-    /** Neither command looks at what people did in the shop. */
+    /** Rows of any table tell which shops there are: a model of one is not for the customers of another. */
     @Test
-    void purchasesAloneAreRead() throws IOException {
-        Program fit = Program.run("fit", "--data", sample, "--as-of", Program.AS_OF);
-        Program backtest = Program.run("backtest", "--data", sample, "--split", "2026-01-01", "--horizon-days", 180);
-        for (String table : List.of("customer_data", "purchase_attributions")) {
-            Files.copy(sample.resolve(table + ".jsonl"), folder.resolve(table + ".jsonl"));
+    void shopsOfInteractionsCountToo() throws IOException {
+        Program.write(
+                folder.resolve("purchase_attributions.jsonl"),
+                "{\"shop_id\":\"s1\",\"customer_id\":\"a\",\"order_id\":\"1\",\"created_at\":\"2026-01-01T00:00:00Z\"}");
+        Program.write(
+                folder.resolve("user_interactions.csv"),
+                "shop,customer_id,event_type,at",
+                "s2,b,search,2026-01-01T00:00:00Z");
+        for (List<Object> args : List.<List<Object>>of(List.of("fit"), List.of("--population", "fit"))) {
+            List<Object> all = new ArrayList<>(args);
+            all.addAll(List.of("--data", folder, "--as-of", "2026-06-01"));
+            all.addAll(List.of("--map", "user_interactions.shop_id=shop", "--map", "user_interactions.created_at=at"));
+            Program run = Program.run(all.toArray());
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).containsPattern("the data hold several shops, (s1 and s2|s2 and s1) among");
         }
-        Files.copy(sample.resolve("shop.json"), folder.resolve("shop.json"));
-        Program.write(folder.resolve("user_interactions.jsonl"), "no JSON");
-        Program.write(folder.resolve("user_sessions.jsonl"), "no JSON");
-        assertThat(Program.run("fit", "--data", folder, "--as-of", Program.AS_OF)
-                        .out())
-                .isEqualTo(fit.out())
-                .contains("dropout");
-        assertThat(Program.run("backtest", "--data", folder, "--split", "2026-01-01", "--horizon-days", 180)
-                        .out())
-                .isEqualTo(backtest.out());
+    }
+
+    @Test
+    void aFolderWithoutPurchasesIsTold() throws IOException {
+        Program.write(
+                folder.resolve("user_interactions.jsonl"),
+                "{\"customer_id\":\"a\",\"event_type\":\"search\",\"created_at\":\"2026-01-01T00:00:00Z\"}");
+        Program run = Program.run("fit", "--data", folder, "--as-of", "2026-06-01");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "there is no customer with an order in " + folder + ": no purchase_attributions.jsonl or .csv");
     }
 
     /** The customers are called otherwise: nobody has an order, and the message says why. */

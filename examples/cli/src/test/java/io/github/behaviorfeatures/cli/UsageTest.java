@@ -69,6 +69,23 @@ class UsageTest {
                         "feature \"metafield_bounce_rate\" cannot be a column"),
                 arguments(List.of("--catalog", "--data", "DIR"), "exclude each other"),
                 arguments(List.of("--catalog", "--as-of", "2026-01-01"), "--catalog has no use for --as-of"),
+                arguments(List.of("--catalog", "--horizon-days", "9"), "--catalog has no use for --horizon-days"),
+                arguments(List.of("--data", "DIR", "fit"), "--data stands before fit and would not be heard"),
+                arguments(List.of("--catalog", "json", "fit"), "--catalog stands before fit and would not be heard"),
+                arguments(
+                        List.of("--timezone", "Asia/Tokyo", "training", "--data", "DIR"),
+                        "--timezone stands before training and would not be heard"),
+                arguments(List.of("--out", "-", "--report", "/dev/stdout"), "--out and --report are the same file"),
+                arguments(List.of("--out", "/dev/stdout", "--html", "-"), "--out and --html are the same file"),
+                arguments(List.of("--customer", "c001", "--evidence"), "--customer prints a page"),
+                arguments(List.of("--customer", "c001", "--batch-size", "9"), "--customer prints a page"),
+                arguments(List.of("fit", "--no-head", "--horizon-days", "90"), "which --no-head leaves out"),
+                arguments(
+                        List.of("training", "--every", "30d", "--from", "2026-01-01", "--to", "2026-02-01", "--force"),
+                        "--force is for a model"),
+                arguments(
+                        List.of("backtest", "--split", "9999-12-31", "--horizon-days", "30"),
+                        "the horizon ends after the year 9999"),
                 arguments(List.of("--catalog=json", "--skip-bad-lines"), "--catalog has no use for --skip-bad-lines"),
                 arguments(List.of("--write-sample", "DIR", "--out", "x"), "--write-sample has no use for --out"),
                 arguments(

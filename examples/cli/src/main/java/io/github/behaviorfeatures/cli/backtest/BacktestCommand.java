@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Tests a population model on the past. */
 public final class BacktestCommand implements Callable<Integer> {
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final int UNOBSERVED_PART = 10; // of the horizon may be without any order at its end
 
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
@@ -120,21 +121,28 @@ public final class BacktestCommand implements Callable<Integer> {
         if (input.data() != null && !(split.isGiven() && horizonDays.isGiven())) {
             throw Stop.usage("backtest --data DIR needs --split INSTANT and --horizon-days N");
         }
-        PopulationOptions.horizonDays(horizonDays, input.settings());
+        end(at(), PopulationOptions.horizonDays(horizonDays, input.settings()));
         if (populationFile.isGiven() && !Files.exists(populationFile.get())) {
             throw Stop.noFile("--population", populationFile.get());
         }
+        if (populationFile.isGiven() && population.isGiven()) {
+            throw Stop.usage("--model, --maximum-likelihood, --all-spend-parameters and --no-head are for a fit;"
+                    + " --population names a model that is fitted already");
+        }
         if (out.isGiven()) {
             WholeFile.check("--out", out.get());
+            WholeFile.refuseToOverwrite("--population", populationFile.get(), out.get());
+            WholeFile.refuseToOverwrite("--settings", input.settingsFile(), out.get());
         }
     }
 
     private BacktestReport report(DataFolder files, Instant at, int days) {
         CustomerBehaviorFeatureGenerator generator = input.generator().build();
+        Instant end = end(at, days);
         PopulationModel model = model(files, generator, at, days);
-        Instant end = at.plus(Duration.ofDays(days));
+        console.warnOfFuture("the end of the horizon,", end);
         OrderSpan orders = new OrderSpan(end);
-        try (Purchases purchases = Purchases.open(files, input, end)) {
+        try (Purchases purchases = Purchases.openToCount(files, input, end)) {
             BacktestReport report = run(model, generator, purchases, orders, at, days);
             requireWholeHorizon(orders.last(), end, days);
             if (!populationFile.isGiven()) {
@@ -143,6 +151,14 @@ public final class BacktestCommand implements Callable<Integer> {
             purchases.printQuality(console);
             return report;
         }
+    }
+
+    private static Instant end(Instant at, int days) {
+        Instant end = at.plus(Duration.ofDays(days));
+        if (end.isAfter(LAST)) {
+            throw Stop.usage("--split and --horizon-days: the horizon ends after the year 9999");
+        }
+        return end;
     }
 
     private static BacktestReport run(

@@ -6,6 +6,7 @@ import io.github.behaviorfeatures.cli.output.ShopTerms;
 import io.github.behaviorfeatures.cli.output.Terminal;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.ScorePart;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Shop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class CustomerPage {
 
     private void head(CustomerActivity activity) {
         line("customer     %s", row.customerId());
-        line("shop         %s (%s)", shop.id(), ShopTerms.name(shop.timeZone()));
+        line("shop         %s (%s)", PlainText.brief(shop.id()), ShopTerms.name(shop.timeZone()));
         line("as of        %s", row.lastComputedAt());
         line("definitions  %s", row.definitionsVersion());
         line("record       %s", activity.customer().recorded() ? "in customer_data" : "none in customer_data");

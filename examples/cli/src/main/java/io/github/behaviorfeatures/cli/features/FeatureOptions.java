@@ -39,8 +39,7 @@ final class FeatureOptions {
         CSV
     }
 
-    private static final Set<String> OF_CATALOG =
-            Set.of("--catalog", "--out", "--settings", "--metafield", "--population", "--horizon-days", "--debug");
+    private static final Set<String> OF_CATALOG = Set.of("--catalog", "--out", "--settings", "--metafield", "--debug");
     private static final Set<String> OF_SAMPLE = Set.of("--write-sample", "--debug");
 
     private final Options options;
@@ -178,8 +177,13 @@ final class FeatureOptions {
         }
         earlier.check(customer.isGiven(), isCsv());
         checkRange();
+        checkPage();
         page.check(customer.isGiven(), gates());
         outputs().check();
+        Outputs to = outputs();
+        WholeFile.refuseToOverwrite("--population", model, to.out(), to.quality(), to.report(), to.html());
+        WholeFile.refuseToOverwrite("--settings", input.settingsFile(), to.out(), to.quality(), to.report(), to.html());
+        WholeFile.refuseToOverwrite("--compare", page.compared(), to.quality(), to.report(), to.html());
         if (customer.isGiven() && failIf.isGiven()) {
             throw Stop.usage("--customer prints a page; --fail-if is for rows");
         }
@@ -192,6 +196,13 @@ final class FeatureOptions {
         options.unheard(heard).ifPresent(other -> {
             throw Stop.usage(option + " has no use for " + other + "; leave it out");
         });
+    }
+
+    private void checkPage() {
+        if (customer.isGiven() && (includesInactive() || hasEvidence() || batchSize.isGiven())) {
+            throw Stop.usage(
+                    "--customer prints a page, whoever it is; --include-inactive, --evidence and --batch-size are for rows");
+        }
     }
 
     private void checkExports() {

@@ -17,6 +17,7 @@ import io.github.behaviorfeatures.input.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -111,7 +112,8 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void writeSample(Path folder) {
-        if (SampleShop.FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)))) {
+        if (SampleShop.FILES.stream()
+                .anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))) { // also links
             throw Stop.usage("--write-sample: " + folder + " holds such files already; name an empty or new folder");
         }
         sampleInto(folder);
@@ -149,6 +151,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         say("Files of your own: --data DIR. All options: --help.");
         console.err().println();
         try (TemporaryFolder folder = new TemporaryFolder("sample")) {
+            folder.deleteAtExit();
             sampleInto(folder.path());
             compute(DataFolder.of(folder.path()), end, settings);
         }
@@ -175,9 +178,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void compute(DataFolder files, Instants at, FeatureSettings settings) {
-        if (at.last().isAfter(Instant.now())) {
-            console.warn("--as-of " + at.last() + " is still to come: what nobody has seen yet counts as not done");
-        }
+        console.warnOfFuture("--as-of", at.last());
         new Computation(options, console, files, at).run(settings);
     }
 }

@@ -39,6 +39,12 @@ final class PageOptions {
         return html.get();
     }
 
+    /** The rows to compare with; null if none are named. */
+    @Nullable
+    Path compared() {
+        return compare.get();
+    }
+
     void check(boolean customerPage, Gates gates) {
         if (compare.isGiven() && !html.isGiven() && !gates.needEarlierRows()) {
             throw Stop.usage("--compare is shown on the page; it needs --html FILE, or a psi of --fail-if");

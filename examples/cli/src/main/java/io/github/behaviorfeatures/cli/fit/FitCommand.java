@@ -4,6 +4,7 @@ import io.github.behaviorfeatures.cli.input.DataFolder;
 import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Console;
+import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.cli.population.FittedPopulation;
 import io.github.behaviorfeatures.cli.population.PopulationOptions;
@@ -70,6 +71,10 @@ public final class FitCommand implements Callable<Integer> {
         PopulationFit settings = population.fit(PopulationOptions.horizonDays(horizonDays, input.settings()));
         String to = out.orElse(WholeFile.STANDARD_OUTPUT);
         WholeFile.check("--out", to);
+        WholeFile.refuseToOverwrite("--settings", input.settingsFile(), to);
+        if (population.hasNoHead() && horizonDays.isGiven()) {
+            throw Stop.usage("--horizon-days is what the churn head is learned for, which --no-head leaves out");
+        }
         try (ShopData data = ShopData.open(input, console, "fit")) {
             data.files().refuseToOverwrite(to);
             fit(settings, data.files(), to);
@@ -81,10 +86,8 @@ public final class FitCommand implements Callable<Integer> {
         Instant otherwise =
                 input.data() == null ? ShopData.SAMPLE_END : Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Instant at = asOf.orElse(otherwise);
-        if (at.isAfter(Instant.now())) {
-            console.warn("--as-of " + at + " is still to come: what nobody has seen yet counts as not bought");
-        }
-        try (Purchases purchases = Purchases.open(files, input, at);
+        console.warnOfFuture("--as-of", at);
+        try (Purchases purchases = Purchases.openToCount(files, input, at);
                 WholeFile file = WholeFile.open(to, console.out())) {
             FittedPopulation fitted =
                     FittedPopulation.learn(settings, input.generator().build(), purchases, "--as-of", at);

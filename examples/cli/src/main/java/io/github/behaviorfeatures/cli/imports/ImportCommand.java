@@ -7,6 +7,7 @@ import io.github.behaviorfeatures.cli.raw.RawExports;
 import io.github.behaviorfeatures.cli.raw.RawImport;
 import io.github.behaviorfeatures.sources.RawShop;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +63,11 @@ public final class ImportCommand implements Callable<Integer> {
         RawShop reader = options.reader(); // checks the options
         RawExports inputs = RawExports.of(exports.getValue(), console);
         ImportedFolder folder = ImportedFolder.of(out.orElse(Path.of("")), inputs);
-        new RawImport(inputs, reader, options.shop(), options.asOf()).into(folder, console);
+        Instant asOf = options.asOf();
+        if (asOf != null) {
+            console.warnOfFuture("--as-of", asOf);
+        }
+        new RawImport(inputs, reader, options.shop(), asOf).into(folder, console);
         return 0;
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,20 +85,6 @@ public record DataFolder(
         }
         Path shop = folder.resolve(SHOP);
         return new DataFolder(folder, tables, isThere(shop) ? shop : null);
-    }
-
-    /**
-     * The files that say who bought what.
-     *
-     * @return customers and purchases; all files if there are no purchases
-     */
-    public DataFolder ofPurchases() {
-        if (!tables.containsKey(Table.PURCHASE_ATTRIBUTIONS)) {
-            return this;
-        }
-        Map<Table, Path> read = new EnumMap<>(tables);
-        read.keySet().retainAll(EnumSet.of(Table.CUSTOMER_DATA, Table.PURCHASE_ATTRIBUTIONS));
-        return new DataFolder(folder, read, shop);
     }
 
     /**

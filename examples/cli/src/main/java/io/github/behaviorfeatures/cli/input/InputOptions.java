@@ -151,6 +151,15 @@ public final class InputOptions {
     }
 
     /**
+     * The file of settings.
+     *
+     * @return null if none is named
+     */
+    public @Nullable Path settingsFile() {
+        return settings.file();
+    }
+
+    /**
      * What the options and the file of settings say together.
      *
      * @return settings, read once

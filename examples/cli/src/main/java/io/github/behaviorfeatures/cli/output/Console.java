@@ -2,6 +2,7 @@ package io.github.behaviorfeatures.cli.output;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 
 /**
  * What a command writes to: results to standard output, words for people to standard error.
@@ -25,6 +26,18 @@ public record Console(OutputStream out, PrintStream err, Terminal terminalOfOut,
         terminalOfErr
                 .marked("WARNING:", terminalOfErr::warning, warning, CONTINUED)
                 .forEach(err::println);
+    }
+
+    /**
+     * Warns of an instant that nobody has seen yet, as of a mistyped year: customers look as if they had been silent until then.
+     *
+     * @param what names it
+     * @param instant the instant
+     */
+    public void warnOfFuture(String what, Instant instant) {
+        if (instant.isAfter(Instant.now())) {
+            warn(what + " " + instant + " is still to come: what nobody has seen yet counts as not done");
+        }
     }
 
     /**

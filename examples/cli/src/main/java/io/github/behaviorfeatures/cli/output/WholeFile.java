@@ -30,6 +30,8 @@ public final class WholeFile implements AutoCloseable {
     /** The name that means standard output. */
     public static final String STANDARD_OUTPUT = "-";
 
+    private static final Path SHOWN_OUTPUT = Path.of("/dev/stdout");
+
     private static final String TEMPORARY = ".tmp";
     /** As Linux follows. */
     private static final int MOST_LINKS = 40;
@@ -131,12 +133,34 @@ public final class WholeFile implements AutoCloseable {
      */
     public static boolean isSameFile(String name, Path other) {
         try {
-            return !name.equals(STANDARD_OUTPUT)
-                    && (Files.exists(Path.of(name)) && Files.exists(other)
-                            ? Files.isSameFile(Path.of(name), other)
-                            : place(Path.of(name)).equals(place(other)));
+            Path file = place(name);
+            Path second = place(other.toString());
+            return Files.exists(file) && Files.exists(second)
+                    ? Files.isSameFile(file, second)
+                    : place(file).equals(place(second));
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Standard output has a name where it is a file, a pipe or a terminal. */
+    private static Path place(String name) {
+        return name.equals(STANDARD_OUTPUT) && Files.exists(SHOWN_OUTPUT) ? SHOWN_OUTPUT : Path.of(name);
+    }
+
+    /**
+     * Keeps a typing mistake from costing users what a run reads.
+     *
+     * @param option that names the file to be read
+     * @param input the file; null if there is none
+     * @param outputs the names of files to be written; null for none
+     * @throws Stop if one of them is the file to be read
+     */
+    public static void refuseToOverwrite(String option, @Nullable Path input, @Nullable String... outputs) {
+        for (String output : outputs) {
+            if (input != null && output != null && isSameFile(output, input)) {
+                throw Stop.usage("the output " + output + " is the file of " + option + "; name another one");
+            }
         }
     }
 

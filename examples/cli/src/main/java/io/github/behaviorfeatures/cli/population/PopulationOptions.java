@@ -69,6 +69,24 @@ public final class PopulationOptions {
     }
 
     /**
+     * Whether the churn head is left out.
+     *
+     * @return false by default
+     */
+    public boolean hasNoHead() {
+        return noHead.isOn();
+    }
+
+    /**
+     * Whether any option of a fit is given.
+     *
+     * @return false by default
+     */
+    public boolean isGiven() {
+        return model.isGiven() || maximumLikelihood.isOn() || allSpendParameters.isOn() || noHead.isOn();
+    }
+
+    /**
      * Everything that decides numbers, of a file and the options that are about features.
      *
      * @param of the settings that other options made

@@ -8,47 +8,74 @@ import io.github.behaviorfeatures.cli.input.InputOptions;
 import io.github.behaviorfeatures.cli.output.Console;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.PlainText;
+import io.github.behaviorfeatures.input.Table;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The purchases of a folder, which a population model is learned from and tested on: those of one shop. Interactions and
- * sessions say nothing about them, and are not read.
+ * The customers of a folder, whose purchases a population model is learned from and tested on: those of one shop. All tables
+ * are read, since rows of any of them may tell which shops there are.
  */
 public final class Purchases implements AutoCloseable {
 
     private final DataFolder files;
     private final InputOptions options;
-    private final Instant asOf;
     private final Input input;
-    private final CustomerBehaviorFeatureGenerator generator;
-    private final DataQuality.Sum digested = new DataQuality.Sum();
+    private final @Nullable Count count;
 
-    private Purchases(DataFolder files, InputOptions options, Instant asOf, Input input) {
+    /** Counts what the records of customers are like. */
+    private static final class Count {
+        private final CustomerBehaviorFeatureGenerator generator;
+        private final Instant asOf;
+        private final DataQuality.Sum quality = new DataQuality.Sum();
+
+        Count(CustomerBehaviorFeatureGenerator generator, Instant asOf) {
+            this.generator = generator;
+            this.asOf = asOf;
+        }
+
+        void add(CustomerRecords entry) {
+            quality.add(generator.digest(entry, asOf));
+        }
+    }
+
+    private Purchases(DataFolder files, InputOptions options, Input input, @Nullable Count count) {
         this.files = files;
         this.options = options;
-        this.asOf = asOf;
         this.input = input;
-        this.generator = options.generator().build();
+        this.count = count;
     }
 
     /**
-     * Opens the purchases before an instant.
+     * Opens the records before an instant.
      *
      * @param files where from
      * @param options how to read
      * @param asOf the instant
-     * @return the purchases, to be closed
+     * @return the customers, to be closed
      */
     public static Purchases open(DataFolder files, InputOptions options, Instant asOf) {
-        DataFolder read = files.ofPurchases();
-        return new Purchases(read, options, asOf, Input.open(read, options, asOf));
+        return new Purchases(files, options, Input.open(files, options, asOf), null);
     }
 
     /**
-     * The customers, to be read once. What their records are like is counted on the way.
+     * The same for those who want to know what the records are like.
+     *
+     * @param files where from
+     * @param options how to read
+     * @param asOf the instant
+     * @return the customers, to be closed
+     */
+    public static Purchases openToCount(DataFolder files, InputOptions options, Instant asOf) {
+        Count count = new Count(options.generator().build(), asOf);
+        return new Purchases(files, options, Input.open(files, options, asOf), count);
+    }
+
+    /**
+     * The customers, to be read once.
      *
      * @return an iterator that throws a {@link Stop} at the first customer of another shop: a population is a shop's
      */
@@ -69,27 +96,28 @@ public final class Purchases implements AutoCloseable {
                 CustomerRecords entry = input.customers().next();
                 String shopId = entry.customer().shopId();
                 if (first != null && !first.equals(shopId)) {
-                    throw Stop.failure("the data hold several shops, " + first + " and " + shopId
-                            + " among them; a population is that of one shop, so fit and test each by itself");
+                    throw Stop.failure(
+                            "the data hold several shops, " + PlainText.brief(first) + " and " + PlainText.brief(shopId)
+                                    + " among them; a population is that of one shop, so fit and test each by itself");
                 }
                 first = shopId;
-                digested.add(generator.digest(entry, asOf));
+                if (count != null) {
+                    count.add(entry);
+                }
                 return entry;
             }
         };
     }
 
-    private DataQuality quality() {
-        return input.quality().merge(digested.total());
-    }
-
     /**
-     * Says what the records are like, once all have been read.
+     * Says what the records are like, once all have been read and counted.
      *
      * @param console for people
      */
     public void printQuality(Console console) {
-        console.printQuality(quality().toString());
+        if (count != null) {
+            console.printQuality(input.quality().merge(count.quality.total()).toString());
+        }
         input.warn(console);
     }
 
@@ -102,27 +130,32 @@ public final class Purchases implements AutoCloseable {
      * @return a sentence with both dates if orders come later, else that of the failure and what was left out
      */
     public String whyNone(String option, Instant instant, IllegalArgumentException failure) {
+        if (!files.tables().containsKey(Table.PURCHASE_ATTRIBUTIONS)) {
+            return "there is no customer with an order in " + files.folder() + ": no "
+                    + Table.PURCHASE_ATTRIBUTIONS.wireName() + ".jsonl or .csv";
+        }
         OrderSpan span = new OrderSpan(Instant.MAX);
-        try (Input all = Input.open(files, options)) {
-            span.watch(all.customers()).forEachRemaining(any -> {});
+        Count all = new Count(options.generator().build(), instant);
+        DataQuality reading;
+        try (Input everything = Input.open(files, options)) {
+            span.watch(everything.customers()).forEachRemaining(all::add);
+            reading = everything.quality();
         }
         Instant first = span.first();
         return first == null || first.isBefore(instant)
-                ? failure.getMessage() + leftOut()
+                ? failure.getMessage() + leftOut(reading.merge(all.quality.total()))
                 : "there is no customer with an order before " + option + " " + instant + ": the first order is of "
                         + first + "; choose a later instant";
     }
 
-    private String leftOut() {
+    private static String leftOut(DataQuality quality) {
         StringBuilder text = new StringBuilder();
-        quality()
-                .tables()
-                .forEach((table, read) -> read.causes().forEach((cause, rows) -> {
-                    if (cause.isLeftOut()) {
-                        text.append("; ").append(table.wireName()).append(": ").append(rows);
-                        text.append(" rows left out: ").append(cause.text());
-                    }
-                }));
+        quality.table(Table.PURCHASE_ATTRIBUTIONS).causes().forEach((cause, rows) -> {
+            if (cause.isLeftOut() && cause != DataQuality.Cause.NOT_BEFORE_AS_OF) {
+                text.append("; ").append(Table.PURCHASE_ATTRIBUTIONS.wireName()).append(": ");
+                text.append(rows).append(" rows left out: ").append(cause.text());
+            }
+        });
         return text.toString();
     }
 

@@ -44,7 +44,7 @@ public final class EarlierRun {
      * @return what the rows hold
      * @throws io.github.behaviorfeatures.json.BehaviorJsonException at a line that is no row; the message names file, line
      *     and field
-     * @throws IllegalArgumentException at a row with a value that the feature cannot have; the message names file, customer
+     * @throws IllegalArgumentException at a row with a value that the feature cannot have; the message names file, row
      *     and feature
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
@@ -72,12 +72,12 @@ public final class EarlierRun {
             }
             found.add(node == null || node.isNull() ? null : value(key, node, row));
         }
-        values.add(found);
+        values.add(row.shopId() + "/" + row.customerId(), found);
     }
 
     private Object value(FeatureKey<?> key, JsonNode node, StoredRows.StoredRow row) {
         if (!fits(key.type(), node)) {
-            throw new IllegalArgumentException(file + ", row of the customer " + row.customerId() + ": " + key.name()
+            throw new IllegalArgumentException(file + ", row " + (values.rows() + 1) + ": " + key.name()
                     + " must be " + key.type().wireType() + " or null, not " + kind(node)
                     + "; is it a file of features as JSON lines?");
         }

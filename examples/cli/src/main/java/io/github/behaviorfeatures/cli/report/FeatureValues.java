@@ -38,31 +38,31 @@ final class FeatureValues {
         return key.type() == FeatureType.LABEL || key.type() == FeatureType.LABELS || key.type() == FeatureType.FLAG;
     }
 
-    /** Adds a row: a value for each key, null where it is absent. */
-    void add(List<? extends @Nullable Object> values) {
-        add(values, NOT_KNOWN);
+    /** Adds a row of a customer: a value for each key, null where it is absent. */
+    void add(String customer, List<? extends @Nullable Object> values) {
+        add(customer, values, NOT_KNOWN);
     }
 
     /** Adds a row: a value for each key, null where it is absent, and the number of observations of each, or {@link #ABSENT}. */
-    void add(List<? extends @Nullable Object> values, int[] supports) {
+    void add(String customer, List<? extends @Nullable Object> values, int[] supports) {
         double[] numbers = new double[keys.size()];
         for (int i = 0; i < numbers.length; i++) {
             Object value = values.get(i);
             numbers[i] = value instanceof Number number ? number.doubleValue() : Double.NaN;
-            count(keys.get(i), value);
+            count(customer, keys.get(i), value);
         }
         sample.add(new Sample.Row(numbers, supports));
     }
 
-    private void count(FeatureKey<?> key, @Nullable Object value) {
+    private void count(String customer, FeatureKey<?> key, @Nullable Object value) {
         LabelCounts counts = labels.get(key);
         if (counts == null || value == null) {
             return;
         }
         if (value instanceof List<?> list) {
-            list.forEach(element -> counts.add(String.valueOf(element)));
+            list.forEach(element -> counts.add(String.valueOf(element), customer));
         } else {
-            counts.add(value instanceof Boolean flag ? FLAGS.get(flag ? 0 : 1) : value.toString());
+            counts.add(value instanceof Boolean flag ? FLAGS.get(flag ? 0 : 1) : value.toString(), customer);
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.behaviorfeatures.cli.report;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How often each label of a feature occurs; in bounded memory, however many there are. */
 final class LabelCounts {
@@ -17,11 +19,17 @@ final class LabelCounts {
             .thenComparing(Map.Entry.comparingByKey());
 
     private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Set<String>> customers = new HashMap<>();
     private long others;
 
-    void add(String label) {
+    /** Counts a label of a row; of the first few rows it is noted whose they are. */
+    void add(String label, String customer) {
         if (counts.size() < MOST_LABELS || counts.containsKey(label)) {
             counts.merge(label, 1L, Long::sum);
+            Set<String> known = customers.computeIfAbsent(label, any -> new HashSet<>(2));
+            if (known.size() < FeatureFigures.FEWEST_CUSTOMERS) {
+                known.add(customer);
+            }
         } else {
             others++;
         }
@@ -36,10 +44,11 @@ final class LabelCounts {
         return others + counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The labels that occur at least so often, the most frequent first, equals by name. */
-    List<String> mostFrequent(int number, long atLeast) {
+    /** The labels that so many customers have, up to five, the most frequent first, equals by name. */
+    List<String> mostFrequent(int number, int customersAtLeast) {
         return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= atLeast)
+                .filter(entry ->
+                        customers.getOrDefault(entry.getKey(), Set.of()).size() >= customersAtLeast)
                 .sorted(MOST_FREQUENT_FIRST)
                 .limit(number)
                 .map(Map.Entry::getKey)

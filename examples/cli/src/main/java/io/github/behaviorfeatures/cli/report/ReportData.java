@@ -8,6 +8,7 @@ import io.github.behaviorfeatures.activity.Visit;
 import io.github.behaviorfeatures.cli.output.ShopTerms;
 import io.github.behaviorfeatures.feature.FeatureKey;
 import io.github.behaviorfeatures.feature.FeatureMap;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.input.Table;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class ReportData {
             found.add(present ? features.get(keys.get(i)) : null);
             supports[i] = present ? features.support(keys.get(i)) : FeatureValues.ABSENT;
         }
-        values.add(found, supports);
+        values.add(row.shopId() + "/" + row.customerId(), found, supports);
     }
 
     List<FeatureKey<?>> keys() {
@@ -109,7 +110,7 @@ public final class ReportData {
     }
 
     List<String> shopIds() {
-        return distinct(shops.stream().map(Shop::id));
+        return distinct(shops.stream().map(Shop::id).map(PlainText::brief));
     }
 
     List<String> timeZones() {

@@ -33,6 +33,7 @@ final class SpineFile {
     private final Spine spine;
     private final SortedSet<YearMonth> months = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
+    private Instant latest = Instant.MIN;
     private long badRows;
 
     private SpineFile(Path file, Function<@Nullable String, ZoneId> zones) {
@@ -94,6 +95,7 @@ final class SpineFile {
             }
             if (read != null && badRows == 0) {
                 all.add(read);
+                latest = read.asOf().isAfter(latest) ? read.asOf() : latest;
                 months.add(YearMonth.from(read.asOf().atZone(ZoneOffset.UTC)));
             }
         }
@@ -148,6 +150,11 @@ final class SpineFile {
 
     Spine spine() {
         return spine;
+    }
+
+    /** The latest instant. */
+    Instant latest() {
+        return latest;
     }
 
     /** The months in UTC that instants lie in. */

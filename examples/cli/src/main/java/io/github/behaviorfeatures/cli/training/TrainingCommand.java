@@ -100,6 +100,8 @@ public final class TrainingCommand implements Callable<Integer> {
         }
         String to = out.orElse(WholeFile.STANDARD_OUTPUT);
         WholeFile.check("--out", to);
+        WholeFile.refuseToOverwrite("--population", populations.file(), to);
+        WholeFile.refuseToOverwrite("--settings", input.settingsFile(), to);
         CustomerBehaviorFeatureGenerator unfitted = populations.unfitted(); // checks the metafields
         try (ShopData data = ShopData.open(input, console, "training")) {
             run(data.files(), asked, unfitted, to);
@@ -138,6 +140,10 @@ public final class TrainingCommand implements Callable<Integer> {
         }
         List<Instant> instants =
                 file == null ? every.instants() : List.of(file.spine().earliest());
+        console.warnOfFuture("the last instant,", file == null ? instants.get(instants.size() - 1) : file.latest());
+        if (observedUntil.isGiven()) {
+            console.warnOfFuture("--observed-until", observedUntil.get());
+        }
         SortedSet<YearMonth> months = file == null ? months(instants) : file.months();
         Function<Instant, CustomerBehaviorFeatureGenerator> generators =
                 populations.generators(files, instants.get(0), months, console);

@@ -66,13 +66,18 @@ final class TrainingPopulations {
         if (file != null && !Files.exists(file)) {
             throw Stop.noFile("--population", file);
         }
+        if (force.isOn() && file == null && ofSettings() == null) {
+            throw Stop.usage("--force is for a model that was fitted too late; there is no --population FILE");
+        }
     }
 
     private boolean isFitted() {
         return FIT.equals(population.get());
     }
 
-    private @Nullable Path file() {
+    /** The file of the model; null if none is named. */
+    @Nullable
+    Path file() {
         return population.isGiven() && !isFitted() ? Path.of(population.get()) : null;
     }
 

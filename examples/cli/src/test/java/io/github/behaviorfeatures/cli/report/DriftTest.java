@@ -21,7 +21,7 @@ class DriftTest {
     private static FeatureValues values(FeatureKey<?> key, List<? extends @Nullable Object> values) {
         FeatureValues all = new FeatureValues(List.of(key), 10_000);
         for (Object value : values) {
-            all.add(Collections.singletonList(value));
+            all.add("customer " + all.rows(), Collections.singletonList(value));
         }
         return all;
     }

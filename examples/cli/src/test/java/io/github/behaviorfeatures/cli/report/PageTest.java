@@ -472,7 +472,7 @@ class PageTest {
         refused("{\"shop_id\": \"s\"}", "line 1", "customer_id", "is it a file of features");
         refused(
                 ids + ", \"bounce_rate\": \"private text\"}",
-                "customer c7: bounce_rate must be double or null, not text",
+                "row 1: bounce_rate must be double or null, not text",
                 "is it a file of features");
         refused(ids + ", \"customer_tags\": [1]}", "customer_tags must be list of text or null, not a list");
         refused(ids + ", \"preferred_device\": {}}", "preferred_device must be text or null, not an object");

@@ -99,12 +99,18 @@ class StatisticsTest {
     @Test
     void labelsBeyondTheBoundAreCountedWithoutTheirNames() {
         LabelCounts counts = new LabelCounts();
-        IntStream.range(0, LabelCounts.MOST_LABELS + 5).forEach(i -> counts.add("label " + i));
-        counts.add("label 3");
+        IntStream.range(0, LabelCounts.MOST_LABELS + 5).forEach(i -> counts.add("label " + i, "c"));
+        counts.add("label 3", "d");
         assertThat(counts.mostFrequent(Integer.MAX_VALUE, 1)).hasSize(LabelCounts.MOST_LABELS);
         assertThat(counts.total()).isEqualTo(LabelCounts.MOST_LABELS + 6);
         assertThat(counts.mostFrequent(2, 1)).containsExactly("label 3", "label 0");
         assertThat(counts.mostFrequent(2, 2)).containsExactly("label 3");
+        counts.add("label 4", "c");
+        counts.add("label 4", "c");
+        assertThat(counts.mostFrequent(2, 2))
+                .as("of one customer, however often")
+                .containsExactly("label 3");
+        assertThat(counts.mostFrequent(2, 1)).containsExactly("label 4", "label 3");
     }
 
     @Test
