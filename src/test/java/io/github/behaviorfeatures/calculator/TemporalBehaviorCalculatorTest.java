@@ -313,6 +313,15 @@ class TemporalBehaviorCalculatorTest {
             assertNumber(features, SEASONAL_BEHAVIOR, 0.57735026918962576, 6);
         }
 
+        /** A session that began before midnight makes its own date, though all that was done in it is of the next one. */
+        @Test
+        void theStartOfAVisitIsADateOfItsOwn() {
+            FeatureMap features = given().sessions(session("v1", "2024-01-01T23:50"))
+                    .interactions(page("2024-01-02T00:10", "v1"), page("2024-01-02T00:20", "v1"))
+                    .features();
+            assertAbsent(features, SEASONAL_BEHAVIOR, INSUFFICIENT_DATA, 2);
+        }
+
         @Test
         void needsSixDates() {
             FeatureMap features = given().sessions(sessionsOn(

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli;
 
+import io.github.behaviorfeatures.cli.output.DamagedFileException;
 import io.github.behaviorfeatures.cli.output.Stop;
 import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.json.BehaviorJsonException;
@@ -10,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the failure of a run into an exit code and one line. */
 final class Failures {
@@ -88,9 +90,14 @@ final class Failures {
                     .replace("open the files as being in any order", "leave out --sorted");
         }
         if (e instanceof UncheckedIOException io) {
-            return inOneLine(io.getMessage(), io.getCause());
+            DamagedFileException damaged = damaged(io);
+            return damaged == null ? inOneLine(io.getMessage(), io.getCause()) : damaged.getMessage();
         }
         return e + " (--debug shows where)";
+    }
+
+    private static @Nullable DamagedFileException damaged(@Nullable Throwable e) {
+        return e == null || e instanceof DamagedFileException ? (DamagedFileException) e : damaged(e.getCause());
     }
 
     /** What the exception says, and why, unless it only repeats its cause. */

@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.cli.csv;
 
+import io.github.behaviorfeatures.cli.output.DamagedFileException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -126,7 +127,7 @@ public final class ExportStream {
                 }
                 return read;
             } catch (EOFException | ZipException e) {
-                throw new IOException(
+                throw new DamagedFileException(
                         name + ", line " + line
                                 + ": the gzip data is cut off or damaged; get or compress the file anew",
                         e);
