@@ -159,10 +159,10 @@ class PopulationCommandsTest {
                 .doesNotContain("still to come");
         assertThat(Program.run("training", "--every", "30d", "--from", "2099-01-01", "--to", "2099-01-01")
                         .err())
-                .contains("WARNING: the last instant, 2099-01-01T00:00:00Z is still to come");
+                .contains("WARNING: the instant 2099-01-01T00:00:00Z is still to come");
         assertThat(Program.run("backtest", "--split", "2099-01-01", "--horizon-days", 30, "--force")
                         .err())
-                .contains("WARNING: the end of the horizon, 2099-01-31T00:00:00Z is still to come");
+                .contains("WARNING: the horizon until 2099-01-31T00:00:00Z is still to come");
     }
 
     /** Rows of any table tell which shops there are: a model of one is not for the customers of another. */

@@ -140,7 +140,7 @@ public final class BacktestCommand implements Callable<Integer> {
         CustomerBehaviorFeatureGenerator generator = input.generator().build();
         Instant end = end(at, days);
         PopulationModel model = model(files, generator, at, days);
-        console.warnOfFuture("the end of the horizon,", end);
+        console.warnOfFuture("the horizon until", end);
         OrderSpan orders = new OrderSpan(end);
         try (Purchases purchases = Purchases.openToCount(files, input, end)) {
             BacktestReport report = run(model, generator, purchases, orders, at, days);

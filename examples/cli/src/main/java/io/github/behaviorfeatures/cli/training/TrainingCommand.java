@@ -140,7 +140,7 @@ public final class TrainingCommand implements Callable<Integer> {
         }
         List<Instant> instants =
                 file == null ? every.instants() : List.of(file.spine().earliest());
-        console.warnOfFuture("the last instant,", file == null ? instants.get(instants.size() - 1) : file.latest());
+        console.warnOfFuture("the instant", file == null ? instants.get(instants.size() - 1) : file.latest());
         if (observedUntil.isGiven()) {
             console.warnOfFuture("--observed-until", observedUntil.get());
         }
