@@ -80,6 +80,13 @@ class OverwritingTest {
                 .isZero();
     }
 
+    @Test
+    void whatIsNotWantedMayAllGoNowhere() {
+        assertThat(Program.run("--out", "/dev/null", "--report", "/dev/null", "--quality", "/dev/null")
+                        .exitCode())
+                .isZero();
+    }
+
     /** The sample is not written through a link that leads to another of its files. */
     @Test
     void theSampleIsNotWrittenThroughLinks() throws IOException {

@@ -27,7 +27,7 @@ record Outputs(
         if (name != null) {
             WholeFile.check(option, name);
             others.forEach((otherName, other) -> {
-                if (name.equals(otherName) || WholeFile.isSameFile(name, Path.of(otherName))) {
+                if (WholeFile.isSameFile(name, Path.of(otherName))) {
                     throw Stop.usage(other + " and " + option + " are the same file: " + name);
                 }
             });

@@ -31,6 +31,7 @@ public final class WholeFile implements AutoCloseable {
     public static final String STANDARD_OUTPUT = "-";
 
     private static final Path SHOWN_OUTPUT = Path.of("/dev/stdout");
+    private static final Path NULL_DEVICE = Path.of("/dev/null");
 
     private static final String TEMPORARY = ".tmp";
     /** As Linux follows. */
@@ -136,11 +137,16 @@ public final class WholeFile implements AutoCloseable {
             Path file = place(name);
             Path second = place(other.toString());
             return Files.exists(file) && Files.exists(second)
-                    ? Files.isSameFile(file, second)
+                    ? Files.isSameFile(file, second) && !isNowhere(file)
                     : place(file).equals(place(second));
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** What is written there is not wanted, however much of it. */
+    private static boolean isNowhere(Path file) throws IOException {
+        return Files.exists(NULL_DEVICE) && Files.isSameFile(file, NULL_DEVICE);
     }
 
     /** Standard output has a name where it is a file, a pipe or a terminal. */
