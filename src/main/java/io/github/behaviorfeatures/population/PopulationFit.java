@@ -173,7 +173,7 @@ public final class PopulationFit {
 
     private static IllegalArgumentException nobody() {
         return new IllegalArgumentException("there is no customer with an order before as-of to learn from;"
-                + " check the as-of instant and the purchase attributions, or use the default parameters");
+                + " check the as-of instant and the purchase attributions");
     }
 
     private PopulationModel learn(Data data, @Nullable Instant asOf) {

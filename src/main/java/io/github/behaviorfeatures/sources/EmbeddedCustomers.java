@@ -37,10 +37,10 @@ final class EmbeddedCustomers {
     /**
      * Takes the customer of an order, if it has an id.
      *
+     * @param id of the customer; null if unknown
      * @param time of several records of a customer the latest counts; null if unknown
      */
-    void add(JsonNode customer, @Nullable Instant time) {
-        String id = values.personId(customer, "id");
+    void add(JsonNode customer, @Nullable String id, @Nullable Instant time) {
         if (id != null && customer instanceof ObjectNode object) {
             found.add(new Found(id, object, time));
             if (found.size() >= AT_ONCE) {

@@ -120,7 +120,7 @@ public final class Ga4Export {
     private void read(JsonNode payload, String name, Event.Builder builder) {
         EventType kind = intake.meaning(name);
         values.requireLists(payload, "event_params", "items");
-        values.requireStructure(payload, OBJECTS);
+        values.requireObjects(payload, OBJECTS);
         JsonNode params = Ga4Params.of(payload).values();
         String url = values.text(params, "page_location");
         boolean isPurchase = kind == EventType.PURCHASE && !name.equals("in_app_purchase");

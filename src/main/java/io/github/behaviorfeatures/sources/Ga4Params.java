@@ -1,5 +1,6 @@
 package io.github.behaviorfeatures.sources;
 
+import io.github.behaviorfeatures.text.Blanks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,11 @@ record Ga4Params(ObjectNode values, Fingerprint print) {
         JsonNode field = event.path("event_params");
         return field instanceof POJONode node && node.getPojo() instanceof Ga4Params params
                 ? params
-                : new Ga4Params(NODES.objectNode(), Fingerprint.of(field));
+                : new Ga4Params(NODES.objectNode(), isEmpty(field) ? Fingerprint.NONE : Fingerprint.of(field));
+    }
+
+    private static boolean isEmpty(JsonNode field) {
+        return field.isContainer() ? field.isEmpty() : Blanks.isBlank(field.asString(""));
     }
 
     /** Reads the parser's current value. */

@@ -213,28 +213,30 @@ final class RawValues {
         return quantity == null ? BigDecimal.ONE : quantity;
     }
 
-    /** Counts those of the fields in which something else stands than an object or a list, such as its JSON as text. */
-    void requireStructure(JsonNode in, String... fields) {
+    /** Counts those of the fields in which something else stands than an object, such as its JSON as text. */
+    void requireObjects(JsonNode in, String... fields) {
         for (String field : fields) {
             JsonNode node = in.path(field);
-            if (!node.isContainer()) {
+            if (!node.isObject()) {
                 required(node, field);
             }
         }
     }
 
-    /** The same where an object will not do. */
+    /** The same of lists, which may be connections of GraphQL. */
     void requireLists(JsonNode in, String... fields) {
         for (String field : fields) {
             JsonNode node = in.path(field);
-            if (!node.isArray() && !node.isPojo()) { // a list that was read already
+            boolean isRead = node.isPojo(); // a list that was read on the way
+            if (!node.isArray() && !isRead && !node.has("nodes") && !node.has("edges")) {
                 required(node, field);
             }
         }
     }
 
     private void required(JsonNode node, String field) {
-        if (!node.isString() || !Blanks.isBlank(node.stringValue())) {
+        boolean isEmpty = node.isContainer() ? node.isEmpty() : node.isString() && Blanks.isBlank(node.stringValue());
+        if (!isEmpty) {
             missing(node, field);
         }
     }

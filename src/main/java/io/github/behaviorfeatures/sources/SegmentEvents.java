@@ -160,7 +160,7 @@ public final class SegmentEvents {
             intake.leftOut(Intake.NO_ID);
             return;
         }
-        values.requireStructure(payload, "properties", "context", "traits");
+        values.requireObjects(payload, "properties", "context", "traits");
         if (type.equals("identify")) {
             traits.tellAddress(payload, userId);
         }

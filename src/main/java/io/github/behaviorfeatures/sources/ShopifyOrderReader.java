@@ -31,11 +31,14 @@ final class ShopifyOrderReader {
     }
 
     void read(JsonNode payload) {
-        values.requireStructure(payload, "customer", "line_items", "lineItems", "refunds");
+        values.requireObjects(payload, "customer");
+        values.requireLists(payload, "line_items", "lineItems", "refunds");
         String id = id(payload);
         Instant time = first.time(payload, "processed_at", "processedAt", "created_at", "createdAt");
         Instant updated = first.time(payload, "updated_at", "updatedAt");
-        customers.add(payload.path("customer"), updated == null ? time : updated);
+        JsonNode customer = payload.path("customer");
+        String customerId = values.personId(customer, "id");
+        customers.add(customer, customerId, updated == null ? time : updated);
         if (id == null) {
             intake.leftOut(Intake.NO_ORDER_ID);
         } else if (time == null) {
@@ -43,6 +46,7 @@ final class ShopifyOrderReader {
         } else {
             Order order = intake.order(id, time);
             order.updatedAt = updated;
+            order.customerId = customer(payload, customerId);
             fill(order, payload);
             intake.add(order);
         }
@@ -69,7 +73,6 @@ final class ShopifyOrderReader {
         order.number = first.id(payload, "order_number", "orderNumber");
         order.cancelledAt = first.time(payload, "cancelled_at", "cancelledAt");
         order.currency = currency(payload);
-        order.customerId = customer(payload);
         addLines(order, payload);
         String status = status(order, payload);
         order.leftOut = status == null ? kind(order) : status;
@@ -89,9 +92,9 @@ final class ShopifyOrderReader {
         return currency;
     }
 
-    private @Nullable String customer(JsonNode payload) {
+    /** Who ordered, and whose addresses they are. */
+    private @Nullable String customer(JsonNode payload, @Nullable String id) {
         JsonNode customer = payload.path("customer");
-        String id = values.personId(customer, "id");
         String email = first.address(payload, "email");
         String contact = first.address(payload, "contact_email", "contactEmail");
         String ofCustomer = first.address(customer, "email");

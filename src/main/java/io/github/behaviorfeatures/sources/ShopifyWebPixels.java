@@ -86,7 +86,7 @@ public final class ShopifyWebPixels {
             return;
         }
         String clientId = values.personId(payload, "clientId");
-        values.requireStructure(payload, "data", "context", "init");
+        values.requireObjects(payload, "data", "context", "init");
         String known = knownCustomer(payload);
         String customer = known == null && name.equals("checkout_completed") ? buyer(payload) : known;
         if (clientId == null && customer == null) {

@@ -20,14 +20,13 @@ public final class MaskedNames {
     /** A year has as many. */
     private static final int MOST_DIGITS = 4;
 
-    private static final String SLASHES = "/\uFF0F\u2215\u2044\\\uFF3C";
+    private static final String SLASHES = "/\uFF0F\u2215\u2044";
     private static final String QUESTIONS = "?#\uFF1F\uFE56\uFF03";
     private static final String ATS = "@\uFF20\uFE6B";
     private static final String PERCENTS = "%\uFF05\uFE6A";
 
-    /** Other spellings of the {@code @}: of HTML, of Java and JavaScript, of quoted-printable, and of old scripts. */
-    private static final List<String> SPELT_ATS =
-            List.of("&commat;", "&#64;", "&#x40;", "\\u0040", "\\x40", "=40", "%u0040");
+    /** Other spellings of the {@code @}: of HTML, of Java and JavaScript, and of old scripts. */
+    private static final List<String> SPELT_ATS = List.of("&commat;", "&#64;", "&#x40;", "\\u0040", "\\x40", "%u0040");
 
     /** The first byte in UTF-8 of full-width and small characters, among which is the {@code @}. */
     private static final char FORMS = 0xEF;

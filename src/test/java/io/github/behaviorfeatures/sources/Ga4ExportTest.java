@@ -124,6 +124,8 @@ class Ga4ExportTest extends SourceContractTest {
                 "[5] | [6] | 2",
                 "'all' | 'all' | 1", // no list, but that tells too
                 "'all' | 'none' | 2",
+                "{} | [] | 1",
+                "'' | null | 1",
                 "[{'key': 'a'}, {'key': 'b'}] | [{'key': 'b'}, {'key': 'a'}] | 2",
             })
     void eventsOfEqualFieldsAreOne(String params, String others, int events) {
@@ -137,15 +139,17 @@ class Ga4ExportTest extends SourceContractTest {
     void whatHasAnotherStructureIsCounted() {
         RawData data = read(
                 of7("a", "'[{}]'", ", 'items': 5, 'device': 'mobile', 'ecommerce': true, 'stream_id': '1'"),
-                of7("b", "{'page_location': 'x'}", ", 'items': {}, 'collected_traffic_source': '{}'"),
+                of7("b", "{'page_location': 'x'}", ", 'items': {'0': {}}, 'collected_traffic_source': '{}'"),
                 of7("c", "[]", ", 'items': null, 'device': {}, 'session_traffic_source_last_click': 'x'"),
-                of7("d", "' '", ", 'items': '', 'device': ''"));
-        assertThat(data.tables().interactions()).hasSize(4);
+                of7("d", "' '", ", 'items': '', 'device': ''"),
+                of7("e", "{}", ", 'items': {}, 'device': [], 'ecommerce': null"),
+                of7("f", "[]", ", 'device': [{}]"));
+        assertThat(data.tables().interactions()).hasSize(6);
         assertThat(data.report().badValues())
                 .isEqualTo(Map.of(
                         "event_params", 2L,
                         "items", 2L,
-                        "device", 1L,
+                        "device", 2L,
                         "ecommerce", 1L,
                         "collected_traffic_source", 1L,
                         "session_traffic_source_last_click", 1L));

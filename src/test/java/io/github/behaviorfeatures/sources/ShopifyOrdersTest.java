@@ -65,9 +65,11 @@ class ShopifyOrdersTest extends SourceContractTest {
                 RawShop.builder("shop"),
                 "{\"order\": {\"id\": 1, \"created_at\": \"2025-03-01T08:00:00Z\", \"customer\": \"{}\", \"line_items\": \"[]\","
                         + " \"refunds\": 0}}",
-                "{\"id\": 2, \"created_at\": \"2025-03-01T08:00:00Z\", \"lineItems\": true, \"refunds\": null}");
+                "{\"id\": 2, \"created_at\": \"2025-03-01T08:00:00Z\", \"lineItems\": true, \"refunds\": null}",
+                "{\"id\": 3, \"created_at\": \"2025-03-01T08:00:00Z\", \"lineItems\": {\"nodes\": []}, \"refunds\": {\"0\": {}}}",
+                "{\"id\": 4, \"created_at\": \"2025-03-01T08:00:00Z\", \"line_items\": [], \"customer\": {\"id\": true}}");
         assertThat(data.report().badValues())
-                .isEqualTo(Map.of("customer", 1L, "line_items", 1L, "refunds", 1L, "lineItems", 1L));
+                .isEqualTo(Map.of("customer", 1L, "line_items", 1L, "refunds", 2L, "lineItems", 1L, "id", 1L));
     }
 
     private static RawData read(RawShop.Builder shop, String... files) {

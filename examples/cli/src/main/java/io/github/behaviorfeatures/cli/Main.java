@@ -91,7 +91,9 @@ public final class Main {
 
     /** An option before a command is one of the features' run, which does not take place: it would be passed over in silence. */
     private static int run(ParseResult parsed) {
-        if (parsed.hasSubcommand()) {
+        boolean wantsWords = parsed.asCommandLineList().stream()
+                .anyMatch(each -> each.isUsageHelpRequested() || each.isVersionHelpRequested());
+        if (parsed.hasSubcommand() && !wantsWords) {
             CommandLine command = parsed.subcommand().commandSpec().commandLine();
             parsed.matchedOptions().stream()
                     .filter(option -> option.scopeType() != ScopeType.INHERIT)

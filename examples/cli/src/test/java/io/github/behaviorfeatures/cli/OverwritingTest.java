@@ -36,6 +36,8 @@ class OverwritingTest {
             refused(model, "--population", "--population", model, output, linked);
             refused(settings, "--settings", "--settings", settings, output, settings);
         }
+        refused(model, "the population of --settings", "--settings", settings, "--out", model);
+        refused(model, "the population of --settings", "backtest", "--settings", settings, "--out", model);
         refused(model, "--population", "backtest", "--population", model, "--out", model);
         refused(settings, "--settings", "backtest", "--settings", settings, "--out", settings);
         refused(settings, "--settings", "fit", "--settings", settings, "--out", settings);
@@ -75,6 +77,7 @@ class OverwritingTest {
         Path rows = folder.resolve("rows.jsonl");
         Program.run("--out", rows);
         refused(rows, "--compare", "--compare", rows, "--html", rows);
+        refused(rows, "--previous", "--previous", rows, "--report", rows);
         assertThat(Program.run("--compare", rows, "--html", folder.resolve("page.html"), "--out", rows)
                         .exitCode())
                 .isZero();

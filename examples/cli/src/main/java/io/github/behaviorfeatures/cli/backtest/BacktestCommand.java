@@ -132,7 +132,7 @@ public final class BacktestCommand implements Callable<Integer> {
         if (out.isGiven()) {
             WholeFile.check("--out", out.get());
             WholeFile.refuseToOverwrite("--population", populationFile.get(), out.get());
-            WholeFile.refuseToOverwrite("--settings", input.settingsFile(), out.get());
+            input.refuseToOverwriteSettings(out.get());
         }
     }
 

@@ -46,6 +46,12 @@ final class EarlierOptions {
         return previous.isGiven();
     }
 
+    /** The earlier rows; null if none are named. */
+    @Nullable
+    Path file() {
+        return previous.get();
+    }
+
     void check(boolean page, boolean csv) {
         if (!previous.isGiven()) {
             if (since.isGiven() || lateArrival.isGiven() || maxAge.isGiven()) {

@@ -182,7 +182,8 @@ final class FeatureOptions {
         outputs().check();
         Outputs to = outputs();
         WholeFile.refuseToOverwrite("--population", model, to.out(), to.quality(), to.report(), to.html());
-        WholeFile.refuseToOverwrite("--settings", input.settingsFile(), to.out(), to.quality(), to.report(), to.html());
+        input.refuseToOverwriteSettings(to.out(), to.quality(), to.report(), to.html());
+        WholeFile.refuseToOverwrite("--previous", earlier.file(), to.quality(), to.report(), to.html());
         WholeFile.refuseToOverwrite("--compare", page.compared(), to.quality(), to.report(), to.html());
         if (customer.isGiven() && failIf.isGiven()) {
             throw Stop.usage("--customer prints a page; --fail-if is for rows");

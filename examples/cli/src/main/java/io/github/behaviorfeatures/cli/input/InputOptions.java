@@ -5,8 +5,10 @@ import io.github.behaviorfeatures.FeatureSettings;
 import io.github.behaviorfeatures.cli.options.Converters;
 import io.github.behaviorfeatures.cli.options.Options;
 import io.github.behaviorfeatures.cli.output.Stop;
+import io.github.behaviorfeatures.cli.output.WholeFile;
 import io.github.behaviorfeatures.input.BareTimes;
 import io.github.behaviorfeatures.json.BadLines;
+import io.github.behaviorfeatures.json.SettingsJson;
 import io.github.behaviorfeatures.sources.RawShop;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,21 @@ public final class InputOptions {
      */
     public @Nullable Path settingsFile() {
         return settings.file();
+    }
+
+    /**
+     * Keeps a typing mistake from costing users their settings, or the population that belongs to them.
+     *
+     * @param outputs the names of files to be written; null for none
+     * @throws Stop if one of them is such a file
+     */
+    public void refuseToOverwriteSettings(@Nullable String... outputs) {
+        Path file = settings.file();
+        if (file != null) {
+            WholeFile.refuseToOverwrite("--settings", file, outputs);
+            SettingsJson.populationFile(file)
+                    .ifPresent(model -> WholeFile.refuseToOverwrite("the population of --settings", model, outputs));
+        }
     }
 
     /**

@@ -83,7 +83,8 @@ final class ListOptions {
                 throw Stop.usage("there is no file " + file);
             }
             if (WholeFile.isSameFile(out(), path)) {
-                throw Stop.usage("the output " + out() + " is the file to be read");
+                throw Stop.usage(
+                        "the output " + (out.isGiven() ? out() : "on standard output") + " is the file to be read");
             }
         } catch (InvalidPathException e) {
             throw Stop.usage("\"" + PlainText.of(file) + "\" is no name of a file");

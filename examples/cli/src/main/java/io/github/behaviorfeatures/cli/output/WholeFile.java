@@ -31,7 +31,6 @@ public final class WholeFile implements AutoCloseable {
     public static final String STANDARD_OUTPUT = "-";
 
     private static final Path SHOWN_OUTPUT = Path.of("/dev/stdout");
-    private static final Path NULL_DEVICE = Path.of("/dev/null");
 
     private static final String TEMPORARY = ".tmp";
     /** As Linux follows. */
@@ -136,17 +135,19 @@ public final class WholeFile implements AutoCloseable {
         try {
             Path file = place(name);
             Path second = place(other.toString());
-            return Files.exists(file) && Files.exists(second)
-                    ? Files.isSameFile(file, second) && !isNowhere(file)
-                    : place(file).equals(place(second));
+            if (!Files.exists(file) || !Files.exists(second)) {
+                return place(file).equals(place(second));
+            }
+            // a terminal, a pipe and the null device take whatever comes
+            return Files.isSameFile(file, second)
+                    && (Files.isRegularFile(file) || isShownOutput(file) && isShownOutput(second));
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** What is written there is not wanted, however much of it. */
-    private static boolean isNowhere(Path file) throws IOException {
-        return Files.exists(NULL_DEVICE) && Files.isSameFile(file, NULL_DEVICE);
+    private static boolean isShownOutput(Path file) {
+        return file.equals(SHOWN_OUTPUT);
     }
 
     /** Standard output has a name where it is a file, a pipe or a terminal. */

@@ -101,7 +101,7 @@ public final class TrainingCommand implements Callable<Integer> {
         String to = out.orElse(WholeFile.STANDARD_OUTPUT);
         WholeFile.check("--out", to);
         WholeFile.refuseToOverwrite("--population", populations.file(), to);
-        WholeFile.refuseToOverwrite("--settings", input.settingsFile(), to);
+        input.refuseToOverwriteSettings(to);
         CustomerBehaviorFeatureGenerator unfitted = populations.unfitted(); // checks the metafields
         try (ShopData data = ShopData.open(input, console, "training")) {
             run(data.files(), asked, unfitted, to);
