@@ -151,7 +151,6 @@ public final class FeaturesCommand implements Callable<Integer> {
         say("Files of your own: --data DIR. All options: --help.");
         console.err().println();
         try (TemporaryFolder folder = new TemporaryFolder("sample")) {
-            folder.deleteAtExit();
             sampleInto(folder.path());
             compute(DataFolder.of(folder.path()), end, settings);
         }
@@ -166,7 +165,6 @@ public final class FeaturesCommand implements Callable<Integer> {
         RawImport tables = options.tablesOf(exports, at);
         try (TemporaryFolder folder =
                 new TemporaryFolder("import", options.input().temporaryFolder())) {
-            folder.deleteAtExit();
             tables.into(ImportedFolder.of(folder.path(), exports), console);
             console.err().println();
             compute(DataFolder.of(folder.path()).called("the exports"), at, settings);

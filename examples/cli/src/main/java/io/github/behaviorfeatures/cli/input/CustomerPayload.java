@@ -81,9 +81,7 @@ final class CustomerPayload implements AutoCloseable {
 
     private void read(Path file, InputOptions options, String shop) {
         folder = new TemporaryFolder("shopify", options.temporaryFolder());
-        folder.path().toFile().deleteOnExit(); // also if the user ends the program
         table = folder.path().resolve("customer_data.jsonl");
-        table.toFile().deleteOnExit();
         report = ShopifyCustomers.writeTable(shop, file, table, options.badLines());
         report.warnings().forEach(warning -> warnings.add(file + ": " + warning));
     }

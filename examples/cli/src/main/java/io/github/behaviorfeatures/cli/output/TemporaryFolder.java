@@ -36,6 +36,12 @@ public final class TemporaryFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder can be made", e);
         }
+        // also if the user ends the program: what is in it may be personal
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (Files.exists(path)) {
+                close();
+            }
+        }));
     }
 
     /**
@@ -45,15 +51,6 @@ public final class TemporaryFolder implements AutoCloseable {
      */
     public Path path() {
         return path;
-    }
-
-    /** Also deletes it if the user ends the program. */
-    public void deleteAtExit() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (Files.exists(path)) {
-                close();
-            }
-        }));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.behaviorfeatures.examples.postgres;
 import io.github.behaviorfeatures.CustomerBehaviorFeatureGenerator;
 import io.github.behaviorfeatures.batch.PopulationLearning;
 import io.github.behaviorfeatures.input.CustomerRecords;
+import io.github.behaviorfeatures.input.PlainText;
 import io.github.behaviorfeatures.input.Shop;
 import io.github.behaviorfeatures.population.PopulationFit;
 import io.github.behaviorfeatures.population.PopulationModel;
@@ -71,7 +72,9 @@ final class PopulationJob {
                 CustomerRecords next = customers.next();
                 seen.add(next.customer().shopId());
                 if (seen.size() > 1) {
-                    throw new IllegalArgumentException("the database holds several shops, " + String.join(" and ", seen)
+                    throw new IllegalArgumentException("the database holds several shops, "
+                            + String.join(
+                                    " and ", seen.stream().map(PlainText::brief).toList())
                             + " among them; a population is that of one shop, so fit each by itself");
                 }
                 return next;

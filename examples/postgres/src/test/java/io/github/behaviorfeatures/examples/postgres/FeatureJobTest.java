@@ -309,10 +309,12 @@ class FeatureJobTest {
         assertThat(PopulationJson.write(job.fit(database, AS_OF))).isEqualTo(PopulationJson.write(expectedModel));
         Server.execute(
                 database,
-                "INSERT INTO purchase_attributions (shop_id, customer_id, created_at) VALUES ('z', '7', '2026-02-01Z')");
+                "INSERT INTO purchase_attributions (shop_id, customer_id, created_at) VALUES ('z' || chr(27) || repeat('z', 99), '7', '2026-02-01Z')");
         assertThatThrownBy(() -> job.fit(database, AS_OF))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the database holds several shops");
+                .hasMessageContaining("the database holds several shops")
+                .hasMessageContaining("z?" + "z".repeat(62) + "...") // presentable, and no longer than 64
+                .hasMessageNotContaining("\u001b");
     }
 
     private static Database computed() throws SQLException {
